@@ -1,0 +1,67 @@
+package org.bourse.contracts;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
+import com.google.protobuf.Parser;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.bourse.contracts.v1.BookEvents;
+import org.bourse.contracts.v1.Command;
+import org.bourse.contracts.v1.DirectoryEntry;
+import org.bourse.contracts.v1.LedgerEvents;
+import org.bourse.contracts.v1.OrderEvents;
+import org.bourse.contracts.v1.RiskAlert;
+import org.bourse.contracts.v1.TradeEvents;
+
+/** The Kafka topics. All have {@link #PARTITIONS} partitions; a venue is a partition. */
+public final class Topics {
+    public static final String COMMANDS = "bourse.commands";
+    public static final String ORDER_EVENTS = "order-events";
+    public static final String LEDGER_EVENTS = "ledger-events";
+    public static final String TRADE_EVENTS = "trade-events";
+    public static final String BOOK_EVENTS = "book-events";
+
+    /** Compacted; all others are kept for ever. */
+    public static final String ACCOUNT_DIRECTORY = "account-directory";
+
+    public static final String RISK_ALERTS = "risk-alerts";
+
+    public static final int PARTITIONS = 3;
+
+    /** A record of any topic is at most this large. */
+    public static final int RECORD_BYTES_MAX = 8 * 1024 * 1024;
+
+    private static final Map<String, Parser<? extends Message>> PARSERS = new LinkedHashMap<>();
+
+    static {
+        PARSERS.put(COMMANDS, Command.parser());
+        PARSERS.put(ORDER_EVENTS, OrderEvents.parser());
+        PARSERS.put(LEDGER_EVENTS, LedgerEvents.parser());
+        PARSERS.put(TRADE_EVENTS, TradeEvents.parser());
+        PARSERS.put(BOOK_EVENTS, BookEvents.parser());
+        PARSERS.put(ACCOUNT_DIRECTORY, DirectoryEntry.parser());
+        PARSERS.put(RISK_ALERTS, RiskAlert.parser());
+    }
+
+    private Topics() {}
+
+    /** The names of all topics, the log first. */
+    public static Set<String> all() {
+        return PARSERS.keySet();
+    }
+
+    /**
+     * Reads a record of a topic.
+     *
+     * @throws IllegalArgumentException when there is no such topic
+     * @throws InvalidProtocolBufferException when the bytes are not a record of it
+     */
+    public static Message parse(String topic, byte[] record) throws InvalidProtocolBufferException {
+        Parser<? extends Message> parser = PARSERS.get(topic);
+        if (parser == null) {
+            throw new IllegalArgumentException("topic=" + topic);
+        }
+        return parser.parseFrom(record);
+    }
+}

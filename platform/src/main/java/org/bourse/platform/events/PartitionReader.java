@@ -1,0 +1,101 @@
+package org.bourse.platform.events;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jboss.logging.Logger;
+
+/** Reads one partition without a consumer group. For one thread, but for {@link #wakeUp}. */
+public final class PartitionReader implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(PartitionReader.class);
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    private final TopicPartition partition;
+    private final KafkaConsumer<byte[], byte[]> consumer;
+
+    public PartitionReader(String servers, TopicPartition partition) {
+        Properties properties = new Properties();
+        properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, servers);
+        properties.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        properties.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000);
+        properties.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
+        this.partition = partition;
+        consumer = new KafkaConsumer<>(properties);
+        consumer.assign(List.of(partition));
+    }
+
+    /** The offset after the newest record. Waits for a broker that is not up yet. */
+    public long end() {
+        while (true) {
+            try {
+                return offset(consumer.endOffsets(List.of(partition)));
+            } catch (RetriableException e) {
+                LOG.warnf("waiting for %s: %s", partition, e.getMessage());
+            }
+        }
+    }
+
+    /** The offset of the oldest record. */
+    public long beginning() {
+        return offset(consumer.beginningOffsets(List.of(partition)));
+    }
+
+    /** The offset of the oldest record that is at most {@code time} older than the newest. */
+    public long before(long end, Duration time) {
+        long beginning = beginning();
+        if (end == beginning) {
+            return beginning;
+        }
+        consumer.seek(partition, end - 1);
+        List<ConsumerRecord<byte[], byte[]>> newest = poll();
+        while (newest.isEmpty()) {
+            newest = poll();
+        }
+        long since = Math.max(0, newest.getFirst().timestamp() - time.toMillis());
+        OffsetAndTimestamp found =
+                consumer.offsetsForTimes(Map.of(partition, since)).get(partition);
+        return found == null ? beginning : found.offset();
+    }
+
+    public void seek(long offset) {
+        consumer.seek(partition, offset);
+    }
+
+    /** The offset of the next record to be polled. */
+    public long position() {
+        return consumer.position(partition);
+    }
+
+    /** The next records; none when none came for a short while. */
+    public List<ConsumerRecord<byte[], byte[]>> poll() {
+        return consumer.poll(POLL).records(partition);
+    }
+
+    /**
+     * Lets the reading thread leave with a {@link org.apache.kafka.common.errors.WakeupException}.
+     */
+    public void wakeUp() {
+        consumer.wakeup();
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+
+    private long offset(Map<TopicPartition, Long> offsets) {
+        return Objects.requireNonNull(offsets.get(partition));
+    }
+}

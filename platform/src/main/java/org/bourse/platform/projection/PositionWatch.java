@@ -1,0 +1,78 @@
+package org.bourse.platform.projection;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Waits until a projection has reached a position, so that a client reads what it wrote. */
+@ApplicationScoped
+public class PositionWatch {
+    private static final Duration PAUSE = Duration.ofMillis(5);
+
+    private final ProjectionRunners runners;
+    private final Instance<DataSource> dataSource;
+    private final int venue;
+
+    @Inject
+    public PositionWatch(
+            ProjectionRunners runners,
+            Instance<DataSource> dataSource,
+            @ConfigProperty(name = "bourse.venue", defaultValue = "0") int venue) {
+        this.runners = runners;
+        this.dataSource = dataSource;
+        this.venue = venue;
+    }
+
+    /**
+     * Completes with true when the topic's projection is at {@code position} or beyond, with false
+     * when it was not within {@code atMost}.
+     */
+    public CompletionStage<Boolean> reached(String topic, long position, Duration atMost) {
+        if (isReached(topic, position)) {
+            return CompletableFuture.completedStage(true);
+        }
+        CompletableFuture<Boolean> reached = new CompletableFuture<>();
+        look(topic, position, System.nanoTime() + atMost.toNanos(), reached);
+        return reached;
+    }
+
+    private void look(
+            String topic, long position, long deadlineNanos, CompletableFuture<Boolean> reached) {
+        CompletableFuture.delayedExecutor(PAUSE.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(() -> {
+                    if (isReached(topic, position) || isStored(topic, position)) {
+                        reached.complete(true);
+                    } else if (System.nanoTime() - deadlineNanos > 0) {
+                        reached.complete(false);
+                    } else {
+                        look(topic, position, deadlineNanos, reached);
+                    }
+                });
+    }
+
+    private boolean isReached(String topic, long position) {
+        for (ProjectionRunner<?> runner : runners.all()) {
+            if (runner.topic().equals(topic) && runner.appliedPosition() >= position) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Another replica may hold the partition. */
+    private boolean isStored(String topic, long position) {
+        try (Connection connection = dataSource.get().getConnection()) {
+            return new PositionTable(connection, topic, venue).position() >= position;
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package org.bourse.platform.projection;
+
+import com.google.protobuf.Message;
+import com.google.protobuf.Parser;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.bourse.contracts.v1.EventHeader;
+
+/**
+ * How the records of one topic become rows.
+ *
+ * @param <T> the topic's record
+ */
+public interface Projection<T extends Message> {
+    String topic();
+
+    Parser<T> parser();
+
+    EventHeader header(T record);
+
+    /**
+     * Writes the rows of these records. The caller commits them together with the new position and
+     * may call again with the same records after a failure: only the records decide what is
+     * written.
+     */
+    void apply(Connection connection, List<T> records) throws SQLException;
+}

@@ -1,0 +1,31 @@
+package org.bourse.platform.projection;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Ready while the database takes what the projections write. */
+@Readiness
+@ApplicationScoped
+public class ProjectionReadiness implements HealthCheck {
+    private final ProjectionRunners runners;
+
+    @Inject
+    public ProjectionReadiness(ProjectionRunners runners) {
+        this.runners = runners;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        HealthCheckResponseBuilder response = HealthCheckResponse.named("projections");
+        boolean ready = true;
+        for (ProjectionRunner<?> runner : runners.all()) {
+            response.withData(runner.topic(), runner.appliedPosition());
+            ready &= runner.healthy();
+        }
+        return response.status(ready).build();
+    }
+}
