@@ -1,0 +1,70 @@
+package org.bourse.core;
+
+import org.bourse.contracts.v1.RejectCode;
+import org.bourse.contracts.v1.Writer;
+import org.bourse.core.admission.WriterSequences;
+import org.jspecify.annotations.Nullable;
+
+/** Lets commands in: of an activated version, from a writer that may send them, each only once. */
+final class Gate {
+    /** portfolio-service's one outbox. */
+    private static final long FUNDING_INSTANCE = 1;
+
+    private final VenueState state;
+    private final WriterSequences runner;
+    private final WriterSequences administration;
+    private final WriterSequences orderEntry;
+    private final WriterSequences funding = new WriterSequences(1);
+    private final WriterSequences risk;
+
+    Gate(VenueState state, int instancesMax) {
+        this.state = state;
+        runner = new WriterSequences(instancesMax);
+        administration = new WriterSequences(instancesMax);
+        orderEntry = new WriterSequences(instancesMax);
+        risk = new WriterSequences(instancesMax);
+    }
+
+    /**
+     * Returns null and consumes the command's sequence, or returns why it may not pass.
+     *
+     * @param allowed the only writer that may send this type of command
+     */
+    @Nullable RejectCode refusal(CommandHeader header, Writer allowed) {
+        int version = header.contractVersion();
+        if (version < 1 || version > state.contractVersion()) {
+            return RejectCode.VERSION_NOT_ACTIVATED;
+        }
+        if (header.writer() != allowed) {
+            return RejectCode.WRITER_NOT_ALLOWED;
+        }
+        return switch (allowed) {
+            case RUNNER -> increasing(runner, header);
+            case ADMINISTRATION -> increasing(administration, header);
+            case ORDER_ENTRY -> increasing(orderEntry, header);
+            case RISK -> increasing(risk, header);
+            case FUNDING -> gapless(header);
+            case WRITER_UNSPECIFIED, UNRECOGNIZED -> RejectCode.WRITER_NOT_ALLOWED;
+        };
+    }
+
+    private static @Nullable RejectCode increasing(
+            WriterSequences sequences, CommandHeader header) {
+        return sequences.consume(header.writerInstance(), header.writerSequence())
+                ? null
+                : RejectCode.SEQUENCE_REPLAYED;
+    }
+
+    private @Nullable RejectCode gapless(CommandHeader header) {
+        if (header.writerInstance() != FUNDING_INSTANCE) {
+            return RejectCode.SEQUENCE_REPLAYED;
+        }
+        long expected = funding.last(FUNDING_INSTANCE) + 1;
+        int order = Long.compareUnsigned(header.writerSequence(), expected);
+        if (order != 0) {
+            return order < 0 ? RejectCode.SEQUENCE_REPLAYED : RejectCode.SEQUENCE_GAP;
+        }
+        funding.consume(FUNDING_INSTANCE, expected);
+        return null;
+    }
+}

@@ -1,0 +1,109 @@
+package org.bourse.core;
+
+import org.bourse.contracts.v1.Bucket;
+import org.bourse.contracts.v1.PostingKind;
+import org.bourse.core.accounts.AccountTable;
+import org.bourse.core.accounts.Balances;
+import org.bourse.core.amounts.Amounts;
+
+/**
+ * Every change of a balance, and the proof after each step that nothing was made or lost: the
+ * step's postings sum to zero per asset, and no bucket but custody's is below zero. Accounts are
+ * named by index.
+ */
+final class Ledger {
+    private final VenueEvents events;
+    private final AccountTable accounts;
+    private final Balances balances;
+
+    /** By asset, of the postings of this step. */
+    private final long[] stepSums;
+
+    /** A bit for each asset this step touched; assets are 1 to 64. */
+    private long touchedAssets;
+
+    /** Buckets below zero, custody's not counted. Between two postings of a step some may be. */
+    private int negativeBuckets;
+
+    Ledger(VenueEvents events, AccountTable accounts, VenueConfig config) {
+        this.events = events;
+        this.accounts = accounts;
+        balances =
+                new Balances(
+                        config.accountsMax() + AccountTable.VENUE_ACCOUNTS, config.assetsMax());
+        stepSums = new long[config.assetsMax()];
+    }
+
+    /** Makes room for all accounts there are. */
+    void accountAdded() {
+        balances.ensureRows(accounts.size());
+    }
+
+    long availableMinor(int account, int asset) {
+        return balances.availableMinor(account, asset);
+    }
+
+    long heldMinor(int account, int asset) {
+        return balances.heldMinor(account, asset);
+    }
+
+    void hold(int account, int asset, long amountMinor, PostingKind kind, long reference) {
+        if (amountMinor != 0) {
+            post(account, asset, Bucket.AVAILABLE, -amountMinor, kind, reference);
+            post(account, asset, Bucket.HELD, amountMinor, kind, reference);
+        }
+    }
+
+    void release(int account, int asset, long amountMinor, PostingKind kind, long reference) {
+        if (amountMinor != 0) {
+            post(account, asset, Bucket.HELD, -amountMinor, kind, reference);
+            post(account, asset, Bucket.AVAILABLE, amountMinor, kind, reference);
+        }
+    }
+
+    void post(int account, int asset, Bucket bucket, long delta, PostingKind kind, long reference) {
+        int cell = balances.cell(account, asset) + (bucket == Bucket.HELD ? 1 : 0);
+        long before = balances.get(cell);
+        long after = before + delta;
+        if (after > Amounts.MAX || after < -Amounts.MAX) {
+            throw new IllegalStateException("a balance of asset " + asset + " overflows");
+        }
+        balances.set(cell, after);
+        stepSums[asset - 1] += delta;
+        touchedAssets |= 1L << asset - 1;
+        if ((before ^ after) < 0 && account != AccountTable.CUSTODY) {
+            negativeBuckets += after < 0 ? 1 : -1;
+        }
+        events.posting(accounts.number(account), asset, bucket, delta, after, kind, reference);
+    }
+
+    /**
+     * Checks the step that ends.
+     *
+     * @throws IllegalStateException when it made or lost anything: the venue must halt
+     */
+    void checkConservation() {
+        while (touchedAssets != 0) {
+            int index = Long.numberOfTrailingZeros(touchedAssets);
+            if (stepSums[index] != 0) {
+                throw new IllegalStateException("asset " + (index + 1) + " is not conserved");
+            }
+            touchedAssets &= touchedAssets - 1;
+        }
+        if (negativeBuckets != 0) {
+            throw new IllegalStateException(negativeBuckets + " balances are below zero");
+        }
+    }
+
+    void visit(BalanceVisitor visitor, int assetsMax) {
+        for (int account = 0; account < accounts.size(); account++) {
+            for (int asset = 1; asset <= assetsMax; asset++) {
+                long available = balances.availableMinor(account, asset);
+                long held = balances.heldMinor(account, asset);
+                if ((available | held) != 0) {
+                    visitor.balance(accounts.number(account), asset, available, held);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,219 @@
+package org.bourse.core;
+
+import org.bourse.contracts.v1.RejectCode;
+import org.bourse.contracts.v1.Writer;
+import org.bourse.core.accounts.AccountTable;
+
+/**
+ * A venue: accounts with funds and holds, limits, order books, fees. Every call of a command is one
+ * step: {@link VenueEvents#stepBegins}, what the command caused, {@link VenueEvents#stepEnds}.
+ *
+ * <p>Commands are never refused by exception. An exception means a defect: the state is no longer
+ * to be trusted, no {@code stepEnds} follows, and the caller must halt the venue. Not safe for use
+ * by several threads. New orders, cancels and ticks allocate nothing, but when a side of a book
+ * gets more levels than it ever had.
+ */
+public final class Venue {
+    /** The greatest contract version that this code understands. */
+    public static final int CONTRACT_VERSION = 1;
+
+    private final VenueConfig config;
+    private final VenueEvents events;
+    private final VenueState state;
+    private final Gate gate;
+    private final Ticks ticks;
+    private final Administration administration;
+    private final Funding funding;
+    private final Limits limits;
+    private final OrderEntry orderEntry;
+    private final Cancels cancels;
+
+    /** A venue as it is before its first command. */
+    public Venue(VenueConfig config, VenueEvents events) {
+        this.config = config;
+        this.events = events;
+        state = new VenueState(config, events);
+        gate = new Gate(state, config.writerInstancesMax());
+        ticks = new Ticks(state, events);
+        administration = new Administration(state, events, ticks);
+        funding = new Funding(state, events, config.withdrawalsMax());
+        limits = new Limits(state, events);
+        ClientOrderIds clientOrderIds = new ClientOrderIds();
+        Matching matching = new Matching(state, events);
+        orderEntry = new OrderEntry(state, events, clientOrderIds, matching);
+        cancels = new Cancels(state, events, clientOrderIds, matching);
+    }
+
+    /** A new order. */
+    public void place(CommandHeader header, NewOrder order) {
+        events.stepBegins(header, state.timeMicros());
+        RejectCode refusal = gate.refusal(header, Writer.ORDER_ENTRY);
+        if (refusal == null) {
+            orderEntry.place(header, order);
+        } else {
+            events.commandRejected(refusal, 0, 0);
+        }
+        endStep();
+    }
+
+    /** A request to cancel an order. */
+    public void cancel(CommandHeader header, OrderCancel cancel) {
+        events.stepBegins(header, state.timeMicros());
+        RejectCode refusal = gate.refusal(header, Writer.ORDER_ENTRY);
+        if (refusal == null) {
+            cancels.cancel(cancel);
+        } else {
+            events.commandRejected(refusal, 0, 0);
+        }
+        endStep();
+    }
+
+    /**
+     * The leader says what time it is. The step begins at the new time.
+     *
+     * @param term of the leader; that of an older leader is refused
+     * @param timeMicros microseconds since the Unix epoch
+     * @param stepConfirmed whether an operator confirmed a step of more than a second
+     */
+    public void tick(CommandHeader header, long term, long timeMicros, boolean stepConfirmed) {
+        long before = state.timeMicros();
+        RejectCode refusal = gate.refusal(header, Writer.RUNNER);
+        if (refusal == null) {
+            refusal = ticks.refusal(term, timeMicros, stepConfirmed);
+        }
+        if (refusal == null) {
+            state.timeMicros(timeMicros);
+        }
+        events.stepBegins(header, state.timeMicros());
+        if (refusal == null) {
+            ticks.moved(before);
+        } else {
+            events.commandRejected(refusal, 0, 0);
+        }
+        endStep();
+    }
+
+    /** Any other command. */
+    public void apply(CommandHeader header, VenueCommand command) {
+        events.stepBegins(header, state.timeMicros());
+        RejectCode refusal = gate.refusal(header, writerOf(command));
+        if (refusal == null) {
+            dispatch(header, command);
+        } else if (writerOf(command) == Writer.FUNDING) {
+            events.fundingRejected(refusal, 0, 0);
+        } else {
+            events.commandRejected(refusal, 0, 0);
+        }
+        endStep();
+    }
+
+    /**
+     * Answers a record that is no command: it could not be read or its signature not be verified.
+     * No sequence of a writer is consumed.
+     */
+    public void refuse(CommandHeader header, RejectCode code) {
+        events.stepBegins(header, state.timeMicros());
+        events.commandRejected(code, 0, 0);
+        endStep();
+    }
+
+    private void endStep() {
+        state.ledger().checkConservation();
+        events.stepEnds();
+    }
+
+    private static Writer writerOf(VenueCommand command) {
+        return switch (command) {
+            case VenueCommand.OpenAccount _,
+                    VenueCommand.Deposit _,
+                    VenueCommand.HoldWithdrawal _,
+                    VenueCommand.CompleteWithdrawal _,
+                    VenueCommand.CancelWithdrawal _ ->
+                    Writer.FUNDING;
+            case VenueCommand.SetAccountLimits _ -> Writer.RISK;
+            case VenueCommand.ListAsset _,
+                    VenueCommand.ListSymbol _,
+                    VenueCommand.ActivateVersion _,
+                    VenueCommand.ActivateKey _,
+                    VenueCommand.RevokeKey _,
+                    VenueCommand.BeginEpoch _ ->
+                    Writer.ADMINISTRATION;
+        };
+    }
+
+    private void dispatch(CommandHeader header, VenueCommand command) {
+        switch (command) {
+            case VenueCommand.OpenAccount it -> funding.openAccount(it);
+            case VenueCommand.Deposit it -> funding.deposit(header, it);
+            case VenueCommand.HoldWithdrawal it -> funding.holdWithdrawal(header, it);
+            case VenueCommand.CompleteWithdrawal it -> funding.completeWithdrawal(it);
+            case VenueCommand.CancelWithdrawal it -> funding.cancelWithdrawal(it);
+            case VenueCommand.SetAccountLimits it -> limits.set(it);
+            case VenueCommand.ListAsset it -> administration.listAsset(it);
+            case VenueCommand.ListSymbol it -> administration.listSymbol(it);
+            case VenueCommand.ActivateVersion it -> administration.activateVersion(it);
+            case VenueCommand.ActivateKey it -> administration.activateKey(it);
+            case VenueCommand.RevokeKey it -> administration.revokeKey(it);
+            case VenueCommand.BeginEpoch it -> administration.beginEpoch(it);
+        }
+    }
+
+    /** What a key may sign; the caller verifies signatures with it before a command comes here. */
+    public KeyState keyState(int keyId, Writer writer) {
+        return state.keys().state(keyId, writer);
+    }
+
+    /** The time of the last tick; 0 before the first. */
+    public long venueTimeMicros() {
+        return state.timeMicros();
+    }
+
+    /** The highest term of a tick so far. */
+    public long term() {
+        return state.term();
+    }
+
+    /** The activated version; commands above it are refused. */
+    public int contractVersion() {
+        return state.contractVersion();
+    }
+
+    public int epoch() {
+        return state.epoch();
+    }
+
+    /** Resting orders of all symbols. */
+    public int openOrders() {
+        return state.books().orders().size();
+    }
+
+    /** Resting orders of an account; 0 for an unknown one. */
+    public int openOrders(long account) {
+        int index = state.accounts().find(account);
+        return index == AccountTable.NONE ? 0 : state.accounts().openOrders(index);
+    }
+
+    /** What an account may spend; 0 for an unknown account or asset. */
+    public long availableMinor(long account, int asset) {
+        int index = state.accounts().find(account);
+        return isBalance(index, asset) ? state.ledger().availableMinor(index, asset) : 0;
+    }
+
+    /** What is held of an account for orders and withdrawals; 0 for an unknown one or asset. */
+    public long heldMinor(long account, int asset) {
+        int index = state.accounts().find(account);
+        return isBalance(index, asset) ? state.ledger().heldMinor(index, asset) : 0;
+    }
+
+    private boolean isBalance(int account, int asset) {
+        return account != AccountTable.NONE && asset > 0 && asset <= config.assetsMax();
+    }
+
+    /**
+     * Shows all balances that are not zero, the venue's own accounts included, in the order in
+     * which the accounts were opened. Per asset they sum to zero.
+     */
+    public void visitBalances(BalanceVisitor visitor) {
+        state.ledger().visit(visitor, config.assetsMax());
+    }
+}

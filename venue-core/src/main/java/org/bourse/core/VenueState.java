@@ -1,0 +1,102 @@
+package org.bourse.core;
+
+import org.bourse.contracts.Ids;
+import org.bourse.core.accounts.AccountTable;
+import org.bourse.core.admission.KeyRing;
+import org.bourse.core.book.Books;
+import org.bourse.core.duplicates.DuplicateMemory;
+import org.bourse.core.symbols.Assets;
+import org.bourse.core.symbols.SymbolDirectory;
+
+/** All that a venue remembers between two steps; the parts of the core share it. */
+final class VenueState {
+    private final AccountTable accounts;
+    private final Ledger ledger;
+    private final Assets assets;
+    private final SymbolDirectory symbols;
+    private final Books books;
+    private final DuplicateMemory duplicates;
+    private final KeyRing keys = new KeyRing();
+
+    private int contractVersion = 1;
+    private int epoch;
+    private long term;
+    private long timeMicros;
+
+    VenueState(VenueConfig config, VenueEvents events) {
+        accounts = new AccountTable(config.accountsMax(), config.assetsMax());
+        ledger = new Ledger(events, accounts, config);
+        assets = new Assets(config.assetsMax());
+        symbols = new SymbolDirectory(config.symbolsMax(), assets);
+        books = new Books(config.symbolsMax(), config.ordersMax());
+        duplicates = new DuplicateMemory(config.duplicatesMaxPerGeneration());
+    }
+
+    AccountTable accounts() {
+        return accounts;
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    Assets assets() {
+        return assets;
+    }
+
+    SymbolDirectory symbols() {
+        return symbols;
+    }
+
+    Books books() {
+        return books;
+    }
+
+    DuplicateMemory duplicates() {
+        return duplicates;
+    }
+
+    KeyRing keys() {
+        return keys;
+    }
+
+    /** The greatest contract version whose commands are accepted. */
+    int contractVersion() {
+        return contractVersion;
+    }
+
+    void contractVersion(int version) {
+        contractVersion = version;
+    }
+
+    int epoch() {
+        return epoch;
+    }
+
+    void epoch(int value) {
+        epoch = value;
+    }
+
+    /** The id that belongs to a position of the log. */
+    long idAt(CommandHeader header) {
+        return Ids.of(epoch, header.position(), 0);
+    }
+
+    /** The highest term seen. */
+    long term() {
+        return term;
+    }
+
+    void term(long value) {
+        term = value;
+    }
+
+    /** Venue time; 0 before the first tick. */
+    long timeMicros() {
+        return timeMicros;
+    }
+
+    void timeMicros(long value) {
+        timeMicros = value;
+    }
+}

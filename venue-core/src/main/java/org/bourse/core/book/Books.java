@@ -1,0 +1,49 @@
+package org.bourse.core.book;
+
+import org.bourse.core.symbols.Symbol;
+import org.jspecify.annotations.Nullable;
+
+/** The books of all symbols, by number, with the pools they share. */
+public final class Books {
+    private final OrderPool orders;
+    private final LevelPool levels;
+    private final @Nullable Book[] books;
+
+    public Books(int symbolsMax, int ordersMax) {
+        orders = new OrderPool(ordersMax);
+        levels = new LevelPool(ordersMax, orders);
+        books = new Book[symbolsMax + 1];
+    }
+
+    public OrderPool orders() {
+        return orders;
+    }
+
+    public LevelPool levels() {
+        return levels;
+    }
+
+    /** Opens the book of a symbol that has none. */
+    public Book open(Symbol symbol) {
+        Book book = new Book(symbol, orders, levels);
+        books[symbol.number()] = book;
+        return book;
+    }
+
+    /** The book of the symbol with this number, or null. */
+    public @Nullable Book find(int symbol) {
+        return symbol > 0 && symbol < books.length ? books[symbol] : null;
+    }
+
+    /** The book whose image is the oldest, of several the one with the lowest number, or null. */
+    public @Nullable Book oldestImage() {
+        Book oldest = null;
+        for (Book book : books) {
+            if (book != null
+                    && (oldest == null || book.imageTimeMicros() < oldest.imageTimeMicros())) {
+                oldest = book;
+            }
+        }
+        return oldest;
+    }
+}

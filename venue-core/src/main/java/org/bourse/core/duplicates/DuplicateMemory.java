@@ -1,0 +1,75 @@
+package org.bourse.core.duplicates;
+
+/**
+ * The client order ids of the last 24 to 48 hours of venue time, each with what was asked for and
+ * the id of its order. Two generations of fixed capacity: the current one is written, both are
+ * read; after a day the current becomes the previous one.
+ */
+public final class DuplicateMemory {
+    public static final long GENERATION_MICROS = 86_400_000_000L;
+
+    private Generation current;
+    private Generation previous;
+    private long currentStartMicros;
+    private long foundPayload;
+    private long foundOrderId;
+
+    public DuplicateMemory(int maxPerGeneration) {
+        current = new Generation(maxPerGeneration);
+        previous = new Generation(maxPerGeneration);
+    }
+
+    /** Starts the first day, which began with the first tick. */
+    public void start(long timeMicros) {
+        currentStartMicros = timeMicros;
+    }
+
+    public boolean isRotationDue(long timeMicros) {
+        return timeMicros - currentStartMicros >= GENERATION_MICROS;
+    }
+
+    /** Forgets the previous generation and starts a new one. */
+    public void rotate(long timeMicros) {
+        Generation oldest = previous;
+        previous = current;
+        current = oldest;
+        current.clear();
+        currentStartMicros = timeMicros;
+    }
+
+    /** Whether no more ids can be remembered until the next rotation. */
+    public boolean isFull() {
+        return current.isFull();
+    }
+
+    /** Whether the key is known; {@link #foundPayload} and {@link #foundOrderId} tell the rest. */
+    public boolean find(long keyHigh, long keyLow) {
+        Generation generation = current;
+        int at = current.find(keyHigh, keyLow);
+        if (at == Generation.NONE) {
+            generation = previous;
+            at = previous.find(keyHigh, keyLow);
+        }
+        if (at == Generation.NONE) {
+            return false;
+        }
+        foundPayload = generation.payload(at);
+        foundOrderId = generation.orderId(at);
+        return true;
+    }
+
+    /** The payload hash of the key found last. */
+    public long foundPayload() {
+        return foundPayload;
+    }
+
+    /** The order id of the key found last. */
+    public long foundOrderId() {
+        return foundOrderId;
+    }
+
+    /** Remembers a key that is not known; the current generation must not be full. */
+    public void remember(long keyHigh, long keyLow, long payload, long orderId) {
+        current.add(keyHigh, keyLow, payload, orderId);
+    }
+}

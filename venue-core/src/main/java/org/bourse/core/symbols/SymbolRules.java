@@ -1,0 +1,70 @@
+package org.bourse.core.symbols;
+
+import java.math.BigInteger;
+import org.bourse.core.SymbolDefinition;
+import org.bourse.core.amounts.Rates;
+import org.jspecify.annotations.Nullable;
+
+/** What makes a definition of a symbol tradable. */
+final class SymbolRules {
+    private static final int SCALE_MAX = 18;
+
+    private SymbolRules() {}
+
+    /** The symbol, or null when the definition breaks a rule other than those of fees. */
+    static @Nullable Symbol symbol(
+            SymbolDefinition definition, Assets.Asset base, Assets.Asset quote, int symbolsMax) {
+        if (!isWithinBounds(definition, symbolsMax)
+                || definition.base() == definition.quote()
+                || !definition.name().equals(base.code() + "-" + quote.code())) {
+            return null;
+        }
+        long lotMinor =
+                scaled(
+                        BigInteger.valueOf(definition.lot()),
+                        base.scale() - definition.quantityScale());
+        long tickLotMinor =
+                scaled(
+                        BigInteger.valueOf(definition.tick())
+                                .multiply(BigInteger.valueOf(definition.lot())),
+                        quote.scale() - definition.priceScale() - definition.quantityScale());
+        return lotMinor > 0 && tickLotMinor > 0
+                ? new Symbol(definition, lotMinor, tickLotMinor)
+                : null;
+    }
+
+    private static boolean isWithinBounds(SymbolDefinition definition, int symbolsMax) {
+        return isWithin(definition.symbol(), 1, symbolsMax)
+                && definition.tick() >= 1
+                && definition.lot() >= 1
+                && isWithin(definition.priceScale(), 0, SCALE_MAX)
+                && isWithin(definition.quantityScale(), 0, SCALE_MAX)
+                && isWithin(definition.lotsMin(), 1, definition.lotsMax())
+                && definition.notionalMinorMin() >= 0
+                && isWithin(definition.marketBoundE8(), 0, Rates.ONE_E8);
+    }
+
+    /** Whether each rate by itself is allowed. */
+    static boolean hasFeesWithinBounds(SymbolDefinition definition) {
+        return isWithin(definition.makerRateE8(), -Rates.FEE_MAX_E8, Rates.FEE_MAX_E8)
+                && isWithin(definition.takerRateE8(), 0, Rates.FEE_MAX_E8);
+    }
+
+    /** {@code value × 10^exponent} when that is whole and fits 63 bits, otherwise 0. */
+    private static long scaled(BigInteger value, int exponent) {
+        BigInteger power = BigInteger.TEN.pow(Math.abs(exponent));
+        if (exponent >= 0) {
+            return positiveOrZero(value.multiply(power));
+        }
+        BigInteger[] parts = value.divideAndRemainder(power);
+        return parts[1].signum() == 0 ? positiveOrZero(parts[0]) : 0;
+    }
+
+    private static long positiveOrZero(BigInteger value) {
+        return value.bitLength() <= 63 ? value.longValue() : 0;
+    }
+
+    private static boolean isWithin(long value, long min, long max) {
+        return value >= min && value <= max;
+    }
+}

@@ -1,0 +1,41 @@
+package org.bourse.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import org.junit.jupiter.api.Test;
+
+/** The same commands cause the same events, in every run on every JVM. */
+class DeterminismTest {
+    private static final int STEPS = 20_000;
+
+    /**
+     * Of seed 42. It changes only when the rules of the venue do, and then old logs would be
+     * replayed to other events: that takes a new contract version.
+     */
+    private static final long GOLDEN_HASH = 2559916300973165592L;
+
+    private static long run(long seed) {
+        EventHash hash = new EventHash();
+        TradingMix market =
+                new TradingMix(new Venue(TradingMix.CONFIG, hash), seed, -50_000, 200_000);
+        for (int i = 0; i < STEPS; i++) {
+            market.step();
+            if (i % 10 == 0) {
+                market.stepOfFunding();
+            }
+        }
+        return hash.value();
+    }
+
+    @Test
+    void aRunCanBeRepeated() {
+        assertEquals(run(7), run(7));
+        assertNotEquals(run(7), run(8));
+    }
+
+    @Test
+    void theHashIsTheOneOfOtherRunsAndMachines() {
+        assertEquals(GOLDEN_HASH, run(42));
+    }
+}

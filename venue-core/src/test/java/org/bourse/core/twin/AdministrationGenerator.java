@@ -1,0 +1,116 @@
+package org.bourse.core.twin;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.bourse.contracts.v1.Writer;
+import org.bourse.core.SymbolDefinition;
+import org.bourse.core.VenueCommand;
+
+/** Assets, symbols, keys, versions and epochs. */
+final class AdministrationGenerator {
+    private static final List<String> CODES =
+            List.of("A", "ZZZ", "123456789012", "BTC", "DOGE", "USDT", "EUR0");
+    private static final List<String> WRONG_CODES =
+            List.of("", "btc", "1234567890123", "BTC USDT", "B-T", "\u00c4RZ", "USDT\n");
+    private static final List<Writer> WRITERS =
+            List.of(
+                    Writer.RUNNER,
+                    Writer.ADMINISTRATION,
+                    Writer.ORDER_ENTRY,
+                    Writer.FUNDING,
+                    Writer.RISK);
+
+    private final Dice dice;
+    private final Mix mix;
+    private final MarketMemory memory;
+
+    AdministrationGenerator(Dice dice, Mix mix, MarketMemory memory) {
+        this.dice = dice;
+        this.mix = mix;
+        this.memory = memory;
+    }
+
+    CommandGenerator.Wish wish(VenueCommand command) {
+        return new CommandGenerator.Wish.Command(Writer.ADMINISTRATION, command);
+    }
+
+    CommandGenerator.Wish next() {
+        return wish(
+                switch (dice.weighted(4, 6, 4, 2, 2, 1)) {
+                    case 0 -> asset();
+                    case 1 -> new VenueCommand.ListSymbol(symbol());
+                    case 2 -> new VenueCommand.ActivateKey(keyId(), writers());
+                    case 3 -> new VenueCommand.RevokeKey(keyId());
+                    case 4 -> new VenueCommand.ActivateVersion(dice.extremeInt());
+                    default -> new VenueCommand.BeginEpoch(epoch());
+                });
+    }
+
+    private VenueCommand.ListAsset asset() {
+        boolean wrong = dice.chance(0.3);
+        int number = dice.between(1, Math.min(12, mix.config.assetsMax()));
+        return new VenueCommand.ListAsset(
+                wrong && dice.chance(0.4) ? dice.extremeInt() : number,
+                wrong && dice.chance(0.4) ? dice.pick(WRONG_CODES) : dice.pick(CODES),
+                wrong && dice.chance(0.4)
+                        ? dice.pickInt(-1, 9, Integer.MAX_VALUE)
+                        : dice.between(0, 8));
+    }
+
+    private SymbolDefinition symbol() {
+        if (memory.assets.size() < 2) {
+            return mix.symbols.getFirst();
+        }
+        List<VenueCommand.ListAsset> known = new ArrayList<>(memory.assets.values());
+        long takerMin = 10_000_000;
+        for (MarketMemory.Market market : memory.markets) {
+            takerMin = Math.min(takerMin, market.definition.takerRateE8());
+        }
+        int number = dice.between(1, Math.min(8, mix.config.symbolsMax()));
+        SymbolDefinition symbol =
+                mix.symbol(dice, number, dice.pick(known), dice.pick(known), takerMin);
+        return dice.chance(0.5) ? symbol : broken(symbol);
+    }
+
+    /** The definition with one component changed, mostly for the worse. */
+    private SymbolDefinition broken(SymbolDefinition s) {
+        int part = dice.between(0, 13);
+        long value = dice.extreme();
+        int number = dice.extremeInt();
+        long rate = dice.pickLong(value, -1, 10_000_000, 10_000_001, -10_000_001, -10_000_000);
+        return new SymbolDefinition(
+                part == 0 ? number : s.symbol(),
+                part == 1 ? dice.pick(List.of("", "BTC", "X-Y", "BTC-USDT")) : s.name(),
+                part == 2 ? number : s.base(),
+                part == 3 ? number : s.quote(),
+                part == 4 ? value : s.tick(),
+                part == 5 ? dice.pickInt(-1, 18, 19, number) : s.priceScale(),
+                part == 6 ? value : s.lot(),
+                part == 7 ? dice.pickInt(-1, 18, 19, number) : s.quantityScale(),
+                part == 8 ? value : s.lotsMin(),
+                part == 9 ? value : s.lotsMax(),
+                part == 10 ? value : s.notionalMinorMin(),
+                part == 11 ? rate : s.makerRateE8(),
+                part == 12 ? rate : s.takerRateE8(),
+                part == 13 ? dice.pickLong(value, 100_000_000, 100_000_001) : s.marketBoundE8());
+    }
+
+    private int keyId() {
+        return dice.chance(0.1) ? dice.pickInt(0, -1, 1_023, 1_024, 1 << 30) : dice.between(1, 5);
+    }
+
+    private List<Writer> writers() {
+        List<Writer> writers = new ArrayList<>();
+        while (dice.chance(writers.isEmpty() ? 0.95 : 0.4)) {
+            writers.add(
+                    dice.chance(0.03)
+                            ? dice.pick(List.of(Writer.WRITER_UNSPECIFIED, Writer.UNRECOGNIZED))
+                            : dice.pick(WRITERS));
+        }
+        return writers;
+    }
+
+    private int epoch() {
+        return dice.chance(0.5) ? memory.epoch + dice.between(1, 2) : dice.extremeInt();
+    }
+}

@@ -1,0 +1,113 @@
+package org.bourse.core.twin;
+
+import org.bourse.contracts.v1.RejectCode;
+import org.bourse.contracts.v1.Writer;
+import org.bourse.core.CommandHeader;
+import org.bourse.core.KeyState;
+import org.bourse.core.NewOrder;
+import org.bourse.core.OrderCancel;
+import org.bourse.core.Venue;
+import org.bourse.core.VenueCommand;
+import org.bourse.core.VenueConfig;
+import org.bourse.core.VenueEvents;
+
+/** What the core and its twin have in common. */
+interface AnyVenue {
+    void place(CommandHeader header, NewOrder order);
+
+    void cancel(CommandHeader header, OrderCancel cancel);
+
+    void tick(CommandHeader header, long term, long timeMicros, boolean stepConfirmed);
+
+    void apply(CommandHeader header, VenueCommand command);
+
+    void refuse(CommandHeader header, RejectCode code);
+
+    KeyState keyState(int keyId, Writer writer);
+
+    long venueTimeMicros();
+
+    long term();
+
+    int contractVersion();
+
+    int epoch();
+
+    int openOrders();
+
+    long availableMinor(long account, int asset);
+
+    long heldMinor(long account, int asset);
+
+    /** The production core. */
+    static AnyVenue core(VenueConfig config, VenueEvents events) {
+        Venue venue = new Venue(config, events);
+        return new AnyVenue() {
+            @Override
+            public void place(CommandHeader header, NewOrder order) {
+                venue.place(header, order);
+            }
+
+            @Override
+            public void cancel(CommandHeader header, OrderCancel cancel) {
+                venue.cancel(header, cancel);
+            }
+
+            @Override
+            public void tick(
+                    CommandHeader header, long term, long timeMicros, boolean stepConfirmed) {
+                venue.tick(header, term, timeMicros, stepConfirmed);
+            }
+
+            @Override
+            public void apply(CommandHeader header, VenueCommand command) {
+                venue.apply(header, command);
+            }
+
+            @Override
+            public void refuse(CommandHeader header, RejectCode code) {
+                venue.refuse(header, code);
+            }
+
+            @Override
+            public KeyState keyState(int keyId, Writer writer) {
+                return venue.keyState(keyId, writer);
+            }
+
+            @Override
+            public long venueTimeMicros() {
+                return venue.venueTimeMicros();
+            }
+
+            @Override
+            public long term() {
+                return venue.term();
+            }
+
+            @Override
+            public int contractVersion() {
+                return venue.contractVersion();
+            }
+
+            @Override
+            public int epoch() {
+                return venue.epoch();
+            }
+
+            @Override
+            public int openOrders() {
+                return venue.openOrders();
+            }
+
+            @Override
+            public long availableMinor(long account, int asset) {
+                return venue.availableMinor(account, asset);
+            }
+
+            @Override
+            public long heldMinor(long account, int asset) {
+                return venue.heldMinor(account, asset);
+            }
+        };
+    }
+}

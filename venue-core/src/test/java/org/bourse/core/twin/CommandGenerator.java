@@ -1,0 +1,206 @@
+package org.bourse.core.twin;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.bourse.contracts.v1.RejectCode;
+import org.bourse.contracts.v1.Writer;
+import org.bourse.core.VenueCommand;
+import org.bourse.core.VenueConfig;
+import org.bourse.core.VenueEvents;
+
+/**
+ * An endless sequence of commands, the same for the same seed and the same events in {@link
+ * #memory}: it first sets a venue up, then mixes orders, cancels, ticks, funding and administration
+ * as the seed's {@link Mix} says, right ones and wrong ones.
+ */
+final class CommandGenerator {
+    private static final List<RejectCode> RUNNER_CODES =
+            List.of(
+                    RejectCode.UNREADABLE,
+                    RejectCode.FORGED,
+                    RejectCode.KEY_UNKNOWN,
+                    RejectCode.KEY_REVOKED);
+    private static final List<Writer> WRITERS =
+            List.of(
+                    Writer.RUNNER,
+                    Writer.ADMINISTRATION,
+                    Writer.ORDER_ENTRY,
+                    Writer.FUNDING,
+                    Writer.RISK);
+
+    /** A command without its envelope. */
+    sealed interface Wish {
+        record Order(GeneratedCommand.Ask ask) implements Wish {}
+
+        record Cancel(long account, long orderId, String clientOrderId, long validUntil)
+                implements Wish {}
+
+        record Tick(long term, long timeMicros, boolean confirmed) implements Wish {}
+
+        record Command(Writer writer, VenueCommand command) implements Wish {}
+
+        record Refusal(RejectCode code) implements Wish {}
+    }
+
+    private final Dice dice;
+    private final Mix mix;
+    private final MarketMemory memory;
+    private final OrderGenerator orders;
+    private final TickGenerator ticks;
+    private final FundingGenerator funding;
+    private final AdministrationGenerator administration;
+    private final Deque<Wish> setUp = new ArrayDeque<>();
+    private final FloodGenerator flood;
+    private final Map<Writer, Map<Long, Long>> sequences = new EnumMap<>(Writer.class);
+    private long position;
+    private long requests;
+    private long firstLife = 1;
+    private Writer lastWriter = Writer.RUNNER;
+    private long lastInstance;
+    private long lastSequence;
+
+    CommandGenerator(long seed) {
+        dice = new Dice(seed);
+        mix = new Mix(dice);
+        memory = new MarketMemory(dice, mix);
+        orders = new OrderGenerator(dice, mix, memory);
+        ticks = new TickGenerator(dice, mix, memory);
+        funding = new FundingGenerator(dice, mix, memory);
+        administration = new AdministrationGenerator(dice, mix, memory);
+        flood = new FloodGenerator(dice, mix, memory, orders);
+        position = dice.chance(0.1) ? dice.between(0, 1L << 45) : 0;
+        fillSetUp();
+    }
+
+    VenueConfig config() {
+        return mix.config;
+    }
+
+    /** Must hear the events of the commands before it is asked for the next one. */
+    VenueEvents memory() {
+        return memory;
+    }
+
+    private void fillSetUp() {
+        setUp.add(ticks.first());
+        mix.assets.forEach(asset -> setUp.add(administration.wish(asset)));
+        mix.symbols.forEach(
+                symbol -> setUp.add(administration.wish(new VenueCommand.ListSymbol(symbol))));
+        for (int i = 0; i < mix.accounts; i++) {
+            setUp.add(
+                    new Wish.Command(
+                            Writer.FUNDING, new VenueCommand.OpenAccount(funding.newAccount())));
+        }
+    }
+
+    GeneratedCommand next() {
+        learnSequence();
+        position += dice.chance(0.05) ? dice.between(1, 1_000) : 1;
+        return dress(wish());
+    }
+
+    private Wish wish() {
+        if (!setUp.isEmpty()) {
+            return setUp.removeFirst();
+        }
+        Wish endowment = funding.endowment();
+        if (endowment != null) {
+            return endowment;
+        }
+        if (flood.isDue()) {
+            return dice.chance(0.02) ? ticks.next() : flood.next();
+        }
+        return switch (dice.weighted(mix.commandWeights)) {
+            case 0 -> orders.next();
+            case 1 -> orders.cancel();
+            case 2 -> ticks.next();
+            case 3 -> funding.next();
+            case 4 -> administration.next();
+            case 5 -> limits();
+            default -> new Wish.Refusal(dice.pick(RUNNER_CODES));
+        };
+    }
+
+    private Wish limits() {
+        VenueCommand.SetAccountLimits limits = funding.limits();
+        if (dice.chance(mix.errors)) {
+            limits =
+                    new VenueCommand.SetAccountLimits(
+                            dice.extreme(), OptionalInt.empty(), limits.notionals());
+        }
+        return new Wish.Command(Writer.RISK, limits);
+    }
+
+    private GeneratedCommand dress(Wish wish) {
+        return switch (wish) {
+            case Wish.Order order ->
+                    new GeneratedCommand.Place(envelope(Writer.ORDER_ENTRY), order.ask());
+            case Wish.Cancel cancel ->
+                    new GeneratedCommand.Cancel(
+                            envelope(Writer.ORDER_ENTRY),
+                            cancel.account(),
+                            cancel.orderId(),
+                            cancel.clientOrderId(),
+                            cancel.validUntil());
+            case Wish.Tick tick ->
+                    new GeneratedCommand.Tick(
+                            envelope(Writer.RUNNER),
+                            tick.term(),
+                            tick.timeMicros(),
+                            tick.confirmed());
+            case Wish.Command command ->
+                    new GeneratedCommand.Apply(envelope(command.writer()), command.command());
+            case Wish.Refusal refusal ->
+                    new GeneratedCommand.Refuse(envelope(dice.pick(WRITERS)), refusal.code());
+        };
+    }
+
+    private GeneratedCommand.Envelope envelope(Writer rightWriter) {
+        boolean wrong = setUp.isEmpty() && dice.chance(mix.errors / 4);
+        Writer writer = rightWriter;
+        int version = 1;
+        int fault = wrong ? dice.between(1, 6) : 0;
+        if (fault == 1) {
+            writer =
+                    dice.chance(0.2)
+                            ? dice.pick(List.of(Writer.WRITER_UNSPECIFIED, Writer.UNRECOGNIZED))
+                            : dice.pick(WRITERS);
+        } else if (fault == 2) {
+            version = dice.pickInt(0, 2, -1, Integer.MAX_VALUE, Integer.MIN_VALUE);
+        }
+        firstLife += setUp.isEmpty() && dice.chance(0.003) ? 1 : 0;
+        long instance = writer == Writer.FUNDING ? 1 : firstLife + dice.between(0, mix.lives - 1);
+        if (fault == 3) {
+            boolean isRoomy = mix.config.writerInstancesMax() > 2 * mix.lives;
+            instance = dice.between(0, isRoomy ? firstLife + 2L * mix.lives : firstLife);
+        }
+        long last = sequences(writer).getOrDefault(instance, 0L);
+        long sequence =
+                switch (fault) {
+                    case 4 -> last;
+                    case 5 -> Math.max(0, last - dice.between(1, 20));
+                    case 6 -> dice.chance(0.05) ? -1 : last + 1 + dice.between(1, 1_000);
+                    default -> last + 1;
+                };
+        lastWriter = writer;
+        lastInstance = instance;
+        lastSequence = sequence;
+        return new GeneratedCommand.Envelope(
+                position, version, writer, instance, sequence, dice.bits(), ++requests);
+    }
+
+    private Map<Long, Long> sequences(Writer writer) {
+        return sequences.computeIfAbsent(writer, _ -> new HashMap<>());
+    }
+
+    private void learnSequence() {
+        if (memory.consumed && lastSequence != 0) {
+            sequences(lastWriter).put(lastInstance, lastSequence);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package org.bourse.core.twin;
+
+import org.bourse.core.VenueConfig;
+import org.bourse.core.VenueEvents;
+
+/** Both must keep the rules. */
+enum Implementation {
+    CORE {
+        @Override
+        AnyVenue venue(VenueConfig config, VenueEvents events) {
+            return AnyVenue.core(config, events);
+        }
+    },
+    TWIN {
+        @Override
+        AnyVenue venue(VenueConfig config, VenueEvents events) {
+            return new NaiveVenue(config, events);
+        }
+    };
+
+    abstract AnyVenue venue(VenueConfig config, VenueEvents events);
+}

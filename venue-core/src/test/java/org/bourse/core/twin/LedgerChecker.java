@@ -1,0 +1,97 @@
+package org.bourse.core.twin;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.bourse.contracts.Accounts;
+import org.bourse.contracts.v1.Bucket;
+import org.bourse.contracts.v1.PostingKind;
+import org.bourse.core.CommandHeader;
+
+/**
+ * I1, I3 and I16 from the postings alone: each step's postings sum to zero per asset, balances
+ * follow from them, nothing but custody is negative after a step, and what accounts have is what
+ * was deposited and not withdrawn.
+ */
+final class LedgerChecker extends SilentEvents {
+    private static final int FULL_SUM_STEPS = 500;
+
+    /** A part of an account's balance of one asset. */
+    record Place(long account, int asset, Bucket bucket) {}
+
+    private final Map<Place, Long> balances = new HashMap<>();
+    private final Map<Integer, Long> stepSums = new TreeMap<>();
+    private final List<Place> touched = new ArrayList<>();
+    private final Map<Integer, Long> owed = new TreeMap<>();
+    private final Map<Integer, Long> deposited = new TreeMap<>();
+    private long timeMicros;
+    private int steps;
+
+    long balance(long account, int asset, Bucket bucket) {
+        return balances.getOrDefault(new Place(account, asset, bucket), 0L);
+    }
+
+    /** What the present step moved. */
+    List<Place> touched() {
+        return touched;
+    }
+
+    @Override
+    public void stepBegins(CommandHeader header, long venueTimeMicros) {
+        Violation.unless(venueTimeMicros >= timeMicros, "time went back to %s", venueTimeMicros);
+        timeMicros = venueTimeMicros;
+        touched.clear();
+        stepSums.clear();
+    }
+
+    @Override
+    public void posting(
+            long account,
+            int asset,
+            Bucket bucket,
+            long deltaMinor,
+            long balanceMinor,
+            PostingKind kind,
+            long reference) {
+        Violation.unless(deltaMinor != 0, "posting of zero to account %s", account);
+        Place place = new Place(account, asset, bucket);
+        long before = balances.getOrDefault(place, 0L);
+        Violation.unlessEqual(Math.addExact(before, deltaMinor), balanceMinor, place.toString());
+        balances.put(place, balanceMinor);
+        touched.add(place);
+        stepSums.merge(asset, deltaMinor, Math::addExact);
+        boolean isDue = kind == PostingKind.DEPOSIT || kind == PostingKind.WITHDRAWAL;
+        if (account != Accounts.CUSTODY) {
+            owed.merge(asset, deltaMinor, Math::addExact);
+            if (isDue) {
+                deposited.merge(asset, deltaMinor, Math::addExact);
+            }
+        }
+        Violation.unless(isDue || account != Accounts.CUSTODY, "%s in custody", kind);
+    }
+
+    @Override
+    public void stepEnds() {
+        stepSums.forEach((asset, sum) -> Violation.unlessEqual(0, sum, "sum of asset " + asset));
+        for (Place place : touched) {
+            long balance = balance(place.account(), place.asset(), place.bucket());
+            boolean isCustody = place.account() == Accounts.CUSTODY;
+            Violation.unless(isCustody ? balance <= 0 : balance >= 0, "sign of %s", place);
+            Violation.unlessEqual(
+                    deposited.getOrDefault(place.asset(), 0L),
+                    owed.getOrDefault(place.asset(), 0L),
+                    "deposits less withdrawals of asset " + place.asset());
+        }
+        if (++steps % FULL_SUM_STEPS == 0) {
+            checkFullSums();
+        }
+    }
+
+    private void checkFullSums() {
+        Map<Integer, Long> sums = new TreeMap<>();
+        balances.forEach((place, balance) -> sums.merge(place.asset(), balance, Math::addExact));
+        sums.forEach((asset, sum) -> Violation.unlessEqual(0, sum, "all of asset " + asset));
+    }
+}

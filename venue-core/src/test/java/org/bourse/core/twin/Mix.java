@@ -1,0 +1,147 @@
+package org.bourse.core.twin;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.bourse.core.SymbolDefinition;
+import org.bourse.core.VenueCommand;
+import org.bourse.core.VenueConfig;
+
+/**
+ * What one seed is about: every seed draws its own bounds, symbols, sizes and shares, so that
+ * together they reach states that one mixture of everything would not.
+ */
+final class Mix {
+    private static final List<String> CODES =
+            List.of("USDT", "BTC", "ETH", "SOL", "EUR", "X9", "LONGESTNAME1");
+
+    /** The shares of the kinds of commands, once the venue is set up. */
+    final int[] commandWeights;
+
+    /** LIMIT GTC, post-only, LIMIT IOC, LIMIT FOK, MARKET IOC, MARKET FOK, by budget. */
+    final int[] orderWeights;
+
+    final VenueConfig config;
+    final List<VenueCommand.ListAsset> assets = new ArrayList<>();
+    final List<SymbolDefinition> symbols = new ArrayList<>();
+    final int accounts;
+
+    /** How many resting orders a flood lays down before it sweeps; 0 for no flood. */
+    final int floodOrders;
+
+    /** The share of commands with something wrong in them. */
+    final double errors;
+
+    /** How far from the middle orders are placed. */
+    final long widthTicks;
+
+    final long lotsTypical;
+
+    /** The share of LIMIT orders that are priced to trade at once. */
+    final double aggression;
+
+    final double duplicates;
+    final double ownPrices;
+
+    /** How many typical orders a deposit pays for. */
+    final long depositOrders;
+
+    final boolean lowLimits;
+    final long tickMicrosMax;
+    final double longTicks;
+    final int lives;
+
+    Mix(Dice dice) {
+        floodOrders = dice.chance(0.06) ? dice.between(1_005, 1_100) : 0;
+        accounts = floodOrders > 0 ? 8 : dice.between(2, 8);
+        errors = dice.pickDouble(0, 0.003, 0.01, 0.01, 0.05, 0.2);
+        widthTicks = dice.pickLong(1, 5, 30, 100, 400, 2_000);
+        lotsTypical = floodOrders > 0 ? 3 : dice.pickLong(1, 4, 30, 1_000, 1_000_000);
+        aggression = dice.pickDouble(0.03, 0.1, 0.3);
+        duplicates = dice.pickDouble(0, 0.01, 0.05, 0.2);
+        ownPrices = dice.pickDouble(0.1, 0.5);
+        depositOrders = dice.pickLong(15, 200, 100_000);
+        lowLimits = floodOrders == 0 && dice.chance(0.2);
+        tickMicrosMax = dice.pickLong(20_000, 20_000, 200_000, 1_000_000);
+        longTicks = dice.pickDouble(0, 0.02, 0.02, 0.2);
+        commandWeights =
+                new int[] {
+                    dice.pickInt(60, 60, 90), // orders
+                    dice.pickInt(2, 10, 35), // cancels
+                    dice.pickInt(1, 5, 15), // ticks
+                    dice.pickInt(1, 2, 10), // funding
+                    dice.pickInt(0, 1, 6), // administration
+                    dice.pickInt(0, 1, 4), // limits
+                    dice.pickInt(0, 1), // refused by the runner
+                };
+        orderWeights =
+                new int[] {
+                    dice.pickInt(30, 80, 120),
+                    dice.pickInt(0, 5, 30),
+                    dice.pickInt(0, 3, 15),
+                    dice.pickInt(0, 2, 8),
+                    dice.pickInt(0, 3, 15),
+                    dice.pickInt(0, 2, 8),
+                    dice.pickInt(0, 3, 15),
+                };
+        config = drawConfig(dice);
+        lives = dice.between(1, Math.min(4, config.writerInstancesMax()));
+        drawSymbols(dice);
+    }
+
+    private VenueConfig drawConfig(Dice dice) {
+        boolean narrow = dice.chance(0.25);
+        return new VenueConfig(
+                narrow ? dice.between(accounts, accounts + 2) : 64,
+                narrow ? dice.between(4, 7) : 64,
+                narrow ? dice.between(3, 5) : 16,
+                narrow && floodOrders == 0 ? dice.between(5, 60) : 4_096,
+                narrow ? dice.between(1, 4) : 128,
+                narrow && floodOrders == 0 ? dice.between(300, 1_500) : 8_192,
+                narrow ? dice.between(1, 3) : 16);
+    }
+
+    private void drawSymbols(Dice dice) {
+        int count = floodOrders > 0 ? 1 : dice.between(1, 3);
+        for (int asset = 1; asset <= count + 1; asset++) {
+            assets.add(
+                    new VenueCommand.ListAsset(
+                            asset, CODES.get(asset - 1), dice.pickInt(0, 2, 6, 8, 8)));
+        }
+        long takerMin = dice.pickLong(0, 1, 10_000, 100_000, 10_000_000);
+        for (int symbol = 1; symbol <= count; symbol++) {
+            symbols.add(symbol(dice, symbol, assets.get(symbol), assets.getFirst(), takerMin));
+        }
+    }
+
+    /** A symbol that may be listed beside others whose taker rates are this or more. */
+    SymbolDefinition symbol(
+            Dice dice,
+            int number,
+            VenueCommand.ListAsset base,
+            VenueCommand.ListAsset quote,
+            long takerMin) {
+        int quantityScale = dice.between(0, Math.min(base.scale(), quote.scale()));
+        int decimals = quote.scale() - quantityScale;
+        int priceScale = dice.between(Math.max(0, decimals - 2), decimals);
+        int finerPrice = dice.chance(0.2) ? 1 : 0;
+        int finerLot = dice.chance(0.1) ? 1 : 0;
+        boolean isFlood = floodOrders > 0;
+        long lotsMin = isFlood || dice.chance(0.7) ? 1 : dice.skewed(Math.max(1, lotsTypical / 4));
+        int ordersMax = isFlood ? 5_000 : dice.pickInt(5, 50, 5_000);
+        return new SymbolDefinition(
+                number,
+                base.code() + "-" + quote.code(),
+                base.asset(),
+                quote.asset(),
+                dice.pickLong(1, 1, 1, 5, 100) * (finerPrice == 1 ? 10 : 1),
+                priceScale + finerPrice,
+                dice.pickLong(1, 1, 1, 10, 250) * (finerLot == 1 ? 10 : 1),
+                quantityScale + finerLot,
+                lotsMin,
+                dice.chance(0.1) ? Long.MAX_VALUE : lotsMin + lotsTypical * ordersMax,
+                isFlood ? 0 : dice.pickLong(0, 0, 0, 10, lotsTypical * 20),
+                dice.pickLong(-takerMin, -takerMin / 2, 0, takerMin, 777, 10_000_000),
+                takerMin + dice.pickLong(0, 0, Math.min(50_000, 10_000_000 - takerMin)),
+                dice.chance(0.1) ? 0 : dice.pickLong(1_000_000, 20_000_000, 100_000_000));
+    }
+}

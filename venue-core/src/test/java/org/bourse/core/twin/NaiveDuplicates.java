@@ -1,0 +1,67 @@
+package org.bourse.core.twin;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.bourse.core.NewOrder;
+import org.jspecify.annotations.Nullable;
+
+/** The client order ids of the last 24 to 48 hours, in two generations. */
+final class NaiveDuplicates {
+    private static final long GENERATION_MICROS = 24L * 3_600 * 1_000_000;
+
+    /** The first order of a client order id. */
+    record First(long orderId, List<Object> payload) {}
+
+    private record Key(long account, String clientOrderId) {}
+
+    private final int capacity;
+    private Map<Key, First> current = new HashMap<>();
+    private Map<Key, First> previous = new HashMap<>();
+    private long startMicros;
+
+    NaiveDuplicates(int capacity) {
+        this.capacity = capacity;
+    }
+
+    static List<Object> payload(NewOrder order) {
+        return List.of(
+                order.symbol(),
+                order.side(),
+                order.type(),
+                order.timeInForce(),
+                order.postOnly(),
+                order.priceTicks(),
+                order.lots(),
+                order.budgetMinor());
+    }
+
+    @Nullable First find(long account, String clientOrderId) {
+        Key key = new Key(account, clientOrderId);
+        First first = current.get(key);
+        return first == null ? previous.get(key) : first;
+    }
+
+    boolean isFull() {
+        return current.size() == capacity;
+    }
+
+    void remember(NewOrder order, long orderId) {
+        current.put(
+                new Key(order.account(), order.clientOrderId()),
+                new First(orderId, payload(order)));
+    }
+
+    /** Venue time is counted from here. */
+    void start(long timeMicros) {
+        startMicros = timeMicros;
+    }
+
+    void rotateIfDue(long timeMicros) {
+        if (timeMicros - startMicros >= GENERATION_MICROS) {
+            previous = current;
+            current = new HashMap<>();
+            startMicros = timeMicros;
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package org.bourse.core.twin;
+
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.bourse.contracts.Accounts;
+import org.bourse.contracts.v1.Bucket;
+import org.bourse.contracts.v1.PostingKind;
+import org.bourse.core.VenueConfig;
+import org.bourse.core.VenueEvents;
+
+/** Every account's balances and limits. */
+final class NaiveLedger {
+    /** One account. */
+    static final class Account {
+        final Map<Integer, BigInteger> available = new TreeMap<>();
+        final Map<Integer, BigInteger> held = new TreeMap<>();
+        int openOrdersMax = VenueConfig.OPEN_ORDERS_MAX_DEFAULT;
+        final Map<Integer, Long> notionalMax = new TreeMap<>();
+
+        private Map<Integer, BigInteger> bucket(Bucket bucket) {
+            return bucket == Bucket.AVAILABLE ? available : held;
+        }
+    }
+
+    private final VenueEvents events;
+    private final Map<Long, Account> accounts = new TreeMap<>();
+
+    NaiveLedger(VenueEvents events) {
+        this.events = events;
+        open(Accounts.FEES);
+        open(Accounts.EXTERNAL);
+        open(Accounts.CUSTODY);
+    }
+
+    void open(long account) {
+        accounts.put(account, new Account());
+    }
+
+    /** Whether this is an account that users may name: the venue's own are not. */
+    boolean isUser(long account) {
+        return account >= Accounts.FIRST && accounts.containsKey(account);
+    }
+
+    List<Long> accounts() {
+        return List.copyOf(accounts.keySet());
+    }
+
+    int users() {
+        return accounts.size() - 3;
+    }
+
+    /** An account that exists. */
+    Account account(long account) {
+        return Objects.requireNonNull(accounts.get(account));
+    }
+
+    /** Of an asset over all accounts and both buckets. */
+    BigInteger sum(int asset) {
+        BigInteger sum = BigInteger.ZERO;
+        for (long account : accounts.keySet()) {
+            sum = sum.add(balance(account, asset, Bucket.AVAILABLE));
+            sum = sum.add(balance(account, asset, Bucket.HELD));
+        }
+        return sum;
+    }
+
+    BigInteger balance(long account, int asset, Bucket bucket) {
+        Account known = accounts.get(account);
+        return known == null
+                ? BigInteger.ZERO
+                : known.bucket(bucket).getOrDefault(asset, BigInteger.ZERO);
+    }
+
+    BigInteger available(long account, int asset) {
+        return balance(account, asset, Bucket.AVAILABLE);
+    }
+
+    void post(
+            long account,
+            int asset,
+            Bucket bucket,
+            BigInteger delta,
+            PostingKind kind,
+            long reference) {
+        if (delta.signum() == 0) {
+            return;
+        }
+        BigInteger balance = balance(account, asset, bucket).add(delta);
+        account(account).bucket(bucket).put(asset, balance);
+        events.posting(
+                account,
+                asset,
+                bucket,
+                delta.longValueExact(),
+                balance.longValueExact(),
+                kind,
+                reference);
+    }
+
+    /** Available to held. */
+    void hold(long account, int asset, BigInteger amount, PostingKind kind, long reference) {
+        post(account, asset, Bucket.AVAILABLE, amount.negate(), kind, reference);
+        post(account, asset, Bucket.HELD, amount, kind, reference);
+    }
+
+    /** Held to available. */
+    void release(long account, int asset, BigInteger amount, PostingKind kind, long reference) {
+        post(account, asset, Bucket.HELD, amount.negate(), kind, reference);
+        post(account, asset, Bucket.AVAILABLE, amount, kind, reference);
+    }
+}

@@ -1,0 +1,239 @@
+package org.bourse.core.twin;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.bourse.contracts.Accounts;
+import org.bourse.contracts.v1.Bucket;
+import org.bourse.contracts.v1.CancelReason;
+import org.bourse.contracts.v1.PostingKind;
+import org.bourse.contracts.v1.RejectCode;
+import org.bourse.contracts.v1.Role;
+import org.bourse.contracts.v1.Side;
+import org.bourse.contracts.v1.Writer;
+import org.bourse.core.CommandHeader;
+import org.bourse.core.NewOrder;
+import org.bourse.core.SymbolDefinition;
+import org.bourse.core.VenueCommand;
+
+/** A step's events in few words, so that a scenario can spell out all it expects. */
+final class Story extends SilentEvents {
+    static final long ALICE = 1_000;
+    static final long BOB = 1_001;
+    static final long CAROL = 1_002;
+
+    private static final Map<Long, String> ACCOUNTS =
+            Map.of(
+                    Accounts.FEES,
+                    "fees",
+                    Accounts.CUSTODY,
+                    "custody",
+                    ALICE,
+                    "alice",
+                    BOB,
+                    "bob",
+                    CAROL,
+                    "carol");
+    private static final List<String> ASSETS = List.of("", "EUR", "BTC");
+
+    private final List<String> lines = new ArrayList<>();
+    private long lastOrderId;
+    private long lastTradeId;
+
+    List<String> lines() {
+        return List.copyOf(lines);
+    }
+
+    /** Of the last order that was accepted or refused. */
+    long lastOrderId() {
+        return lastOrderId;
+    }
+
+    long lastTradeId() {
+        return lastTradeId;
+    }
+
+    private void line(String line) {
+        lines.add(line);
+    }
+
+    private static String name(long account) {
+        return ACCOUNTS.getOrDefault(account, Long.toString(account));
+    }
+
+    @Override
+    public void stepBegins(CommandHeader header, long venueTimeMicros) {
+        lines.clear();
+    }
+
+    @Override
+    public void progress() {
+        line("progress");
+    }
+
+    @Override
+    public void assetListed(int asset, String code, int scale) {
+        line("asset %d listed".formatted(asset));
+    }
+
+    @Override
+    public void symbolListed(SymbolDefinition symbol) {
+        line("symbol %d listed".formatted(symbol.symbol()));
+    }
+
+    @Override
+    public void fundingRejected(RejectCode code, long account, long reference) {
+        line("funding rejected %s %s %d".formatted(code, name(account), reference));
+    }
+
+    @Override
+    public void commandRejected(RejectCode code, long account, long reference) {
+        line("command rejected %s %s %d".formatted(code, name(account), reference));
+    }
+
+    @Override
+    public void orderAccepted(long orderId, NewOrder order, long makerRateE8, long takerRateE8) {
+        lastOrderId = orderId;
+        line("accepted");
+    }
+
+    @Override
+    public void orderRejected(long orderId, NewOrder order, RejectCode code) {
+        lastOrderId = orderId;
+        line("rejected %s".formatted(code));
+    }
+
+    @Override
+    public void orderRepeated(long account, long orderId) {
+        line("repeated %s %d".formatted(name(account), orderId));
+    }
+
+    @Override
+    public void orderFilled(
+            long orderId,
+            long account,
+            int symbol,
+            Side side,
+            Role role,
+            long tradeId,
+            long priceTicks,
+            long lots,
+            long notionalMinor,
+            long feeMinor,
+            long filledLots,
+            long remainingLots,
+            boolean closes) {
+        line(
+                "%s %s %s %d@%d = %d fee %d, filled %d left %d%s"
+                        .formatted(
+                                name(account),
+                                side,
+                                role,
+                                lots,
+                                priceTicks,
+                                notionalMinor,
+                                feeMinor,
+                                filledLots,
+                                remainingLots,
+                                closes ? " closes" : ""));
+    }
+
+    @Override
+    public void orderCancelled(
+            long orderId,
+            long account,
+            int symbol,
+            CancelReason reason,
+            long filledLots,
+            long remainingLots) {
+        line("cancelled %s filled %d left %d".formatted(reason, filledLots, remainingLots));
+    }
+
+    @Override
+    public void accountLimitsSet(VenueCommand.SetAccountLimits limits) {
+        line("limits set");
+    }
+
+    @Override
+    public void keyActivated(int keyId, List<Writer> writers) {
+        line("key %d for %s".formatted(keyId, writers));
+    }
+
+    @Override
+    public void keyRevoked(int keyId) {
+        line("key %d revoked".formatted(keyId));
+    }
+
+    @Override
+    public void epochBegun(int epoch) {
+        line("epoch %d".formatted(epoch));
+    }
+
+    @Override
+    public void accountOpened(long account) {
+        line("opened %s".formatted(name(account)));
+    }
+
+    @Override
+    public void posting(
+            long account,
+            int asset,
+            Bucket bucket,
+            long deltaMinor,
+            long balanceMinor,
+            PostingKind kind,
+            long reference) {
+        line(
+                "%s %s %s %+d %s"
+                        .formatted(name(account), ASSETS.get(asset), bucket, deltaMinor, kind));
+    }
+
+    @Override
+    public void withdrawalHeld(long withdrawalId, long account, int asset, long amountMinor) {
+        line("withdrawal held %d".formatted(amountMinor));
+    }
+
+    @Override
+    public void withdrawalCompleted(long withdrawalId) {
+        line("withdrawal completed");
+    }
+
+    @Override
+    public void withdrawalCancelled(long withdrawalId) {
+        line("withdrawal cancelled");
+    }
+
+    @Override
+    public void trade(
+            long tradeId,
+            int symbol,
+            long priceTicks,
+            long lots,
+            long notionalMinor,
+            Side takerSide,
+            long buyerAccount,
+            long sellerAccount,
+            long buyerOrderId,
+            long sellerOrderId,
+            long buyerFeeMinor,
+            long sellerFeeMinor) {
+        lastTradeId = tradeId;
+        line("trade %s from %s".formatted(name(buyerAccount), name(sellerAccount)));
+    }
+
+    @Override
+    public void levelChanged(
+            int symbol, long bookSequence, Side side, long priceTicks, long lots, int orders) {
+        line("level %d: %s %d@%d of %d".formatted(bookSequence, side, lots, priceTicks, orders));
+    }
+
+    @Override
+    public void bookImageBegins(SymbolDefinition symbol, long bookSequence, long lastPriceTicks) {
+        line("image of %d at %d, last %d".formatted(symbol.symbol(), bookSequence, lastPriceTicks));
+    }
+
+    @Override
+    public void bookImageLevel(Side side, long priceTicks, long lots, int orders) {
+        line("image %s %d@%d of %d".formatted(side, lots, priceTicks, orders));
+    }
+}

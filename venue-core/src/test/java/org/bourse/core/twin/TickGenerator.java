@@ -1,0 +1,81 @@
+package org.bourse.core.twin;
+
+/** Ticks of the leader, sometimes of a former one or of a broken clock. */
+final class TickGenerator {
+    private static final long DAY_MICROS = 24L * 3_600 * 1_000_000;
+    private static final long STEP_MAX_MICROS = 1_000_000;
+
+    private final Dice dice;
+    private final Mix mix;
+    private final MarketMemory memory;
+    private long term = 1;
+    private long dayStartMicros;
+
+    TickGenerator(Dice dice, Mix mix, MarketMemory memory) {
+        this.dice = dice;
+        this.mix = mix;
+        this.memory = memory;
+    }
+
+    /** The leader's first, from no time to now. */
+    CommandGenerator.Wish first() {
+        dayStartMicros = dice.chance(0.05) ? 0 : dice.pickLong(1, 1_790_000_000_000_000L);
+        return new CommandGenerator.Wish.Tick(term, dayStartMicros, dice.chance(0.5));
+    }
+
+    CommandGenerator.Wish next() {
+        if (memory.timeMicros - dayStartMicros >= DAY_MICROS) {
+            dayStartMicros = memory.timeMicros;
+        }
+        if (dice.chance(mix.errors)) {
+            return wrong();
+        }
+        if (dice.chance(0.02)) {
+            term += dice.between(1, 3);
+        }
+        if (!dice.chance(mix.longTicks)) {
+            return tick(memory.timeMicros + dice.between(0L, mix.tickMicrosMax), false);
+        }
+        long now = memory.timeMicros;
+        return switch (dice.between(0, 7)) {
+            case 0 -> tick(now + STEP_MAX_MICROS, false);
+            case 1 -> tick(now + STEP_MAX_MICROS + 1, true);
+            case 2, 3 -> tick(now + 60_000_000 - dice.between(0, 1), true);
+            case 4 -> tick(now + 20_000_000, true);
+            case 5 -> tick(Math.max(now, dayStartMicros + DAY_MICROS - 1), true);
+            case 6 -> tick(Math.max(now, dayStartMicros + DAY_MICROS), true);
+            default -> tick(now + DAY_MICROS + dice.between(0L, DAY_MICROS), true);
+        };
+    }
+
+    private CommandGenerator.Wish tick(long timeMicros, boolean confirmed) {
+        return new CommandGenerator.Wish.Tick(term, timeMicros, confirmed);
+    }
+
+    private CommandGenerator.Wish wrong() {
+        long now = memory.timeMicros;
+        return switch (dice.between(0, 7)) {
+            case 0 -> tick(now - 1, false);
+            case 1 -> tick(now - dice.between(1L, DAY_MICROS), true);
+            case 2 -> tick(now + STEP_MAX_MICROS + 1, false);
+            case 3 -> tick(Math.min(0, dice.extreme()), true);
+            case 4 -> tick(Long.MAX_VALUE, false);
+            case 5 -> new CommandGenerator.Wish.Tick(Math.max(0, term - 3), now, false);
+            case 6 -> newLeaderWithOldTime();
+            default -> new CommandGenerator.Wish.Tick(extremeTerm(), now, true);
+        };
+    }
+
+    /** Rarely the greatest of all: after it, no leader's time counts any more. */
+    private long extremeTerm() {
+        return dice.chance(0.05) ? -1 : dice.between(0L, term);
+    }
+
+    private CommandGenerator.Wish newLeaderWithOldTime() {
+        long newTerm = term + 2;
+        if (dice.chance(0.9)) {
+            term = newTerm;
+        }
+        return new CommandGenerator.Wish.Tick(newTerm, memory.timeMicros - 1, true);
+    }
+}

@@ -1,0 +1,169 @@
+package org.bourse.core.twin;
+
+import java.util.List;
+import java.util.function.BiFunction;
+import org.bourse.contracts.v1.Side;
+import org.bourse.contracts.v1.Writer;
+import org.bourse.core.VenueConfig;
+import org.bourse.core.VenueEvents;
+
+/** One seed: the same commands to a venue and its twin, compared and checked after each. */
+final class TwinRun {
+    private static final int STATE_STEPS = 100;
+    private static final int SHOWN_LINES = 12;
+
+    private final long seed;
+    private final CommandGenerator generator;
+    private final GeneratedCommand.Reused venueArguments = new GeneratedCommand.Reused();
+    private final GeneratedCommand.Reused twinArguments = new GeneratedCommand.Reused();
+    private final EventRecorder venueEvents = new EventRecorder();
+    private final EventRecorder twinEvents = new EventRecorder();
+    private final BookChecker books = new BookChecker();
+    private final AnyVenue venue;
+    private final NaiveVenue twin;
+
+    TwinRun(long seed, BiFunction<VenueConfig, VenueEvents, AnyVenue> factory) {
+        this.seed = seed;
+        generator = new CommandGenerator(seed);
+        Listed listed = new Listed();
+        LedgerChecker ledger = new LedgerChecker();
+        OrderChecker orders = new OrderChecker(listed, ledger);
+        venue =
+                factory.apply(
+                        generator.config(), new Fanout(venueEvents, listed, ledger, orders, books));
+        twin = new NaiveVenue(generator.config(), new Fanout(twinEvents, generator.memory()));
+    }
+
+    EventRecorder venueEvents() {
+        return venueEvents;
+    }
+
+    /** Throws an {@link AssertionError} that names the seed and the command where they differ. */
+    void run(int commands) {
+        for (int number = 1; number <= commands; number++) {
+            GeneratedCommand command = generator.next();
+            String failure = step(command);
+            if (failure.isEmpty() && number % STATE_STEPS == 0) {
+                failure = differentState();
+            }
+            if (!failure.isEmpty()) {
+                throw new AssertionError(
+                        "seed %d, command %d: %s%n%s".formatted(seed, number, command, failure));
+            }
+            venueEvents.clear();
+            twinEvents.clear();
+        }
+    }
+
+    private String step(GeneratedCommand command) {
+        String broken = "";
+        command.runOn(twin, twinArguments);
+        try {
+            command.runOn(venue, venueArguments);
+        } catch (AssertionError | RuntimeException e) {
+            broken = "the core threw " + e + " at " + List.of(e.getStackTrace()).subList(0, 5);
+        }
+        if (!twinEvents.sameAs(venueEvents)) {
+            return difference() + broken;
+        }
+        return broken.isEmpty() ? differentBooks() : broken;
+    }
+
+    private String difference() {
+        List<String> core = venueEvents.lines();
+        List<String> expected = twinEvents.lines();
+        int same = 0;
+        while (same < Math.min(core.size(), expected.size())
+                && core.get(same).equals(expected.get(same))) {
+            same++;
+        }
+        return "first difference at line %d%n-- the core said%n%s%n-- the twin said%n%s%n"
+                .formatted(same + 1, shown(core, same), shown(expected, same));
+    }
+
+    private static String shown(List<String> lines, int from) {
+        int first = Math.max(0, from - SHOWN_LINES / 2);
+        int last = Math.min(lines.size(), from + SHOWN_LINES);
+        return String.join(System.lineSeparator(), lines.subList(first, last));
+    }
+
+    private String differentBooks() {
+        for (BookChecker.Price price : books.reported()) {
+            NaiveBook.Level level = twin.level(price.symbol(), price.side(), price.priceTicks());
+            if (!books.level(price).equals(level)) {
+                return "level of the twin's book: " + level + ", reported: " + price;
+            }
+        }
+        if (books.imageSymbol() != 0) {
+            for (Side side : List.of(Side.BUY, Side.SELL)) {
+                if (!books.imageLevels(side).equals(twin.levels(books.imageSymbol(), side))) {
+                    return "image of symbol " + books.imageSymbol();
+                }
+            }
+        }
+        return passedOver();
+    }
+
+    /** I5 by the twin's book: no order that still rests had priority over the last maker. */
+    private String passedOver() {
+        BookChecker.Price price = books.lastMakerPrice();
+        if (price == null) {
+            return "";
+        }
+        List<NaiveOrder> resting = twin.resting(price.symbol(), price.side());
+        if (!resting.isEmpty()) {
+            NaiveOrder best = resting.getFirst();
+            boolean isBetter =
+                    best.isBuy()
+                            ? best.limitTicks > price.priceTicks()
+                            : best.limitTicks < price.priceTicks();
+            boolean isOlder = best.limitTicks == price.priceTicks() && best.id < books.lastMaker();
+            if (isBetter || isOlder) {
+                return "order " + best.id + " was passed over by a trade at " + price;
+            }
+        }
+        return "";
+    }
+
+    private String differentState() {
+        boolean same =
+                venue.venueTimeMicros() == twin.venueTimeMicros()
+                        && venue.term() == twin.term()
+                        && venue.epoch() == twin.epoch()
+                        && venue.contractVersion() == twin.contractVersion()
+                        && venue.openOrders() == twin.openOrders();
+        if (!same) {
+            return "time, term, epoch, version or number of open orders differ";
+        }
+        for (int key = -1; key < 8; key++) {
+            for (Writer writer : Writer.values()) {
+                if (venue.keyState(key, writer) != twin.keyState(key, writer)) {
+                    return "key %d for %s: %s and not %s"
+                            .formatted(
+                                    key,
+                                    writer,
+                                    venue.keyState(key, writer),
+                                    twin.keyState(key, writer));
+                }
+            }
+        }
+        return differentBalances();
+    }
+
+    private String differentBalances() {
+        for (long account : twin.accounts()) {
+            for (int asset = 1; asset <= generator.config().assetsMax(); asset++) {
+                if (venue.availableMinor(account, asset) != twin.availableMinor(account, asset)
+                        || venue.heldMinor(account, asset) != twin.heldMinor(account, asset)) {
+                    return "balance of account " + account + ", asset " + asset;
+                }
+            }
+        }
+        for (int asset = 1; asset <= generator.config().assetsMax(); asset++) {
+            if (twin.sum(asset).signum() != 0) {
+                return "asset " + asset + " is not conserved";
+            }
+        }
+        return "";
+    }
+}
