@@ -2,6 +2,8 @@ package org.bourse.platform.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationCompletionException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -39,7 +41,12 @@ public final class ProblemMappers {
         return Problem.of(403, "FORBIDDEN", "The token's roles do not allow this.").toResponse();
     }
 
-    @ServerExceptionMapper
+    /** The two subclasses are named because the framework has its own mapper for the first. */
+    @ServerExceptionMapper({
+        MismatchedInputException.class,
+        InvalidDefinitionException.class,
+        JsonProcessingException.class
+    })
     public Response unreadable(JsonProcessingException e) {
         return body(e).toResponse();
     }

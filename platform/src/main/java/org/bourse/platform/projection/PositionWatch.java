@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -16,6 +17,13 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class PositionWatch {
     private static final Duration PAUSE = Duration.ofMillis(5);
+
+    /**
+     * The database is asked at each so manieth look, for the case that another replica writes it.
+     */
+    private static final int LOOKS_PER_QUERY = 20;
+
+    private static final Executor VIRTUAL = task -> Thread.ofVirtual().start(task);
 
     private final ProjectionRunners runners;
     private final Instance<DataSource> dataSource;
@@ -40,20 +48,25 @@ public class PositionWatch {
             return CompletableFuture.completedStage(true);
         }
         CompletableFuture<Boolean> reached = new CompletableFuture<>();
-        look(topic, position, System.nanoTime() + atMost.toNanos(), reached);
+        look(topic, position, System.nanoTime() + atMost.toNanos(), 1, reached);
         return reached;
     }
 
     private void look(
-            String topic, long position, long deadlineNanos, CompletableFuture<Boolean> reached) {
-        CompletableFuture.delayedExecutor(PAUSE.toMillis(), TimeUnit.MILLISECONDS)
+            String topic,
+            long position,
+            long deadlineNanos,
+            int looks,
+            CompletableFuture<Boolean> reached) {
+        CompletableFuture.delayedExecutor(PAUSE.toMillis(), TimeUnit.MILLISECONDS, VIRTUAL)
                 .execute(() -> {
-                    if (isReached(topic, position) || isStored(topic, position)) {
+                    if (isReached(topic, position)
+                            || looks % LOOKS_PER_QUERY == 0 && isStored(topic, position)) {
                         reached.complete(true);
                     } else if (System.nanoTime() - deadlineNanos > 0) {
                         reached.complete(false);
                     } else {
-                        look(topic, position, deadlineNanos, reached);
+                        look(topic, position, deadlineNanos, looks + 1, reached);
                     }
                 });
     }

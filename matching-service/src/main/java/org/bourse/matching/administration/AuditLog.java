@@ -1,0 +1,32 @@
+package org.bourse.matching.administration;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.Response;
+import org.bourse.platform.security.Caller;
+import org.jboss.logging.Logger;
+
+/** One line per act of an operator: who, what, and what became of it. */
+@RequestScoped
+public class AuditLog {
+    private static final Logger LOG = Logger.getLogger("org.bourse.audit");
+
+    private final Caller caller;
+
+    @Inject
+    public AuditLog(Caller caller) {
+        this.caller = caller;
+    }
+
+    /**
+     * Writes the line.
+     *
+     * @param object what it was done to; of checked characters
+     */
+    Response record(String act, String object, Response response) {
+        LOG.infof(
+                "audit subject=%s act=%s object=%s status=%d",
+                caller.subject(), act, object, response.getStatus());
+        return response;
+    }
+}

@@ -1,0 +1,28 @@
+package org.bourse.matching.administration;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A symbol to be listed; decimals as text, all of them required.
+ *
+ * @param symbol BASE-QUOTE
+ * @param tickSize the smallest step of the price, in the quote asset
+ * @param lotSize the smallest step of the quantity, in the base asset
+ * @param minQuantity of an order
+ * @param maxQuantity of an order
+ * @param minNotional price times quantity of an order at least, in the quote asset
+ * @param makerFeeRate 0.001 is 0.1 %; negative is a rebate
+ * @param marketBound how far from the best price a market order may trade, as a part of that price
+ */
+public record SymbolRequest(
+        @Nullable String symbol,
+        @Nullable String base,
+        @Nullable String quote,
+        @Nullable String tickSize,
+        @Nullable String lotSize,
+        @Nullable String minQuantity,
+        @Nullable String maxQuantity,
+        @Nullable String minNotional,
+        @Nullable String makerFeeRate,
+        @Nullable String takerFeeRate,
+        @Nullable String marketBound) {}

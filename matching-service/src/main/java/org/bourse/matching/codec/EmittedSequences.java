@@ -1,0 +1,19 @@
+package org.bourse.matching.codec;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+/** The sequence of the last record that is stored on each topic; 0 where there is none. */
+public record EmittedSequences(Map<EventTopic, Long> last) {
+    public static final EmittedSequences NONE = new EmittedSequences(Map.of());
+
+    public EmittedSequences {
+        EnumMap<EventTopic, Long> copy = new EnumMap<>(EventTopic.class);
+        copy.putAll(last);
+        last = copy;
+    }
+
+    public long last(EventTopic topic) {
+        return last.getOrDefault(topic, 0L);
+    }
+}

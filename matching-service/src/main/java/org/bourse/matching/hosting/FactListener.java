@@ -1,0 +1,7 @@
+package org.bourse.matching.hosting;
+
+import java.util.function.Consumer;
+import org.bourse.matching.codec.VenueFact;
+
+/** A bean that follows the venue's configuration. Called on the venue's thread; must be quick. */
+public interface FactListener extends Consumer<VenueFact> {}

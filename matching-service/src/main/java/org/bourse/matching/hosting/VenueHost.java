@@ -1,0 +1,241 @@
+package org.bourse.matching.hosting;
+
+import io.quarkus.arc.All;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.bourse.contracts.CommandSeal;
+import org.bourse.contracts.RequestId;
+import org.bourse.contracts.v1.Writer;
+import org.bourse.matching.codec.CannotJudgeException;
+import org.bourse.matching.codec.VenueFact;
+import org.bourse.matching.kafka.KafkaCommandLog;
+import org.bourse.matching.kafka.KafkaEventLog;
+import org.bourse.matching.kafka.TopicCheck;
+import org.bourse.matching.runner.RunnerClock;
+import org.bourse.matching.runner.RunnerSettings;
+import org.bourse.matching.runner.RunnerState;
+import org.bourse.matching.runner.VenueRunner;
+import org.bourse.platform.events.FatalFault;
+import org.bourse.platform.log.CommandPublisher;
+import org.bourse.platform.log.LogConfig;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the venue on a thread of its own from the process's start to its stop. */
+@ApplicationScoped
+public class VenueHost {
+    private static final Logger LOG = Logger.getLogger(VenueHost.class);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(8);
+    private static final double MICROS_PER_SECOND = 1e6;
+
+    private final RunnerConfig config;
+    private final RunnerSettings settings;
+    private final Map<Integer, byte[]> secrets = new HashMap<>();
+    private final CommandPublisher publisher;
+    private final VenueMetrics metrics;
+    private final List<FactListener> listeners;
+    private final String servers;
+    private final RunnerClock clock = new SystemClock();
+    private final Thread thread;
+
+    private volatile boolean stopping;
+    private volatile long lag;
+    private volatile @Nullable KafkaCommandLog commands;
+    private volatile @Nullable KafkaEventLog events;
+    private volatile @Nullable VenueRunner runner;
+
+    @Inject
+    public VenueHost(
+            RunnerConfig config,
+            BoundsConfig bounds,
+            LogConfig log,
+            CommandPublisher publisher,
+            VenueMetrics metrics,
+            @All List<FactListener> listeners,
+            @ConfigProperty(name = "kafka.bootstrap.servers") String servers,
+            @ConfigProperty(name = "bourse.venue", defaultValue = "0") int venue) {
+        this.config = config;
+        this.publisher = publisher;
+        this.metrics = metrics;
+        this.listeners = listeners;
+        this.servers = servers;
+        settings = new RunnerSettings(venue, bounds.toVenueConfig(), writersByKey(config));
+        log.keys().forEach((id, text) -> secrets.put(id, Base64.getDecoder().decode(text)));
+        settings.keys().keySet().forEach(this::requireSecret);
+        requireSecret(log.keyId());
+        thread = Thread.ofPlatform().name("venue-" + venue).unstarted(this::run);
+    }
+
+    private static Map<Integer, List<Writer>> writersByKey(RunnerConfig config) {
+        Map<Integer, List<Writer>> keys = new TreeMap<>();
+        for (Map.Entry<Writer, Integer> entry : new TreeMap<>(config.keys()).entrySet()) {
+            keys.computeIfAbsent(entry.getValue(), id -> new ArrayList<>()).add(entry.getKey());
+        }
+        return keys;
+    }
+
+    private void requireSecret(int keyId) {
+        if (!secrets.containsKey(keyId)) {
+            throw new IllegalArgumentException("bourse.log.keys.\"" + keyId + "\" is missing");
+        }
+    }
+
+    void start(@Observes StartupEvent event) {
+        metrics.gauge(
+                "bourse.venue.lag", "commands known but not applied", "commands", this, h -> h.lag);
+        metrics.gauge(
+                "bourse.venue.unacknowledged",
+                "event records on their way to Kafka",
+                "records",
+                this,
+                VenueHost::unacknowledged);
+        metrics.gauge(
+                "bourse.venue.time.lag",
+                "how far venue time is behind the wall clock",
+                "seconds",
+                this,
+                VenueHost::timeLagSeconds);
+        metrics.gauge(
+                "bourse.venue.live", "1 when orders are taken", "", this, h -> h.isLive() ? 1 : 0);
+        metrics.gauge(
+                "bourse.venue.halted",
+                "1 when the venue stands still after a defect",
+                "",
+                this,
+                h -> h.state() instanceof RunnerState.Halted ? 1 : 0);
+        thread.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        stopping = true;
+        KafkaCommandLog log = commands;
+        if (log == null) {
+            thread.interrupt();
+        } else {
+            // An interrupt would keep the producer from storing what is on its way.
+            log.wakeUp();
+        }
+        thread.join(STOP_WITHIN);
+    }
+
+    /** Null as long as Kafka has not been reached. */
+    public @Nullable RunnerState state() {
+        VenueRunner current = runner;
+        return current == null ? null : current.state();
+    }
+
+    public boolean isLive() {
+        return state() instanceof RunnerState.Live;
+    }
+
+    /** The position of the next command to be applied. */
+    long next() {
+        VenueRunner current = runner;
+        return current == null ? 0 : current.next();
+    }
+
+    /** False when the thread ended though nobody stopped it. */
+    boolean isRunning() {
+        return thread.isAlive() || stopping || state() instanceof RunnerState.Halted;
+    }
+
+    /** True when this process can verify what the key signs. */
+    public boolean holdsSecret(int keyId) {
+        return secrets.containsKey(keyId);
+    }
+
+    private double unacknowledged() {
+        KafkaEventLog log = events;
+        return log == null ? 0 : log.unacknowledged();
+    }
+
+    private double timeLagSeconds() {
+        VenueRunner current = runner;
+        return current == null || current.venueTimeMicros() == 0
+                ? 0
+                : (clock.wallMicros() - current.venueTimeMicros()) / MICROS_PER_SECOND;
+    }
+
+    private void run() {
+        try {
+            if (checkTopics()) {
+                host();
+            }
+        } catch (CannotJudgeException e) {
+            FatalFault.stop(e.reason());
+        } catch (WakeupException | InterruptedException e) {
+            LOG.debugf("venue thread ends venue=%d", settings.venue());
+        } catch (Throwable e) {
+            if (!stopping) {
+                LOG.errorf(e, "venue thread failed venue=%d", settings.venue());
+                FatalFault.stop("the runner of venue " + settings.venue() + " failed");
+            }
+        }
+    }
+
+    /** Waits for Kafka and its topics; false when the process stops before they are there. */
+    private boolean checkTopics() throws InterruptedException {
+        TopicCheck check =
+                new TopicCheck(servers, config.replicationFactorMin(), config.insyncReplicasMin());
+        while (!stopping) {
+            try {
+                List<String> faults = check.faults();
+                if (!faults.isEmpty()) {
+                    FatalFault.stop("the topics are unfit: " + String.join("; ", faults));
+                }
+                return true;
+            } catch (KafkaException e) {
+                LOG.warnf("waiting for Kafka servers=%s: %s", servers, e.getMessage());
+                Thread.sleep(RETRY_AFTER);
+            }
+        }
+        return false;
+    }
+
+    private void host() {
+        try (KafkaCommandLog in = new KafkaCommandLog(servers, settings.venue());
+                KafkaEventLog out =
+                        new KafkaEventLog(
+                                servers,
+                                settings.venue(),
+                                config.unacknowledgedMax(),
+                                FatalFault::stop)) {
+            commands = in;
+            events = out;
+            VenueRunner current =
+                    new VenueRunner(
+                            settings,
+                            new CommandSeal(secrets),
+                            in,
+                            out,
+                            (writer, body) -> publisher.publish(writer, RequestId.random(), body),
+                            clock,
+                            new VenueJournal(settings.venue(), metrics),
+                            this::tell);
+            runner = current;
+            while (!stopping && current.turn()) {
+                lag = in.lag();
+            }
+        }
+    }
+
+    private void tell(VenueFact fact) {
+        for (FactListener listener : listeners) {
+            listener.accept(fact);
+        }
+    }
+}

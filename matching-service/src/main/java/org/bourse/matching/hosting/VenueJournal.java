@@ -1,0 +1,115 @@
+package org.bourse.matching.hosting;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.bourse.contracts.v1.Writer;
+import org.bourse.matching.runner.RunnerObserver;
+import org.bourse.matching.runner.TimeStep;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Writes down what the runner does: in the log, and as numbers. */
+final class VenueJournal implements RunnerObserver {
+    private static final Logger LOG = Logger.getLogger(VenueJournal.class);
+    private static final long NANOS_PER_SECOND = 1_000_000_000;
+    private static final long MICROS_PER_MILLI = 1_000;
+    private static final long MICROS_PER_SECOND = 1_000_000;
+    private static final long SELDOM_NANOS = 60 * NANOS_PER_SECOND;
+
+    private final int venue;
+    private final VenueMetrics metrics;
+    private long replayBegunNanos;
+    private final Seldom jumps = new Seldom();
+    private final Seldom refusals = new Seldom();
+    private final Seldom losses = new Seldom();
+
+    VenueJournal(int venue, VenueMetrics metrics) {
+        this.venue = venue;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public void replayBegins(long end) {
+        replayBegunNanos = System.nanoTime();
+        LOG.infof("replay begins venue=%d commands=%d", venue, end);
+    }
+
+    @Override
+    public void caughtUp(long end) {
+        long nanos = Math.max(1, System.nanoTime() - replayBegunNanos);
+        LOG.infof(
+                "replay ends venue=%d commands=%d millis=%d commandsPerSecond=%.0f",
+                venue, end, nanos / 1_000_000, (double) end * NANOS_PER_SECOND / nanos);
+    }
+
+    @Override
+    public void applied(long position, long nanos, boolean rejected) {
+        metrics.applied(nanos, rejected);
+    }
+
+    @Override
+    public void keyMissing(int keyId, List<Writer> writers) {
+        LOG.infof("activating key venue=%d key=%d writers=%s", venue, keyId, writers);
+    }
+
+    @Override
+    public void keyRevoked(int keyId) {
+        LOG.warnf("a configured key is revoked venue=%d key=%d", venue, keyId);
+    }
+
+    @Override
+    public void live() {
+        LOG.infof("live venue=%d", venue);
+    }
+
+    @Override
+    public void stepConfirmed(long stepMicros, TimeStep.Cause cause) {
+        if (stepMicros <= MICROS_PER_SECOND) {
+            return;
+        }
+        LOG.warnf(
+                "venue time steps venue=%d stepMillis=%d cause=%s",
+                venue, stepMicros / MICROS_PER_MILLI, cause);
+    }
+
+    @Override
+    public void clockJumped() {
+        if (jumps.now()) {
+            LOG.errorf(
+                    "the wall clock jumped ahead; venue time does not follow it venue=%d", venue);
+        }
+    }
+
+    @Override
+    public void appendFailed(Throwable failure) {
+        if (losses.now()) {
+            LOG.warnf("a command of the runner may not be written venue=%d: %s", venue, failure);
+        }
+    }
+
+    @Override
+    public void refused(long position, Writer writer) {
+        if (refusals.now()) {
+            LOG.warnf(
+                    "the venue refused a command in the runner's name"
+                            + " venue=%d position=%d writer=%s",
+                    venue, position, writer);
+        }
+    }
+
+    @Override
+    public void halted(long position, String reason, @Nullable Throwable defect) {
+        LOG.errorf(defect, "HALTED venue=%d position=%d: %s", venue, position, reason);
+    }
+
+    /** True at most once a minute, and the first time. */
+    private static final class Seldom {
+        private final AtomicLong lastNanos = new AtomicLong(System.nanoTime() - SELDOM_NANOS);
+
+        boolean now() {
+            long last = lastNanos.get();
+            long nanos = System.nanoTime();
+            return nanos - last >= SELDOM_NANOS && lastNanos.compareAndSet(last, nanos);
+        }
+    }
+}

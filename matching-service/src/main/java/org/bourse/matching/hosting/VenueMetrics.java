@@ -1,0 +1,69 @@
+package org.bourse.matching.hosting;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Timer;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.ToDoubleFunction;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** What the venue's thread counts. */
+@ApplicationScoped
+public class VenueMetrics {
+    private final MeterRegistry registry;
+    private final List<Tag> tags;
+    private final LongAdder applied = new LongAdder();
+    private final LongAdder rejected = new LongAdder();
+    private final Timer applyTime;
+
+    @Inject
+    public VenueMetrics(
+            MeterRegistry registry,
+            @ConfigProperty(name = "bourse.venue", defaultValue = "0") int venue) {
+        this.registry = registry;
+        tags = List.of(Tag.of("venue", Integer.toString(venue)));
+        FunctionCounter.builder("bourse.venue.commands.applied", applied, LongAdder::sum)
+                .description("commands applied to the core, replayed ones included")
+                .tags(tags)
+                .register(registry);
+        FunctionCounter.builder("bourse.venue.commands.rejected", rejected, LongAdder::sum)
+                .description("commands the core refused, replayed ones included")
+                .tags(tags)
+                .register(registry);
+        applyTime =
+                Timer.builder("bourse.venue.apply.time")
+                        .description("from a command's bytes to its events handed to Kafka")
+                        .tags(tags)
+                        .serviceLevelObjectives(
+                                Duration.ofNanos(5_000),
+                                Duration.ofNanos(20_000),
+                                Duration.ofNanos(100_000),
+                                Duration.ofMillis(1),
+                                Duration.ofMillis(10))
+                        .register(registry);
+    }
+
+    /** Shows a value of the host's, which must outlive the registry. */
+    <T> void gauge(String name, String description, String unit, T of, ToDoubleFunction<T> value) {
+        Gauge.builder(name, of, value)
+                .description(description)
+                .baseUnit(unit)
+                .tags(tags)
+                .register(registry);
+    }
+
+    void applied(long nanos, boolean wasRejected) {
+        applied.increment();
+        if (wasRejected) {
+            rejected.increment();
+        }
+        applyTime.record(nanos, TimeUnit.NANOSECONDS);
+    }
+}

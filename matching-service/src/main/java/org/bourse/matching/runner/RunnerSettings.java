@@ -1,0 +1,21 @@
+package org.bourse.matching.runner;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.bourse.contracts.v1.Writer;
+import org.bourse.core.VenueConfig;
+
+/**
+ * What a runner is told of its venue.
+ *
+ * @param venue the partition it reads and writes
+ * @param bounds of the core's state
+ * @param keys the writers each key is to speak for; what is missing is activated at the start
+ */
+public record RunnerSettings(int venue, VenueConfig bounds, Map<Integer, List<Writer>> keys) {
+    public RunnerSettings {
+        keys = Collections.unmodifiableMap(new TreeMap<>(keys));
+    }
+}

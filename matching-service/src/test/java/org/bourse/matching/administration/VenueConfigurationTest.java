@@ -1,0 +1,91 @@
+package org.bourse.matching.administration;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.bourse.contracts.RequestId;
+import org.bourse.contracts.v1.Asset;
+import org.bourse.contracts.v1.RejectCode;
+import org.bourse.contracts.v1.Symbol;
+import org.bourse.contracts.v1.Writer;
+import org.bourse.matching.administration.VenueConfiguration.KeyUse;
+import org.bourse.matching.codec.VenueFact;
+import org.junit.jupiter.api.Test;
+
+class VenueConfigurationTest {
+    private static final RequestId REQUEST = new RequestId(1, 2);
+
+    private final VenueConfiguration configuration = new VenueConfiguration();
+
+    @Test
+    void givesTheLowestFreeNumbers() {
+        assertEquals(1, configuration.nextAsset());
+        asset(1, "BTC");
+        asset(3, "ETH");
+        assertEquals(2, configuration.nextAsset());
+        asset(2, "USDT");
+        assertEquals(4, configuration.nextAsset());
+        assertEquals(1, configuration.nextSymbol());
+    }
+
+    @Test
+    void findsByNumberAndByName() {
+        asset(2, "USDT");
+        Symbol symbol = Symbol.newBuilder().setSymbol(4).setName("BTC-USDT").build();
+        configuration.accept(new VenueFact.SymbolListed(REQUEST, 0, symbol));
+        assertEquals("USDT", configuration.asset(2).orElseThrow().getCode());
+        assertEquals(2, configuration.asset("USDT").orElseThrow().getAsset());
+        assertEquals(Optional.of(symbol), configuration.symbol("BTC-USDT"));
+        assertEquals(List.of(symbol), configuration.symbols());
+    }
+
+    @Test
+    void firstKeyIsActiveFromTheStart() {
+        assertEquals(
+                Optional.of(new KeyUse.Active(Set.of(Writer.RUNNER, Writer.ADMINISTRATION))),
+                configuration.key(1));
+    }
+
+    @Test
+    void activationsOfAKeyAddUp() {
+        activated(7, Writer.RISK);
+        activated(7, Writer.FUNDING);
+        assertEquals(
+                Optional.of(new KeyUse.Active(Set.of(Writer.RISK, Writer.FUNDING))),
+                configuration.key(7));
+    }
+
+    @Test
+    void revokedKeyStaysRevoked() {
+        activated(7, Writer.RISK);
+        configuration.accept(new VenueFact.KeyRevoked(REQUEST, 0, 7));
+        assertEquals(Optional.of(new KeyUse.Revoked()), configuration.key(7));
+    }
+
+    @Test
+    void answersTheRequestThatWaits() {
+        CompletableFuture<VenueFact> mine = configuration.expect(REQUEST, Duration.ofMinutes(1));
+        CompletableFuture<VenueFact> other =
+                configuration.expect(new RequestId(1, 3), Duration.ofMinutes(1));
+        VenueFact fact = new VenueFact.Refused(REQUEST, 5, RejectCode.KEY_INVALID);
+        configuration.accept(fact);
+        assertTrue(mine.isDone());
+        assertEquals(fact, mine.join());
+        assertFalse(other.isDone());
+    }
+
+    private void asset(int number, String code) {
+        Asset asset = Asset.newBuilder().setAsset(number).setCode(code).setScale(8).build();
+        configuration.accept(new VenueFact.AssetListed(REQUEST, 0, asset));
+    }
+
+    private void activated(int keyId, Writer writer) {
+        configuration.accept(new VenueFact.KeyActivated(REQUEST, 0, keyId, List.of(writer)));
+    }
+}

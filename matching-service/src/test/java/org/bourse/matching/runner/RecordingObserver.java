@@ -1,0 +1,71 @@
+package org.bourse.matching.runner;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.bourse.contracts.v1.Writer;
+import org.jspecify.annotations.Nullable;
+
+/** Remembers what it was told, but for single commands. */
+final class RecordingObserver implements RunnerObserver {
+    final List<String> said = new ArrayList<>();
+    int applied;
+    int rejected;
+
+    @Override
+    public void replayBegins(long end) {
+        said.add("replay to " + end);
+    }
+
+    @Override
+    public void caughtUp(long end) {
+        said.add("caught up at " + end);
+    }
+
+    @Override
+    public void applied(long position, long nanos, boolean wasRejected) {
+        applied++;
+        if (wasRejected) {
+            rejected++;
+        }
+    }
+
+    @Override
+    public void keyMissing(int keyId, List<Writer> writers) {
+        said.add("missing " + keyId + writers);
+    }
+
+    @Override
+    public void keyRevoked(int keyId) {
+        said.add("revoked " + keyId);
+    }
+
+    @Override
+    public void live() {
+        said.add("live");
+    }
+
+    @Override
+    public void stepConfirmed(long stepMicros, TimeStep.Cause cause) {
+        said.add("confirmed " + cause);
+    }
+
+    @Override
+    public void clockJumped() {
+        said.add("clock jumped");
+    }
+
+    @Override
+    public void appendFailed(Throwable failure) {
+        said.add("append failed");
+    }
+
+    @Override
+    public void refused(long position, Writer writer) {
+        said.add("refused " + writer);
+    }
+
+    @Override
+    public void halted(long position, String reason, @Nullable Throwable defect) {
+        said.add("halted at " + position + ": " + reason);
+    }
+}

@@ -1,0 +1,289 @@
+package org.bourse.matching.runner;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.bourse.contracts.v1.Command;
+import org.bourse.contracts.v1.CommandBody;
+import org.bourse.contracts.v1.Tick;
+import org.bourse.contracts.v1.Writer;
+import org.bourse.matching.codec.CannotJudgeException;
+import org.bourse.matching.codec.EventRecord;
+import org.bourse.matching.codec.EventTopic;
+import org.bourse.matching.codec.SignedCommands;
+import org.bourse.matching.codec.VenueFact;
+import org.bourse.matching.runner.RunnerState.Halted;
+import org.bourse.matching.runner.RunnerState.Live;
+import org.bourse.matching.runner.RunnerState.Opening;
+import org.bourse.matching.runner.RunnerState.Replaying;
+import org.junit.jupiter.api.Test;
+
+class VenueRunnerTest {
+    private final MemoryCommandLog commands = new MemoryCommandLog();
+    private final MemoryEventLog events = new MemoryEventLog();
+    private final ManualClock clock = new ManualClock();
+    private final SignedCommands writers = new SignedCommands(500);
+
+    @Test
+    void emptyLogGetsTheKeysThatAreMissing() {
+        RunnerLife life = life().settle(commands);
+        assertInstanceOf(Live.class, life.runner.state());
+        List<String> activated = new ArrayList<>();
+        for (int i = 0; i < commands.size(); i++) {
+            CommandBody body = body(i);
+            if (body.hasActivateKey()) {
+                activated.add(
+                        body.getActivateKey().getKeyId()
+                                + body.getActivateKey().getWritersList().toString());
+            }
+        }
+        assertEquals(List.of("2[ORDER_ENTRY]", "3[FUNDING]", "4[RISK]"), activated);
+    }
+
+    @Test
+    void secondLifeActivatesNothingAgain() {
+        life().settle(commands);
+        int size = commands.size();
+        RunnerLife life = life().settle(commands);
+        assertTrue(life.observer.said.contains("live"));
+        for (int i = size; i < commands.size(); i++) {
+            assertTrue(body(i).hasTick());
+        }
+    }
+
+    @Test
+    void isNotLiveBeforeReplayEnds() {
+        life().settle(commands);
+        RunnerLife life =
+                new RunnerLife(commands, events, commands.appender(), clock, 1, fact -> {});
+        int size = commands.size();
+        assertInstanceOf(Replaying.class, life.runner.state());
+        for (int i = 1; i < size; i++) {
+            life.runner.turn();
+            assertInstanceOf(Replaying.class, life.runner.state());
+            assertEquals(size, commands.size());
+        }
+        life.runner.turn();
+        assertInstanceOf(Live.class, life.runner.state());
+        assertTrue(body(size).hasTick());
+    }
+
+    @Test
+    void isNotLiveBeforeKeysAreActive() {
+        RunnerLife life = life();
+        life.runner.turn();
+        assertInstanceOf(Opening.class, life.runner.state());
+        life.runner.turn();
+        assertInstanceOf(Live.class, life.runner.state());
+    }
+
+    @Test
+    void asksAgainForKeysThatWereNotWritten() {
+        CommandAppender log = commands.appender();
+        List<CommandBody> lost = new ArrayList<>();
+        RunnerLife life =
+                new RunnerLife(
+                        commands,
+                        events,
+                        (writer, body) -> {
+                            if (body.hasActivateKey() && lost.size() < 2) {
+                                lost.add(body);
+                                return CompletableFuture.failedStage(new RuntimeException("lost"));
+                            }
+                            return log.append(writer, body);
+                        },
+                        clock);
+        life.settle(commands);
+        assertInstanceOf(Live.class, life.runner.state());
+        assertEquals(2, lost.size());
+    }
+
+    @Test
+    void leavesRevokedKeysRevoked() {
+        life().settle(commands);
+        commands.add(
+                writers.signed(
+                        Writer.ADMINISTRATION,
+                        CommandBody.newBuilder()
+                                .setRevokeKey(
+                                        org.bourse.contracts.v1.RevokeKey.newBuilder().setKeyId(4))
+                                .build()));
+        RunnerLife life = life().settle(commands);
+        assertInstanceOf(Live.class, life.runner.state());
+        assertTrue(life.observer.said.contains("revoked 4"));
+    }
+
+    @Test
+    void ticksEveryTenMillisecondsWhileCommandsFlow() {
+        RunnerLife life = life().settle(commands);
+        int size = commands.size();
+        for (int millis = 0; millis < 1_000; millis++) {
+            clock.passes(1_000);
+            commands.add(writers.openAccount(1_000 + millis));
+            life.runner.turn();
+        }
+        assertEquals(100, ticks(size), 2);
+    }
+
+    @Test
+    void ticksAboutEverySecondWhenIdle() {
+        RunnerLife life = life().settle(commands);
+        int size = commands.size();
+        for (int millis = 0; millis < 60_000; millis++) {
+            clock.passes(1_000);
+            life.runner.turn();
+        }
+        assertEquals(66, ticks(size), 1);
+        assertEquals(0, life.observer.rejected);
+    }
+
+    @Test
+    void confirmsItsOwnRestart() {
+        RunnerLife first = life().settle(commands);
+        long before = first.runner.venueTimeMicros();
+        clock.passes(3_600_000_000L);
+        RunnerLife second = life().settle(commands);
+        second.runner.turn();
+        assertTrue(second.observer.said.contains("confirmed RESTART"));
+        assertEquals(before + 3_600_000_000L, second.runner.venueTimeMicros());
+    }
+
+    @Test
+    void tickThatWasNotWrittenDoesNotStopTime() {
+        CommandAppender log = commands.appender();
+        List<CommandBody> lost = new ArrayList<>();
+        RunnerLife life =
+                new RunnerLife(
+                        commands,
+                        events,
+                        (writer, body) -> {
+                            if (writer == Writer.RUNNER && commands.size() > 4 && lost.size() < 3) {
+                                lost.add(body);
+                                return CompletableFuture.failedStage(new RuntimeException("lost"));
+                            }
+                            return log.append(writer, body);
+                        },
+                        clock);
+        life.settle(commands);
+        long before = life.runner.venueTimeMicros();
+        for (int turn = 0; turn < 50; turn++) {
+            clock.passes(100_000);
+            life.runner.turn();
+        }
+        assertEquals(3, lost.size());
+        assertTrue(life.runner.venueTimeMicros() > before + 4_000_000);
+    }
+
+    @Test
+    void haltsWhereTheCoreFails() {
+        life().settle(commands);
+        List<String> said = new ArrayList<>();
+        commands.add(writers.asset(1, "BTC"));
+        commands.add(writers.asset(2, "USDT"));
+        int stored = events.records(EventTopic.ORDER).size();
+        RunnerLife life =
+                new RunnerLife(
+                        commands,
+                        events,
+                        commands.appender(),
+                        clock,
+                        50,
+                        fact -> {
+                            if (fact instanceof VenueFact.AssetListed) {
+                                throw new IllegalStateException("planted");
+                            }
+                            said.add(fact.toString());
+                        });
+        while (life.runner.turn()) {
+            assertFalse(said.size() > 100);
+        }
+        Halted halted = assertInstanceOf(Halted.class, life.runner.state());
+        assertEquals(commands.size() - 2, halted.position());
+        assertEquals(stored, events.records(EventTopic.ORDER).size());
+        int size = commands.size();
+        clock.passes(5_000_000);
+        assertFalse(life.runner.turn());
+        assertEquals(size, commands.size());
+    }
+
+    @Test
+    void endsTheProcessAtACommandItCannotJudge() {
+        life().settle(commands);
+        commands.add(writers.activateKey(9, Writer.RISK));
+        Command.Builder envelope =
+                writers.envelope(
+                        Writer.RISK,
+                        CommandBody.newBuilder().setTick(Tick.newBuilder()).build().toByteString());
+        commands.add(SignedCommands.seal(9).seal(SignedCommands.VENUE, envelope.setKeyId(9)));
+        RunnerLife life = life();
+        assertThrows(CannotJudgeException.class, () -> life.settle(commands));
+    }
+
+    @Test
+    void noticesATruncatedLog() {
+        life().settle(commands);
+        for (int i = 0; i < 5; i++) {
+            clock.passes(1_000_000);
+            life().settle(commands);
+        }
+        commands.truncate(commands.size() - 4);
+        RunnerLife life = life();
+        Halted halted = assertInstanceOf(Halted.class, life.runner.state());
+        assertTrue(halted.reason().contains("truncated"), halted.reason());
+        assertFalse(life.runner.turn());
+    }
+
+    @Test
+    void noticesAnotherLogThanTheEventsAreOf() {
+        life().settle(commands);
+        commands.add(writers.asset(1, "BTC"));
+        life().settle(commands);
+        int position = commands.size() - 1;
+        while (!body(position).hasListAsset()) {
+            position--;
+        }
+        commands.truncate(position);
+        commands.add(writers.asset(1, "ETH"));
+        for (int i = 0; i < 20; i++) {
+            commands.add(writers.openAccount(1_000 + i));
+        }
+        for (EventTopic topic : EventTopic.values()) {
+            List<EventRecord> records = events.records(topic);
+            while (!records.isEmpty() && records.getLast().position() > position) {
+                records.removeLast();
+            }
+        }
+        RunnerLife life = life().settle(commands);
+        Halted halted = assertInstanceOf(Halted.class, life.runner.state());
+        assertTrue(halted.reason().contains("contradicts"), halted.reason());
+        assertEquals(position, halted.position());
+    }
+
+    private RunnerLife life() {
+        return new RunnerLife(commands, events, commands.appender(), clock);
+    }
+
+    private CommandBody body(int position) {
+        try {
+            return CommandBody.parseFrom(commands.command(position).getBody());
+        } catch (com.google.protobuf.InvalidProtocolBufferException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private long ticks(int from) {
+        long ticks = 0;
+        for (int i = from; i < commands.size(); i++) {
+            if (body(i).hasTick()) {
+                ticks++;
+            }
+        }
+        return ticks;
+    }
+}
