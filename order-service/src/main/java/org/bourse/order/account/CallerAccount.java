@@ -1,0 +1,55 @@
+package org.bourse.order.account;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import org.bourse.contracts.Ids;
+import org.bourse.contracts.v1.DirectoryEntry;
+import org.bourse.platform.directory.AccountDirectory;
+import org.bourse.platform.problem.Problem;
+import org.bourse.platform.problem.ProblemException;
+import org.bourse.platform.security.Caller;
+import org.jspecify.annotations.Nullable;
+
+/** Which account a request is for: one of the caller's own. */
+@ApplicationScoped
+public class CallerAccount {
+    private final AccountDirectory directory;
+    private final Caller caller;
+
+    @Inject
+    public CallerAccount(AccountDirectory directory, Caller caller) {
+        this.directory = directory;
+        this.caller = caller;
+    }
+
+    /**
+     * @param accountId null: the caller's only account
+     * @throws ProblemException 404 for an account that is not the caller's, whether it exists or
+     *     not; 422 when the caller has none
+     */
+    public DirectoryEntry named(@Nullable String accountId) {
+        String subject = caller.subject();
+        if (accountId == null) {
+            return directory
+                    .ofSubject(subject)
+                    .orElseThrow(() -> unknown(422, "The caller has no account."));
+        }
+        Optional<DirectoryEntry> entry = directory.ofAccount(Ids.parse(accountId));
+        return entry.filter(found -> found.getSubject().equals(subject))
+                .orElseThrow(() -> unknown(404, "The caller has no such account."));
+    }
+
+    /** Whether the account is the caller's. */
+    public boolean owns(long account) {
+        return directory
+                .ofAccount(account)
+                .filter(found -> found.getSubject().equals(caller.subject()))
+                .isPresent();
+    }
+
+    private static ProblemException unknown(int status, String detail) {
+        return new ProblemException(
+                Problem.of(status, "ACCOUNT_UNKNOWN", detail).field("accountId"));
+    }
+}

@@ -1,0 +1,99 @@
+package org.bourse.order.entry;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import org.bourse.contracts.Ids;
+import org.bourse.order.view.OrderView;
+import org.bourse.platform.problem.Problem;
+import org.jspecify.annotations.Nullable;
+
+/** The responses of the entry endpoints. */
+@ApplicationScoped
+class OrderResponses {
+    private static final String RETRY_SECONDS = "1";
+
+    private final ObjectMapper json;
+
+    @Inject
+    OrderResponses(ObjectMapper json) {
+        this.json = json;
+    }
+
+    String print(Object body) {
+        try {
+            return json.writeValueAsString(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a view cannot be printed", e);
+        }
+    }
+
+    /**
+     * An answer whose body is printed already.
+     *
+     * @param orderId 0: the answer names no order
+     */
+    Response printed(int status, long orderId, String body) {
+        Response.ResponseBuilder response =
+                Response.status(status)
+                        .type(status < 400 ? MediaType.APPLICATION_JSON : Problem.MEDIA_TYPE)
+                        .entity(body);
+        if (status == Response.Status.CREATED.getStatusCode()) {
+            response.location(URI.create(EntryResource.PATH + "/" + Ids.print(orderId)));
+        }
+        return response.build();
+    }
+
+    Response ok(OrderView view) {
+        return Response.ok(view, MediaType.APPLICATION_JSON).build();
+    }
+
+    Response problem(Problem problem, @Nullable String orderId) {
+        return Response.status(problem.status())
+                .type(Problem.MEDIA_TYPE)
+                .entity(new OrderProblem(problem, orderId))
+                .build();
+    }
+
+    Response pending(@Nullable String orderId, @Nullable String clientOrderId) {
+        PendingView view = PendingView.of(orderId, clientOrderId);
+        return Response.accepted(view)
+                .type(MediaType.APPLICATION_JSON)
+                .location(URI.create(view.location()))
+                .build();
+    }
+
+    /** The command log did not take the command, or did not say so in time. */
+    Response unavailable(boolean mayBeLive) {
+        Problem problem =
+                mayBeLive
+                        ? Problem.of(
+                                503,
+                                "OUTCOME_UNKNOWN",
+                                "The venue's log did not acknowledge the request in time; it may"
+                                        + " still be carried out. Ask for the order, or send the"
+                                        + " same request again.")
+                        : Problem.of(
+                                503,
+                                "VENUE_UNAVAILABLE",
+                                "The venue's log takes no requests; nothing was sent.");
+        return retryLater(problem, RETRY_SECONDS);
+    }
+
+    Response historyBehind() {
+        return retryLater(
+                Problem.of(503, "HISTORY_BEHIND", "The history cannot tell yet; ask again."),
+                RETRY_SECONDS);
+    }
+
+    static Response retryLater(Problem problem, String seconds) {
+        return Response.fromResponse(problem.toResponse())
+                .header(HttpHeaders.RETRY_AFTER, seconds)
+                .build();
+    }
+}

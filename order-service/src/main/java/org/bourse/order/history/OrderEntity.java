@@ -1,0 +1,77 @@
+package org.bourse.order.history;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.bourse.contracts.v1.OrderType;
+import org.bourse.contracts.v1.Side;
+import org.bourse.contracts.v1.TimeInForce;
+import org.bourse.order.lifecycle.Executed;
+import org.bourse.order.lifecycle.Order;
+import org.bourse.order.lifecycle.OrderState;
+import org.bourse.order.lifecycle.OrderStatus;
+import org.bourse.order.lifecycle.OrderTerms;
+import org.hibernate.annotations.Immutable;
+
+/** A row of {@code orders}, for reading only: the projection writes. */
+@Entity
+@Immutable
+@Table(name = "orders")
+class OrderEntity {
+    @Id long orderId;
+    Instant createdAt = Instant.EPOCH;
+    Instant updatedAt = Instant.EPOCH;
+    long account;
+    String clientOrderId = "";
+    int symbol;
+
+    @Enumerated(EnumType.STRING)
+    Side side = Side.SIDE_UNSPECIFIED;
+
+    @Enumerated(EnumType.STRING)
+    OrderType type = OrderType.ORDER_TYPE_UNSPECIFIED;
+
+    @Enumerated(EnumType.STRING)
+    TimeInForce timeInForce = TimeInForce.TIME_IN_FORCE_UNSPECIFIED;
+
+    boolean postOnly;
+    long priceTicks;
+    long lots;
+    long budgetMinor;
+
+    @Enumerated(EnumType.STRING)
+    OrderStatus status = OrderStatus.OPEN;
+
+    String reason = "";
+    long filledLots;
+    long remainingLots;
+    long notionalMinor;
+    long feeMinor;
+
+    Order toOrder() {
+        OrderTerms terms =
+                new OrderTerms(
+                        orderId,
+                        account,
+                        clientOrderId,
+                        symbol,
+                        side,
+                        type,
+                        timeInForce,
+                        postOnly,
+                        priceTicks,
+                        lots,
+                        budgetMinor);
+        Executed executed = new Executed(filledLots, notionalMinor, feeMinor);
+        OrderState state = OrderState.restore(status, executed, remainingLots, reason);
+        return new Order(terms, state, micros(createdAt), micros(updatedAt));
+    }
+
+    static long micros(Instant time) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+    }
+}

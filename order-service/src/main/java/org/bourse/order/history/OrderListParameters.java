@@ -1,0 +1,50 @@
+package org.bourse.order.history;
+
+import jakarta.ws.rs.QueryParam;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** The query parameters of a list of orders, as they came. */
+public class OrderListParameters {
+    @QueryParam("accountId")
+    @Parameter(description = "Without it: the caller's account. Auditors must name one.")
+    @Nullable String accountId;
+
+    @QueryParam("symbol")
+    @Parameter(example = "BTC-USDT")
+    @Nullable String symbol;
+
+    @QueryParam("status")
+    @Parameter(
+            schema =
+                    @Schema(
+                            enumeration = {
+                                "OPEN",
+                                "PARTIALLY_FILLED",
+                                "FILLED",
+                                "CANCELLED",
+                                "REJECTED"
+                            }))
+    @Nullable String status;
+
+    @QueryParam("side")
+    @Parameter(schema = @Schema(enumeration = {"BUY", "SELL"}))
+    @Nullable String side;
+
+    @QueryParam("from")
+    @Parameter(description = "Created then or later.", example = "2026-11-21T00:00:00Z")
+    @Nullable String from;
+
+    @QueryParam("to")
+    @Parameter(description = "Created before.", example = "2026-11-22T00:00:00Z")
+    @Nullable String to;
+
+    @QueryParam("limit")
+    @Parameter(description = "1 to 500; 100 without it.")
+    @Nullable String limit;
+
+    @QueryParam("cursor")
+    @Parameter(description = "The nextCursor of the page before.")
+    @Nullable String cursor;
+}

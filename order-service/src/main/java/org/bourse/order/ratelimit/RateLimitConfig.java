@@ -1,0 +1,16 @@
+package org.bourse.order.ratelimit;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** Orders, and apart from them cancels, that an account may send each second. */
+@ConfigMapping(prefix = "bourse.order.rate-limit")
+public interface RateLimitConfig {
+    /** Of an account without a limit of its own. */
+    @WithDefault("10")
+    int trader();
+
+    /** Of an account without a limit of its own, for a market maker. */
+    @WithDefault("200")
+    int marketMaker();
+}

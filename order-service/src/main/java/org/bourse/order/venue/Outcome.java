@@ -1,0 +1,17 @@
+package org.bourse.order.venue;
+
+/** What became of a request to the venue. */
+public sealed interface Outcome {
+
+    record Answered(VenueAnswer answer) implements Outcome {}
+
+    /** The command is in the log and was not answered in time: what becomes of it is not known. */
+    record Pending() implements Outcome {}
+
+    /**
+     * The command was not acknowledged by the log.
+     *
+     * @param mayBeLive false: it certainly is not in the log
+     */
+    record Unavailable(boolean mayBeLive) implements Outcome {}
+}

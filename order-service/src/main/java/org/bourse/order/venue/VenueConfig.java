@@ -1,0 +1,25 @@
+package org.bourse.order.venue;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How this service talks with the venue. */
+@ConfigMapping(prefix = "bourse.order.venue")
+public interface VenueConfig {
+    /** How long a request waits for the venue's answer before it is told that it is pending. */
+    @WithDefault("2s")
+    Duration answerTimeout();
+
+    /** At most so many requests wait for an answer; more are refused at once. */
+    @WithDefault("10000")
+    int waitingMax();
+
+    /** At most so many live orders are remembered so that a cancel need not ask the database. */
+    @WithDefault("100000")
+    int liveOrdersMax();
+
+    /** At most so many ended orders are remembered so that a repeat need not ask the database. */
+    @WithDefault("10000")
+    int endedOrdersMax();
+}

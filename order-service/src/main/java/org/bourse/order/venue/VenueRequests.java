@@ -1,0 +1,68 @@
+package org.bourse.order.venue;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
+import org.bourse.contracts.RequestId;
+import org.bourse.contracts.v1.CommandBody;
+import org.bourse.contracts.v1.Writer;
+import org.bourse.platform.log.CommandLogException;
+import org.bourse.platform.log.CommandPublisher;
+import org.jspecify.annotations.Nullable;
+
+/** Sends a command and waits, without holding a thread, for what the venue says to it. */
+@ApplicationScoped
+public class VenueRequests {
+    private final CommandPublisher publisher;
+    private final OrderEventAdapter events;
+    private final VenueConfig config;
+
+    @Inject
+    VenueRequests(CommandPublisher publisher, OrderEventAdapter events, VenueConfig config) {
+        this.publisher = publisher;
+        this.events = events;
+        this.config = config;
+    }
+
+    /** Never fails: what can go wrong is an outcome. May complete on the thread of the events. */
+    public CompletionStage<Outcome> send(CommandBody body) {
+        RequestId id = RequestId.random();
+        CompletableFuture<VenueAnswer> answer = events.expect(id, config.answerTimeout());
+        if (answer.isCompletedExceptionally()) {
+            return CompletableFuture.completedStage(new Outcome.Unavailable(false));
+        }
+        return outcome(answer, publisher.publish(Writer.ORDER_ENTRY, id, body));
+    }
+
+    /**
+     * The answer, if it comes, is the outcome. If it does not, the log's acknowledgement tells a
+     * pending command from one that may have been lost.
+     */
+    static CompletionStage<Outcome> outcome(
+            CompletableFuture<VenueAnswer> answer, CompletionStage<Long> written) {
+        CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+        answer.whenComplete((said, failure) -> {
+            if (failure == null) {
+                outcome.complete(new Outcome.Answered(said));
+            } else {
+                written.thenRun(() -> outcome.complete(new Outcome.Pending()));
+            }
+        });
+        written.whenComplete((position, failure) -> {
+            if (failure != null) {
+                outcome.complete(new Outcome.Unavailable(mayBeLive(failure)));
+                answer.completeExceptionally(new TimeoutException());
+            }
+        });
+        return outcome;
+    }
+
+    private static boolean mayBeLive(@Nullable Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException wrapped ? wrapped.getCause() : failure;
+        return !(cause instanceof CommandLogException log) || log.outcomeUnknown();
+    }
+}

@@ -1,0 +1,75 @@
+package org.bourse.order.view;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.bourse.contracts.Ids;
+import org.bourse.contracts.SymbolTerms;
+import org.bourse.order.lifecycle.Executed;
+import org.bourse.order.lifecycle.Fill;
+import org.bourse.order.lifecycle.Order;
+import org.bourse.order.lifecycle.OrderDetail;
+import org.bourse.order.lifecycle.OrderTerms;
+import org.jspecify.annotations.Nullable;
+
+/** Makes views of orders. */
+public final class OrderViews {
+    private OrderViews() {}
+
+    /** With its fills. */
+    public static OrderView of(OrderDetail detail, SymbolTerms symbol) {
+        List<FillView> fills = detail.fills().stream().map(fill -> of(fill, symbol)).toList();
+        return of(detail.order(), fills, symbol);
+    }
+
+    /** Without its fills. */
+    public static OrderView of(Order order, SymbolTerms symbol) {
+        return of(order, null, symbol);
+    }
+
+    private static OrderView of(Order order, @Nullable List<FillView> fills, SymbolTerms symbol) {
+        OrderTerms terms = order.terms();
+        Executed executed = order.state().executed();
+        String reason = order.state().reasonOrEmpty();
+        return new OrderView(
+                Ids.print(terms.orderId()),
+                terms.clientOrderId(),
+                Ids.print(terms.account()),
+                symbol.name(),
+                terms.side().name(),
+                terms.type().name(),
+                terms.timeInForce().name(),
+                terms.postOnly(),
+                terms.priceTicks() == 0 ? null : symbol.price(terms.priceTicks()),
+                terms.lots() == 0 ? null : symbol.quantity(terms.lots()),
+                terms.isByBudget() ? symbol.quoteAmount(terms.budgetMinor()) : null,
+                symbol.quantity(executed.lots()),
+                symbol.quantity(order.state().remainingLots()),
+                executed.lots() == 0
+                        ? null
+                        : symbol.averagePrice(executed.notionalMinor(), executed.lots()),
+                symbol.quoteAmount(executed.notionalMinor()),
+                symbol.quoteAmount(executed.feeMinor()),
+                symbol.quote().getCode(),
+                order.state().status(),
+                reason.isEmpty() ? null : reason,
+                fills,
+                time(order.createdMicros()),
+                time(order.updatedMicros()));
+    }
+
+    private static FillView of(Fill fill, SymbolTerms symbol) {
+        return new FillView(
+                Ids.print(fill.tradeId()),
+                symbol.price(fill.priceTicks()),
+                symbol.quantity(fill.lots()),
+                symbol.quoteAmount(fill.feeMinor()),
+                symbol.quote().getCode(),
+                fill.role().name(),
+                time(fill.timeMicros()));
+    }
+
+    private static String time(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS).toString();
+    }
+}

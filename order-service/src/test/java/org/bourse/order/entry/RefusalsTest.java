@@ -1,0 +1,44 @@
+package org.bourse.order.entry;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Set;
+import org.bourse.contracts.v1.RejectCode;
+import org.bourse.platform.problem.Problem;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class RefusalsTest {
+
+    @ParameterizedTest
+    @EnumSource(RejectCode.class)
+    void everyCodeIsAProblem(RejectCode code) {
+        Problem problem = Refusals.of(code);
+
+        assertTrue(Set.of(404, 409, 422, 503).contains(problem.status()), code.name());
+        assertEquals(
+                code == RejectCode.ORDER_UNKNOWN ? "ORDER_NOT_FOUND" : code.name(), problem.code());
+    }
+
+    @Test
+    void conflictsAreConflicts() {
+        assertEquals(409, Refusals.of(RejectCode.CLIENT_ORDER_ID_REUSED).status());
+        assertEquals(409, Refusals.of(RejectCode.ORDER_CLOSED).status());
+    }
+
+    @Test
+    void aProblemWithAnOrderNamesIt() throws JsonProcessingException {
+        OrderProblem problem = new OrderProblem(Refusals.of(RejectCode.PRICE_INVALID), "1024");
+
+        var json = new ObjectMapper().readTree(new ObjectMapper().writeValueAsString(problem));
+
+        assertEquals("PRICE_INVALID", json.get("code").asText());
+        assertEquals(422, json.get("status").asInt());
+        assertEquals("price", json.get("field").asText());
+        assertEquals("1024", json.get("orderId").asText());
+    }
+}

@@ -1,0 +1,197 @@
+package org.bourse.order.history;
+
+import static org.bourse.order.Examples.accepted;
+import static org.bourse.order.Examples.cancelled;
+import static org.bourse.order.Examples.filled;
+import static org.bourse.order.Examples.order;
+import static org.bourse.order.Examples.record;
+import static org.bourse.order.Examples.rejected;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.bourse.contracts.v1.CancelReason;
+import org.bourse.contracts.v1.Configured;
+import org.bourse.contracts.v1.OrderEvent;
+import org.bourse.contracts.v1.OrderEvents;
+import org.bourse.contracts.v1.OrderType;
+import org.bourse.contracts.v1.RejectCode;
+import org.bourse.order.Examples;
+import org.bourse.order.lifecycle.Order;
+import org.bourse.order.lifecycle.Transition;
+import org.bourse.order.lifecycle.Transitions;
+import org.bourse.order.symbols.SymbolTable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class OrderProjectionTest {
+    @RegisterExtension static final PostgresExtension POSTGRES = new PostgresExtension();
+
+    private final OrderProjection projection = new OrderProjection();
+    private Connection connection;
+
+    @BeforeEach
+    void connect() throws SQLException {
+        connection = POSTGRES.connect();
+        execute("TRUNCATE orders, fills, order_transition, symbols, assets");
+        connection.setAutoCommit(false);
+    }
+
+    @AfterEach
+    void disconnect() throws SQLException {
+        connection.close();
+    }
+
+    private void apply(OrderEvents... batch) throws SQLException {
+        projection.apply(connection, List.of(batch));
+        connection.commit();
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** The rows of a query, the columns of each separated by spaces. */
+    private List<String> rows(String sql) throws SQLException {
+        List<String> found = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            int columns = rows.getMetaData().getColumnCount();
+            while (rows.next()) {
+                List<String> values = new ArrayList<>();
+                for (int i = 1; i <= columns; i++) {
+                    values.add(rows.getString(i));
+                }
+                found.add(String.join(" ", values));
+            }
+        }
+        return found;
+    }
+
+    private static OrderEvents configured(long position, Configured.Builder what) {
+        return record(position, OrderEvent.newBuilder().setConfigured(what).build());
+    }
+
+    @Test
+    void anOrdersLifeOverSeveralBatchesEndsInOneRow() throws SQLException {
+        apply(record(1, accepted(order(1))), record(2, filled(1, 21, 1_000, 1_000)));
+        apply(record(3, filled(1, 31, 2_000, 3_000)), record(4, filled(1, 41, 1_000, 4_000)));
+        apply(record(5, cancelled(1, CancelReason.REQUESTED, 4_000)));
+
+        assertEquals(
+                List.of("1 CANCELLED REQUESTED 4000 6000 240000000000 240000000"),
+                rows(
+                        "SELECT order_id, status, reason, filled_lots, remaining_lots,"
+                                + " notional_minor, fee_minor FROM orders"));
+        assertEquals(
+                List.of("21 1000", "31 2000", "41 1000"),
+                rows("SELECT trade_id, lots FROM fills WHERE order_id = 1 ORDER BY trade_id"));
+        assertEquals(
+                List.of(
+                        "1 OPEN 0",
+                        "2 PARTIALLY_FILLED 21",
+                        "3 PARTIALLY_FILLED 31",
+                        "4 PARTIALLY_FILLED 41",
+                        "5 CANCELLED 0"),
+                rows("SELECT position, status, trade_id FROM order_transition ORDER BY position"));
+    }
+
+    @Test
+    void whatIsReadBackIsWhatTheStateMachineMade() throws SQLException {
+        OrderEvents record =
+                record(
+                        1,
+                        accepted(order(1)),
+                        filled(1, 11, 4_000, 4_000),
+                        accepted(
+                                order(2).setType(OrderType.MARKET)
+                                        .setPriceTicks(0)
+                                        .setLots(0)
+                                        .setBudgetMinor(77)));
+
+        apply(record);
+
+        List<Order> expected =
+                Transitions.in(record, id -> java.util.Optional.empty()).stream()
+                        .map(Transition::order)
+                        .skip(1)
+                        .toList();
+        var found = new OrderRows(connection).find(List.of(1L, 2L, 3L));
+        assertEquals(expected, List.of(found.get(1L), found.get(2L)));
+        assertEquals(2, found.size());
+    }
+
+    @Test
+    void aRefusalLeavesAnOrderOnlyWhenItUsesUpTheClientsId() throws SQLException {
+        apply(
+                record(1, rejected(order(1), RejectCode.INSUFFICIENT_FUNDS)),
+                record(2, rejected(order(2), RejectCode.CLIENT_ORDER_ID_REUSED)));
+
+        assertEquals(
+                List.of("1 REJECTED INSUFFICIENT_FUNDS"),
+                rows("SELECT order_id, status, reason FROM orders"));
+        assertEquals(
+                List.of("1 INSUFFICIENT_FUNDS", "2 CLIENT_ORDER_ID_REUSED"),
+                rows("SELECT order_id, reason FROM order_transition ORDER BY order_id"));
+    }
+
+    @Test
+    void eachMonthHasAPartitionOfItsOwn() throws SQLException {
+        OrderEvents november = record(1, accepted(order(1)));
+        // 2026-11-21 and 31 days.
+        OrderEvents december = record(31 * 86_400, accepted(order(2)));
+
+        apply(november, december);
+
+        assertEquals(
+                List.of("orders_2026_11 1", "orders_2026_12 2"),
+                rows("SELECT tableoid::regclass, order_id FROM orders ORDER BY order_id"));
+    }
+
+    @Test
+    void aBatchThatWasRolledBackIsAppliedAgain() throws SQLException {
+        OrderEvents first = record(1, accepted(order(1)));
+        OrderEvents later = record(100 * 86_400, accepted(order(2)));
+        projection.apply(connection, List.of(first, later));
+        connection.rollback();
+
+        apply(first, later);
+        apply(record(100 * 86_400 + 1, filled(2, 31, 10_000, 10_000)));
+
+        assertEquals(
+                List.of("1 OPEN", "2 FILLED"),
+                rows("SELECT order_id, status FROM orders ORDER BY order_id"));
+    }
+
+    @Test
+    void eventsOfAnOrderThatIsNotThereAreADefect() {
+        assertThrows(
+                IllegalStateException.class, () -> apply(record(9, filled(8, 91, 1_000, 1_000))));
+    }
+
+    @Test
+    void symbolsAreKeptAsTheVenueAnnouncedThem() throws SQLException {
+        List<Configured> announced =
+                List.of(
+                        Configured.newBuilder().setAssetListed(Examples.BTC).build(),
+                        Configured.newBuilder().setAssetListed(Examples.USDT).build(),
+                        Configured.newBuilder().setSymbolListed(Examples.BTC_USDT).build());
+
+        apply(
+                configured(1, announced.get(0).toBuilder()),
+                configured(2, announced.get(1).toBuilder()),
+                configured(3, announced.get(2).toBuilder()),
+                configured(4, Configured.newBuilder().setVersionActivated(1)));
+
+        assertEquals(announced, SymbolTable.all(connection));
+    }
+}

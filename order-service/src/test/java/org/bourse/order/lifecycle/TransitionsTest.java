@@ -1,0 +1,176 @@
+package org.bourse.order.lifecycle;
+
+import static org.bourse.order.Examples.accepted;
+import static org.bourse.order.Examples.cancelled;
+import static org.bourse.order.Examples.filled;
+import static org.bourse.order.Examples.order;
+import static org.bourse.order.Examples.record;
+import static org.bourse.order.Examples.rejected;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.bourse.contracts.v1.CancelReason;
+import org.bourse.contracts.v1.OrderEvents;
+import org.bourse.contracts.v1.RejectCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class TransitionsTest {
+
+    private static List<Transition> first(OrderEvents record) {
+        return Transitions.in(record, id -> Optional.empty());
+    }
+
+    private static Order last(OrderEvents record) {
+        return first(record).getLast().order();
+    }
+
+    @Test
+    void anAcceptedOrderIsOpenWithAllItsLots() {
+        Order order = last(record(1, accepted(order(1))));
+
+        assertEquals(new OrderState.Open(10_000), order.state());
+        assertEquals(order.createdMicros(), order.updatedMicros());
+    }
+
+    @Test
+    void aRefusedOrderEndsWithTheCodeAsItsReason() {
+        Order order = last(record(1, rejected(order(1), RejectCode.INSUFFICIENT_FUNDS)));
+
+        assertEquals(OrderStatus.REJECTED, order.state().status());
+        assertEquals("INSUFFICIENT_FUNDS", order.state().reasonOrEmpty());
+        assertEquals(10_000, order.state().remainingLots());
+    }
+
+    @Test
+    void fillsAddUpUntilTheClosingOne() {
+        List<Transition> steps =
+                first(
+                        record(
+                                1,
+                                accepted(order(1)),
+                                filled(1, 11, 4_000, 4_000),
+                                filled(1, 12, 6_000, 10_000)));
+
+        assertEquals(
+                List.of(OrderStatus.OPEN, OrderStatus.PARTIALLY_FILLED, OrderStatus.FILLED),
+                steps.stream().map(step -> step.order().state().status()).toList());
+        assertEquals(
+                new Executed(10_000, 600_000_000_000L, 600_000_000L),
+                steps.getLast().order().state().executed());
+        assertEquals(List.of(0, 1, 2), steps.stream().map(Transition::index).toList());
+        assertEquals(12, steps.getLast().fill().orElseThrow().tradeId());
+    }
+
+    @Test
+    void aCancelKeepsWhatWasFilled() {
+        Order order =
+                last(
+                        record(
+                                1,
+                                accepted(order(1)),
+                                filled(1, 11, 4_000, 4_000),
+                                cancelled(1, CancelReason.IMMEDIATE_REMAINDER, 4_000)));
+
+        assertEquals(OrderStatus.CANCELLED, order.state().status());
+        assertEquals("IMMEDIATE_REMAINDER", order.state().reasonOrEmpty());
+        assertEquals(4_000, order.state().executed().lots());
+        assertEquals(6_000, order.state().remainingLots());
+    }
+
+    @Test
+    void anOrderOfAnEarlierRecordGoesOnFromWhereItWas() {
+        Order resting = last(record(1, accepted(order(1))));
+        OrderEvents later = record(2, filled(1, 21, 1_000, 1_000));
+
+        List<Transition> steps = Transitions.in(later, id -> Optional.of(resting));
+
+        Order after = steps.getFirst().order();
+        assertEquals(
+                new OrderState.PartiallyFilled(
+                        new Executed(1_000, 60_000_000_000L, 60_000_000L), 9_000),
+                after.state());
+        assertEquals(resting.createdMicros() + 1_000_000, after.updatedMicros());
+    }
+
+    @Test
+    void eventsOfUnknownOrdersAreLeftOut() {
+        assertEquals(List.of(), first(record(2, filled(1, 21, 1_000, 1_000))));
+    }
+
+    @Test
+    void nothingFollowsAnEnd() {
+        Order ended = last(record(1, rejected(order(1), RejectCode.OVERFLOW)));
+
+        assertThrows(
+                IllegalStateException.class,
+                () ->
+                        Transitions.in(
+                                record(2, filled(1, 21, 1_000, 1_000)), id -> Optional.of(ended)));
+        assertThrows(
+                IllegalStateException.class,
+                () ->
+                        Transitions.in(
+                                record(2, cancelled(1, CancelReason.REQUESTED, 0)),
+                                id -> Optional.of(ended)));
+    }
+
+    @Test
+    void aMissedFillIsNoticed() {
+        Order resting = last(record(1, accepted(order(1))));
+
+        assertThrows(
+                IllegalStateException.class,
+                () ->
+                        Transitions.in(
+                                record(3, filled(1, 31, 1_000, 2_000)),
+                                id -> Optional.of(resting)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(OrderStatus.class)
+    void everyStateIsRestoredFromWhatIsStoredOfIt(OrderStatus status) {
+        Executed some = new Executed(1, 2, 3);
+        OrderState state =
+                switch (status) {
+                    case OPEN -> new OrderState.Open(5);
+                    case PARTIALLY_FILLED -> new OrderState.PartiallyFilled(some, 5);
+                    case FILLED -> new OrderState.Filled(some);
+                    case CANCELLED -> new OrderState.Cancelled(some, 5, CancelReason.SELF_TRADE);
+                    case REJECTED -> new OrderState.Rejected(5, RejectCode.PRICE_INVALID);
+                };
+
+        assertEquals(status, state.status());
+        assertEquals(
+                state,
+                OrderState.restore(
+                        status, state.executed(), state.remainingLots(), state.reasonOrEmpty()));
+        assertEquals(state instanceof OrderState.Live, state.reasonOrEmpty().isEmpty(), "reason");
+    }
+
+    @Test
+    void onlyRefusalsThatLeaveTheClientsIdFreeMakeNoOrder() {
+        Set<RejectCode> free =
+                EnumSet.of(
+                        RejectCode.REQUEST_EXPIRED,
+                        RejectCode.ACCOUNT_UNKNOWN,
+                        RejectCode.CLIENT_ORDER_ID_INVALID,
+                        RejectCode.CLIENT_ORDER_ID_REUSED,
+                        RejectCode.DUPLICATES_FULL);
+        for (RejectCode code : RejectCode.values()) {
+            assertEquals(!free.contains(code), Transitions.leavesOrder(code), code.name());
+        }
+    }
+
+    @Test
+    void onlyOrdersCountAsChanges() {
+        assertTrue(Transitions.any(record(1, accepted(order(1)))));
+        assertEquals(false, Transitions.any(record(1)));
+    }
+}

@@ -1,0 +1,79 @@
+package org.bourse.order.view;
+
+import static org.bourse.order.Examples.accepted;
+import static org.bourse.order.Examples.cancelled;
+import static org.bourse.order.Examples.filled;
+import static org.bourse.order.Examples.order;
+import static org.bourse.order.Examples.record;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bourse.contracts.v1.CancelReason;
+import org.bourse.contracts.v1.OrderEvents;
+import org.bourse.contracts.v1.OrderType;
+import org.bourse.contracts.v1.TimeInForce;
+import org.bourse.order.Examples;
+import org.bourse.order.lifecycle.Fill;
+import org.bourse.order.lifecycle.OrderDetail;
+import org.bourse.order.lifecycle.Transition;
+import org.bourse.order.lifecycle.Transitions;
+import org.junit.jupiter.api.Test;
+
+class OrderViewsTest {
+
+    private static String json(OrderEvents record) throws JsonProcessingException {
+        List<Transition> steps = Transitions.in(record, id -> Optional.empty());
+        List<Fill> fills = new ArrayList<>();
+        steps.forEach(step -> step.fill().ifPresent(fills::add));
+        OrderDetail detail = new OrderDetail(steps.getLast().order(), fills);
+        return new ObjectMapper().writeValueAsString(OrderViews.of(detail, Examples.TERMS));
+    }
+
+    @Test
+    void aPartlyFilledAndCancelledOrderShowsAllOfIt() throws JsonProcessingException {
+        assertEquals(
+                """
+                {"orderId":"1024","clientOrderId":"client-1024","accountId":"1000",\
+                "symbol":"BTC-USDT","side":"BUY","type":"LIMIT","timeInForce":"IOC",\
+                "postOnly":false,"price":"60000","quantity":"0.1","filledQuantity":"0.04",\
+                "remainingQuantity":"0.06","averagePrice":"60000","notional":"2400","fee":"2.4",\
+                "feeAsset":"USDT","status":"CANCELLED","reason":"IMMEDIATE_REMAINDER",\
+                "fills":[{"tradeId":"1025","price":"60000","quantity":"0.04","fee":"2.4",\
+                "feeAsset":"USDT","role":"TAKER","time":"2026-11-21T10:15:31Z"}],\
+                "createdAt":"2026-11-21T10:15:31Z","updatedAt":"2026-11-21T10:15:31Z"}\
+                """,
+                json(
+                        record(
+                                1,
+                                accepted(order(1024).setTimeInForce(TimeInForce.IOC)),
+                                filled(1024, 1025, 4_000, 4_000),
+                                cancelled(1024, CancelReason.IMMEDIATE_REMAINDER, 4_000))));
+    }
+
+    @Test
+    void whatDoesNotApplyIsLeftOut() throws JsonProcessingException {
+        assertEquals(
+                """
+                {"orderId":"1024","clientOrderId":"client-1024","accountId":"1000",\
+                "symbol":"BTC-USDT","side":"BUY","type":"MARKET","timeInForce":"IOC",\
+                "postOnly":false,"quoteQuantity":"100.5","filledQuantity":"0",\
+                "remainingQuantity":"0","notional":"0","fee":"0","feeAsset":"USDT",\
+                "status":"OPEN","fills":[],"createdAt":"2026-11-21T10:15:31Z",\
+                "updatedAt":"2026-11-21T10:15:31Z"}\
+                """,
+                json(
+                        record(
+                                1,
+                                accepted(
+                                        order(1024)
+                                                .setType(OrderType.MARKET)
+                                                .setTimeInForce(TimeInForce.IOC)
+                                                .setPriceTicks(0)
+                                                .setLots(0)
+                                                .setBudgetMinor(10_050_000_000L)))));
+    }
+}
