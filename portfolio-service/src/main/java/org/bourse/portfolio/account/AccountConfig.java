@@ -1,0 +1,16 @@
+package org.bourse.portfolio.account;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How the opening of an account is waited for. */
+@ConfigMapping(prefix = "bourse.account")
+public interface AccountConfig {
+    /**
+     * How long a request waits for a confirmed account to be in the directory before it is told
+     * 202.
+     */
+    @WithDefault("2s")
+    Duration publishedTimeout();
+}

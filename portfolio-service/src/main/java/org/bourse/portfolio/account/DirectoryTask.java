@@ -1,0 +1,87 @@
+package org.bourse.portfolio.account;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.bourse.contracts.v1.AccountStatus;
+import org.bourse.contracts.v1.DirectoryEntry;
+import org.bourse.portfolio.lease.LeasedTask;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/**
+ * Tells the other services of accounts the venue has confirmed. An account is marked after its
+ * entry is written, so a crash between the two writes the same entry once more.
+ */
+@ApplicationScoped
+class DirectoryTask implements LeasedTask {
+    private static final Logger LOG = Logger.getLogger(DirectoryTask.class);
+    private static final int BATCH_MAX = 100;
+
+    private static final String UNPUBLISHED =
+            """
+            SELECT a.account, a.subject
+            FROM account_owner a JOIN funding_outbox o ON o.request_id = a.request_id
+            WHERE NOT a.published AND o.state = 'DONE'
+            ORDER BY a.account LIMIT ?\
+            """;
+
+    private final DirectoryPublisher publisher;
+    private final int venue;
+
+    @Inject
+    DirectoryTask(
+            DirectoryPublisher publisher,
+            @ConfigProperty(name = "bourse.venue", defaultValue = "0") int venue) {
+        this.publisher = publisher;
+        this.venue = venue;
+    }
+
+    @Override
+    public boolean run(Connection connection) throws SQLException {
+        List<DirectoryEntry> entries = unpublished(connection);
+        for (DirectoryEntry entry : entries) {
+            try {
+                publisher.publish(entry);
+            } catch (RuntimeException e) {
+                LOG.warnf("account=%d is not in the directory yet: %s", entry.getAccount(), e);
+                return false;
+            }
+            mark(connection, entry.getAccount());
+        }
+        return entries.size() == BATCH_MAX;
+    }
+
+    private List<DirectoryEntry> unpublished(Connection connection) throws SQLException {
+        List<DirectoryEntry> entries = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(UNPUBLISHED)) {
+            select.setInt(1, BATCH_MAX);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    entries.add(
+                            DirectoryEntry.newBuilder()
+                                    .setAccount(row.getLong(1))
+                                    .setSubject(row.getString(2))
+                                    .setVenue(venue)
+                                    .setStatus(AccountStatus.ACTIVE)
+                                    .build());
+                }
+            }
+        }
+        return entries;
+    }
+
+    private static void mark(Connection connection, long account) throws SQLException {
+        try (PreparedStatement update =
+                connection.prepareStatement(
+                        "UPDATE account_owner SET published = true WHERE account = ?")) {
+            update.setLong(1, account);
+            update.executeUpdate();
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package org.bourse.portfolio.funding;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** The body of a deposit. */
+record DepositRequest(
+        @Schema(examples = "1000", required = true) @Nullable String accountId,
+        @Schema(examples = "USDT", required = true) @Nullable String asset,
+        @Schema(examples = "100.5", required = true) @Nullable String amount) {}

@@ -1,0 +1,145 @@
+package org.bourse.portfolio.funding;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.bourse.contracts.Ids;
+import org.bourse.platform.problem.Problem;
+import org.bourse.platform.problem.ProblemException;
+import org.bourse.platform.security.Caller;
+import org.bourse.platform.security.Roles;
+import org.bourse.portfolio.account.OwnAccount;
+import org.bourse.portfolio.asset.Assets;
+import org.bourse.portfolio.asset.ListedAsset;
+import org.bourse.portfolio.outbox.Outbox;
+import org.bourse.portfolio.outbox.Standing;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Deposits: an operator books what has come in. */
+@Path("/api/v1/deposits")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+@Tag(name = "Funding")
+public class DepositResource {
+    private final DepositRepository deposits;
+    private final Assets assets;
+    private final Outbox outbox;
+    private final OwnAccount ownAccount;
+    private final Caller caller;
+
+    @Inject
+    DepositResource(
+            DepositRepository deposits,
+            Assets assets,
+            Outbox outbox,
+            OwnAccount ownAccount,
+            Caller caller) {
+        this.deposits = deposits;
+        this.assets = assets;
+        this.outbox = outbox;
+        this.ownAccount = ownAccount;
+        this.caller = caller;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Roles.OPERATOR)
+    @Operation(
+            summary = "Book a deposit",
+            description = "A repeat with the same Idempotency-Key and body gives the same answer.")
+    @APIResponse(responseCode = "201", description = "The venue has booked it")
+    @APIResponse(responseCode = "202", description = "Not answered yet: GET /deposits/{id}")
+    @APIResponse(
+            responseCode = "400",
+            description = "BODY_INVALID, IDEMPOTENCY_KEY_MISSING, IDEMPOTENCY_KEY_INVALID")
+    @APIResponse(responseCode = "409", description = "IDEMPOTENCY_KEY_REUSED")
+    @APIResponse(
+            responseCode = "422",
+            description = "ACCOUNT_UNKNOWN, ASSET_UNKNOWN, AMOUNT_INVALID, OVERFLOW")
+    @APIResponse(responseCode = "503", description = "FUNDING_STOPPED")
+    public Response deposit(
+            @HeaderParam("Idempotency-Key") @Nullable String header,
+            @Nullable DepositRequest body) {
+        String key = RequestChecks.idempotencyKey(header);
+        DepositRequest request = RequestChecks.body(body);
+        String accountId = RequestChecks.given(request.accountId(), "accountId");
+        String code = RequestChecks.given(request.asset(), "asset");
+        String amount = RequestChecks.given(request.amount(), "amount");
+        long account = Ids.parse(accountId);
+        if (account == 0) {
+            throw RequestChecks.refused(
+                    422, "ACCOUNT_UNKNOWN", "There is no such account.", "accountId");
+        }
+        ListedAsset asset = assets.byCode(code).orElseThrow(RequestChecks::assetUnknown);
+        Movement movement =
+                new Movement(account, asset.number(), RequestChecks.amount(amount, asset));
+        UUID id =
+                deposits.deposit(key, movement, caller.subject())
+                        .orElseThrow(RequestChecks::keyReused);
+        return answer(id, movement, outbox.await(id));
+    }
+
+    @GET
+    @Path("{depositId}")
+    @RolesAllowed({Roles.TRADER, Roles.MARKET_MAKER, Roles.OPERATOR, Roles.AUDITOR})
+    @Operation(summary = "A deposit", description = "Owners see the deposits of their account.")
+    @APIResponse(responseCode = "404", description = "DEPOSIT_UNKNOWN")
+    public DepositView get(@PathParam("depositId") String depositId) {
+        DepositEntity deposit =
+                FundingIds.parse(depositId)
+                        .flatMap(deposits::findByIdOptional)
+                        .filter(found ->
+                                ownAccount.seesAll()
+                                        || ownAccount.isOwn(found.movement().account()))
+                        .orElseThrow(() ->
+                                new ProblemException(
+                                        Problem.of(
+                                                404,
+                                                "DEPOSIT_UNKNOWN",
+                                                "There is no such deposit.")));
+        return view(deposit.depositId(), deposit.movement(), outbox.standing(deposit.depositId()));
+    }
+
+    private Response answer(UUID id, Movement movement, Standing standing) {
+        int status =
+                switch (standing.state()) {
+                    case DONE -> 201;
+                    case PENDING, DIVERGED -> 202;
+                    case REFUSED -> 422;
+                };
+        return status == 422
+                ? FundingIds.refusal(standing).toResponse()
+                : Response.status(status).entity(view(id, movement, standing)).build();
+    }
+
+    private DepositView view(UUID id, Movement movement, Standing standing) {
+        ListedAsset asset = assets.byNumber(movement.asset());
+        DepositView.Status status =
+                switch (standing.state()) {
+                    case DONE -> DepositView.Status.COMPLETED;
+                    case PENDING, DIVERGED -> DepositView.Status.PENDING;
+                    case REFUSED -> DepositView.Status.REJECTED;
+                };
+        return new DepositView(
+                id.toString(),
+                Ids.print(movement.account()),
+                asset.code(),
+                asset.print(movement.amountMinor()),
+                status,
+                FundingIds.position(standing),
+                standing.code());
+    }
+}

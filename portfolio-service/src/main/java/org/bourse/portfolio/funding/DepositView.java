@@ -1,0 +1,29 @@
+package org.bourse.portfolio.funding;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A deposit.
+ *
+ * @param position of the venue's command; none while it is not answered
+ * @param code why the venue refused it
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record DepositView(
+        String depositId,
+        @Schema(examples = "1000") String accountId,
+        @Schema(examples = "USDT") String asset,
+        @Schema(examples = "100.5") String amount,
+        Status status,
+        @Schema(examples = "4711") @Nullable String position,
+        @Nullable String code) {
+
+    /** What became of it. */
+    enum Status {
+        PENDING,
+        COMPLETED,
+        REJECTED
+    }
+}

@@ -1,0 +1,9 @@
+package org.bourse.portfolio.funding;
+
+/**
+ * What a deposit or withdrawal moves.
+ *
+ * @param asset its number
+ * @param amountMinor in minor units of the asset
+ */
+record Movement(long account, int asset, long amountMinor) {}

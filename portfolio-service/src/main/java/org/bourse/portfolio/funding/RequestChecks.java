@@ -1,0 +1,75 @@
+package org.bourse.portfolio.funding;
+
+import java.util.regex.Pattern;
+import org.bourse.contracts.Decimals;
+import org.bourse.platform.problem.Problem;
+import org.bourse.platform.problem.ProblemException;
+import org.bourse.portfolio.asset.ListedAsset;
+import org.jspecify.annotations.Nullable;
+
+/** What a funding request has to fulfil before it becomes a command. */
+final class RequestChecks {
+    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
+
+    private RequestChecks() {}
+
+    /** The key that makes a request safe to repeat. */
+    static String idempotencyKey(@Nullable String header) {
+        if (header == null || header.isEmpty()) {
+            throw refused(
+                    400, "IDEMPOTENCY_KEY_MISSING", "Send an Idempotency-Key.", "Idempotency-Key");
+        }
+        if (!KEY.matcher(header).matches()) {
+            throw refused(
+                    400,
+                    "IDEMPOTENCY_KEY_INVALID",
+                    "An Idempotency-Key is 1 to 64 of A-Z a-z 0-9 . _ : and -",
+                    "Idempotency-Key");
+        }
+        return header;
+    }
+
+    static <T> T body(@Nullable T body) {
+        if (body == null) {
+            throw new ProblemException(
+                    Problem.of(400, "BODY_INVALID", "The body is not the JSON expected here."));
+        }
+        return body;
+    }
+
+    static String given(@Nullable String value, String field) {
+        if (value == null) {
+            throw refused(400, "BODY_INVALID", "A field is missing.", field);
+        }
+        return value;
+    }
+
+    /** In minor units, at least 1. */
+    static long amount(String text, ListedAsset asset) {
+        long amountMinor = asset.parseAmount(text);
+        if (amountMinor == Decimals.INVALID) {
+            throw refused(
+                    422,
+                    "AMOUNT_INVALID",
+                    "An amount is a positive decimal with at most " + asset.scale() + " decimals.",
+                    "amount");
+        }
+        return amountMinor;
+    }
+
+    static ProblemException assetUnknown() {
+        return refused(422, "ASSET_UNKNOWN", "There is no such asset.", "asset");
+    }
+
+    static ProblemException keyReused() {
+        return refused(
+                409,
+                "IDEMPOTENCY_KEY_REUSED",
+                "This Idempotency-Key belongs to another request.",
+                "Idempotency-Key");
+    }
+
+    static ProblemException refused(int status, String code, String detail, String field) {
+        return new ProblemException(Problem.of(status, code, detail).field(field));
+    }
+}

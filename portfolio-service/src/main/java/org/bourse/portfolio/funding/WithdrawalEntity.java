@@ -1,0 +1,91 @@
+package org.bourse.portfolio.funding;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A withdrawal an owner asked for; how far it got is in the outbox. */
+@Entity
+@Table(name = "withdrawal")
+class WithdrawalEntity {
+    @Id
+    @Column(name = "withdrawal_id")
+    private UUID withdrawalId;
+
+    @Column(name = "idempotency_key")
+    private String idempotencyKey;
+
+    private long account;
+    private int asset;
+
+    @Column(name = "amount_minor")
+    private long amountMinor;
+
+    @Column(name = "end_kind", columnDefinition = "text")
+    @Enumerated(EnumType.STRING)
+    private @Nullable EndKind endKind;
+
+    @Column(name = "end_request_id")
+    private @Nullable UUID endRequestId;
+
+    @Column(name = "ended_by")
+    private @Nullable String endedBy;
+
+    @SuppressWarnings("NullAway.Init")
+    protected WithdrawalEntity() {}
+
+    WithdrawalEntity(UUID withdrawalId, String idempotencyKey, Movement movement) {
+        this.withdrawalId = withdrawalId;
+        this.idempotencyKey = idempotencyKey;
+        this.account = movement.account();
+        this.asset = movement.asset();
+        this.amountMinor = movement.amountMinor();
+    }
+
+    /** How an operator ends a withdrawal. */
+    enum EndKind {
+        COMPLETE,
+        CANCEL
+    }
+
+    /**
+     * An operator's decision.
+     *
+     * @param requestId of its command
+     */
+    record End(EndKind kind, UUID requestId) {}
+
+    UUID withdrawalId() {
+        return withdrawalId;
+    }
+
+    Movement movement() {
+        return new Movement(account, asset, amountMinor);
+    }
+
+    /** The subject of the operator who ended it. */
+    Optional<String> endedBy() {
+        return Optional.ofNullable(endedBy);
+    }
+
+    Optional<End> end() {
+        return endKind == null || endRequestId == null
+                ? Optional.empty()
+                : Optional.of(new End(endKind, endRequestId));
+    }
+
+    /**
+     * @param operator the subject of who decides
+     */
+    void end(End end, String operator) {
+        endKind = end.kind();
+        endRequestId = end.requestId();
+        endedBy = operator;
+    }
+}

@@ -1,0 +1,23 @@
+package org.bourse.portfolio.funding;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A withdrawal.
+ *
+ * @param reference the venue's id of it, as it stands in the ledger; none before it is held
+ * @param position of the venue's last command about it; none while that is not answered
+ * @param code why the venue refused it
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record WithdrawalView(
+        String withdrawalId,
+        @Schema(examples = "1000") String accountId,
+        @Schema(examples = "USDT") String asset,
+        @Schema(examples = "100.5") String amount,
+        WithdrawalStatus status,
+        @Nullable String reference,
+        @Nullable String position,
+        @Nullable String code) {}

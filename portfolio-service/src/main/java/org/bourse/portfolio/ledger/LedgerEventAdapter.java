@@ -1,0 +1,28 @@
+package org.bourse.portfolio.ledger;
+
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.bourse.contracts.v1.LedgerEvents;
+import org.bourse.platform.projection.ProjectionRunner;
+import org.bourse.platform.projection.ProjectionRunners;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Takes ledger-events from Kafka into the ledger. */
+@ApplicationScoped
+public class LedgerEventAdapter {
+    private final ProjectionRunner<LedgerEvents> runner;
+
+    @Inject
+    LedgerEventAdapter(ProjectionRunners runners) {
+        runner = runners.runner(new LedgerProjection());
+    }
+
+    /** Returns when the records are durable. */
+    @Incoming("ledger-events")
+    @Blocking(ordered = true)
+    public void receive(ConsumerRecords<byte[], byte[]> records) {
+        runner.receive(records);
+    }
+}

@@ -1,0 +1,29 @@
+package org.bourse.portfolio.outbox;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How funding commands are sent and waited for. */
+@ConfigMapping(prefix = "bourse.outbox")
+public interface OutboxConfig {
+    /** How long a request waits for the venue's answer before it is told 202. */
+    @WithDefault("2s")
+    Duration answerTimeout();
+
+    /** How often a waiting request looks for the answer. */
+    @WithDefault("10ms")
+    Duration lookEvery();
+
+    /** At most so many commands are under way to the venue. */
+    @WithDefault("256")
+    int windowMax();
+
+    /** How long the first unanswered command is waited for before it is sent again. */
+    @WithDefault("2s")
+    Duration resendAfter();
+
+    /** The longest pause between two sendings of the same command. */
+    @WithDefault("30s")
+    Duration resendPauseMax();
+}

@@ -1,0 +1,62 @@
+package org.bourse.portfolio;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import jakarta.persistence.Entity;
+import org.junit.jupiter.api.Test;
+
+/** What the packages may see. */
+class PurePackagesTest {
+    private static final JavaClasses CLASSES =
+            new ClassFileImporter()
+                    .withImportOption(new ImportOption.DoNotIncludeTests())
+                    .importPackages("org.bourse.portfolio");
+
+    @Test
+    void purePackagesSeeOnlyJavaAndTheContracts() {
+        classes()
+                .that()
+                .resideInAnyPackage("..portfolio.journal", "..portfolio.sending")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "org.jspecify..",
+                        "com.google.protobuf..",
+                        "org.bourse.contracts..",
+                        "..portfolio.journal",
+                        "..portfolio.sending")
+                .check(CLASSES);
+    }
+
+    @Test
+    void purePackagesReadNoClockAndNoDice() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("..portfolio.journal", "..portfolio.sending")
+                .should()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(java.time.Instant.class, "now")
+                .orShould()
+                .callMethod(java.util.UUID.class, "randomUUID")
+                .check(CLASSES);
+    }
+
+    @Test
+    void packagesFormNoCycle() {
+        slices().matching("org.bourse.portfolio.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void entitiesStayInTheirPackage() {
+        classes().that().areAnnotatedWith(Entity.class).should().bePackagePrivate().check(CLASSES);
+    }
+}
