@@ -10,7 +10,7 @@ import org.bourse.contracts.v1.Side;
 import org.bourse.contracts.v1.Writer;
 
 /** Does nothing, for tests that watch only some of the events, or none. */
-class NoEvents implements VenueEvents {
+public class NoEvents implements VenueEvents {
     @Override
     public void stepBegins(CommandHeader header, long venueTimeMicros) {}
 

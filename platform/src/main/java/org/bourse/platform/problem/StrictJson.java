@@ -30,6 +30,8 @@ public class StrictJson implements ObjectMapperCustomizer {
                 DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
                 DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
         disableCoercion(mapper);
+        mapper.coercionConfigFor(LogicalType.Integer)
+                .setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
         for (CoercionInputShape shape :
                 new CoercionInputShape[] {
                     CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StrictJsonTest {
-    record Body(String price, boolean postOnly) {}
+    record Body(String price, boolean postOnly, int count) {}
 
     private final ObjectMapper mapper = new ObjectMapper();
 
@@ -20,8 +20,9 @@ class StrictJsonTest {
 
     @Test
     void whatIsMeantIsRead() throws JsonProcessingException {
-        Body body = mapper.readValue("{\"price\":\"1.5\",\"postOnly\":true}", Body.class);
-        assertEquals(new Body("1.5", true), body);
+        Body body =
+                mapper.readValue("{\"price\":\"1.5\",\"postOnly\":true,\"count\":2}", Body.class);
+        assertEquals(new Body("1.5", true, 2), body);
     }
 
     @ParameterizedTest
@@ -34,6 +35,8 @@ class StrictJsonTest {
                 "{\"postOnly\":\"true\"}",
                 "{\"postOnly\":1}",
                 "{\"postOnly\":null}",
+                "{\"count\":1.5}",
+                "{\"count\":\"1\"}",
                 "{\"price\":{}}",
                 "{\"price\":[\"1\"]}",
                 "{\"price\":\"1\"} {}",

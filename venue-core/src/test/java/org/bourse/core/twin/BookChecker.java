@@ -15,6 +15,7 @@ import org.bourse.contracts.v1.Side;
 import org.bourse.contracts.v1.TimeInForce;
 import org.bourse.core.CommandHeader;
 import org.bourse.core.NewOrder;
+import org.bourse.core.NoEvents;
 import org.bourse.core.SymbolDefinition;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * I4 and I5 from the events alone, and that readers of levels and images see the books: it keeps
  * books of its own from what happens to orders.
  */
-final class BookChecker extends SilentEvents {
+final class BookChecker extends NoEvents {
     /** A price of one side of one book. */
     record Price(int symbol, Side side, long priceTicks) {}
 

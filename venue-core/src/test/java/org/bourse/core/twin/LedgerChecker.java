@@ -9,13 +9,14 @@ import org.bourse.contracts.Accounts;
 import org.bourse.contracts.v1.Bucket;
 import org.bourse.contracts.v1.PostingKind;
 import org.bourse.core.CommandHeader;
+import org.bourse.core.NoEvents;
 
 /**
  * I1, I3 and I16 from the postings alone: each step's postings sum to zero per asset, balances
  * follow from them, nothing but custody is negative after a step, and what accounts have is what
  * was deposited and not withdrawn.
  */
-final class LedgerChecker extends SilentEvents {
+final class LedgerChecker extends NoEvents {
     private static final int FULL_SUM_STEPS = 500;
 
     /** A part of an account's balance of one asset. */

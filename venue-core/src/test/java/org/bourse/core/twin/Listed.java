@@ -3,10 +3,11 @@ package org.bourse.core.twin;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
+import org.bourse.core.NoEvents;
 import org.bourse.core.SymbolDefinition;
 
 /** The factors of listed symbols, from the decimals of their definitions. */
-final class Listed extends SilentEvents {
+final class Listed extends NoEvents {
     /** A symbol and what a lot, and a lot at one tick, are in minor units. */
     record Factors(SymbolDefinition definition, long lotMinor, long tickLotMinor) {}
 

@@ -16,11 +16,12 @@ import org.bourse.contracts.v1.Role;
 import org.bourse.contracts.v1.Side;
 import org.bourse.core.CommandHeader;
 import org.bourse.core.NewOrder;
+import org.bourse.core.NoEvents;
 import org.bourse.core.SymbolDefinition;
 import org.bourse.core.VenueCommand;
 
 /** What a generator learnt from a venue's events, so that it can aim. */
-final class MarketMemory extends SilentEvents {
+final class MarketMemory extends NoEvents {
     private static final int KEPT = 100;
 
     /** An accepted order. */

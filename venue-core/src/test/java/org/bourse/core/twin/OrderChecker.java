@@ -16,12 +16,13 @@ import org.bourse.contracts.v1.Side;
 import org.bourse.contracts.v1.TimeInForce;
 import org.bourse.core.CommandHeader;
 import org.bourse.core.NewOrder;
+import org.bourse.core.NoEvents;
 
 /**
  * I2, I6, I7, I12, I16 and I20 from the events alone: what orders were filled and cancelled, paid
  * and hold.
  */
-final class OrderChecker extends SilentEvents {
+final class OrderChecker extends NoEvents {
     /** An order that was accepted and has not ended. */
     private static final class Open {
         final NewOrder ask;

@@ -13,11 +13,12 @@ import org.bourse.contracts.v1.Side;
 import org.bourse.contracts.v1.Writer;
 import org.bourse.core.CommandHeader;
 import org.bourse.core.NewOrder;
+import org.bourse.core.NoEvents;
 import org.bourse.core.SymbolDefinition;
 import org.bourse.core.VenueCommand;
 
 /** A step's events in few words, so that a scenario can spell out all it expects. */
-final class Story extends SilentEvents {
+final class Story extends NoEvents {
     static final long ALICE = 1_000;
     static final long BOB = 1_001;
     static final long CAROL = 1_002;

@@ -1,0 +1,187 @@
+package org.bourse.bench.core;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.OptionalInt;
+import org.HdrHistogram.Histogram;
+import org.bourse.bench.data.TradeList;
+import org.bourse.contracts.Accounts;
+import org.bourse.contracts.Ids;
+import org.bourse.contracts.v1.OrderType;
+import org.bourse.contracts.v1.Side;
+import org.bourse.contracts.v1.TimeInForce;
+import org.bourse.contracts.v1.Writer;
+import org.bourse.core.CommandHeader;
+import org.bourse.core.NewOrder;
+import org.bourse.core.OrderCancel;
+import org.bourse.core.SymbolDefinition;
+import org.bourse.core.Venue;
+import org.bourse.core.VenueCommand;
+import org.bourse.core.VenueConfig;
+
+/** One venue that is given one script, through its public methods only. */
+final class CoreRun {
+    private static final int BASE = 1;
+    private static final int QUOTE = 2;
+    private static final int SYMBOL = 1;
+    private static final long BASE_MINOR = 1L << 44;
+    private static final long QUOTE_MINOR = 1L << 50;
+    private static final int OPEN_ORDERS_MAX = 1_000_000;
+    private static final long TICK_MICROS = 10_000;
+    private static final long INSTANCE = 1;
+
+    private final CoreScript script;
+    private final CoreSink sink;
+    private final Venue venue;
+    private final CommandHeader header = new CommandHeader();
+    private final NewOrder order = new NewOrder();
+    private final OrderCancel cancel = new OrderCancel();
+    private final byte[] clientOrderId = "b-00000000000000".getBytes(StandardCharsets.US_ASCII);
+    private long position;
+    private long firstOfScript;
+    private long timeMicros = 1_800_000_000_000_000L;
+    private long runnerSequence;
+
+    /**
+     * @param accounts that trade; all are opened and funded here
+     * @param ordersMax the bound of resting orders that the venue is made for
+     */
+    CoreRun(CoreScript script, int accounts, int ordersMax) {
+        this.script = script;
+        sink = new CoreSink(script.size());
+        venue =
+                new Venue(
+                        new VenueConfig(accounts, 8, 8, ordersMax, 1_024, script.size(), 16), sink);
+        openMarket(accounts);
+        firstOfScript = position;
+    }
+
+    private void openMarket(int accounts) {
+        tick();
+        administer(new VenueCommand.ListAsset(BASE, "AAA", 6), 1);
+        administer(new VenueCommand.ListAsset(QUOTE, "BBB", 8), 2);
+        // Maker 0.05 %, taker 0.1 %; a tick times a lot is one minor unit.
+        administer(
+                new VenueCommand.ListSymbol(
+                        new SymbolDefinition(
+                                SYMBOL, "AAA-BBB", BASE, QUOTE, 1, 2, 1, 6, 1, 1_000_000, 1, 50_000,
+                                100_000, 5_000_000)),
+                3);
+        long funding = 0;
+        for (int i = 0; i < accounts; i++) {
+            long account = Accounts.FIRST + i;
+            fund(new VenueCommand.OpenAccount(account), ++funding);
+            fund(new VenueCommand.Deposit(account, BASE, BASE_MINOR), ++funding);
+            fund(new VenueCommand.Deposit(account, QUOTE, QUOTE_MINOR), ++funding);
+            header.set(position++, 1, Writer.RISK, INSTANCE, i + 1, 0, 0);
+            venue.apply(
+                    header,
+                    new VenueCommand.SetAccountLimits(
+                            account, OptionalInt.of(OPEN_ORDERS_MAX), List.of()));
+        }
+    }
+
+    private void administer(VenueCommand command, long sequence) {
+        header.set(position++, 1, Writer.ADMINISTRATION, INSTANCE, sequence, 0, 0);
+        venue.apply(header, command);
+    }
+
+    private void fund(VenueCommand command, long sequence) {
+        header.set(position++, 1, Writer.FUNDING, INSTANCE, sequence, 0, 0);
+        venue.apply(header, command);
+    }
+
+    /** Gives the venue the commands from {@code from} to before {@code to}. */
+    void run(int from, int to) {
+        for (int at = from; at < to; at++) {
+            step(at);
+        }
+    }
+
+    /** The same, with the time of each command recorded in nanoseconds. */
+    void run(int from, int to, Histogram nanos) {
+        for (int at = from; at < to; at++) {
+            long start = System.nanoTime();
+            step(at);
+            nanos.recordValue(System.nanoTime() - start);
+        }
+    }
+
+    private void step(int at) {
+        switch (script.kind(at)) {
+            case CoreScript.TICK -> tick();
+            case CoreScript.CANCEL -> cancel(at);
+            case CoreScript.PLACE_IMMEDIATE -> place(at, TimeInForce.IOC);
+            default -> place(at, TimeInForce.GTC);
+        }
+    }
+
+    private void tick() {
+        timeMicros += TICK_MICROS;
+        header.set(position++, 1, Writer.RUNNER, INSTANCE, ++runnerSequence, 0, 0);
+        venue.tick(header, 1, timeMicros, false);
+    }
+
+    private void place(int at, TimeInForce timeInForce) {
+        long here = position++;
+        header.set(here, 1, Writer.ORDER_ENTRY, INSTANCE, here, here, at);
+        nextClientOrderId();
+        order.set(
+                        Accounts.FIRST + script.account(at),
+                        SYMBOL,
+                        script.isBuy(at) ? Side.BUY : Side.SELL,
+                        OrderType.LIMIT,
+                        timeInForce)
+                .priceTicks(script.price(at))
+                .lots(script.lots(at))
+                .clientOrderId(clientOrderId, clientOrderId.length);
+        venue.place(header, order);
+    }
+
+    private void cancel(int at) {
+        long here = position++;
+        header.set(here, 1, Writer.ORDER_ENTRY, INSTANCE, here, here, at);
+        long orderId = Ids.of(0, firstOfScript + script.cancelled(at), 0);
+        cancel.set(Accounts.FIRST + script.account(at), orderId, 0);
+        venue.cancel(header, cancel);
+    }
+
+    /** Counts on, as text. */
+    private void nextClientOrderId() {
+        int digit = clientOrderId.length - 1;
+        while (clientOrderId[digit] == '9') {
+            clientOrderId[digit] = '0';
+            digit--;
+        }
+        clientOrderId[digit]++;
+    }
+
+    CoreSink sink() {
+        return sink;
+    }
+
+    /** The trades in the words of the stream. */
+    TradeList trades() {
+        TradeList list = new TradeList(sink.trades());
+        for (int i = 0; i < sink.trades(); i++) {
+            list.add(
+                    script.source(Math.toIntExact(sink.tradePosition(i) - firstOfScript)),
+                    streamOrder(sink.takerOrder(i)),
+                    streamOrder(sink.makerOrder(i)),
+                    sink.tradePrice(i),
+                    sink.tradeLots(i));
+        }
+        return list;
+    }
+
+    private int streamOrder(long orderId) {
+        return script.order(Math.toIntExact(Ids.position(orderId) - firstOfScript));
+    }
+
+    /** Whether all balances, the venue's own included, sum to zero per asset. */
+    boolean isConserved() {
+        long[] sums = new long[QUOTE + 1];
+        venue.visitBalances((account, asset, available, held) -> sums[asset] += available + held);
+        return sums[BASE] == 0 && sums[QUOTE] == 0;
+    }
+}

@@ -1,0 +1,5 @@
+/** How things are measured and told: thread time, medians, the machine, the RESULT line. */
+@NullMarked
+package org.bourse.bench.measure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,116 @@
+package org.bourse.bench.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.bourse.bench.BenchException;
+
+/** JSON over HTTP, one request after the other: for what comes before and after the load. */
+final class Rest implements AutoCloseable {
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient http =
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(TIMEOUT)
+                    .build();
+
+    /** An answer; the body is a missing node when it is no JSON. */
+    record Reply(String request, int status, JsonNode body) {
+
+        /** The body if the status is 2xx. */
+        JsonNode orThrow() {
+            if (status / 100 != 2) {
+                throw new BenchException(request + " answered " + status + " " + body);
+            }
+            return body;
+        }
+    }
+
+    Reply get(URI address, String token) {
+        return send(request(address, token).GET().build());
+    }
+
+    Reply post(URI address, String token, Map<String, String> headers, Map<String, ?> body) {
+        HttpRequest.Builder request = request(address, token);
+        headers.forEach(request::header);
+        return send(request.POST(json(body)).header("Content-Type", "application/json").build());
+    }
+
+    Reply put(URI address, String token, Map<String, ?> body) {
+        return send(
+                request(address, token)
+                        .PUT(json(body))
+                        .header("Content-Type", "application/json")
+                        .build());
+    }
+
+    Reply delete(URI address, String token) {
+        return send(request(address, token).DELETE().build());
+    }
+
+    Reply postForm(URI address, Map<String, String> fields) {
+        String form =
+                fields.entrySet().stream()
+                        .map(field -> field.getKey() + "=" + encoded(field.getValue()))
+                        .collect(Collectors.joining("&"));
+        return send(
+                HttpRequest.newBuilder(address)
+                        .timeout(TIMEOUT)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(form))
+                        .build());
+    }
+
+    private static HttpRequest.Builder request(URI address, String token) {
+        return HttpRequest.newBuilder(address)
+                .timeout(TIMEOUT)
+                .header("Authorization", "Bearer " + token);
+    }
+
+    private static HttpRequest.BodyPublisher json(Map<String, ?> body) {
+        return HttpRequest.BodyPublishers.ofString(JSON.valueToTree(body).toString());
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private Reply send(HttpRequest request) {
+        String name = request.method() + " " + request.uri();
+        try {
+            HttpResponse<byte[]> response =
+                    http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            return new Reply(name, response.statusCode(), parsed(response.body()));
+        } catch (IOException e) {
+            throw new BenchException(name + " got no answer: " + e, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BenchException(name + " was interrupted", e);
+        }
+    }
+
+    private static JsonNode parsed(byte[] body) {
+        try {
+            return JSON.readTree(body);
+        } catch (IOException _) {
+            return MissingNode.getInstance();
+        }
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}

@@ -1,0 +1,118 @@
+package org.bourse.stack;
+
+import java.util.List;
+import org.bourse.stack.process.Component;
+import org.bourse.stack.process.Ports;
+import org.bourse.stack.rest.RestClient;
+import org.bourse.stack.server.Installation;
+import org.bourse.stack.server.KafkaServer;
+import org.bourse.stack.server.KeycloakServer;
+import org.bourse.stack.server.PostgresServer;
+import org.bourse.stack.server.Realm;
+import org.bourse.stack.server.RedisServer;
+import org.bourse.stack.server.Secrets;
+import org.bourse.stack.server.StackFolders;
+import org.bourse.stack.service.BourseService;
+import org.bourse.stack.service.ServiceProcess;
+import org.bourse.stack.service.Surroundings;
+
+/**
+ * The parts of a stack, with their ports. The ports of the well-known kind are far from those the
+ * same servers use when they are installed on the machine.
+ *
+ * @param servers in the order they are started
+ * @param services the five, or some
+ */
+record Blueprint(List<Component> servers, List<Component> services) {
+
+    private static final int POSTGRES_PORT = 15_432;
+    private static final int REDIS_PORT = 16_379;
+    private static final int KAFKA_PORT = 19_092;
+    private static final int KAFKA_CONTROLLER_PORT = 19_093;
+    private static final int KEYCLOAK_PORT = 8_180;
+
+    Blueprint(StackOptions options, Secrets secrets, Ports ports, RestClient rest) {
+        this(options, secrets, ports, rest, ServerPorts.take(ports));
+    }
+
+    private Blueprint(
+            StackOptions options,
+            Secrets secrets,
+            Ports ports,
+            RestClient rest,
+            ServerPorts serverPorts) {
+        this(
+                wanted(options, servers(options, secrets, rest, serverPorts)),
+                wanted(options, services(options, secrets, ports, rest, serverPorts)));
+    }
+
+    private static List<Component> wanted(StackOptions options, List<Component> all) {
+        return all.stream().filter(part -> options.parts().contains(part.name())).toList();
+    }
+
+    private static List<Component> servers(
+            StackOptions options, Secrets secrets, RestClient rest, ServerPorts ports) {
+        Installation installation =
+                new Installation(options.project().resolve("local-stack/target/servers"));
+        StackFolders folders = new StackFolders(options.home());
+        return List.of(
+                new PostgresServer(
+                        installation, folders, secrets, ports.postgres(), options.durable()),
+                new RedisServer(installation, folders, ports.redis()),
+                new KafkaServer(
+                        installation,
+                        folders,
+                        ports.kafka(),
+                        ports.kafkaController(),
+                        options.quickStart()),
+                new KeycloakServer(
+                        installation,
+                        folders,
+                        secrets,
+                        BourseService.serviceNames(),
+                        ports.keycloak(),
+                        rest));
+    }
+
+    private static List<Component> services(
+            StackOptions options,
+            Secrets secrets,
+            Ports ports,
+            RestClient rest,
+            ServerPorts serverPorts) {
+        Surroundings surroundings =
+                new Surroundings(
+                        KafkaServer.bootstrapServers(serverPorts.kafka()),
+                        serverPorts.postgres(),
+                        serverPorts.redis(),
+                        Realm.issuer(serverPorts.keycloak()));
+        List<Component> all = new java.util.ArrayList<>();
+        for (BourseService service : BourseService.values()) {
+            all.add(
+                    new ServiceProcess(
+                            service,
+                            options.project(),
+                            new StackFolders(options.home()),
+                            secrets,
+                            surroundings,
+                            ports.take(service.preferredPort()),
+                            ports.take(service.preferredManagementPort()),
+                            options.quickStart(),
+                            rest));
+        }
+        return List.copyOf(all);
+    }
+
+    private record ServerPorts(
+            int postgres, int redis, int kafka, int kafkaController, int keycloak) {
+
+        static ServerPorts take(Ports ports) {
+            return new ServerPorts(
+                    ports.take(POSTGRES_PORT),
+                    ports.take(REDIS_PORT),
+                    ports.take(KAFKA_PORT),
+                    ports.take(KAFKA_CONTROLLER_PORT),
+                    ports.take(KEYCLOAK_PORT));
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package org.bourse.stack;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.bourse.stack.process.StackException;
+import org.bourse.stack.server.KafkaServer;
+import org.bourse.stack.server.KeycloakServer;
+import org.bourse.stack.server.PostgresServer;
+import org.bourse.stack.server.RedisServer;
+import org.bourse.stack.service.BourseService;
+
+/**
+ * What kind of stack to start.
+ *
+ * @param project the project's root, where the built modules are
+ * @param home where the stack keeps its data
+ * @param parts the names of the servers and services to start
+ * @param preferredPorts whether the well-known ports are tried first
+ * @param durable whether PostgreSQL waits for the disk
+ * @param quickStart whether JVMs are tuned to start quickly instead of to run long
+ */
+public record StackOptions(
+        Path project,
+        Path home,
+        List<String> parts,
+        boolean preferredPorts,
+        boolean durable,
+        boolean quickStart) {
+
+    private static final List<String> SERVERS =
+            List.of(PostgresServer.NAME, RedisServer.NAME, KafkaServer.NAME, KeycloakServer.NAME);
+
+    /** Refuses names that are none. */
+    public StackOptions {
+        parts = List.copyOf(parts);
+        for (String part : parts) {
+            if (!allParts().contains(part)) {
+                throw new StackException(
+                        "no such part of the stack: " + part + "; there are " + allParts());
+            }
+        }
+    }
+
+    /** The stack people use: well-known ports, durable, tuned for a long run. */
+    public static StackOptions standard(Path project, Path home) {
+        return new StackOptions(
+                project.toAbsolutePath(), home.toAbsolutePath(), allParts(), true, true, false);
+    }
+
+    /** A stack for tests: any ports, may lose data with the machine's power, quick to start. */
+    public static StackOptions test(Path project, Path home) {
+        return new StackOptions(
+                project.toAbsolutePath(), home.toAbsolutePath(), allParts(), false, false, true);
+    }
+
+    /** The same with some parts only. */
+    public StackOptions only(List<String> names) {
+        return new StackOptions(project, home, names, preferredPorts, durable, quickStart);
+    }
+
+    /** The same without the services. */
+    public StackOptions serversOnly() {
+        return only(SERVERS);
+    }
+
+    private static List<String> allParts() {
+        List<String> all = new ArrayList<>(SERVERS);
+        all.addAll(BourseService.serviceNames());
+        return all;
+    }
+}

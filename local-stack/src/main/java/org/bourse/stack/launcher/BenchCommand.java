@@ -1,0 +1,106 @@
+package org.bourse.stack.launcher;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.bourse.stack.Stack;
+import org.bourse.stack.StackClient;
+import org.bourse.stack.StackOptions;
+import org.bourse.stack.process.StackException;
+import org.bourse.stack.seed.DemoMarket;
+import org.bourse.stack.server.Installation;
+import org.bourse.stack.service.BourseService;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Unmatched;
+
+@Command(
+        name = "bench",
+        description = {
+            "Measures: bench NAME [options]; bench --help lists the names.",
+            "The last line is RESULT key=value; rest starts a stack where none is up."
+        })
+final class BenchCommand implements Callable<Integer> {
+
+    private static final String ON_A_STACK = "rest";
+    private static final int TRADERS = 64;
+
+    @Unmatched private List<String> arguments = new ArrayList<>();
+
+    @Override
+    public Integer call() {
+        arguments.remove("--no-build");
+        boolean needsStack =
+                arguments.contains(ON_A_STACK)
+                        && !arguments.contains("--help")
+                        && !arguments.contains("-h");
+        if (!needsStack) {
+            return run("engine.options", Map.of());
+        }
+        Optional<StackClient> running = StackClient.attach(BourseCommand.home());
+        if (running.isPresent()) {
+            try (StackClient client = running.get()) {
+                return run("rest.options", environment(client));
+            }
+        }
+        Console console = new Console();
+        StackOptions options = StackOptions.standard(BourseCommand.project(), BourseCommand.home());
+        try (Stack stack = Stack.start(options, console)) {
+            new DemoMarket(stack.client()).seedOnce(options.home(), console);
+            stack.markComplete();
+            return run("rest.options", environment(stack.client()));
+        }
+    }
+
+    /** Where the stack is, and traders whose passwords are their names. */
+    private static Map<String, String> environment(StackClient client) {
+        String processes =
+                client.state().processes().stream()
+                        .map(process -> process.name() + "=" + process.pid())
+                        .collect(Collectors.joining(","));
+        return Map.of(
+                "BOURSE_ORDER_SERVICE",
+                client.url(BourseService.ORDER_SERVICE.serviceName()).toString(),
+                "BOURSE_PORTFOLIO_SERVICE",
+                client.url(BourseService.PORTFOLIO_SERVICE.serviceName()).toString(),
+                "BOURSE_MARKET_DATA_SERVICE",
+                client.url(BourseService.MARKET_DATA_SERVICE.serviceName()).toString(),
+                "BOURSE_TOKEN_ENDPOINT",
+                client.tokenEndpoint().toString(),
+                "BOURSE_BENCH_USERS",
+                String.join(",", client.createTraders("load", TRADERS)),
+                "BOURSE_PROCESSES",
+                processes);
+    }
+
+    /** Runs the benches' own program in a JVM with the options it asks for. */
+    private int run(String options, Map<String, String> environment) {
+        Path target = BourseCommand.project().resolve("benchmarks").resolve("target");
+        if (!Files.isDirectory(target.resolve("lib"))) {
+            throw new StackException("the benches are not built");
+        }
+        List<String> command = new ArrayList<>();
+        command.add(Installation.java());
+        command.add("@" + target.resolve("jvm").resolve(options));
+        command.add("-Dbourse.root=" + BourseCommand.project());
+        command.add("-cp");
+        command.add(target.resolve("classes") + ":" + target.resolve("lib") + "/*");
+        command.add("org.bourse.bench.Main");
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+        builder.environment().putAll(environment);
+        try {
+            return builder.start().waitFor();
+        } catch (IOException e) {
+            throw new StackException("cannot start the bench: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 130;
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package org.bourse.stack.launcher;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.bourse.stack.Stack;
+import org.bourse.stack.StackClient;
+import org.bourse.stack.StackOptions;
+import org.bourse.stack.seed.DemoMarket;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "up",
+        mixinStandardHelpOptions = true,
+        description = "Starts everything, prints where it is, and stays until Ctrl-C.")
+final class UpCommand implements Callable<Integer> {
+
+    @Option(
+            names = {"-d", "--detach"},
+            description = "Return once everything is up; stop it with ./bourse down.")
+    private boolean detach;
+
+    @Option(names = "--servers-only", description = "PostgreSQL, Redis, Kafka and Keycloak only.")
+    private boolean serversOnly;
+
+    @Option(
+            names = "--only",
+            paramLabel = "PART",
+            split = ",",
+            description = "These servers only, for example postgresql,kafka.")
+    private List<String> only = new ArrayList<>();
+
+    /** Read by the script, which builds before this program runs. */
+    @SuppressWarnings("UnusedVariable")
+    @Option(names = "--no-build", description = "Take what is built, however old.")
+    private boolean noBuild;
+
+    @Override
+    public Integer call() {
+        Optional<StackClient> running = StackClient.attach(BourseCommand.home());
+        if (running.isPresent()) {
+            try (StackClient client = running.get()) {
+                System.out.printf(
+                        "Bourse is already up (pid %d).%n%n%s",
+                        client.state().supervisor().pid(), Summary.table(client.state()));
+            }
+            return 0;
+        }
+        return detach ? BackgroundUp.start(upArguments()) : attached();
+    }
+
+    private int attached() {
+        Console console = new Console();
+        StackOptions options = options();
+        console.line("starting in " + Summary.shown(options.home()));
+        try (Stack stack = Stack.start(options, console)) {
+            if (!serversOnly && only.isEmpty()) {
+                new DemoMarket(stack.client()).seedOnce(options.home(), console);
+            }
+            stack.markComplete();
+            console.line("everything is ready");
+            System.out.println(Summary.of(stack.client()));
+            System.out.flush();
+            awaitEnd();
+        }
+        return 0;
+    }
+
+    private StackOptions options() {
+        StackOptions all = StackOptions.standard(BourseCommand.project(), BourseCommand.home());
+        if (!only.isEmpty()) {
+            return all.only(only);
+        }
+        return serversOnly ? all.serversOnly() : all;
+    }
+
+    private List<String> upArguments() {
+        List<String> arguments = new ArrayList<>(List.of("up"));
+        if (serversOnly) {
+            arguments.add("--servers-only");
+        }
+        if (!only.isEmpty()) {
+            arguments.add("--only=" + String.join(",", only));
+        }
+        return arguments;
+    }
+
+    /** Waits for the signal that ends the JVM; its shutdown hook stops the stack. */
+    private static void awaitEnd() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package org.bourse.stack.seed;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.util.Map;
+import org.bourse.stack.StackClient;
+import org.bourse.stack.rest.RestClient;
+import org.bourse.stack.service.BourseService;
+
+/** Opens accounts, funds them and raises their rate limits, all over REST. */
+public final class Accounts {
+
+    private final StackClient stack;
+
+    /** The accounts of a running stack. */
+    public Accounts(StackClient stack) {
+        this.stack = stack;
+    }
+
+    /** Opens the account of a user or finds it open; its number. */
+    public String open(String userName) {
+        return openWith(stack.token(userName));
+    }
+
+    /** The same with a token at hand. */
+    public String openWith(String token) {
+        ObjectNode body = RestClient.json().createObjectNode();
+        return stack.rest()
+                .post(portfolio("/api/v1/accounts"), token, body)
+                .orThrow()
+                .path("accountId")
+                .asText();
+    }
+
+    /** Books one deposit per account and asset, however often it is called. */
+    public void deposit(String operatorToken, String account, String asset, String amount) {
+        ObjectNode body = RestClient.json().createObjectNode();
+        body.put("accountId", account).put("asset", asset).put("amount", amount);
+        stack.rest()
+                .post(
+                        portfolio("/api/v1/deposits"),
+                        operatorToken,
+                        body,
+                        Map.of("Idempotency-Key", "seed-" + account + "-" + asset))
+                .orThrow();
+    }
+
+    /** Sets how many orders a second an account may send. */
+    public void setRateLimit(String operatorToken, String account, int ordersPerSecond) {
+        ObjectNode body = RestClient.json().createObjectNode();
+        body.put("ordersPerSecond", ordersPerSecond);
+        URI address =
+                stack.url(BourseService.ORDER_SERVICE.serviceName())
+                        .resolve("/api/v1/rate-limits/" + account);
+        stack.rest().put(address, operatorToken, body).orThrow();
+    }
+
+    private URI portfolio(String path) {
+        return stack.url(BourseService.PORTFOLIO_SERVICE.serviceName()).resolve(path);
+    }
+}

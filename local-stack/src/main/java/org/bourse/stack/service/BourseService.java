@@ -1,0 +1,80 @@
+package org.bourse.stack.service;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The services. Each has a module, a client in the realm and a log in the stack of its own name, a
+ * database, two preferred ports, and perhaps a key to sign commands with.
+ */
+public enum BourseService {
+    /** Hosts the venue core; verifies everybody's commands. */
+    MATCHING_SERVICE(8082, "matching", 1, 512),
+    /** REST for orders. */
+    ORDER_SERVICE(8081, "orders", 2, 512),
+    /** Accounts, funding, ledger. */
+    PORTFOLIO_SERVICE(8083, "portfolio", 3, 384),
+    /** Limits and alerts. */
+    RISK_SERVICE(8084, "risk", 4, 256),
+    /** Books, trades, streams; sends no commands. */
+    MARKET_DATA_SERVICE(8085, "marketdata", 0, 384);
+
+    private static final int MANAGEMENT_PORT_OFFSET = 1_000;
+
+    private final int preferredPort;
+    private final String database;
+    private final int logKeyId;
+    private final int heapMegabytesMax;
+
+    BourseService(int preferredPort, String database, int logKeyId, int heapMegabytesMax) {
+        this.preferredPort = preferredPort;
+        this.database = database;
+        this.logKeyId = logKeyId;
+        this.heapMegabytesMax = heapMegabytesMax;
+    }
+
+    /** The name people type, for example {@code order-service}. */
+    public String serviceName() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** All names. */
+    public static List<String> serviceNames() {
+        return Arrays.stream(values()).map(BourseService::serviceName).toList();
+    }
+
+    /** The port tried first. */
+    public int preferredPort() {
+        return preferredPort;
+    }
+
+    /** The management port tried first. */
+    public int preferredManagementPort() {
+        return preferredPort + MANAGEMENT_PORT_OFFSET;
+    }
+
+    /** Its database, and the role that owns it. */
+    public String database() {
+        return database;
+    }
+
+    /** The key it signs commands with, if it writes to the log. */
+    public Optional<Integer> logKeyId() {
+        return logKeyId == 0 ? Optional.empty() : Optional.of(logKeyId);
+    }
+
+    /** Whose keys it is given: the verifier knows all, a writer its own. */
+    List<Integer> knownLogKeyIds() {
+        if (this == MATCHING_SERVICE) {
+            return Arrays.stream(values()).flatMap(it -> it.logKeyId().stream()).sorted().toList();
+        }
+        return logKeyId().stream().toList();
+    }
+
+    /** The largest heap, in MiB. */
+    int heapMegabytesMax() {
+        return heapMegabytesMax;
+    }
+}

@@ -1,0 +1,156 @@
+package org.bourse.stack.service;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.bourse.stack.process.Component;
+import org.bourse.stack.process.ProcessSpec;
+import org.bourse.stack.process.StackException;
+import org.bourse.stack.rest.RestClient;
+import org.bourse.stack.server.Commands;
+import org.bourse.stack.server.Installation;
+import org.bourse.stack.server.PostgresServer;
+import org.bourse.stack.server.Secrets;
+import org.bourse.stack.server.StackFolders;
+
+/**
+ * A Quarkus service as its build made it. What differs between installations is written into a file
+ * that only its owner may read: a command line would show the secrets to every user.
+ */
+public final class ServiceProcess implements Component {
+
+    private final BourseService service;
+    private final Path project;
+    private final StackFolders folders;
+    private final Secrets secrets;
+    private final Surroundings surroundings;
+    private final int port;
+    private final int managementPort;
+    private final boolean quickStart;
+    private final RestClient rest;
+
+    /**
+     * @param project the project's root, under which the modules are
+     * @param quickStart whether the JVM compiles for a quick start instead of a long run
+     */
+    public ServiceProcess(
+            BourseService service,
+            Path project,
+            StackFolders folders,
+            Secrets secrets,
+            Surroundings surroundings,
+            int port,
+            int managementPort,
+            boolean quickStart,
+            RestClient rest) {
+        this.service = service;
+        this.project = project;
+        this.folders = folders;
+        this.secrets = secrets;
+        this.surroundings = surroundings;
+        this.port = port;
+        this.managementPort = managementPort;
+        this.quickStart = quickStart;
+        this.rest = rest;
+    }
+
+    @Override
+    public String name() {
+        return service.serviceName();
+    }
+
+    @Override
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public int managementPort() {
+        return managementPort;
+    }
+
+    @Override
+    public Path log() {
+        return folders.log(name());
+    }
+
+    @Override
+    public void prepare() throws IOException {
+        if (!Files.exists(program())) {
+            throw new StackException(program() + " is missing: build " + name());
+        }
+        Secrets.writePrivate(configurationFile(), configuration());
+    }
+
+    @Override
+    public ProcessSpec spec() {
+        List<String> command = new ArrayList<>();
+        command.addAll(
+                List.of(
+                        Installation.java(),
+                        "-Xms64m",
+                        "-Xmx" + service.heapMegabytesMax() + "m",
+                        "-XX:+ExitOnOutOfMemoryError",
+                        "-XX:+UseCompactObjectHeaders",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "--sun-misc-unsafe-memory-access=allow",
+                        "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+                        "-Dsmallrye.config.locations=" + configurationFile().toUri()));
+        if (quickStart) {
+            command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        }
+        command.add("-jar");
+        command.add(program().toString());
+        return new ProcessSpec(Commands.ownSession(command), Map.of(), folders.home());
+    }
+
+    @Override
+    public boolean isReady() {
+        URI address = URI.create("http://127.0.0.1:" + managementPort + "/q/health/ready");
+        return rest.probe(address) == 200;
+    }
+
+    private Path program() {
+        return project.resolve(name()).resolve("target/quarkus-app/quarkus-run.jar");
+    }
+
+    private Path configurationFile() {
+        return folders.config(name() + ".properties");
+    }
+
+    private String configuration() {
+        StringBuilder text = new StringBuilder("# Written at each start.\n");
+        set(text, "config_ordinal", "350");
+        set(text, "quarkus.http.host", "127.0.0.1");
+        set(text, "quarkus.http.port", port);
+        set(text, "quarkus.management.host", "127.0.0.1");
+        set(text, "quarkus.management.port", managementPort);
+        set(text, "kafka.bootstrap.servers", surroundings.kafkaBootstrapServers());
+        set(
+                text,
+                "quarkus.datasource.jdbc.url",
+                PostgresServer.jdbcUrl(surroundings.postgresPort(), service.database()));
+        set(text, "quarkus.datasource.username", service.database());
+        set(text, "quarkus.datasource.password", secrets.password(service.database()));
+        set(text, "quarkus.redis.hosts", "redis://127.0.0.1:" + surroundings.redisPort());
+        set(text, "quarkus.oidc.auth-server-url", surroundings.issuer());
+        set(text, "quarkus.oidc.client-id", name());
+        set(text, "quarkus.oidc.credentials.secret", secrets.password("client." + name()));
+        // Keycloak starts at the same time and takes longer.
+        set(text, "quarkus.oidc.connection-delay", "PT120S");
+        set(text, "bourse.venue", 0);
+        service.logKeyId().ifPresent(id -> set(text, "bourse.log.key-id", id));
+        for (int id : service.knownLogKeyIds()) {
+            set(text, "bourse.log.keys.\"" + id + "\"", secrets.logKey(id));
+        }
+        return text.toString();
+    }
+
+    private static void set(StringBuilder text, String name, Object value) {
+        text.append(name).append('=').append(value).append('\n');
+    }
+}

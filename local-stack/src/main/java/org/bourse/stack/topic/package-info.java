@@ -1,0 +1,5 @@
+/** Reads the platform's topics and shows their records as JSON. */
+@NullMarked
+package org.bourse.stack.topic;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,136 @@
+package org.bourse.stack.venue;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.bourse.stack.StackClient;
+import org.bourse.stack.TestStack;
+import org.bourse.stack.rest.Reply;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Nobody sees or moves what is another's; every endpoint asks who comes. */
+class AccessIT {
+    private static final ObjectNode EMPTY = JsonNodeFactory.instance.objectNode();
+
+    /** Method, service, path, and a role that may not. */
+    private static final List<List<String>> GUARDED =
+            List.of(
+                    List.of("POST", "order-service", "/api/v1/orders", "auditor"),
+                    List.of("GET", "order-service", "/api/v1/orders", "operator"),
+                    List.of("DELETE", "order-service", "/api/v1/orders/1024", "auditor"),
+                    List.of("PUT", "order-service", "/api/v1/rate-limits/1000", "alice"),
+                    List.of("POST", "portfolio-service", "/api/v1/accounts", "auditor"),
+                    List.of("POST", "portfolio-service", "/api/v1/deposits", "alice"),
+                    List.of("GET", "portfolio-service", "/api/v1/conservation", "alice"),
+                    List.of("POST", "matching-service", "/api/v1/admin/assets", "alice"),
+                    List.of("POST", "matching-service", "/api/v1/admin/symbols", "risk"),
+                    List.of("DELETE", "matching-service", "/api/v1/admin/keys/2", "mm"),
+                    List.of("PUT", "risk-service", "/api/v1/limits/1000", "alice"),
+                    List.of("GET", "risk-service", "/api/v1/alerts", "alice"));
+
+    private static StackClient stack;
+
+    @BeforeAll
+    static void start() {
+        stack = TestStack.shared().client();
+    }
+
+    private static Reply call(String method, String service, String path, String token) {
+        URI address = stack.url(service).resolve(path);
+        return switch (method) {
+            case "GET" -> stack.rest().get(address, token);
+            case "POST" ->
+                    stack.rest().post(address, token, EMPTY, Map.of("Idempotency-Key", "access"));
+            case "PUT" -> stack.rest().put(address, token, EMPTY);
+            case "DELETE" -> stack.rest().delete(address, token, Map.of());
+            default -> throw new IllegalArgumentException(method);
+        };
+    }
+
+    @Test
+    void withoutATokenNothingIsAnswered() {
+        for (List<String> endpoint : GUARDED) {
+            Reply reply = call(endpoint.get(0), endpoint.get(1), endpoint.get(2), "");
+            assertEquals(401, reply.status(), endpoint::toString);
+            assertEquals("UNAUTHENTICATED", reply.body().path("code").asText());
+        }
+    }
+
+    @Test
+    void aForgedTokenIsNoToken() {
+        String token = stack.token("alice");
+        String forged = token.substring(0, token.length() - 8) + "AAAAAAAA";
+        for (List<String> endpoint : GUARDED) {
+            Reply reply = call(endpoint.get(0), endpoint.get(1), endpoint.get(2), forged);
+            assertEquals(401, reply.status(), endpoint::toString);
+        }
+    }
+
+    @Test
+    void theWrongRoleIsRefused() {
+        for (List<String> endpoint : GUARDED) {
+            String token = stack.token(endpoint.get(3));
+            Reply reply = call(endpoint.get(0), endpoint.get(1), endpoint.get(2), token);
+            assertEquals(403, reply.status(), endpoint::toString);
+            assertEquals("FORBIDDEN", reply.body().path("code").asText());
+        }
+    }
+
+    @Test
+    void aForeignOrderDoesNotExist() {
+        Market market = Market.listed(stack, "ACCESS");
+        List<String> users = stack.createTraders("access", 2);
+        Trader owner = Trader.of(stack, users.get(0)).funded(market);
+        Trader other = Trader.of(stack, users.get(1)).funded(market);
+        ObjectNode order = Trader.limit(market.symbol(), "BUY", "1", "10");
+        String id = owner.accepted(order).path("orderId").asText();
+
+        assertEquals(404, other.order(id).status());
+        assertEquals("ORDER_NOT_FOUND", other.order(id).body().path("code").asText());
+        assertEquals(404, other.cancel(id).status());
+        assertEquals(404, other.order("1").status());
+        assertEquals(
+                0, other.ordersOf("symbol=" + market.symbol()).orThrow().path("orders").size());
+        Reply foreignAccount =
+                other.place(
+                        Trader.limit(market.symbol(), "BUY", "1", "10")
+                                .put("accountId", owner.account()));
+        assertEquals(404, foreignAccount.status());
+        for (String path : List.of("/api/v1/balances", "/api/v1/ledger", "/api/v1/accounts")) {
+            URI foreign =
+                    stack.url("portfolio-service").resolve(path + "?accountId=" + owner.account());
+            assertEquals(404, stack.rest().get(foreign, other.token()).status(), path);
+        }
+        assertEquals("OPEN", owner.order(id).orThrow().path("status").asText());
+        assertTrue(owner.cancel(id).isSuccess());
+    }
+
+    @Test
+    void publicDataAndHealthAreOpen() {
+        assertEquals(200, call("GET", "market-data-service", "/api/v1/symbols", "").status());
+        for (String service :
+                List.of(
+                        "order-service",
+                        "matching-service",
+                        "portfolio-service",
+                        "risk-service",
+                        "market-data-service")) {
+            for (String path : List.of("/q/health/live", "/q/health/ready")) {
+                URI probe = stack.managementUrl(service).resolve(path);
+                assertEquals(200, stack.rest().get(probe, "").status(), service + path);
+            }
+            URI metrics = stack.managementUrl(service).resolve("/q/metrics");
+            assertEquals(200, stack.rest().probe(metrics), service + " metrics");
+            URI contract = stack.url(service).resolve("/q/openapi?format=json");
+            Reply openApi = stack.rest().get(contract, "");
+            assertEquals(200, openApi.status(), service + " openapi");
+            assertTrue(openApi.body().path("paths").size() > 0, service + " openapi");
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package org.bourse.stack.venue;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.bourse.stack.StackClient;
+import org.bourse.stack.rest.Reply;
+import org.bourse.stack.rest.RestClient;
+import org.bourse.stack.seed.Accounts;
+
+/** A person with a token who trades over REST. */
+final class Trader {
+    private final StackClient stack;
+    private final String token;
+    private final String account;
+
+    private Trader(StackClient stack, String token, String account) {
+        this.stack = stack;
+        this.token = token;
+        this.account = account;
+    }
+
+    /** Opens the user's account, or finds it open. */
+    static Trader of(StackClient stack, String user) {
+        String token = stack.token(user);
+        return new Trader(stack, token, new Accounts(stack).openWith(token));
+    }
+
+    /** With a million USDT, a thousand of the market's base asset and no rate limit to speak of. */
+    Trader funded(Market market) {
+        Accounts accounts = new Accounts(stack);
+        accounts.deposit(market.operator(), account, "USDT", "1000000");
+        accounts.deposit(market.operator(), account, market.base(), "1000");
+        accounts.setRateLimit(market.operator(), account, 10_000);
+        return this;
+    }
+
+    String account() {
+        return account;
+    }
+
+    String token() {
+        return token;
+    }
+
+    static ObjectNode limit(String symbol, String side, String quantity, String price) {
+        return RestClient.json()
+                .createObjectNode()
+                .put("clientOrderId", UUID.randomUUID().toString())
+                .put("symbol", symbol)
+                .put("side", side)
+                .put("type", "LIMIT")
+                .put("timeInForce", "GTC")
+                .put("quantity", quantity)
+                .put("price", price);
+    }
+
+    Reply place(JsonNode order) {
+        return stack.rest().post(orders(""), token, order);
+    }
+
+    /** Places an order that must be accepted. */
+    JsonNode accepted(JsonNode order) {
+        Reply reply = place(order);
+        assertEquals(201, reply.status(), () -> reply.body().toString());
+        return reply.body();
+    }
+
+    Reply order(String id) {
+        return stack.rest().get(orders("/" + id), token);
+    }
+
+    Reply ordersOf(String query) {
+        return stack.rest().get(orders("?" + query), token);
+    }
+
+    Reply cancel(String id) {
+        return stack.rest().delete(orders("/" + id), token, Map.of());
+    }
+
+    /** Available and held by asset, as "available/held"; what a position reached at least. */
+    Map<String, String> balances(long position) {
+        Reply reply =
+                stack.rest()
+                        .get(
+                                stack.url("portfolio-service")
+                                        .resolve("/api/v1/balances?minPosition=" + position),
+                                token);
+        Map<String, String> balances = new TreeMap<>();
+        for (JsonNode balance : reply.orThrow().path("balances")) {
+            balances.put(
+                    balance.path("asset").asText(),
+                    balance.path("available").asText() + "/" + balance.path("held").asText());
+        }
+        return balances;
+    }
+
+    /**
+     * The sum of all ledger entries by asset and bucket; it must be what {@link #balances} says.
+     */
+    Map<String, String> ledgerSums(long position) {
+        balances(position);
+        Map<String, BigDecimal> available = new TreeMap<>();
+        Map<String, BigDecimal> held = new TreeMap<>();
+        String cursor = "";
+        do {
+            JsonNode page =
+                    stack.rest()
+                            .get(
+                                    stack.url("portfolio-service")
+                                            .resolve("/api/v1/ledger?limit=100" + cursor),
+                                    token)
+                            .orThrow();
+            for (JsonNode entry : page.path("entries")) {
+                String bucket = entry.path("bucket").asText();
+                (bucket.equals("HELD") ? held : available)
+                        .merge(
+                                entry.path("asset").asText(),
+                                new BigDecimal(entry.path("amount").asText()),
+                                BigDecimal::add);
+            }
+            String next = page.path("nextCursor").asText("");
+            cursor = next.isEmpty() || next.equals("null") ? "" : "&cursor=" + next;
+        } while (!cursor.isEmpty());
+        Map<String, String> sums = new TreeMap<>();
+        available.forEach((asset, sum) ->
+                sums.put(
+                        asset,
+                        plain(sum) + "/" + plain(held.getOrDefault(asset, BigDecimal.ZERO))));
+        return sums;
+    }
+
+    private static String plain(BigDecimal value) {
+        BigDecimal stripped = value.stripTrailingZeros();
+        return (stripped.scale() < 0 ? stripped.setScale(0) : stripped).toPlainString();
+    }
+
+    private URI orders(String rest) {
+        return stack.url("order-service").resolve("/api/v1/orders" + rest);
+    }
+}

@@ -1,0 +1,147 @@
+package org.bourse.stack.venue;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import org.bourse.contracts.Ids;
+import org.bourse.stack.StackClient;
+import org.bourse.stack.TestStack;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Two people trade; everything that tells of the trade agrees to the last unit. */
+class TradingIT {
+    private static StackClient stack;
+    private static Market market;
+    private static Trader alice;
+    private static Trader bob;
+
+    @BeforeAll
+    static void openMarket() {
+        stack = TestStack.shared().client();
+        market = Market.listed(stack, "TRADING");
+        List<String> users = stack.createTraders("trading", 2);
+        alice = Trader.of(stack, users.get(0)).funded(market);
+        bob = Trader.of(stack, users.get(1)).funded(market);
+    }
+
+    @Test
+    void aTradeIsToldTheSameEverywhere() {
+        try (StreamClient stream =
+                new StreamClient(stack, market.stream("trade"), market.stream("depth"))) {
+            Market.eventually(
+                    "a snapshot comes first",
+                    () -> !stream.data(market.stream("depth"), "depthSnapshot").isEmpty());
+
+            JsonNode sell = alice.accepted(Trader.limit(market.symbol(), "SELL", "2", "100"));
+            assertEquals("OPEN", sell.path("status").asText());
+            JsonNode buy = bob.accepted(Trader.limit(market.symbol(), "BUY", "3", "101"));
+            long position = Ids.position(Ids.parse(buy.path("orderId").asText()));
+
+            assertEquals("PARTIALLY_FILLED", buy.path("status").asText());
+            assertEquals("2", buy.path("filledQuantity").asText());
+            assertEquals("1", buy.path("remainingQuantity").asText());
+            assertEquals("100", buy.path("averagePrice").asText());
+            assertEquals("0.2", buy.path("fee").asText());
+            assertEquals(1, buy.path("fills").size());
+            JsonNode fill = buy.path("fills").get(0);
+            assertEquals("TAKER", fill.path("role").asText());
+            assertEquals("100", fill.path("price").asText());
+            assertEquals("USDT", fill.path("feeAsset").asText());
+
+            JsonNode sold = alice.order(sell.path("orderId").asText()).orThrow();
+            Market.eventually(
+                    "the maker's order is projected",
+                    () ->
+                            alice.order(sell.path("orderId").asText())
+                                    .orThrow()
+                                    .path("status")
+                                    .asText()
+                                    .equals("FILLED"));
+            sold = alice.order(sell.path("orderId").asText()).orThrow();
+            assertEquals("0.1", sold.path("fee").asText());
+            assertEquals("MAKER", sold.path("fills").get(0).path("role").asText());
+            assertEquals(
+                    fill.path("tradeId").asText(),
+                    sold.path("fills").get(0).path("tradeId").asText());
+
+            // Bob holds 1 × 101 and the rest of the highest fee: 0.303 + one minor unit − 0.2.
+            assertEquals("999698.69699999/101.10300001", bob.balances(position).get("USDT"));
+            assertEquals("1002/0", bob.balances(position).get("TRADING"));
+            assertEquals("1000199.9/0", alice.balances(position).get("USDT"));
+            assertEquals("998/0", alice.balances(position).get("TRADING"));
+            assertEquals(bob.balances(position), bob.ledgerSums(position));
+            assertEquals(alice.balances(position), alice.ledgerSums(position));
+
+            Market.eventually(
+                    "the trade is streamed",
+                    () -> stream.data(market.stream("trade"), "trade").size() == 1);
+            JsonNode streamed = stream.data(market.stream("trade"), "trade").getFirst();
+            JsonNode tape = market.trades().get(0);
+            assertEquals(fill.path("tradeId").asText(), streamed.path("t").asText());
+            assertEquals("100", streamed.path("p").asText());
+            assertEquals("2", streamed.path("q").asText());
+            assertTrue(streamed.has("m") && !streamed.path("m").asBoolean());
+            assertEquals(fill.path("tradeId").asText(), tape.path("id").asText());
+            assertEquals("2", tape.path("quantity").asText());
+
+            Market.eventually(
+                    "stream and snapshot agree",
+                    () ->
+                            stream.book(market.stream("depth")).equals(List.of("bid 101 1"))
+                                    && StreamClient.book(market.depth())
+                                            .equals(List.of("bid 101 1")));
+
+            JsonNode cancelled = bob.cancel(buy.path("orderId").asText()).orThrow();
+            assertEquals("CANCELLED", cancelled.path("status").asText());
+            assertEquals("REQUESTED", cancelled.path("reason").asText());
+            Market.eventually(
+                    "the rest of the hold is released",
+                    () -> bob.balances(position).get("USDT").equals("999799.8/0"));
+            Market.eventually(
+                    "the level is gone from the stream",
+                    () -> stream.book(market.stream("depth")).isEmpty());
+            market.assertConserved();
+        }
+    }
+
+    @Test
+    void marketOrdersTakeWhatThereIs() {
+        Market own = Market.listed(stack, "TAKING");
+        List<String> users = stack.createTraders("taking", 2);
+        Trader maker = Trader.of(stack, users.get(0)).funded(own);
+        Trader taker = Trader.of(stack, users.get(1)).funded(own);
+        maker.accepted(Trader.limit(own.symbol(), "SELL", "1", "100"));
+        maker.accepted(Trader.limit(own.symbol(), "SELL", "1", "102"));
+
+        JsonNode byQuantity =
+                taker.accepted(
+                        Trader.limit(own.symbol(), "BUY", "1.5", "0")
+                                .put("type", "MARKET")
+                                .put("timeInForce", "IOC")
+                                .without("price"));
+        assertEquals("FILLED", byQuantity.path("status").asText());
+        assertEquals("100.666666666666667", byQuantity.path("averagePrice").asText());
+
+        JsonNode byBudget =
+                taker.accepted(
+                        Trader.limit(own.symbol(), "BUY", "0", "0")
+                                .put("type", "MARKET")
+                                .put("timeInForce", "IOC")
+                                .put("quoteQuantity", "40")
+                                .without(List.of("price", "quantity")));
+        assertEquals("FILLED", byBudget.path("status").asText());
+        // 0.391 × 102 = 39.882 and its fee 0.039882; 0.392 would cost 40.023984.
+        assertEquals("0.391", byBudget.path("filledQuantity").asText());
+        assertEquals("0.039882", byBudget.path("fee").asText());
+
+        JsonNode kill =
+                taker.accepted(
+                        Trader.limit(own.symbol(), "BUY", "5", "102").put("timeInForce", "FOK"));
+        assertEquals("CANCELLED", kill.path("status").asText());
+        assertEquals("FOK_UNFILLABLE", kill.path("reason").asText());
+        own.assertConserved();
+    }
+}

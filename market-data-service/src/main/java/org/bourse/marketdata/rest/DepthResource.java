@@ -1,0 +1,52 @@
+package org.bourse.marketdata.rest;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import org.bourse.contracts.SymbolTerms;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Books as they stand. */
+@Path("/api/v1/depth")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Market data")
+@PermitAll
+public class DepthResource {
+    private static final int LEVELS_DEFAULT = 20;
+    private static final int LEVELS_MAX = 1_000;
+
+    private final Market market;
+
+    @Inject
+    DepthResource(Market market) {
+        this.market = market;
+    }
+
+    /** The best levels of a symbol's book. */
+    @GET
+    @Operation(summary = "The best levels of a book")
+    @APIResponse(responseCode = "200", description = "The book after its lastUpdateId")
+    @APIResponse(responseCode = "400", description = "LIMIT_INVALID, FIELD_MISSING")
+    @APIResponse(responseCode = "404", description = "SYMBOL_UNKNOWN")
+    @APIResponse(responseCode = "503", description = "NOT_READY")
+    public DepthView depth(
+            @Parameter(example = "BTC-USDT") @QueryParam("symbol") @Nullable String symbol,
+            @Parameter(description = "Levels a side, 1 to 1,000; 20 if absent", example = "20")
+                    @QueryParam("limit")
+                    @Nullable String limit) {
+        int levelsMax = Market.limit(limit, LEVELS_DEFAULT, LEVELS_MAX);
+        SymbolTerms terms = market.symbol(symbol);
+        return market.board()
+                .depth(terms, levelsMax)
+                .map(depth -> DepthView.of(terms, depth))
+                .orElseThrow(Market::notReady);
+    }
+}

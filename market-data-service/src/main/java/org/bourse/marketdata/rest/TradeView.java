@@ -1,0 +1,30 @@
+package org.bourse.marketdata.rest;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.bourse.contracts.Ids;
+import org.bourse.contracts.SymbolTerms;
+import org.bourse.marketdata.tape.PublicTrade;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A public trade. */
+@Schema(name = "PublicTrade")
+record TradeView(
+        @Schema(examples = "160768") String id,
+        @Schema(examples = "62000") String price,
+        @Schema(examples = "0.1") String quantity,
+        @Schema(examples = "6200") String quoteQuantity,
+        @Schema(description = "Venue time", examples = "2026-11-21T09:30:00.123456Z") Instant time,
+        @Schema(description = "The side of the order that took", examples = "BUY")
+                String takerSide) {
+
+    static TradeView of(SymbolTerms terms, PublicTrade trade) {
+        return new TradeView(
+                Ids.print(trade.tradeId()),
+                terms.price(trade.priceTicks()),
+                terms.quantity(trade.lots()),
+                terms.quoteAmount(trade.notionalMinor()),
+                Instant.EPOCH.plus(trade.venueTimeMicros(), ChronoUnit.MICROS),
+                trade.takerSide().name());
+    }
+}

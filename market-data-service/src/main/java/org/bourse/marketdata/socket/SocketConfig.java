@@ -1,0 +1,39 @@
+package org.bourse.marketdata.socket;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/**
+ * The bounds of the WebSocket. The frame size and the ping's interval are Quarkus' own settings.
+ */
+@ConfigMapping(prefix = "bourse.socket")
+public interface SocketConfig {
+    /** More clients are refused with 503 before the upgrade. */
+    @WithDefault("2000")
+    int connectionsMax();
+
+    /** Streams of one client. */
+    @WithDefault("200")
+    int subscriptionsMax();
+
+    /** Requests of one client in one second; one that sends more is cut off. */
+    @WithDefault("20")
+    int requestsPerSecondMax();
+
+    /** Frames that may wait for one client. */
+    @WithDefault("4096")
+    int queueFramesMax();
+
+    /** Characters that may wait for one client; at least one snapshot. */
+    @WithDefault("2097152")
+    int queueCharactersMax();
+
+    /** A client not heard of for this long, not even by a pong, is cut off. */
+    @WithDefault("45s")
+    Duration idleMax();
+
+    /** How long a client that is cut off may take to read why. */
+    @WithDefault("5s")
+    Duration closeMax();
+}

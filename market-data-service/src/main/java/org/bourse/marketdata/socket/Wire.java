@@ -1,0 +1,74 @@
+package org.bourse.marketdata.socket;
+
+import io.micrometer.core.instrument.Counter;
+import io.netty.channel.ChannelOption;
+import io.quarkus.websockets.next.CloseReason;
+import io.quarkus.websockets.next.UserData;
+import io.quarkus.websockets.next.WebSocketConnection;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.net.impl.ConnectionBase;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/** A WebSocket as a client's transport. */
+final class Wire implements Transport {
+    private static final Logger LOG = Logger.getLogger(Wire.class);
+    private static final UserData.TypedKey<HttpConnection> UNDERLYING =
+            new UserData.TypedKey<>("underlying");
+
+    private final WebSocketConnection connection;
+    private final Counter frames;
+    private final ScheduledExecutorService timer;
+    private final Duration closeMax;
+
+    /**
+     * @param closeMax how long a client may take to read the close frame
+     */
+    Wire(
+            WebSocketConnection connection,
+            Counter frames,
+            ScheduledExecutorService timer,
+            Duration closeMax) {
+        this.connection = connection;
+        this.frames = frames;
+        this.timer = timer;
+        this.closeMax = closeMax;
+    }
+
+    /** Keeps what a WebSocket stands on, before it is one. */
+    static void remember(HttpConnection underlying, UserData data) {
+        data.put(UNDERLYING, underlying);
+    }
+
+    @Override
+    public CompletableFuture<?> send(String frame) {
+        frames.increment();
+        return connection.sendText(frame).subscribeAsCompletionStage();
+    }
+
+    @Override
+    public void close(CutOff why) {
+        connection
+                .close(new CloseReason(why.closeCode(), why.name()))
+                .subscribe()
+                .with(
+                        done -> LOG.debugf("closed reason=%s", why),
+                        failure -> LOG.debugf("close failed: %s", failure.getMessage()));
+        timer.schedule(this::abort, closeMax.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * A client that does not read never gets the close frame, and the framework would wait for ever
+     * to send it: what waits in the channel is thrown away with the connection, by the kernel too.
+     */
+    private void abort() {
+        if (connection.userData().get(UNDERLYING) instanceof ConnectionBase underlying
+                && underlying.channel().isOpen()) {
+            underlying.channel().config().setOption(ChannelOption.SO_LINGER, 0);
+            underlying.channel().close();
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package org.bourse.marketdata;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(
+        packages = "org.bourse.marketdata",
+        importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule PURE_PACKAGES_KNOW_NO_FRAMEWORK =
+            classes()
+                    .that()
+                    .resideInAnyPackage(
+                            "org.bourse.marketdata.book",
+                            "org.bourse.marketdata.tape",
+                            "org.bourse.marketdata.stream",
+                            "org.bourse.marketdata.board")
+                    .should()
+                    .onlyDependOnClassesThat()
+                    .resideInAnyPackage(
+                            "java..",
+                            "org.bourse.contracts..",
+                            "org.bourse.marketdata.book",
+                            "org.bourse.marketdata.tape",
+                            "org.bourse.marketdata.stream",
+                            "org.bourse.marketdata.board",
+                            "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule PACKAGES_DEPEND_ONE_WAY =
+            slices().matching("org.bourse.marketdata.(*)..").should().beFreeOfCycles();
+}

@@ -1,0 +1,121 @@
+package org.bourse.marketdata;
+
+import java.util.List;
+import org.bourse.contracts.SymbolTerms;
+import org.bourse.contracts.v1.Asset;
+import org.bourse.contracts.v1.BookEvent;
+import org.bourse.contracts.v1.BookEvents;
+import org.bourse.contracts.v1.BookImage;
+import org.bourse.contracts.v1.Configured;
+import org.bourse.contracts.v1.EventHeader;
+import org.bourse.contracts.v1.Level;
+import org.bourse.contracts.v1.LevelChanged;
+import org.bourse.contracts.v1.Side;
+import org.bourse.contracts.v1.Symbol;
+import org.bourse.contracts.v1.Trade;
+import org.bourse.contracts.v1.TradeEvent;
+import org.bourse.contracts.v1.TradeEvents;
+
+/** A symbol and its events, as tests write them. */
+public final class Demo {
+    public static final Asset BTC = asset(1, "BTC", 8);
+    public static final Asset USDT = asset(2, "USDT", 6);
+    public static final Symbol BTC_USDT =
+            Symbol.newBuilder()
+                    .setSymbol(1)
+                    .setName("BTC-USDT")
+                    .setBase(1)
+                    .setQuote(2)
+                    .setTick(1)
+                    .setPriceScale(2)
+                    .setLot(1)
+                    .setQuantityScale(5)
+                    .setLotsMin(1)
+                    .setLotsMax(900_000_000)
+                    .setNotionalMinorMin(5_000_000)
+                    .setMakerRateE8(50_000)
+                    .setTakerRateE8(100_000)
+                    .build();
+    public static final SymbolTerms TERMS = new SymbolTerms(BTC_USDT, BTC, USDT);
+
+    private Demo() {}
+
+    private static Asset asset(int number, String code, int scale) {
+        return Asset.newBuilder().setAsset(number).setCode(code).setScale(scale).build();
+    }
+
+    public static LevelChanged change(long sequence, Side side, long priceTicks, long lots) {
+        return LevelChanged.newBuilder()
+                .setSymbol(1)
+                .setBookSequence(sequence)
+                .setSide(side)
+                .setPriceTicks(priceTicks)
+                .setLots(lots)
+                .build();
+    }
+
+    public static Level level(long priceTicks, long lots) {
+        return Level.newBuilder().setPriceTicks(priceTicks).setLots(lots).build();
+    }
+
+    public static BookImage image(long sequence, List<Level> bids, List<Level> asks) {
+        return BookImage.newBuilder()
+                .setSymbol(BTC_USDT)
+                .setBookSequence(sequence)
+                .addAllBids(bids)
+                .addAllAsks(asks)
+                .setParts(1)
+                .build();
+    }
+
+    public static BookEvents book(long timeMicros, LevelChanged... changes) {
+        BookEvents.Builder record = BookEvents.newBuilder().setHeader(header(timeMicros));
+        for (LevelChanged change : changes) {
+            record.addEvents(BookEvent.newBuilder().setLevelChanged(change));
+        }
+        return record.build();
+    }
+
+    public static BookEvents book(long timeMicros, BookImage image) {
+        return BookEvents.newBuilder()
+                .setHeader(header(timeMicros))
+                .addEvents(BookEvent.newBuilder().setBookImage(image))
+                .build();
+    }
+
+    /** Both assets and the symbol, as they stand on every topic. */
+    public static TradeEvents listing() {
+        return TradeEvents.newBuilder()
+                .setHeader(header(0))
+                .addEvents(configured(Configured.newBuilder().setAssetListed(BTC)))
+                .addEvents(configured(Configured.newBuilder().setAssetListed(USDT)))
+                .addEvents(configured(Configured.newBuilder().setSymbolListed(BTC_USDT)))
+                .build();
+    }
+
+    public static TradeEvents trade(long tradeId, long priceTicks, long lots, Side takerSide) {
+        return TradeEvents.newBuilder()
+                .setHeader(header(1_700_000_000_123_456L))
+                .addEvents(
+                        TradeEvent.newBuilder()
+                                .setTrade(
+                                        Trade.newBuilder()
+                                                .setTradeId(tradeId)
+                                                .setSymbol(1)
+                                                .setPriceTicks(priceTicks)
+                                                .setLots(lots)
+                                                .setTakerSide(takerSide)))
+                .build();
+    }
+
+    private static TradeEvent.Builder configured(Configured.Builder what) {
+        return TradeEvent.newBuilder().setConfigured(what);
+    }
+
+    private static EventHeader header(long timeMicros) {
+        return EventHeader.newBuilder()
+                .setContractVersion(1)
+                .setVenueTimeMicros(timeMicros)
+                .build();
+    }
+}

@@ -1,0 +1,139 @@
+package org.bourse.marketdata.socket;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ClientTest {
+    private static final Client.Bounds BOUNDS = new Client.Bounds(3, 100, 2);
+
+    private final Peer peer = new Peer();
+    private final List<CutOff> cutOffs = new ArrayList<>();
+    private final Client client = new Client(peer, BOUNDS, cutOffs::add, 0);
+
+    @Test
+    void sendsOneFrameAtATimeAndInOrder() {
+        client.offer("1");
+        client.offer("2");
+        client.offer("3");
+        assertEquals(List.of("1"), peer.sent);
+
+        peer.takeOne();
+        peer.takeOne();
+
+        assertEquals(List.of("1", "2", "3"), peer.sent);
+    }
+
+    @Test
+    void goesOnAfterAPause() {
+        client.offer("1");
+        peer.takeOne();
+
+        client.offer("2");
+
+        assertEquals(List.of("1", "2"), peer.sent);
+    }
+
+    @Test
+    void aPeerThatTakesFramesAtOnceDeepensNoStack() {
+        int frames = 100_000;
+        Client many =
+                new Client(peer, new Client.Bounds(frames, Integer.MAX_VALUE, 1), cutOffs::add, 0);
+        IntStream.rangeClosed(0, frames).forEach(i -> many.offer("x"));
+        peer.eager = true;
+
+        peer.takeOne();
+
+        assertEquals(frames + 1, peer.sent.size());
+    }
+
+    @Test
+    void aPeerThatDoesNotReadIsCutOff() {
+        for (int i = 0; i <= BOUNDS.framesMax() + 1; i++) {
+            client.offer("frame");
+        }
+
+        assertEquals(List.of(CutOff.SLOW_CLIENT), peer.closed);
+        assertEquals(List.of(CutOff.SLOW_CLIENT), cutOffs);
+        client.offer("later");
+        peer.takeOne();
+        assertEquals(List.of("frame"), peer.sent);
+    }
+
+    @Test
+    void countsCharactersToo() {
+        client.offer("x");
+        client.offer("x".repeat(BOUNDS.charactersMax()));
+        assertEquals(List.of(), peer.closed);
+
+        client.offer("x");
+
+        assertEquals(List.of(CutOff.SLOW_CLIENT), peer.closed);
+    }
+
+    @Test
+    void isCutOffOnce() {
+        client.cutOff(CutOff.IDLE);
+        client.cutOff(CutOff.SLOW_CLIENT);
+
+        assertEquals(List.of(CutOff.IDLE), peer.closed);
+        assertTrue(client.isClosed());
+    }
+
+    @Test
+    void endsWhenSendingFails() {
+        client.offer("1");
+        peer.pending.remove().completeExceptionally(new IllegalStateException("gone"));
+
+        assertEquals(List.of(CutOff.SEND_FAILED), cutOffs);
+    }
+
+    @Test
+    void mayRequestSoOftenInASecond() {
+        assertTrue(client.mayRequest(0));
+        assertTrue(client.mayRequest(1));
+        assertFalse(client.mayRequest(999_999_999));
+        assertTrue(client.mayRequest(1_000_000_000));
+    }
+
+    @Test
+    void knowsHowLongItHasBeenSilent() {
+        client.heard(5);
+
+        assertEquals(7, client.silentNanos(12));
+    }
+
+    private static final class Peer implements Transport {
+        final List<String> sent = new ArrayList<>();
+        final List<CutOff> closed = new ArrayList<>();
+        final ArrayDeque<CompletableFuture<Void>> pending = new ArrayDeque<>();
+        boolean eager;
+
+        @Override
+        public CompletableFuture<?> send(String frame) {
+            sent.add(frame);
+            if (eager) {
+                return CompletableFuture.completedFuture(null);
+            }
+            CompletableFuture<Void> taken = new CompletableFuture<>();
+            pending.add(taken);
+            return taken;
+        }
+
+        @Override
+        public void close(CutOff why) {
+            closed.add(why);
+        }
+
+        void takeOne() {
+            pending.remove().complete(null);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package org.bourse.marketdata.socket;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.bourse.marketdata.stream.StreamKind;
+import org.bourse.marketdata.stream.StreamName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RequestReaderTest {
+    private final RequestReader reader = new RequestReader();
+
+    @Test
+    void readsASubscription() {
+        assertEquals(
+                new ClientRequest.Subscribe(
+                        "1",
+                        List.of(
+                                new StreamName("btcusdt", StreamKind.TRADE),
+                                new StreamName("btcusdt", StreamKind.DEPTH))),
+                reader.read(
+                        """
+                        {"method":"SUBSCRIBE","params":["btcusdt@trade","btcusdt@depth"],"id":1}\
+                        """));
+    }
+
+    @Test
+    void readsTheOtherMethods() {
+        assertEquals(
+                new ClientRequest.Unsubscribe(
+                        "\"a-1\"", List.of(new StreamName("x", StreamKind.TRADE))),
+                reader.read(
+                        "{\"id\":\"a-1\",\"params\":[\"x@trade\"],\"method\":\"UNSUBSCRIBE\"}"));
+        assertEquals(
+                new ClientRequest.ListSubscriptions("null"),
+                reader.read("{\"method\":\"LIST_SUBSCRIPTIONS\",\"id\":null}"));
+        assertEquals(
+                new ClientRequest.Ping("null"), reader.read("{\"method\":\"PING\",\"params\":[]}"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            textBlock =
+                    """
+                    hello | INVALID_JSON | null
+                    [] | INVALID_JSON | null
+                    "PING" | INVALID_JSON | null
+                    null | INVALID_JSON | null
+                    {"method":"PING" | INVALID_JSON | null
+                    {"method":"PING"} {} | INVALID_JSON | null
+                    {"method":"PING","method":"PING"} | INVALID_JSON | null
+                    {"method":[[[[[[[[[[[[]]]]]]]]]]]]} | INVALID_JSON | null
+                    {"method":"PING","id":1.5} | INVALID_ID | null
+                    {"method":"PING","id":1e400} | INVALID_ID | null
+                    {"method":"PING","id":99999999999999999999} | INVALID_ID | null
+                    {"method":"PING","id":true} | INVALID_ID | null
+                    {"method":"PING","id":{}} | INVALID_ID | null
+                    {"method":"PING","id":""} | INVALID_ID | null
+                    {"method":"PING","id":"a\\"b"} | INVALID_ID | null
+                    {"id":"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"} | INVALID_ID | null
+                    {"method":"PING","id":7,"extra":1} | INVALID_REQUEST | 7
+                    {} | UNKNOWN_METHOD | null
+                    {"id":7} | UNKNOWN_METHOD | 7
+                    {"method":null,"id":7} | UNKNOWN_METHOD | 7
+                    {"method":"subscribe","id":7} | UNKNOWN_METHOD | 7
+                    {"method":5,"id":7} | UNKNOWN_METHOD | 7
+                    {"method":"SUBSCRIBE","id":7} | INVALID_PARAMS | 7
+                    {"method":"SUBSCRIBE","params":[],"id":7} | INVALID_PARAMS | 7
+                    {"method":"SUBSCRIBE","params":"btcusdt@trade","id":7} | INVALID_PARAMS | 7
+                    {"method":"SUBSCRIBE","params":[5],"id":7} | INVALID_PARAMS | 7
+                    {"method":"SUBSCRIBE","params":[null],"id":7} | INVALID_PARAMS | 7
+                    {"method":"PING","params":["btcusdt@trade"],"id":7} | INVALID_PARAMS | 7
+                    {"method":"PING","params":null,"id":7} | INVALID_PARAMS | 7
+                    {"method":"SUBSCRIBE","params":["btcusdt"],"id":7} | UNKNOWN_STREAM | 7
+                    {"method":"SUBSCRIBE","params":["BTCUSDT@trade"],"id":-7} | UNKNOWN_STREAM | -7
+                    {"method":"UNSUBSCRIBE","params":["x@kline"],"id":"x"} | UNKNOWN_STREAM | "x"
+                    """)
+    void refusesWhatItCannotUnderstand(String text, RequestError error, String idJson) {
+        assertEquals(new ClientRequest.Refused(idJson, error), reader.read(text));
+    }
+
+    @Test
+    void answersAreJson() {
+        assertEquals("{\"result\":null,\"id\":1}", Replies.done("1"));
+        assertEquals("{\"result\":\"PONG\",\"id\":\"a\"}", Replies.pong("\"a\""));
+        assertEquals(
+                "{\"result\":[\"btcusdt@trade\",\"btcusdt@depth\"],\"id\":null}",
+                Replies.streams(
+                        List.of(
+                                new StreamName("btcusdt", StreamKind.TRADE),
+                                new StreamName("btcusdt", StreamKind.DEPTH)),
+                        "null"));
+        assertEquals(
+                "{\"error\":{\"code\":\"INVALID_JSON\","
+                        + "\"msg\":\"The request is not a JSON object.\"},\"id\":null}",
+                Replies.error(RequestError.INVALID_JSON, "null"));
+    }
+}

@@ -1,0 +1,55 @@
+package org.bourse.marketdata.stream;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.bourse.contracts.v1.Side;
+import org.bourse.marketdata.Demo;
+import org.bourse.marketdata.book.BookLevel;
+import org.bourse.marketdata.book.DepthSnapshot;
+import org.bourse.marketdata.book.DepthUpdate;
+import org.bourse.marketdata.tape.PublicTrade;
+import org.junit.jupiter.api.Test;
+
+class FramesTest {
+    @Test
+    void printsATrade() {
+        PublicTrade trade =
+                new PublicTrade(164_864, 6_200_050, 12_345, 0, 1_700_000_000_123_456L, Side.SELL);
+
+        assertEquals(
+                "{\"stream\":\"btcusdt@trade\",\"data\":{\"e\":\"trade\",\"E\":1700000000123,"
+                        + "\"s\":\"BTC-USDT\",\"t\":\"164864\",\"p\":\"62000.5\",\"q\":\"0.12345\","
+                        + "\"T\":1700000000123,\"m\":true}}",
+                Frames.trade(Demo.TERMS, trade));
+    }
+
+    @Test
+    void printsASnapshot() {
+        DepthSnapshot snapshot =
+                new DepthSnapshot(7, List.of(new BookLevel(100, 100_000)), List.of());
+
+        assertEquals(
+                "{\"stream\":\"btcusdt@depth\",\"data\":{\"e\":\"depthSnapshot\","
+                        + "\"s\":\"BTC-USDT\",\"lastUpdateId\":7,\"bids\":[[\"1\",\"1\"]],"
+                        + "\"asks\":[]}}",
+                Frames.depthSnapshot(Demo.TERMS, snapshot));
+    }
+
+    @Test
+    void printsAnIncrement() {
+        DepthUpdate update =
+                new DepthUpdate(
+                        8,
+                        9,
+                        1_999,
+                        List.of(new BookLevel(100, 0)),
+                        List.of(new BookLevel(101, 1), new BookLevel(102, 2)));
+
+        assertEquals(
+                "{\"stream\":\"btcusdt@depth\",\"data\":{\"e\":\"depthUpdate\",\"E\":1,"
+                        + "\"s\":\"BTC-USDT\",\"U\":8,\"u\":9,\"b\":[[\"1\",\"0\"]],"
+                        + "\"a\":[[\"1.01\",\"0.00001\"],[\"1.02\",\"0.00002\"]]}}",
+                Frames.depthUpdate(Demo.TERMS, update));
+    }
+}

@@ -1,0 +1,39 @@
+package org.bourse.marketdata.stream;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StreamNameTest {
+    @Test
+    void readsWhatItPrints() {
+        StreamName depth = StreamName.of("BTC-USDT", StreamKind.DEPTH);
+
+        assertEquals("btcusdt@depth", depth.toString());
+        assertEquals(Optional.of(depth), StreamName.parse("btcusdt@depth"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "@",
+                "btcusdt",
+                "btcusdt@",
+                "@trade",
+                "BTCUSDT@trade",
+                "btc-usdt@trade",
+                "btcusdt@Trade",
+                "btcusdt@trade ",
+                "btcusdt@trade@trade",
+                "btcusdt@ticker",
+                "btcüsdt@trade",
+                "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa@trade"
+            })
+    void refusesWhatIsNoStream(String text) {
+        assertEquals(Optional.empty(), StreamName.parse(text));
+    }
+}

@@ -1,0 +1,129 @@
+package org.bourse.risk.alert;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.MutinyEmitter;
+import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.bourse.contracts.v1.AlertKind;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.jboss.logging.Logger;
+
+/**
+ * Puts alerts on {@code risk-alerts}, at least once each, under an id that stays the same. A row is
+ * marked only when Kafka has acknowledged its event.
+ */
+@Startup
+@ApplicationScoped
+public class AlertPublisher {
+    private static final Logger LOG = Logger.getLogger(AlertPublisher.class);
+    private static final int BATCH_MAX = 100;
+
+    private final DataSource dataSource;
+    private final MutinyEmitter<byte[]> channel;
+    private final AlertConfig config;
+    private final int venue;
+    private final Map<AlertKind, Counter> raised = new EnumMap<>(AlertKind.class);
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().name("alerts").daemon(true).factory());
+
+    @Inject
+    AlertPublisher(
+            DataSource dataSource,
+            @Channel("risk-alerts") MutinyEmitter<byte[]> channel,
+            AlertConfig config,
+            MeterRegistry meters,
+            @ConfigProperty(name = "bourse.venue", defaultValue = "0") int venue) {
+        this.dataSource = dataSource;
+        this.channel = channel;
+        this.config = config;
+        this.venue = venue;
+        raised.put(
+                AlertKind.DAILY_VOLUME,
+                Counter.builder("bourse.risk.alerts")
+                        .description("Alerts raised")
+                        .tag("kind", AlertKind.DAILY_VOLUME.name())
+                        .register(meters));
+    }
+
+    @PostConstruct
+    void start() {
+        long everyMillis = config.publishEvery().toMillis();
+        timer.scheduleWithFixedDelay(
+                this::publishWaiting, everyMillis, everyMillis, TimeUnit.MILLISECONDS);
+    }
+
+    @PreDestroy
+    void stop() {
+        timer.shutdownNow();
+    }
+
+    /** Must not throw: the timer would stop. */
+    private void publishWaiting() {
+        try {
+            while (publish() == BATCH_MAX) {
+                LOG.debug("more alerts wait");
+            }
+        } catch (SQLException | RuntimeException e) {
+            LOG.warnf("alerts not published yet: %s", e.getMessage());
+        }
+    }
+
+    private int publish() throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                AlertOutbox outbox = new AlertOutbox(connection, venue);
+                List<AlertOutbox.Entry> entries = outbox.oldest(BATCH_MAX);
+                if (!entries.isEmpty()) {
+                    send(entries);
+                    outbox.published(entries);
+                }
+                connection.commit();
+                entries.forEach(this::tell);
+                return entries.size();
+            } catch (SQLException | RuntimeException e) {
+                connection.rollback();
+                throw e;
+            }
+        }
+    }
+
+    private void send(List<AlertOutbox.Entry> entries) {
+        List<Uni<Void>> sends =
+                entries.stream().map(entry -> channel.sendMessage(message(entry))).toList();
+        Uni.join().all(sends).andFailFast().await().atMost(config.sendTimeout());
+    }
+
+    private Message<byte[]> message(AlertOutbox.Entry entry) {
+        return Message.of(entry.alert().toByteArray())
+                .addMetadata(OutgoingKafkaRecordMetadata.builder().withPartition(venue).build());
+    }
+
+    private void tell(AlertOutbox.Entry entry) {
+        Counter counter = raised.get(entry.alert().getKind());
+        if (counter != null) {
+            counter.increment();
+        }
+        LOG.infof(
+                "alert raised kind=%s account=%d alertId=%s",
+                entry.alert().getKind(), entry.alert().getAccount(), entry.alert().getAlertId());
+    }
+}

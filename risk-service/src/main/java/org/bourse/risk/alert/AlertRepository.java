@@ -1,0 +1,32 @@
+package org.bourse.risk.alert;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepository;
+import io.quarkus.panache.common.Parameters;
+import io.quarkus.panache.common.Sort;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** Finds alerts. */
+@ApplicationScoped
+class AlertRepository implements PanacheRepository<AlertEntity> {
+
+    /**
+     * The newest alerts, newest first.
+     *
+     * @param account whose; empty is anybody's
+     * @param fromMicros at this venue time or later
+     * @param before numbers below this only
+     */
+    @Transactional
+    List<AlertEntity> newest(OptionalLong account, long fromMicros, long before, int countMax) {
+        String where = "number < :before and venueTimeMicros >= :from";
+        Parameters parameters = Parameters.with("before", before).and("from", fromMicros);
+        if (account.isPresent()) {
+            where += " and account = :account";
+            parameters = parameters.and("account", account.getAsLong());
+        }
+        return find(where, Sort.descending("number"), parameters).page(0, countMax).list();
+    }
+}

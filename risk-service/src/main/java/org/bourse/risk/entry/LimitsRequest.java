@@ -1,0 +1,35 @@
+package org.bourse.risk.entry;
+
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** Limits to set; what is absent stays as it is. */
+@Schema(name = "LimitsRequest")
+record LimitsRequest(
+        @Schema(description = "Orders that may rest at a time, 0 to 1,000,000", examples = "100")
+                @Nullable Integer maxOpenOrders,
+        @Schema(
+                        description = "Greatest notional of one order, by quote asset",
+                        examples = "{\"USDT\":\"100000\"}")
+                @Nullable Map<String, @Nullable String> maxOrderNotional,
+        @Schema(
+                        description =
+                                "Traded notional a day above which there is an alert, by quote"
+                                        + " asset; null lifts the limit",
+                        examples = "{\"USDT\":\"1000000\"}")
+                @Nullable Map<String, @Nullable String> maxDailyVolume) {
+
+    Optional<Integer> openOrdersMax() {
+        return Optional.ofNullable(maxOpenOrders);
+    }
+
+    Map<String, @Nullable String> orderNotional() {
+        return maxOrderNotional == null ? Map.of() : maxOrderNotional;
+    }
+
+    Map<String, @Nullable String> dailyVolume() {
+        return maxDailyVolume == null ? Map.of() : maxDailyVolume;
+    }
+}

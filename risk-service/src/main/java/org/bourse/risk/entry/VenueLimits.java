@@ -1,0 +1,112 @@
+package org.bourse.risk.entry;
+
+import io.quarkus.runtime.Startup;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.bourse.contracts.RequestId;
+import org.bourse.contracts.Topics;
+import org.bourse.contracts.v1.CommandBody;
+import org.bourse.contracts.v1.NotionalLimit;
+import org.bourse.contracts.v1.OrderEvent;
+import org.bourse.contracts.v1.OrderEvents;
+import org.bourse.contracts.v1.SetAccountLimits;
+import org.bourse.contracts.v1.Writer;
+import org.bourse.platform.events.Answers;
+import org.bourse.platform.events.EventTail;
+import org.bourse.platform.events.EventTails;
+import org.bourse.platform.log.CommandLogException;
+import org.bourse.platform.log.CommandPublisher;
+import org.bourse.risk.limit.LimitChange;
+
+/** Tells the core limits by command and hears its answer. */
+@Startup
+@ApplicationScoped
+public class VenueLimits {
+    private final CommandPublisher publisher;
+    private final EventTails tails;
+    private final EntryConfig config;
+    private final Answers<VenueAnswer> answers;
+
+    @Inject
+    VenueLimits(CommandPublisher publisher, EventTails tails, EntryConfig config) {
+        this.publisher = publisher;
+        this.tails = tails;
+        this.config = config;
+        answers = new Answers<>(config.waitingMax());
+    }
+
+    @PostConstruct
+    void start() {
+        tails.tail(
+                Topics.ORDER_EVENTS,
+                OrderEvents.parser(),
+                OrderEvents::getHeader,
+                new EventTail.Start.End(),
+                this::receive);
+    }
+
+    /** Waits for the answer, but no longer than configured. */
+    VenueAnswer set(long account, LimitChange change) {
+        RequestId id = RequestId.random();
+        CompletableFuture<VenueAnswer> answer = answers.expect(id, config.answerTimeout());
+        if (answer.isCompletedExceptionally()) {
+            return new VenueAnswer.NotSent();
+        }
+        publisher
+                .publish(Writer.RISK, id, command(account, change))
+                .whenComplete((position, failure) -> {
+                    if (failure instanceof CommandLogException e && !e.outcomeUnknown()) {
+                        answers.answered(id, new VenueAnswer.NotSent());
+                    }
+                });
+        return answer.exceptionally(timeout -> new VenueAnswer.Unknown())
+                .completeOnTimeout(
+                        new VenueAnswer.Unknown(),
+                        config.answerTimeout().toMillis() * 2,
+                        TimeUnit.MILLISECONDS)
+                .join();
+    }
+
+    private static CommandBody command(long account, LimitChange change) {
+        SetAccountLimits.Builder limits = SetAccountLimits.newBuilder().setAccount(account);
+        change.openOrdersMax().ifPresent(limits::setOpenOrdersMax);
+        for (Map.Entry<Integer, Long> notional : change.orderNotionalMinorMax().entrySet()) {
+            limits.addOrderNotionalMax(
+                    NotionalLimit.newBuilder()
+                            .setAsset(notional.getKey())
+                            .setNotionalMinorMax(notional.getValue()));
+        }
+        return CommandBody.newBuilder().setSetAccountLimits(limits).build();
+    }
+
+    private void receive(OrderEvents events) {
+        if (events.getHeader().getWriter() != Writer.RISK) {
+            return;
+        }
+        RequestId id = RequestId.of(events.getHeader());
+        for (OrderEvent event : events.getEventsList()) {
+            switch (event.getBodyCase()) {
+                case LIMITS_SET ->
+                        answers.answered(id, new VenueAnswer.Set(events.getHeader().getPosition()));
+                case COMMAND_REJECTED ->
+                        answers.answered(
+                                id, new VenueAnswer.Rejected(event.getCommandRejected().getCode()));
+                case PROGRESS,
+                        CONFIGURED,
+                        ACCEPTED,
+                        REJECTED,
+                        REPEATED_ORDER,
+                        FILLED,
+                        CANCELLED,
+                        KEY_ACTIVATED,
+                        KEY_REVOKED,
+                        EPOCH_BEGUN,
+                        BODY_NOT_SET -> {}
+            }
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package org.bourse.risk.watch;
+
+import com.google.protobuf.Parser;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.bourse.contracts.Accounts;
+import org.bourse.contracts.Topics;
+import org.bourse.contracts.v1.Configured;
+import org.bourse.contracts.v1.EventHeader;
+import org.bourse.contracts.v1.OrderEvent;
+import org.bourse.contracts.v1.OrderEvents;
+import org.bourse.contracts.v1.OrderFilled;
+import org.bourse.platform.projection.Projection;
+import org.bourse.risk.alert.AlertTable;
+import org.bourse.risk.venue.ListingTable;
+import org.bourse.risk.venue.VenueClock;
+import org.bourse.risk.venue.VenueLimitTable;
+import org.bourse.risk.volume.AccountAsset;
+import org.bourse.risk.volume.DayVolumes;
+import org.bourse.risk.volume.Fill;
+import org.bourse.risk.volume.VolumeKey;
+
+/** {@code order-events} into listings, limits, volumes and alerts. */
+final class RiskProjection implements Projection<OrderEvents> {
+    private final int venue;
+
+    RiskProjection(int venue) {
+        this.venue = venue;
+    }
+
+    @Override
+    public String topic() {
+        return Topics.ORDER_EVENTS;
+    }
+
+    @Override
+    public Parser<OrderEvents> parser() {
+        return OrderEvents.parser();
+    }
+
+    @Override
+    public EventHeader header(OrderEvents record) {
+        return record.getHeader();
+    }
+
+    @Override
+    public void apply(Connection connection, List<OrderEvents> records) throws SQLException {
+        VenueClock clock = new VenueClock(connection);
+        clock.lock();
+        List<OrderEvents> withFills = new ArrayList<>();
+        for (OrderEvents record : records) {
+            if (settle(connection, record)) {
+                withFills.add(record);
+            }
+        }
+        if (!withFills.isEmpty()) {
+            count(connection, fills(withFills, new ListingTable(connection).quotes()));
+        }
+        EventHeader newest = records.getLast().getHeader();
+        clock.move(newest.getVenueTimeMicros(), newest.getPosition());
+    }
+
+    /** Applies all but fills; true when the record has some. */
+    private static boolean settle(Connection connection, OrderEvents record) throws SQLException {
+        boolean fills = false;
+        for (OrderEvent event : record.getEventsList()) {
+            switch (event.getBodyCase()) {
+                case CONFIGURED -> list(connection, event.getConfigured());
+                case LIMITS_SET -> new VenueLimitTable(connection).set(event.getLimitsSet());
+                case FILLED -> fills = true;
+                case PROGRESS,
+                        COMMAND_REJECTED,
+                        ACCEPTED,
+                        REJECTED,
+                        REPEATED_ORDER,
+                        CANCELLED,
+                        KEY_ACTIVATED,
+                        KEY_REVOKED,
+                        EPOCH_BEGUN,
+                        BODY_NOT_SET -> {}
+            }
+        }
+        return fills;
+    }
+
+    private static void list(Connection connection, Configured configured) throws SQLException {
+        ListingTable listings = new ListingTable(connection);
+        switch (configured.getBodyCase()) {
+            case ASSET_LISTED -> listings.add(configured.getAssetListed());
+            case SYMBOL_LISTED -> listings.add(configured.getSymbolListed());
+            case VERSION_ACTIVATED, BODY_NOT_SET -> {}
+        }
+    }
+
+    /** The venue's own accounts are not watched. */
+    private static List<Fill> fills(List<OrderEvents> records, Map<Integer, Integer> quotes) {
+        List<Fill> fills = new ArrayList<>();
+        for (OrderEvents record : records) {
+            EventHeader header = record.getHeader();
+            for (OrderEvent event : record.getEventsList()) {
+                OrderFilled filled = event.getFilled();
+                if (event.hasFilled() && filled.getAccount() >= Accounts.FIRST) {
+                    Integer quote = quotes.get(filled.getSymbol());
+                    if (quote == null) {
+                        throw new IllegalStateException(
+                                "fill of an unlisted symbol at position " + header.getPosition());
+                    }
+                    fills.add(
+                            new Fill(
+                                    new AccountAsset(filled.getAccount(), quote),
+                                    filled.getNotionalMinor(),
+                                    header.getPosition(),
+                                    header.getVenueTimeMicros()));
+                }
+            }
+        }
+        return fills;
+    }
+
+    private void count(Connection connection, List<Fill> fills) throws SQLException {
+        VolumeTable table = new VolumeTable(connection);
+        AlertTable alerts = new AlertTable(connection, venue);
+        Set<VolumeKey> keys = new LinkedHashSet<>();
+        fills.forEach(fill -> keys.add(fill.key()));
+        DayVolumes volumes =
+                new DayVolumes(table.volumes(keys), table.limits(keys), alerts.alerted(keys));
+        fills.forEach(volumes::add);
+        table.store(volumes.volumes());
+        alerts.add(volumes.breaches());
+    }
+}

@@ -1,0 +1,30 @@
+package org.bourse.risk;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "org.bourse.risk", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule PURE_PACKAGES_KNOW_NO_FRAMEWORK =
+            classes()
+                    .that()
+                    .resideInAnyPackage("org.bourse.risk.volume", "org.bourse.risk.limit")
+                    .should()
+                    .onlyDependOnClassesThat()
+                    .resideInAnyPackage(
+                            "java..",
+                            "org.bourse.contracts..",
+                            "org.bourse.risk.volume",
+                            "org.bourse.risk.limit",
+                            "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule PACKAGES_DEPEND_ONE_WAY =
+            slices().matching("org.bourse.risk.(*)..").should().beFreeOfCycles();
+}
