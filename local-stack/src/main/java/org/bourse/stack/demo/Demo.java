@@ -16,7 +16,7 @@ import org.bourse.stack.process.StackException;
 public final class Demo {
 
     private static final Duration SEEDED_LENGTH = Duration.ofSeconds(60);
-    private static final long REDRAW_MILLIS_TERMINAL = 1_000;
+    private static final long REDRAW_MILLIS = 1_000;
 
     private final StackClient stack;
     private final DemoOptions options;
@@ -45,7 +45,10 @@ public final class Demo {
                         task -> Thread.ofVirtual().name("demo").start(task));
         shownAtNanos = began;
         while (!isDone(trading)) {
-            show(scenario, began);
+            // What is left after the end is tidying up.
+            if (System.nanoTime() < endNanos) {
+                show(scenario, began);
+            }
         }
         Duration traded = Duration.ofNanos(System.nanoTime() - began);
         List<String> broken = Conservation.complaints(stack);
@@ -68,7 +71,7 @@ public final class Demo {
 
     private static boolean isDone(CompletableFuture<Void> trading) {
         try {
-            trading.get(REDRAW_MILLIS_TERMINAL, TimeUnit.MILLISECONDS);
+            trading.get(REDRAW_MILLIS, TimeUnit.MILLISECONDS);
             return true;
         } catch (TimeoutException _) {
             return false;

@@ -92,7 +92,9 @@ final class SeededMarket implements Scenario {
                 FairPrice fair = new FairPrice(symbol.startPrice(), seed + i);
                 long makerSeed = seed * 31 + i;
                 maker.cancelAll(symbol.name());
-                loops.add(traders.submit(() -> make(maker, symbol, fair, makerSeed, goesOn)));
+                loops.add(
+                        traders.submit(
+                                () -> make(maker, symbol, fair, makerSeed, goesOn, requests)));
                 loops.add(
                         traders.submit(
                                 () -> take(desks, symbol, fair, makerSeed + 7, goesOn, requests)));
@@ -112,8 +114,9 @@ final class SeededMarket implements Scenario {
             DemoSymbol symbol,
             FairPrice fair,
             long makerSeed,
-            BooleanSupplier goesOn) {
-        MarketMaker maker = new MarketMaker(desk, symbol, makerSeed);
+            BooleanSupplier goesOn,
+            ExecutorService requests) {
+        MarketMaker maker = new MarketMaker(desk, symbol, makerSeed, requests);
         maker.quote(fair.price());
         quoted.countDown();
         while (goesOn.getAsBoolean()) {

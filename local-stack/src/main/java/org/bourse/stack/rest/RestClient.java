@@ -105,7 +105,7 @@ public final class RestClient implements AutoCloseable {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(address)
                         .timeout(REQUEST_TIMEOUT)
-                        .header("Accept", "application/json, application/problem+json")
+                        .header("Accept", "application/json, application/problem+json, */*;q=0.1")
                         .method(method, body);
         headers.forEach(request::header);
         if (!token.isEmpty()) {

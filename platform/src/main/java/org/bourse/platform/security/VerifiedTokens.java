@@ -1,0 +1,99 @@
+package org.bourse.platform.security;
+
+import io.quarkus.oidc.runtime.OidcAuthenticationMechanism;
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.request.AuthenticationRequest;
+import io.quarkus.vertx.http.runtime.security.ChallengeData;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
+import io.quarkus.vertx.http.runtime.security.HttpCredentialTransport;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Alternative;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/**
+ * Verifies a token once and remembers who it is, by the token's hash, until it expires. Verifying a
+ * signature costs more than all other work of taking an order.
+ */
+@Alternative
+@Priority(1)
+@ApplicationScoped
+public class VerifiedTokens implements HttpAuthenticationMechanism {
+    private static final String SCHEME = "Bearer ";
+    private static final int REMEMBERED_MAX = 10_000;
+
+    private final ConcurrentHashMap<String, Verified> verified = new ConcurrentHashMap<>();
+    private final OidcAuthenticationMechanism oidc;
+
+    private record Verified(SecurityIdentity identity, long expiresMillis) {}
+
+    @Inject
+    public VerifiedTokens(OidcAuthenticationMechanism oidc) {
+        this.oidc = oidc;
+    }
+
+    @Override
+    public Uni<SecurityIdentity> authenticate(
+            RoutingContext context, IdentityProviderManager providers) {
+        String header = context.request().getHeader("Authorization");
+        if (header == null || !header.startsWith(SCHEME)) {
+            return oidc.authenticate(context, providers);
+        }
+        String hash = hash(header);
+        Verified known = verified.get(hash);
+        if (known != null) {
+            if (known.expiresMillis > System.currentTimeMillis()) {
+                return Uni.createFrom().item(known.identity);
+            }
+            verified.remove(hash);
+        }
+        return oidc.authenticate(context, providers)
+                .onItem()
+                .ifNotNull()
+                .invoke(identity -> remember(hash, identity));
+    }
+
+    private void remember(String hash, SecurityIdentity identity) {
+        if (identity.getPrincipal() instanceof JsonWebToken token) {
+            if (verified.size() >= REMEMBERED_MAX) {
+                verified.clear();
+            }
+            verified.put(hash, new Verified(identity, token.getExpirationTime() * 1_000));
+        }
+    }
+
+    private static String hash(String header) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            byte[] bytes = digest.digest(header.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    @Override
+    public Uni<ChallengeData> getChallenge(RoutingContext context) {
+        return oidc.getChallenge(context);
+    }
+
+    @Override
+    public Set<Class<? extends AuthenticationRequest>> getCredentialTypes() {
+        return oidc.getCredentialTypes();
+    }
+
+    @Override
+    public Uni<HttpCredentialTransport> getCredentialTransport(RoutingContext context) {
+        return oidc.getCredentialTransport(context);
+    }
+}
