@@ -26,13 +26,15 @@ import org.bourse.order.lifecycle.Order;
 import org.bourse.order.lifecycle.Transition;
 import org.bourse.order.lifecycle.Transitions;
 import org.bourse.order.symbols.SymbolTable;
+import org.bourse.platform.testing.PostgresExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class OrderProjectionTest {
-    @RegisterExtension static final PostgresExtension POSTGRES = new PostgresExtension();
+    @RegisterExtension
+    static final PostgresExtension POSTGRES = new PostgresExtension("V1__order_history.sql");
 
     private final OrderProjection projection = new OrderProjection();
     private Connection connection;

@@ -15,7 +15,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.bourse.portfolio.database.PostgresExtension;
+import org.bourse.platform.testing.PostgresExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +23,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What is read of a small ledger: alice has five deposits in turns of BTC and USDT. */
 class LedgerReadingTest {
-    @RegisterExtension static final PostgresExtension POSTGRES = new PostgresExtension();
+    @RegisterExtension
+    static final PostgresExtension POSTGRES =
+            new PostgresExtension("V1__ledger.sql", "V2__accounts_and_funding.sql");
 
     private Connection connection;
 

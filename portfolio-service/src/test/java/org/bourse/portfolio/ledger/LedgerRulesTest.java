@@ -25,7 +25,7 @@ import java.sql.Statement;
 import java.util.List;
 import org.bourse.contracts.Accounts;
 import org.bourse.contracts.v1.LedgerEvents;
-import org.bourse.portfolio.database.PostgresExtension;
+import org.bourse.platform.testing.PostgresExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +39,9 @@ class LedgerRulesTest {
     private static final String UNIQUE_VIOLATION = "23505";
     private static final String REFERENCE_VIOLATION = "23503";
 
-    @RegisterExtension static final PostgresExtension POSTGRES = new PostgresExtension();
+    @RegisterExtension
+    static final PostgresExtension POSTGRES =
+            new PostgresExtension("V1__ledger.sql", "V2__accounts_and_funding.sql");
 
     private final LedgerProjection projection = new LedgerProjection();
     private Connection connection;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import org.bourse.contracts.RequestId;
 import org.bourse.contracts.v1.RejectCode;
-import org.bourse.portfolio.database.PostgresExtension;
+import org.bourse.platform.testing.PostgresExtension;
 import org.bourse.portfolio.sending.FundingAnswer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,7 +19,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What answers do to the outbox's table. Each test is one transaction. */
 class OutboxAnswersTest {
-    @RegisterExtension static final PostgresExtension POSTGRES = new PostgresExtension();
+    @RegisterExtension
+    static final PostgresExtension POSTGRES =
+            new PostgresExtension("V1__ledger.sql", "V2__accounts_and_funding.sql");
 
     private static final RequestId ID = new RequestId(1, 2);
 

@@ -13,7 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.bourse.portfolio.database.PostgresExtension;
+import org.bourse.platform.testing.PostgresExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -21,7 +21,9 @@ class OutboxSequenceTest {
     private static final int WRITERS = 4;
     private static final int EACH = 100;
 
-    @RegisterExtension static final PostgresExtension POSTGRES = new PostgresExtension();
+    @RegisterExtension
+    static final PostgresExtension POSTGRES =
+            new PostgresExtension("V1__ledger.sql", "V2__accounts_and_funding.sql");
 
     @Test
     void theSequenceIsGaplessWhateverIsRolledBack() throws Exception {

@@ -1,4 +1,4 @@
-package org.bourse.portfolio.database;
+package org.bourse.platform.testing;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,24 +17,32 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * A PostgreSQL of this build's own, started once for all test classes and stopped with them. Each
- * class gets a database with the service's migrations applied.
+ * class gets a database with the named migrations of its service applied.
  */
 public final class PostgresExtension implements BeforeAllCallback {
     private static final String SUPERUSER = "postgres";
-    private static final List<String> MIGRATIONS =
-            List.of("V1__ledger.sql", "V2__accounts_and_funding.sql");
 
     private static int databases;
 
+    private final List<String> migrations;
     private String url = "";
+
+    /**
+     * @param migrations names of files of {@code db/migration}, in their order
+     */
+    public PostgresExtension(String... migrations) {
+        this.migrations = List.of(migrations);
+    }
 
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
@@ -50,10 +58,17 @@ public final class PostgresExtension implements BeforeAllCallback {
         url = server.url(database);
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
-            for (String migration : MIGRATIONS) {
+            for (String migration : migrations) {
                 statement.execute(resource("/db/migration/" + migration));
             }
         }
+    }
+
+    /** Connections are not pooled. */
+    public DataSource dataSource() {
+        PGSimpleDataSource dataSource = new PGSimpleDataSource();
+        dataSource.setUrl(url);
+        return dataSource;
     }
 
     /** A connection in auto-commit mode. */
