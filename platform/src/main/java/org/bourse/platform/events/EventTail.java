@@ -42,6 +42,7 @@ public final class EventTail<T extends Message> {
     private final Function<T, EventHeader> header;
     private final Start start;
     private final Consumer<T> onRecord;
+    private final Halt halt;
 
     private volatile boolean caughtUp;
     private volatile boolean stopping;
@@ -54,13 +55,15 @@ public final class EventTail<T extends Message> {
             Parser<T> parser,
             Function<T, EventHeader> header,
             Start start,
-            Consumer<T> onRecord) {
+            Consumer<T> onRecord,
+            Halt halt) {
         this.topic = topic;
         this.reader = reader;
         this.parser = parser;
         this.header = header;
         this.start = start;
         this.onRecord = onRecord;
+        this.halt = halt;
     }
 
     /** True once it has read all that was there when it began. */
@@ -81,7 +84,8 @@ public final class EventTail<T extends Message> {
         reader.wakeUp();
     }
 
-    private void run() {
+    /** Reads until it is stopped or a fault ends the process. */
+    void run() {
         try (PartitionReader in = reader) {
             long endAtStart = in.end();
             in.seek(startOffset(endAtStart));
@@ -96,9 +100,11 @@ public final class EventTail<T extends Message> {
             }
         } catch (WakeupException e) {
             LOG.debugf("tail ends topic=%s", topic);
+        } catch (FaultException e) {
+            halt.now(e.reason());
         } catch (Throwable e) {
             LOG.errorf(e, "tail failed topic=%s", topic);
-            FatalFault.stop("the tail of " + topic + " failed after sequence " + lastSequence);
+            halt.now("the tail of " + topic + " failed after sequence " + lastSequence);
         }
     }
 
@@ -115,7 +121,7 @@ public final class EventTail<T extends Message> {
         T record = parser.parseFrom(entry.value());
         EventHeader head = header.apply(record);
         if (head.getContractVersion() > ContractVersion.CURRENT || UnknownFields.in(record)) {
-            FatalFault.stop(
+            throw new FaultException(
                     "%s offset %d holds what this build does not know"
                             .formatted(topic, entry.offset()));
         }
@@ -132,7 +138,7 @@ public final class EventTail<T extends Message> {
             }
             case DUPLICATE -> LOG.debugf("dropped topic=%s sequence=%d", topic, sequence);
             case GAP ->
-                    FatalFault.stop(
+                    throw new FaultException(
                             "gap in %s at position %d: sequence %d after %d"
                                     .formatted(topic, head.getPosition(), sequence, lastSequence));
         }

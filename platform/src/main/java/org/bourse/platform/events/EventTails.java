@@ -41,7 +41,8 @@ public class EventTails {
             EventTail.Start start,
             Consumer<T> onRecord) {
         PartitionReader reader = new PartitionReader(servers, new TopicPartition(topic, venue));
-        EventTail<T> tail = new EventTail<>(topic, reader, parser, header, start, onRecord);
+        EventTail<T> tail =
+                new EventTail<>(topic, reader, parser, header, start, onRecord, FatalFault::stop);
         tails.add(tail);
         tail.start();
         return tail;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -20,9 +21,19 @@ public final class PartitionReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final TopicPartition partition;
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Consumer<byte[], byte[]> consumer;
 
     public PartitionReader(String servers, TopicPartition partition) {
+        this(new KafkaConsumer<>(properties(servers)), partition);
+    }
+
+    PartitionReader(Consumer<byte[], byte[]> consumer, TopicPartition partition) {
+        this.partition = partition;
+        this.consumer = consumer;
+        consumer.assign(List.of(partition));
+    }
+
+    private static Properties properties(String servers) {
         Properties properties = new Properties();
         properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, servers);
         properties.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
@@ -31,9 +42,7 @@ public final class PartitionReader implements AutoCloseable {
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000);
         properties.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
-        this.partition = partition;
-        consumer = new KafkaConsumer<>(properties);
-        consumer.assign(List.of(partition));
+        return properties;
     }
 
     /** The offset after the newest record. Waits for a broker that is not up yet. */

@@ -10,6 +10,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -21,22 +23,43 @@ public class PositionWatch {
     /**
      * The database is asked at each so manieth look, for the case that another replica writes it.
      */
-    private static final int LOOKS_PER_QUERY = 20;
+    static final int LOOKS_PER_QUERY = 20;
 
     private static final Executor VIRTUAL = task -> Thread.ofVirtual().start(task);
 
     private final ProjectionRunners runners;
-    private final Instance<DataSource> dataSource;
+    private final Supplier<DataSource> dataSource;
     private final int venue;
+    private final Executor afterPause;
+    private final LongSupplier nanoTime;
 
     @Inject
     public PositionWatch(
             ProjectionRunners runners,
             Instance<DataSource> dataSource,
             @ConfigProperty(name = "bourse.venue", defaultValue = "0") int venue) {
+        this(
+                runners,
+                dataSource::get,
+                venue,
+                CompletableFuture.delayedExecutor(PAUSE.toMillis(), TimeUnit.MILLISECONDS, VIRTUAL),
+                System::nanoTime);
+    }
+
+    /**
+     * @param afterPause runs each look after a pause
+     */
+    PositionWatch(
+            ProjectionRunners runners,
+            Supplier<DataSource> dataSource,
+            int venue,
+            Executor afterPause,
+            LongSupplier nanoTime) {
         this.runners = runners;
         this.dataSource = dataSource;
         this.venue = venue;
+        this.afterPause = afterPause;
+        this.nanoTime = nanoTime;
     }
 
     /**
@@ -48,7 +71,7 @@ public class PositionWatch {
             return CompletableFuture.completedStage(true);
         }
         CompletableFuture<Boolean> reached = new CompletableFuture<>();
-        look(topic, position, System.nanoTime() + atMost.toNanos(), 1, reached);
+        look(topic, position, nanoTime.getAsLong() + atMost.toNanos(), 1, reached);
         return reached;
     }
 
@@ -58,17 +81,16 @@ public class PositionWatch {
             long deadlineNanos,
             int looks,
             CompletableFuture<Boolean> reached) {
-        CompletableFuture.delayedExecutor(PAUSE.toMillis(), TimeUnit.MILLISECONDS, VIRTUAL)
-                .execute(() -> {
-                    if (isReached(topic, position)
-                            || looks % LOOKS_PER_QUERY == 0 && isStored(topic, position)) {
-                        reached.complete(true);
-                    } else if (System.nanoTime() - deadlineNanos > 0) {
-                        reached.complete(false);
-                    } else {
-                        look(topic, position, deadlineNanos, looks + 1, reached);
-                    }
-                });
+        afterPause.execute(() -> {
+            if (isReached(topic, position)
+                    || looks % LOOKS_PER_QUERY == 0 && isStored(topic, position)) {
+                reached.complete(true);
+            } else if (nanoTime.getAsLong() - deadlineNanos > 0) {
+                reached.complete(false);
+            } else {
+                look(topic, position, deadlineNanos, looks + 1, reached);
+            }
+        });
     }
 
     private boolean isReached(String topic, long position) {

@@ -15,7 +15,8 @@ import org.bourse.contracts.ContractVersion;
 import org.bourse.contracts.EventSequence;
 import org.bourse.contracts.UnknownFields;
 import org.bourse.contracts.v1.EventHeader;
-import org.bourse.platform.events.FatalFault;
+import org.bourse.platform.events.FaultException;
+import org.bourse.platform.events.Halt;
 import org.jboss.logging.Logger;
 
 /**
@@ -32,14 +33,16 @@ public final class ProjectionRunner<T extends Message> {
     private final Projection<T> projection;
     private final DataSource dataSource;
     private final int venue;
+    private final Halt halt;
 
     private volatile boolean healthy = true;
     private volatile long appliedPosition = -1;
 
-    ProjectionRunner(Projection<T> projection, DataSource dataSource, int venue) {
+    ProjectionRunner(Projection<T> projection, DataSource dataSource, int venue, Halt halt) {
         this.projection = projection;
         this.dataSource = dataSource;
         this.venue = venue;
+        this.halt = halt;
     }
 
     /** Applies the records of this venue; returns when they are durable. */
@@ -53,18 +56,25 @@ public final class ProjectionRunner<T extends Message> {
         if (mine.isEmpty()) {
             return;
         }
-        List<T> parsed = parse(mine);
-        long nextOffset = mine.getLast().offset() + 1;
+        try {
+            applyWhenPossible(parse(mine), mine.getLast().offset() + 1);
+        } catch (FaultException e) {
+            LOG.errorf(e, "projection stops topic=%s", projection.topic());
+            halt.now(e.reason());
+            throw e;
+        }
+    }
+
+    private void applyWhenPossible(List<T> records, long nextOffset) {
         Duration backOff = Duration.ofMillis(50);
         while (!Thread.currentThread().isInterrupted()) {
             try {
-                apply(parsed, nextOffset);
+                apply(records, nextOffset);
                 healthy = true;
                 return;
             } catch (SQLException e) {
                 if (!PositionTable.isTransient(e)) {
-                    LOG.errorf(e, "projection failed topic=%s", projection.topic());
-                    FatalFault.stop("the projection of " + projection.topic() + " failed");
+                    throw failed(e);
                 }
                 healthy = false;
                 LOG.warnf("database away topic=%s: %s", projection.topic(), e.getMessage());
@@ -75,6 +85,10 @@ public final class ProjectionRunner<T extends Message> {
         }
     }
 
+    private FaultException failed(Exception cause) {
+        return new FaultException("the projection of " + projection.topic() + " failed", cause);
+    }
+
     private List<T> parse(List<ConsumerRecord<byte[], byte[]>> entries) {
         List<T> parsed = new ArrayList<>(entries.size());
         for (ConsumerRecord<byte[], byte[]> entry : entries) {
@@ -82,14 +96,15 @@ public final class ProjectionRunner<T extends Message> {
                 T record = projection.parser().parseFrom(entry.value());
                 if (projection.header(record).getContractVersion() > ContractVersion.CURRENT
                         || UnknownFields.in(record)) {
-                    FatalFault.stop(
+                    throw new FaultException(
                             "%s offset %d holds what this build does not know"
                                     .formatted(projection.topic(), entry.offset()));
                 }
                 parsed.add(record);
             } catch (InvalidProtocolBufferException e) {
-                FatalFault.stop(
-                        "%s offset %d is unreadable".formatted(projection.topic(), entry.offset()));
+                throw new FaultException(
+                        "%s offset %d is unreadable".formatted(projection.topic(), entry.offset()),
+                        e);
             }
         }
         return parsed;
@@ -115,13 +130,13 @@ public final class ProjectionRunner<T extends Message> {
                 rollBack(connection, e);
                 throw e;
             } catch (RuntimeException e) {
-                LOG.errorf(e, "projection failed topic=%s", projection.topic());
-                FatalFault.stop("the projection of " + projection.topic() + " failed");
+                rollBack(connection, e);
+                throw e instanceof FaultException ? e : failed(e);
             }
         }
     }
 
-    private static void rollBack(Connection connection, SQLException cause) {
+    private static void rollBack(Connection connection, Exception cause) {
         try {
             connection.rollback();
         } catch (SQLException e) {
@@ -144,7 +159,7 @@ public final class ProjectionRunner<T extends Message> {
                                 "dropped topic=%s sequence=%d",
                                 projection.topic(), header.getSequence());
                 case GAP ->
-                        FatalFault.stop(
+                        throw new FaultException(
                                 "gap in %s at position %d: sequence %d after %d"
                                         .formatted(
                                                 projection.topic(),

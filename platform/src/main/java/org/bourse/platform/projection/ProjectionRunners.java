@@ -6,26 +6,36 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.bourse.platform.events.FatalFault;
+import org.bourse.platform.events.Halt;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Makes the runners of a service's projections and knows how they fare. */
 @ApplicationScoped
 public class ProjectionRunners {
     private final List<ProjectionRunner<?>> runners = new CopyOnWriteArrayList<>();
-    private final Instance<DataSource> dataSource;
+    private final Supplier<DataSource> dataSource;
     private final int venue;
+    private final Halt halt;
 
     @Inject
     public ProjectionRunners(
             Instance<DataSource> dataSource,
             @ConfigProperty(name = "bourse.venue", defaultValue = "0") int venue) {
+        this(dataSource::get, venue, FatalFault::stop);
+    }
+
+    ProjectionRunners(Supplier<DataSource> dataSource, int venue, Halt halt) {
         this.dataSource = dataSource;
         this.venue = venue;
+        this.halt = halt;
     }
 
     public <T extends Message> ProjectionRunner<T> runner(Projection<T> projection) {
-        ProjectionRunner<T> runner = new ProjectionRunner<>(projection, dataSource.get(), venue);
+        ProjectionRunner<T> runner =
+                new ProjectionRunner<>(projection, dataSource.get(), venue, halt);
         runners.add(runner);
         return runner;
     }
