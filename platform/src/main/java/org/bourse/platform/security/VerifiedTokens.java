@@ -16,10 +16,10 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
  * Verifies a token once and remembers who it is, by the token's hash, until it expires. Verifying a
@@ -32,14 +32,17 @@ public class VerifiedTokens implements HttpAuthenticationMechanism {
     private static final String SCHEME = "Bearer ";
     private static final int REMEMBERED_MAX = 10_000;
 
-    private final ConcurrentHashMap<String, Verified> verified = new ConcurrentHashMap<>();
-    private final OidcAuthenticationMechanism oidc;
-
-    private record Verified(SecurityIdentity identity, long expiresMillis) {}
+    private final IdentityMemory memory;
+    private final HttpAuthenticationMechanism oidc;
 
     @Inject
     public VerifiedTokens(OidcAuthenticationMechanism oidc) {
+        this(oidc, new IdentityMemory(InstantSource.system(), REMEMBERED_MAX));
+    }
+
+    VerifiedTokens(HttpAuthenticationMechanism oidc, IdentityMemory memory) {
         this.oidc = oidc;
+        this.memory = memory;
     }
 
     @Override
@@ -50,26 +53,13 @@ public class VerifiedTokens implements HttpAuthenticationMechanism {
             return oidc.authenticate(context, providers);
         }
         String hash = hash(header);
-        Verified known = verified.get(hash);
-        if (known != null) {
-            if (known.expiresMillis > System.currentTimeMillis()) {
-                return Uni.createFrom().item(known.identity);
-            }
-            verified.remove(hash);
-        }
-        return oidc.authenticate(context, providers)
-                .onItem()
-                .ifNotNull()
-                .invoke(identity -> remember(hash, identity));
-    }
-
-    private void remember(String hash, SecurityIdentity identity) {
-        if (identity.getPrincipal() instanceof JsonWebToken token) {
-            if (verified.size() >= REMEMBERED_MAX) {
-                verified.clear();
-            }
-            verified.put(hash, new Verified(identity, token.getExpirationTime() * 1_000));
-        }
+        Optional<SecurityIdentity> known = memory.find(hash);
+        return known.isPresent()
+                ? Uni.createFrom().item(known.get())
+                : oidc.authenticate(context, providers)
+                        .onItem()
+                        .ifNotNull()
+                        .invoke(identity -> memory.keep(hash, identity));
     }
 
     private static String hash(String header) {
