@@ -1,0 +1,58 @@
+package org.bourse.platform.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.vertx.http.runtime.RouteConstants;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Refuses a body by the length it claims, as a {@link Problem}; the framework's own check, which
+ * comes next, would answer without a body.
+ */
+@ApplicationScoped
+public class BodyLimit {
+    static final Problem TOO_LARGE =
+            Problem.of(413, "BODY_TOO_LARGE", "The body is larger than is taken here.");
+
+    /** Behind CORS, so that browsers may read the refusal, and just before the framework's. */
+    private static final int PRIORITY = -(RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT - 1);
+
+    private final long bytesMax;
+    private final byte[] refusal;
+
+    @Inject
+    public BodyLimit(
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize bytesMax,
+            ObjectMapper json)
+            throws JsonProcessingException {
+        this.bytesMax = bytesMax.asLongValue();
+        refusal = json.writeValueAsBytes(TOO_LARGE);
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::check, PRIORITY);
+    }
+
+    private void check(RoutingContext context) {
+        String length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+        if (length == null || Long.parseLong(length) <= bytesMax) {
+            context.next();
+            return;
+        }
+        // The rest of the body is not read: the connection cannot be used again.
+        context.response()
+                .setStatusCode(TOO_LARGE.status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
+                .endHandler(_ -> context.request().connection().close())
+                .end(Buffer.buffer(refusal));
+    }
+}

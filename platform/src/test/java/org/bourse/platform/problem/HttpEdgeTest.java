@@ -1,0 +1,200 @@
+package org.bourse.platform.problem;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.vertx.http.runtime.VertxHttpConfig;
+import io.quarkus.vertx.http.runtime.cors.CORSFilter;
+import io.quarkus.vertx.http.runtime.filters.Filter;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.quarkus.vertx.http.runtime.options.HttpServerCommonHandlers;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.ext.web.Router;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What stands before all resources, over HTTP: the framework's CORS filter and body limit and this
+ * module's, with the configuration all services have.
+ */
+class HttpEdgeTest {
+    private static final String ORIGIN = "https://shop.example";
+    private static final int BODY_BYTES_MAX = 16_384;
+    private static final int CORS_PRIORITY = 300;
+
+    private static final Vertx VERTX = Vertx.vertx();
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static URI address;
+
+    @BeforeAll
+    static void start() throws Exception {
+        SmallRyeConfig config =
+                new SmallRyeConfigBuilder()
+                        .addDiscoveredConverters()
+                        .withSources(
+                                new PropertiesConfigSource(
+                                        BodyLimit.class.getResource(
+                                                "/META-INF/microprofile-config.properties")))
+                        .withDefaultValue("quarkus.http.host", "127.0.0.1")
+                        .withDefaultValue("quarkus.http.cors.origins", ORIGIN)
+                        .withMapping(VertxHttpConfig.class)
+                        .withMappingIgnore("quarkus.**")
+                        .build();
+        VertxHttpConfig http = config.getConfigMapping(VertxHttpConfig.class);
+        assertTrue(http.cors().enabled());
+        Filters filters = new Filters().register(new CORSFilter(http.cors()), CORS_PRIORITY);
+        new BodyLimit(http.limits().maxBodySize().orElseThrow(), new ObjectMapper())
+                .register(filters);
+        Router router = Router.router(VERTX);
+        HttpServerCommonHandlers.enforceMaxBodySize(http.limits(), router);
+        for (Filter filter : filters.getFilters()) {
+            router.route().order(-filter.getPriority()).handler(filter.getHandler());
+        }
+        router.route("/api/v1/orders").handler(context -> context.response().end("served"));
+        HttpServer server =
+                VERTX.createHttpServer()
+                        .requestHandler(router)
+                        .listen(0, "127.0.0.1")
+                        .toCompletionStage()
+                        .toCompletableFuture()
+                        .get();
+        address = URI.create("http://127.0.0.1:" + server.actualPort() + "/api/v1/orders");
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        CLIENT.close();
+        VERTX.close().toCompletionStage().toCompletableFuture().get();
+    }
+
+    private static HttpRequest.Builder request() {
+        return HttpRequest.newBuilder(address);
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request)
+            throws IOException, InterruptedException {
+        return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static HttpRequest.Builder preflight(String origin, String method) {
+        return request()
+                .method("OPTIONS", BodyPublishers.noBody())
+                .header("Origin", origin)
+                .header("Access-Control-Request-Method", method)
+                .header("Access-Control-Request-Headers", "authorization,content-type");
+    }
+
+    private static Optional<String> header(HttpResponse<String> response, String name) {
+        return response.headers().firstValue(name);
+    }
+
+    private static Set<String> list(HttpResponse<String> response, String name) {
+        String text = header(response, name).orElseThrow();
+        return new TreeSet<>(Arrays.asList(text.toLowerCase(Locale.ROOT).split("[, ]+")));
+    }
+
+    /** A browser hands over nothing without this header. */
+    private static void assertNoAccess(HttpResponse<String> response) {
+        assertEquals(403, response.statusCode());
+        assertEquals("", response.body());
+        assertEquals(Optional.empty(), header(response, "Access-Control-Allow-Origin"));
+        assertEquals(Optional.empty(), header(response, "Access-Control-Allow-Credentials"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "POST", "PUT", "DELETE"})
+    void aPreflightOfAnAllowedOriginIsAnsweredWithWhatItMay(String method) throws Exception {
+        HttpResponse<String> response = send(preflight(ORIGIN, method));
+
+        assertEquals(200, response.statusCode());
+        assertEquals(Optional.of(ORIGIN), header(response, "Access-Control-Allow-Origin"));
+        assertEquals(
+                Set.of("get", "post", "put", "patch", "delete"),
+                list(response, "Access-Control-Allow-Methods"));
+        assertEquals(
+                Set.of("authorization", "content-type", "idempotency-key"),
+                list(response, "Access-Control-Allow-Headers"));
+        assertEquals("", response.body(), "no resource is asked");
+    }
+
+    @Test
+    void aRequestOfAnAllowedOriginIsServedAndMayBeRead() throws Exception {
+        HttpResponse<String> response = send(request().GET().header("Origin", ORIGIN));
+
+        assertEquals(200, response.statusCode());
+        assertEquals(Optional.of(ORIGIN), header(response, "Access-Control-Allow-Origin"));
+        assertEquals("served", response.body());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://evil.example",
+                "http://shop.example",
+                "https://shop.example.evil.example",
+                "null"
+            })
+    void aForeignOriginGetsNothing(String origin) throws Exception {
+        assertNoAccess(send(preflight(origin, "POST")));
+        assertNoAccess(send(request().GET().header("Origin", origin)));
+    }
+
+    @Test
+    void whoIsNoBrowserIsServed() throws Exception {
+        HttpResponse<String> response = send(request().GET());
+
+        assertEquals("served", response.body());
+        assertEquals(Optional.empty(), header(response, "Access-Control-Allow-Origin"));
+    }
+
+    @Test
+    void aBodyOfTheGreatestSizeIsTaken() throws Exception {
+        HttpResponse<String> response =
+                send(request().POST(BodyPublishers.ofByteArray(new byte[BODY_BYTES_MAX])));
+
+        assertEquals(200, response.statusCode());
+    }
+
+    @Test
+    void aLargerBodyIsAProblem() throws Exception {
+        HttpResponse<String> response =
+                send(
+                        request()
+                                .header("Origin", ORIGIN)
+                                .POST(BodyPublishers.ofByteArray(new byte[BODY_BYTES_MAX + 1])));
+
+        assertEquals(413, response.statusCode());
+        assertEquals(Optional.of(Problem.MEDIA_TYPE), header(response, "Content-Type"));
+        assertEquals(Optional.of("close"), header(response, "Connection"));
+        assertEquals(Optional.of(ORIGIN), header(response, "Access-Control-Allow-Origin"));
+        JsonNode problem = new ObjectMapper().readTree(response.body());
+        assertEquals(413, problem.path("status").asInt());
+        assertEquals("BODY_TOO_LARGE", problem.path("code").asText());
+        assertEquals("about:blank", problem.path("type").asText());
+        assertTrue(problem.hasNonNull("title"));
+        assertTrue(problem.hasNonNull("detail"));
+        assertFalse(problem.has("field"));
+    }
+}
