@@ -19,6 +19,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /** Turns everything that can leave a resource into a {@link Problem}. */
 public final class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+    private static final int RETRY_AFTER_SECONDS = 1;
 
     @ServerExceptionMapper
     public Response problem(ProblemException e) {
@@ -63,7 +64,7 @@ public final class ProblemMappers {
                     case 404 -> Problem.of(404, "NOT_FOUND", "There is nothing here.");
                     case 405 -> Problem.of(405, "METHOD_NOT_ALLOWED", "Not with this method.");
                     case 406 -> Problem.of(406, "NOT_ACCEPTABLE", "Only JSON is offered.");
-                    case 413 -> Problem.of(413, "BODY_TOO_LARGE", "The body is too large.");
+                    case 413 -> BodyLimit.TOO_LARGE;
                     case 415 -> Problem.of(415, "MEDIA_TYPE_UNSUPPORTED", "Send JSON.");
                     default -> null;
                 };
@@ -73,8 +74,15 @@ public final class ProblemMappers {
         return status < 500 ? e.getResponse() : unexpected(e);
     }
 
+    /** 503 when the database is away, whatever it is wrapped in; anything else is a defect. */
     @ServerExceptionMapper
     public Response unexpected(Throwable e) {
+        if (DatabaseAway.isBehind(e)) {
+            LOG.warnf("database away: %s", e.getMessage());
+            return Response.fromResponse(DatabaseAway.PROBLEM.toResponse())
+                    .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                    .build();
+        }
         String reference = UUID.randomUUID().toString();
         LOG.errorf(e, "request failed reference=%s", reference);
         return Problem.of(500, "INTERNAL", "Something failed here; reference " + reference + ".")

@@ -1,4 +1,4 @@
-/** What a client is told while the database is away. */
+/** Failures of the database on their way to the client, who is told 503 while it is away. */
 @NullMarked
 package org.bourse.portfolio.database;
 
