@@ -17,7 +17,7 @@ public class Database {
     private final DataSource dataSource;
 
     @Inject
-    Database(DataSource dataSource) {
+    public Database(DataSource dataSource) {
         this.dataSource = dataSource;
     }
 

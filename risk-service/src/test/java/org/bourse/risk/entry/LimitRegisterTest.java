@@ -1,0 +1,162 @@
+package org.bourse.risk.entry;
+
+import static org.bourse.risk.Examples.ALICE;
+import static org.bourse.risk.Examples.ALICE_USDT;
+import static org.bourse.risk.Examples.MIGRATION;
+import static org.bourse.risk.Examples.TODAY;
+import static org.bourse.risk.Examples.USDT;
+import static org.bourse.risk.Examples.VENUE;
+import static org.bourse.risk.Examples.key;
+import static org.bourse.risk.Examples.micros;
+import static org.bourse.risk.Examples.notional;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.bourse.contracts.v1.AccountLimitsSet;
+import org.bourse.platform.problem.ProblemException;
+import org.bourse.platform.testing.PostgresExtension;
+import org.bourse.risk.Examples;
+import org.bourse.risk.alert.AlertTable;
+import org.bourse.risk.limit.LimitChange;
+import org.bourse.risk.venue.Database;
+import org.bourse.risk.venue.ListingTable;
+import org.bourse.risk.venue.VenueClock;
+import org.bourse.risk.venue.VenueLimitTable;
+import org.bourse.risk.volume.VolumeKey;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** Alice has traded 5 USDT today. */
+class LimitRegisterTest {
+    private static final VolumeKey ALICES_DAY = key(ALICE_USDT, TODAY);
+
+    @RegisterExtension static final PostgresExtension POSTGRES = new PostgresExtension(MIGRATION);
+
+    private Database database;
+    private LimitRegister register;
+
+    @BeforeEach
+    void trade() throws SQLException {
+        database = new Database(POSTGRES.dataSource());
+        register = new LimitRegister(database, VENUE);
+        try (Connection connection = POSTGRES.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("TRUNCATE asset, open_orders_limit CASCADE");
+            new ListingTable(connection).add(Examples.BTC);
+            new ListingTable(connection).add(USDT);
+            new VenueClock(connection).move(micros(TODAY, 60), 42);
+            statement.execute("INSERT INTO daily_volume VALUES (1000, 2, 20778, 5000000)");
+        }
+    }
+
+    private static LimitChange daily(Optional<Long> volumeMinorMax) {
+        return new LimitChange(Optional.empty(), Map.of(), Map.of(USDT.getAsset(), volumeMinorMax));
+    }
+
+    private Set<VolumeKey> alerted() {
+        return database.inTransaction(
+                connection -> new AlertTable(connection, VENUE).alerted(List.of(ALICES_DAY)));
+    }
+
+    @Test
+    void showsWhatWasConfirmedKeptAndTraded() {
+        register.keepDailyVolumes(ALICE, daily(Optional.of(7_500_000L)));
+        database.inTransaction(connection -> {
+            new VenueLimitTable(connection)
+                    .set(
+                            AccountLimitsSet.newBuilder()
+                                    .setAccount(ALICE)
+                                    .setOpenOrdersMax(9)
+                                    .addOrderNotionalMax(notional(Examples.BTC, 50_000_000))
+                                    .build());
+            return true;
+        });
+
+        assertEquals(
+                new LimitsView(
+                        "1000",
+                        9,
+                        new TreeMap<>(Map.of("BTC", "0.5")),
+                        new TreeMap<>(Map.of("USDT", "7.5")),
+                        new TreeMap<>(Map.of("USDT", "5"))),
+                register.view(ALICE));
+    }
+
+    @Test
+    void anAccountWithoutLimitsHasNone() {
+        assertEquals(
+                new LimitsView("4444", null, new TreeMap<>(), new TreeMap<>(), new TreeMap<>()),
+                register.view(4_444));
+    }
+
+    @Test
+    void aLimitThatIsNotPassedRaisesNothing() {
+        register.keepDailyVolumes(ALICE, daily(Optional.of(5_000_000L)));
+
+        assertEquals(Set.of(), alerted());
+    }
+
+    @Test
+    void aLimitBelowTodaysVolumeRaisesAnAlert() {
+        register.keepDailyVolumes(ALICE, daily(Optional.of(4_999_999L)));
+
+        assertEquals(Set.of(ALICES_DAY), alerted());
+    }
+
+    @Test
+    void yesterdaysVolumeRaisesNothing() {
+        database.inTransaction(connection -> {
+            new VenueClock(connection).move(micros(TODAY + 1, 0), 43);
+            return true;
+        });
+
+        register.keepDailyVolumes(ALICE, daily(Optional.of(0L)));
+
+        assertEquals(Set.of(), alerted());
+        assertEquals(Map.of(), register.view(ALICE).dailyVolume());
+    }
+
+    @Test
+    void aLimitIsLifted() {
+        register.keepDailyVolumes(ALICE, daily(Optional.of(9_000_000L)));
+
+        register.keepDailyVolumes(ALICE, daily(Optional.empty()));
+
+        assertEquals(Map.of(), register.view(ALICE).maxDailyVolume());
+    }
+
+    @Test
+    void aChangeIsKeptWholeOrNotAtAll() {
+        LimitChange withUnlisted =
+                new LimitChange(
+                        Optional.empty(),
+                        Map.of(),
+                        Map.of(USDT.getAsset(), Optional.of(1L), 9, Optional.of(1L)));
+
+        assertThrows(ProblemException.class, () -> register.keepDailyVolumes(ALICE, withUnlisted));
+
+        assertEquals(Map.of(), register.view(ALICE).maxDailyVolume());
+        assertEquals(Set.of(), alerted());
+    }
+
+    @Test
+    void aDatabaseThatIsAwayIs503() {
+        PGSimpleDataSource nobody = new PGSimpleDataSource();
+        nobody.setUrl("jdbc:postgresql://127.0.0.1:1/none");
+        LimitRegister alone = new LimitRegister(new Database(nobody), VENUE);
+
+        ProblemException refused = assertThrows(ProblemException.class, () -> alone.view(ALICE));
+
+        assertEquals(503, refused.problem().status());
+    }
+}
