@@ -1,6 +1,7 @@
 package org.bourse.stack.venue;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -70,6 +71,15 @@ class BadOrdersIT {
                 assertTrue(reply.body().hasNonNull("code"), reply::toString);
             }
         }
+    }
+
+    @Test
+    void aBodyThatIsTooLargeIsAProblemLikeAllOthers() {
+        Reply reply = trader.place(good().put("clientOrderId", "x".repeat(16 * 1024)));
+        assertEquals(413, reply.status());
+        assertEquals("BODY_TOO_LARGE", reply.body().path("code").asText());
+        assertTrue(reply.body().hasNonNull("detail"));
+        assertFalse(reply.body().has("field"));
     }
 
     @Test
