@@ -64,6 +64,11 @@ public final class PostgresExtension implements BeforeAllCallback {
         }
     }
 
+    /** The database, with the user in it. */
+    public String url() {
+        return url;
+    }
+
     /** Connections are not pooled. */
     public DataSource dataSource() {
         PGSimpleDataSource dataSource = new PGSimpleDataSource();

@@ -21,12 +21,18 @@ class AlertRepository implements PanacheRepository<AlertEntity> {
      */
     @Transactional
     List<AlertEntity> newest(OptionalLong account, long fromMicros, long before, int countMax) {
-        String where = "number < :before and venueTimeMicros >= :from";
         Parameters parameters = Parameters.with("before", before).and("from", fromMicros);
         if (account.isPresent()) {
-            where += " and account = :account";
             parameters = parameters.and("account", account.getAsLong());
         }
-        return find(where, Sort.descending("number"), parameters).page(0, countMax).list();
+        return find(condition(account.isPresent()), Sort.descending("number"), parameters)
+                .page(0, countMax)
+                .list();
+    }
+
+    /** With the parameters before and from, and account for the alerts of one. */
+    static String condition(boolean ofOneAccount) {
+        String any = "number < :before and venueTimeMicros >= :from";
+        return ofOneAccount ? any + " and account = :account" : any;
     }
 }

@@ -56,6 +56,9 @@ class AlertRowsTest {
     private static Connection begun() throws SQLException {
         Connection connection = POSTGRES.connect();
         connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET lock_timeout = '5s'");
+        }
         return connection;
     }
 
