@@ -19,7 +19,6 @@ import org.bourse.platform.testing.PostgresExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** Time stands still but for {@link #look}, which is a pause and the look after it. */
 class PositionWatchTest {
@@ -128,10 +127,9 @@ class PositionWatchTest {
 
     @Test
     void aDatabaseThatIsAwayIsNoPositionReached() {
-        PGSimpleDataSource nobody = new PGSimpleDataSource();
-        nobody.setUrl("jdbc:postgresql://127.0.0.1:1/none");
         PositionWatch alone =
-                new PositionWatch(runners, () -> nobody, VENUE, looks::add, () -> nanoTime());
+                new PositionWatch(
+                        runners, PostgresExtension::away, VENUE, looks::add, () -> nanoTime());
         CompletableFuture<Boolean> reached =
                 alone.reached(Topics.ORDER_EVENTS, 20, AT_MOST).toCompletableFuture();
 

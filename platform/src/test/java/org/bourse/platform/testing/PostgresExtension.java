@@ -71,6 +71,15 @@ public final class PostgresExtension implements BeforeAllCallback {
 
     /** Connections are not pooled. */
     public DataSource dataSource() {
+        return dataSource(url);
+    }
+
+    /** A database that is away: its connections are refused. */
+    public static DataSource away() {
+        return dataSource("jdbc:postgresql://127.0.0.1:1/none");
+    }
+
+    private static DataSource dataSource(String url) {
         PGSimpleDataSource dataSource = new PGSimpleDataSource();
         dataSource.setUrl(url);
         return dataSource;

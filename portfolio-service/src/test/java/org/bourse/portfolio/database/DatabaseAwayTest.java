@@ -19,17 +19,14 @@ import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.exception.GenericJDBCException;
 import org.hibernate.exception.JDBCConnectionException;
 import org.junit.jupiter.api.Test;
-import org.postgresql.util.PSQLException;
-import org.postgresql.util.PSQLState;
 
 /** The layers between this service's code and PostgreSQL wrap failures, each in its own way. */
 class DatabaseAwayTest {
-    private static final PSQLException KILLED =
-            new PSQLException("This connection has been closed.", PSQLState.CONNECTION_FAILURE);
+    private static final SQLException KILLED =
+            new SQLException("This connection has been closed.", "08006");
     private static final SQLException NO_CONNECTION =
             new SQLException("Acquisition timeout while waiting for new connection");
-    private static final PSQLException REFUSED =
-            new PSQLException("does not sum to zero", PSQLState.CHECK_VIOLATION);
+    private static final SQLException REFUSED = new SQLException("does not sum to zero", "23514");
 
     private static String told(Throwable failure) {
         Response answer = new ProblemMappers().unexpected(failure);

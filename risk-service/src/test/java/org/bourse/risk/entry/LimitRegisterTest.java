@@ -34,7 +34,6 @@ import org.bourse.risk.volume.VolumeKey;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** Alice has traded 5 USDT today. */
 class LimitRegisterTest {
@@ -151,9 +150,7 @@ class LimitRegisterTest {
 
     @Test
     void aDatabaseThatIsAwayIs503() {
-        PGSimpleDataSource nobody = new PGSimpleDataSource();
-        nobody.setUrl("jdbc:postgresql://127.0.0.1:1/none");
-        LimitRegister alone = new LimitRegister(new Database(nobody), VENUE);
+        LimitRegister alone = new LimitRegister(new Database(PostgresExtension.away()), VENUE);
 
         ProblemException refused = assertThrows(ProblemException.class, () -> alone.view(ALICE));
 
