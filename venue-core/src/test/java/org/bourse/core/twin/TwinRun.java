@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 import org.bourse.contracts.v1.Side;
 import org.bourse.contracts.v1.Writer;
+import org.bourse.core.EventRecorder;
 import org.bourse.core.VenueConfig;
 import org.bourse.core.VenueEvents;
 
@@ -30,8 +31,11 @@ final class TwinRun {
         OrderChecker orders = new OrderChecker(listed, ledger);
         venue =
                 factory.apply(
-                        generator.config(), new Fanout(venueEvents, listed, ledger, orders, books));
-        twin = new NaiveVenue(generator.config(), new Fanout(twinEvents, generator.memory()));
+                        generator.config(),
+                        Fanout.to(venueEvents.listener(), listed, ledger, orders, books));
+        twin =
+                new NaiveVenue(
+                        generator.config(), Fanout.to(twinEvents.listener(), generator.memory()));
     }
 
     EventRecorder venueEvents() {

@@ -14,6 +14,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.bourse.contracts.v1.CancelReason;
 import org.bourse.contracts.v1.RejectCode;
+import org.bourse.core.EventRecorder;
 import org.bourse.core.VenueEvents;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,7 +67,8 @@ class TwinTest {
             CommandGenerator generator = new CommandGenerator(seed);
             EventRecorder recorder = new EventRecorder();
             NaiveVenue venue =
-                    new NaiveVenue(generator.config(), new Fanout(recorder, generator.memory()));
+                    new NaiveVenue(
+                            generator.config(), Fanout.to(recorder.listener(), generator.memory()));
             GeneratedCommand.Reused arguments = new GeneratedCommand.Reused();
             for (int i = 0; i < COMMANDS; i++) {
                 generator.next().runOn(venue, arguments);
