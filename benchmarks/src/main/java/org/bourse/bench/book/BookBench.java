@@ -1,19 +1,17 @@
 package org.bourse.bench.book;
 
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.bourse.bench.BenchException;
 import org.bourse.bench.data.DataFolder;
 import org.bourse.bench.data.FlashMessages;
 import org.bourse.bench.measure.Machine;
 import org.bourse.bench.measure.Medians;
+import org.bourse.bench.measure.PassOptions;
 import org.bourse.bench.measure.Result;
 import org.bourse.bench.measure.ThreadMeter;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** Measures the book; the reports are checked first. */
 @Command(
@@ -26,40 +24,22 @@ import picocli.CommandLine.Option;
 public final class BookBench implements Callable<Integer> {
     private static final int WARM_UP_PASSES = 2;
 
-    @Option(
-            names = "--orders-max",
-            paramLabel = "N",
-            description = "Resting orders the book is made for (default: ${DEFAULT-VALUE}).")
-    private int ordersMax = 200_000;
-
-    @Option(
-            names = "--passes",
-            paramLabel = "N",
-            description = "Measured passes per scenario (default: ${DEFAULT-VALUE}).")
-    private int passes = 7;
-
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "The folder with flash1/ (default: ../shared/data beside the project).")
-    private @Nullable Path data;
+    @Mixin private final PassOptions options = new PassOptions();
 
     private final PrintStream out = System.out;
 
     @Override
     public Integer call() {
-        if (passes < 1) {
-            throw new BenchException("--passes is at least 1");
-        }
+        int passes = options.passes();
         out.println(Machine.description());
-        DataFolder folder = DataFolder.of(data);
+        DataFolder folder = options.folder();
         Result result = new Result().with("bench", "book");
         double worst = 0;
         int right = 0;
         for (Scenario scenario : Scenario.values()) {
             FlashMessages messages = FlashMessages.read(folder, scenario.text());
             boolean same = reportsHash(messages).equals(scenario.sha256());
-            double ns = nanosPerMessage(messages);
+            double ns = nanosPerMessage(messages, passes);
             out.printf(
                     Locale.ROOT,
                     "%-12s %,d messages, median of %d passes %.1f ns a message, reports %s%n",
@@ -79,14 +59,14 @@ public final class BookBench implements Callable<Integer> {
 
     private String reportsHash(FlashMessages messages) {
         CanonicalText text = new CanonicalText();
-        new BookRun(messages, ordersMax).run(text);
+        new BookRun(messages, options.ordersMax()).run(text);
         return text.sha256();
     }
 
-    private double nanosPerMessage(FlashMessages messages) {
+    private double nanosPerMessage(FlashMessages messages, int passes) {
         double[] nanos = new double[passes];
         for (int i = -WARM_UP_PASSES; i < passes; i++) {
-            BookRun run = new BookRun(messages, ordersMax);
+            BookRun run = new BookRun(messages, options.ordersMax());
             System.gc();
             ThreadMeter meter = new ThreadMeter();
             meter.start();

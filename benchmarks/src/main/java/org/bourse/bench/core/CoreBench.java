@@ -1,7 +1,6 @@
 package org.bourse.bench.core;
 
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,10 +14,11 @@ import org.bourse.bench.data.OrderStream;
 import org.bourse.bench.data.TradeList;
 import org.bourse.bench.measure.Machine;
 import org.bourse.bench.measure.Medians;
+import org.bourse.bench.measure.PassOptions;
 import org.bourse.bench.measure.Result;
 import org.bourse.bench.measure.ThreadMeter;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Measures the core; every pass is also checked to make exactly the trades it should. */
@@ -53,23 +53,7 @@ public final class CoreBench implements Callable<Integer> {
             description = "Accounts the orders are spread over (default: ${DEFAULT-VALUE}).")
     private int accounts = 2_000;
 
-    @Option(
-            names = "--orders-max",
-            paramLabel = "N",
-            description = "Resting orders the venue is made for (default: ${DEFAULT-VALUE}).")
-    private int ordersMax = 200_000;
-
-    @Option(
-            names = "--passes",
-            paramLabel = "N",
-            description = "Measured passes; medians are told (default: ${DEFAULT-VALUE}).")
-    private int passes = 7;
-
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "The folder with streams/ (default: ../shared/data beside the project).")
-    private @Nullable Path data;
+    @Mixin private final PassOptions options = new PassOptions();
 
     private final PrintStream out = System.out;
     private final List<Pass> ours = new ArrayList<>();
@@ -80,12 +64,12 @@ public final class CoreBench implements Callable<Integer> {
     @Override
     public Integer call() {
         String expected = TRADES_SHA256.get(streamName);
-        if (expected == null || accounts < 2 || accounts % 2 == 1 || passes < 1) {
-            throw new BenchException(
-                    "--stream is itch10k or ec1k-nofok, --accounts even, --passes at least 1");
+        if (expected == null || accounts < 2 || accounts % 2 == 1) {
+            throw new BenchException("--stream is itch10k or ec1k-nofok, --accounts even");
         }
+        int passes = options.passes();
         out.println(Machine.description());
-        DataFolder folder = DataFolder.of(data);
+        DataFolder folder = options.folder();
         OrderStream stream = OrderStream.read(folder, streamName);
         TradeList trades = TradeList.read(folder, streamName);
         require(trades.sha256().equals(expected), "the list of trades in the data folder is wrong");
@@ -124,7 +108,7 @@ public final class CoreBench implements Callable<Integer> {
     }
 
     private Pass core(CoreScript script, TradeList expected, boolean recorded) {
-        CoreRun run = new CoreRun(script, accounts, ordersMax);
+        CoreRun run = new CoreRun(script, accounts, options.ordersMax());
         run.run(0, script.prefill());
         System.gc();
         ThreadMeter meter = new ThreadMeter();
@@ -183,7 +167,7 @@ public final class CoreBench implements Callable<Integer> {
         out.printf(
                 Locale.ROOT,
                 "All %d passes made the %,d trades of the stream; balances are conserved.%n",
-                2 * (WARM_UP_PASSES + passes + 1),
+                2 * (WARM_UP_PASSES + options.passes() + 1),
                 trades.size());
         tell("core", ours, nanos);
         tell("exchange-core, bare book", peers, peerNanos);

@@ -1,4 +1,4 @@
-/** How things are measured and told: thread time, medians, the machine, the RESULT line. */
+/** How things are measured and told: passes, thread time, medians, the machine, the RESULT line. */
 @NullMarked
 package org.bourse.bench.measure;
 
