@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -38,6 +40,14 @@ final class Trader {
         accounts.deposit(market.operator(), account, "USDT", "1000000");
         accounts.deposit(market.operator(), account, market.base(), "1000");
         accounts.setRateLimit(market.operator(), account, 10_000);
+        return this;
+    }
+
+    /** With a thousand of the market's base asset and what else the account has. */
+    Trader supplied(Market market) {
+        new Accounts(stack).deposit(market.operator(), account, market.base(), "1000");
+        Market.eventually(
+                "the deposit is in the ledger", () -> balances(0).containsKey(market.base()));
         return this;
     }
 
@@ -82,6 +92,17 @@ final class Trader {
 
     Reply cancel(String id) {
         return stack.rest().delete(orders("/" + id), token, Map.of());
+    }
+
+    /** The ids of the open orders at a market. */
+    List<String> openOrders(Market market) {
+        List<String> ids = new ArrayList<>();
+        for (String status : List.of("OPEN", "PARTIALLY_FILLED")) {
+            JsonNode page =
+                    ordersOf("limit=500&symbol=" + market.symbol() + "&status=" + status).orThrow();
+            page.path("orders").forEach(order -> ids.add(order.path("orderId").asText()));
+        }
+        return ids;
     }
 
     /** Available and held by asset, as "available/held"; what a position reached at least. */
@@ -134,6 +155,26 @@ final class Trader {
                         asset,
                         plain(sum) + "/" + plain(held.getOrDefault(asset, BigDecimal.ZERO))));
         return sums;
+    }
+
+    /**
+     * What of {@link #balances} changed, by how much, as "available/held"; the rest is left out.
+     */
+    static Map<String, String> change(Map<String, String> before, Map<String, String> after) {
+        Map<String, String> changes = new TreeMap<>();
+        after.forEach((asset, balance) -> {
+            String[] old = before.getOrDefault(asset, "0/0").split("/", 2);
+            String[] now = balance.split("/", 2);
+            String change = difference(now[0], old[0]) + "/" + difference(now[1], old[1]);
+            if (!change.equals("0/0")) {
+                changes.put(asset, change);
+            }
+        });
+        return changes;
+    }
+
+    private static String difference(String now, String old) {
+        return plain(new BigDecimal(now).subtract(new BigDecimal(old)));
     }
 
     private static String plain(BigDecimal value) {

@@ -5,13 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Map;
 import org.bourse.contracts.Ids;
 import org.bourse.stack.StackClient;
 import org.bourse.stack.TestStack;
+import org.bourse.stack.server.DemoUser;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Two people trade; everything that tells of the trade agrees to the last unit. */
+/**
+ * Alice and Bob of the demo realm trade; everything that tells of the trade agrees to the last
+ * unit. Whatever else they have done, what they had before is the measure, and the symbol is this
+ * test's own.
+ */
 class TradingIT {
     private static StackClient stack;
     private static Market market;
@@ -22,13 +29,23 @@ class TradingIT {
     static void openMarket() {
         stack = TestStack.shared().client();
         market = Market.listed(stack, "TRADING");
-        List<String> users = stack.createTraders("trading", 2);
-        alice = Trader.of(stack, users.get(0)).funded(market);
-        bob = Trader.of(stack, users.get(1)).funded(market);
+        alice = Trader.of(stack, DemoUser.ALICE.userName()).supplied(market);
+        bob = Trader.of(stack, DemoUser.BOB.userName()).supplied(market);
+    }
+
+    /** Also after a failure, for whoever trades as Alice or Bob next. */
+    @AfterEach
+    void leaveNoOpenOrder() {
+        for (Trader trader : List.of(alice, bob)) {
+            trader.openOrders(market).forEach(trader::cancel);
+            Market.eventually("no order is left open", () -> trader.openOrders(market).isEmpty());
+        }
     }
 
     @Test
     void aTradeIsToldTheSameEverywhere() {
+        Map<String, String> aliceHad = alice.balances(0);
+        Map<String, String> bobHad = bob.balances(0);
         try (StreamClient stream =
                 new StreamClient(stack, market.stream("trade"), market.stream("depth"))) {
             Market.eventually(
@@ -40,53 +57,19 @@ class TradingIT {
             JsonNode buy = bob.accepted(Trader.limit(market.symbol(), "BUY", "3", "101"));
             long position = Ids.position(Ids.parse(buy.path("orderId").asText()));
 
-            assertEquals("PARTIALLY_FILLED", buy.path("status").asText());
-            assertEquals("2", buy.path("filledQuantity").asText());
-            assertEquals("1", buy.path("remainingQuantity").asText());
-            assertEquals("100", buy.path("averagePrice").asText());
-            assertEquals("0.2", buy.path("fee").asText());
-            assertEquals(1, buy.path("fills").size());
-            JsonNode fill = buy.path("fills").get(0);
-            assertEquals("TAKER", fill.path("role").asText());
-            assertEquals("100", fill.path("price").asText());
-            assertEquals("USDT", fill.path("feeAsset").asText());
-
-            JsonNode sold = alice.order(sell.path("orderId").asText()).orThrow();
-            Market.eventually(
-                    "the maker's order is projected",
-                    () ->
-                            alice.order(sell.path("orderId").asText())
-                                    .orThrow()
-                                    .path("status")
-                                    .asText()
-                                    .equals("FILLED"));
-            sold = alice.order(sell.path("orderId").asText()).orThrow();
-            assertEquals("0.1", sold.path("fee").asText());
-            assertEquals("MAKER", sold.path("fills").get(0).path("role").asText());
-            assertEquals(
-                    fill.path("tradeId").asText(),
-                    sold.path("fills").get(0).path("tradeId").asText());
-
+            assertTakersOrder(buy);
+            String tradeId = buy.path("fills").get(0).path("tradeId").asText();
+            assertMakersOrder(sell.path("orderId").asText(), tradeId);
             // Bob holds 1 × 101 and the rest of the highest fee: 0.303 + one minor unit − 0.2.
-            assertEquals("999698.69699999/101.10300001", bob.balances(position).get("USDT"));
-            assertEquals("1002/0", bob.balances(position).get("TRADING"));
-            assertEquals("1000199.9/0", alice.balances(position).get("USDT"));
-            assertEquals("998/0", alice.balances(position).get("TRADING"));
+            assertEquals(
+                    Map.of("TRADING", "2/0", "USDT", "-301.30300001/101.10300001"),
+                    Trader.change(bobHad, bob.balances(position)));
+            assertEquals(
+                    Map.of("TRADING", "-2/0", "USDT", "199.9/0"),
+                    Trader.change(aliceHad, alice.balances(position)));
             assertEquals(bob.balances(position), bob.ledgerSums(position));
             assertEquals(alice.balances(position), alice.ledgerSums(position));
-
-            Market.eventually(
-                    "the trade is streamed",
-                    () -> stream.data(market.stream("trade"), "trade").size() == 1);
-            JsonNode streamed = stream.data(market.stream("trade"), "trade").getFirst();
-            JsonNode tape = market.trades().get(0);
-            assertEquals(fill.path("tradeId").asText(), streamed.path("t").asText());
-            assertEquals("100", streamed.path("p").asText());
-            assertEquals("2", streamed.path("q").asText());
-            assertTrue(streamed.has("m") && !streamed.path("m").asBoolean());
-            assertEquals(fill.path("tradeId").asText(), tape.path("id").asText());
-            assertEquals("2", tape.path("quantity").asText());
-
+            assertPublicTrade(stream, tradeId);
             Market.eventually(
                     "stream and snapshot agree",
                     () ->
@@ -99,12 +82,61 @@ class TradingIT {
             assertEquals("REQUESTED", cancelled.path("reason").asText());
             Market.eventually(
                     "the rest of the hold is released",
-                    () -> bob.balances(position).get("USDT").equals("999799.8/0"));
+                    () ->
+                            Trader.change(bobHad, bob.balances(position))
+                                    .equals(Map.of("TRADING", "2/0", "USDT", "-200.2/0")));
+            assertEquals(bob.balances(position), bob.ledgerSums(position));
             Market.eventually(
                     "the level is gone from the stream",
                     () -> stream.book(market.stream("depth")).isEmpty());
             market.assertConserved();
         }
+    }
+
+    /** Bob's, as he was answered. */
+    private static void assertTakersOrder(JsonNode buy) {
+        assertEquals("PARTIALLY_FILLED", buy.path("status").asText());
+        assertEquals("2", buy.path("filledQuantity").asText());
+        assertEquals("1", buy.path("remainingQuantity").asText());
+        assertEquals("100", buy.path("averagePrice").asText());
+        assertEquals("0.2", buy.path("fee").asText());
+        assertEquals(1, buy.path("fills").size());
+        JsonNode fill = buy.path("fills").get(0);
+        assertEquals("TAKER", fill.path("role").asText());
+        assertEquals("100", fill.path("price").asText());
+        assertEquals("2", fill.path("quantity").asText());
+        assertEquals("USDT", fill.path("feeAsset").asText());
+    }
+
+    /** Alice's, as the history has it. */
+    private static void assertMakersOrder(String orderId, String tradeId) {
+        Market.eventually(
+                "the maker's order is projected",
+                () -> alice.order(orderId).orThrow().path("status").asText().equals("FILLED"));
+        JsonNode sold = alice.order(orderId).orThrow();
+        assertEquals("2", sold.path("filledQuantity").asText());
+        assertEquals("0.1", sold.path("fee").asText());
+        assertEquals(1, sold.path("fills").size());
+        JsonNode fill = sold.path("fills").get(0);
+        assertEquals("MAKER", fill.path("role").asText());
+        assertEquals("100", fill.path("price").asText());
+        assertEquals("2", fill.path("quantity").asText());
+        assertEquals(tradeId, fill.path("tradeId").asText());
+    }
+
+    private static void assertPublicTrade(StreamClient stream, String tradeId) {
+        Market.eventually(
+                "the trade is streamed",
+                () -> stream.data(market.stream("trade"), "trade").size() == 1);
+        JsonNode streamed = stream.data(market.stream("trade"), "trade").getFirst();
+        assertEquals(tradeId, streamed.path("t").asText());
+        assertEquals("100", streamed.path("p").asText());
+        assertEquals("2", streamed.path("q").asText());
+        assertTrue(streamed.has("m") && !streamed.path("m").asBoolean());
+        JsonNode tape = market.trades().get(0);
+        assertEquals(tradeId, tape.path("id").asText());
+        assertEquals("100", tape.path("price").asText());
+        assertEquals("2", tape.path("quantity").asText());
     }
 
     @Test
