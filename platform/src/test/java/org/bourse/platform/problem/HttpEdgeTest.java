@@ -145,6 +145,9 @@ class HttpEdgeTest {
 
         assertEquals(200, response.statusCode());
         assertEquals(Optional.of(ORIGIN), header(response, "Access-Control-Allow-Origin"));
+        assertEquals(
+                Optional.of("Location,Retry-After"),
+                header(response, "Access-Control-Expose-Headers"));
         assertEquals("served", response.body());
     }
 
