@@ -7,6 +7,8 @@ import org.bourse.contracts.v1.Configured;
 import org.bourse.contracts.v1.EventHeader;
 import org.bourse.contracts.v1.RejectCode;
 import org.bourse.contracts.v1.Symbol;
+import org.bourse.contracts.v1.SymbolLimit;
+import org.bourse.contracts.v1.SymbolState;
 import org.bourse.contracts.v1.Writer;
 
 /** What records of several topics hold. */
@@ -53,6 +55,29 @@ final class SampleParts {
                 .setMakerRateE8(-50_000)
                 .setTakerRateE8(100_000)
                 .setMarketBoundE8(5_000_000)
+                .build();
+    }
+
+    /** {@link #symbol} with the fields that came later. */
+    static Symbol completeSymbol() {
+        return symbol().toBuilder()
+                .setStaticBandE8(20_000_000)
+                .setDynamicBandE8(5_000_000)
+                .setReferencePriceTicks(6_000_000)
+                .setState(SymbolState.HALTED)
+                .build();
+    }
+
+    static SymbolLimit symbolLimit() {
+        return SymbolLimit.newBuilder()
+                .setSymbol(1)
+                .setRestricted(true)
+                .setReduceOnly(true)
+                .setLotsMax(10)
+                .setPositionLotsMax(20)
+                .setExposureMinorMax(30)
+                .setDailyNotionalMinorMax(40)
+                .setOpenOrdersMax(5)
                 .build();
     }
 

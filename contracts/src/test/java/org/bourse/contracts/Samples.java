@@ -15,11 +15,18 @@ final class Samples {
     static Map<String, Message> all() {
         Map<String, Message> samples = new LinkedHashMap<>();
         CommandSamples.bodies().forEach((name, body) -> samples.put("command-body." + name, body));
+        LaterCommandSamples.bodies()
+                .forEach((name, body) -> samples.put("command-body." + name, body));
         samples.put("bourse.commands", CommandSamples.sealed());
         samples.put("order-events", OrderEventSamples.all());
         samples.put("ledger-events", LedgerEventSamples.all());
         samples.put("trade-events", MarketEventSamples.trades());
         samples.put("book-events", MarketEventSamples.books());
+        samples.put("order-events.orders", LaterEventSamples.orders());
+        samples.put("order-events.settings", LaterEventSamples.settings());
+        samples.put("ledger-events.settings", LaterEventSamples.ledger());
+        samples.put("trade-events.settings", LaterEventSamples.trades());
+        samples.put("book-events.settings", LaterEventSamples.books());
         samples.put(
                 "account-directory",
                 DirectoryEntry.newBuilder()

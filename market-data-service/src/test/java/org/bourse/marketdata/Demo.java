@@ -87,9 +87,9 @@ public final class Demo {
     public static TradeEvents listing() {
         return TradeEvents.newBuilder()
                 .setHeader(header(0))
-                .addEvents(configured(Configured.newBuilder().setAssetListed(BTC)))
-                .addEvents(configured(Configured.newBuilder().setAssetListed(USDT)))
-                .addEvents(configured(Configured.newBuilder().setSymbolListed(BTC_USDT)))
+                .addEvents(event(Configured.newBuilder().setAssetListed(BTC)))
+                .addEvents(event(Configured.newBuilder().setAssetListed(USDT)))
+                .addEvents(event(Configured.newBuilder().setSymbolListed(BTC_USDT)))
                 .build();
     }
 
@@ -108,7 +108,15 @@ public final class Demo {
                 .build();
     }
 
-    private static TradeEvent.Builder configured(Configured.Builder what) {
+    /** A fact as it stands on every topic. */
+    public static TradeEvents configured(Configured.Builder what) {
+        return TradeEvents.newBuilder()
+                .setHeader(header(0))
+                .addEvents(TradeEvent.newBuilder().setConfigured(what))
+                .build();
+    }
+
+    private static TradeEvent.Builder event(Configured.Builder what) {
         return TradeEvent.newBuilder().setConfigured(what);
     }
 

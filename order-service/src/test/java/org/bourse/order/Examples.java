@@ -10,12 +10,16 @@ import org.bourse.contracts.v1.OrderCancelled;
 import org.bourse.contracts.v1.OrderEvent;
 import org.bourse.contracts.v1.OrderEvents;
 import org.bourse.contracts.v1.OrderFilled;
+import org.bourse.contracts.v1.OrderReduced;
 import org.bourse.contracts.v1.OrderRejected;
+import org.bourse.contracts.v1.OrderReplaced;
+import org.bourse.contracts.v1.OrderTriggered;
 import org.bourse.contracts.v1.OrderType;
 import org.bourse.contracts.v1.RejectCode;
 import org.bourse.contracts.v1.Role;
 import org.bourse.contracts.v1.Side;
 import org.bourse.contracts.v1.Symbol;
+import org.bourse.contracts.v1.SymbolState;
 import org.bourse.contracts.v1.TimeInForce;
 import org.bourse.contracts.v1.Writer;
 
@@ -43,6 +47,7 @@ public final class Examples {
                     .setMakerRateE8(50_000)
                     .setTakerRateE8(100_000)
                     .setMarketBoundE8(5_000_000)
+                    .setState(SymbolState.TRADING)
                     .build();
 
     public static final SymbolTerms TERMS = new SymbolTerms(BTC_USDT, BTC, USDT);
@@ -109,6 +114,58 @@ public final class Examples {
                                 .setReason(reason)
                                 .setFilledLots(filledLots)
                                 .setRemainingLots(10_000 - filledLots))
+                .build();
+    }
+
+    /** Of 10,000 lots, of which some were taken off before. */
+    public static OrderEvent expired(long orderId, long filledLots, long remainingLots) {
+        return OrderEvent.newBuilder()
+                .setCancelled(
+                        OrderCancelled.newBuilder()
+                                .setOrderId(orderId)
+                                .setReason(CancelReason.EXPIRED)
+                                .setFilledLots(filledLots)
+                                .setRemainingLots(remainingLots))
+                .build();
+    }
+
+    public static OrderEvent replaced(
+            long orderId, long priceTicks, long triggerTicks, long lots, long filledLots) {
+        return OrderEvent.newBuilder()
+                .setReplaced(
+                        OrderReplaced.newBuilder()
+                                .setOrderId(orderId)
+                                .setAccount(1_000)
+                                .setSymbol(1)
+                                .setPriceTicks(priceTicks)
+                                .setTriggerPriceTicks(triggerTicks)
+                                .setLots(lots)
+                                .setFilledLots(filledLots)
+                                .setRemainingLots(lots - filledLots))
+                .build();
+    }
+
+    public static OrderEvent triggered(long orderId, long triggerTicks) {
+        return OrderEvent.newBuilder()
+                .setTriggered(
+                        OrderTriggered.newBuilder()
+                                .setOrderId(orderId)
+                                .setAccount(1_000)
+                                .setSymbol(1)
+                                .setTriggerPriceTicks(triggerTicks))
+                .build();
+    }
+
+    public static OrderEvent reduced(long orderId, long lots, long filledLots, long remainingLots) {
+        return OrderEvent.newBuilder()
+                .setReduced(
+                        OrderReduced.newBuilder()
+                                .setOrderId(orderId)
+                                .setAccount(1_000)
+                                .setSymbol(1)
+                                .setLots(lots)
+                                .setFilledLots(filledLots)
+                                .setRemainingLots(remainingLots))
                 .build();
     }
 

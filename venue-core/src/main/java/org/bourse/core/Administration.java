@@ -40,6 +40,16 @@ final class Administration {
         ticks.emitImage(book);
     }
 
+    void changeSymbol(VenueCommand.ChangeSymbol command) {
+        RejectCode refusal = state.symbols().change(command.symbol());
+        if (refusal == null) {
+            Symbol symbol = requireNonNull(state.symbols().find(command.symbol().symbol()));
+            events.symbolChanged(symbol.definition());
+        } else {
+            reject(refusal);
+        }
+    }
+
     void activateVersion(VenueCommand.ActivateVersion command) {
         int version = command.contractVersion();
         if (version <= state.contractVersion() || version > Venue.CONTRACT_VERSION) {

@@ -1,6 +1,7 @@
 package org.bourse.core;
 
 import org.bourse.contracts.v1.OrderType;
+import org.bourse.contracts.v1.SelfTradePrevention;
 import org.bourse.contracts.v1.Side;
 import org.bourse.contracts.v1.TimeInForce;
 
@@ -10,7 +11,6 @@ import org.bourse.contracts.v1.TimeInForce;
  */
 final class ClientOrderIds {
     private static final int ACCOUNT_BITS = 31;
-    private static final int BYTES_PER_WORD = 8;
 
     private static final long HIGH_SEED = 0x243F6A8885A308D3L;
     private static final long LOW_SEED = 0x13198A2E03707344L;
@@ -21,78 +21,40 @@ final class ClientOrderIds {
     /** Stands for values this version does not know. */
     private static final int UNRECOGNIZED = 0xFF;
 
-    /** By ASCII code: whether an id may contain it. */
-    private static final boolean[] ALLOWED = allowed();
+    private static final int MODE_BITS = 4;
+    private static final int UNRECOGNIZED_MODE = (1 << MODE_BITS) - 1;
 
-    private final long[] words = new long[NewOrder.CLIENT_ORDER_ID_BYTES_MAX / BYTES_PER_WORD + 1];
     private long keyHigh;
     private long keyLow;
 
-    private static boolean[] allowed() {
-        boolean[] allowed = new boolean[128];
-        String characters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._:-";
-        for (int i = 0; i < characters.length(); i++) {
-            allowed[characters.charAt(i)] = true;
-        }
-        return allowed;
-    }
-
     /** Reads the order's id; false when it is not {@code [A-Za-z0-9._:-]{1,36}}. */
     boolean read(NewOrder order) {
-        int length = order.clientOrderIdLength();
-        if (isOfBadLength(length)) {
-            return false;
-        }
-        clear();
-        for (int i = 0; i < length; i++) {
-            if (!take(i, order.clientOrderIdByte(i))) {
-                return false;
-            }
-        }
-        hash(order.account(), length);
-        return true;
+        return read(order.clientId(), order.account());
     }
 
     /** Reads the id in a request to cancel; false as above. */
     boolean read(OrderCancel cancel) {
-        int length = cancel.clientOrderIdLength();
-        if (isOfBadLength(length)) {
+        return read(cancel.clientId(), cancel.account());
+    }
+
+    /** Reads the id in a request to replace; false as above. */
+    boolean read(OrderReplace replace) {
+        return read(replace.clientId(), replace.account());
+    }
+
+    private boolean read(ClientOrderId id, long account) {
+        if (!id.isValid()) {
             return false;
         }
-        clear();
-        for (int i = 0; i < length; i++) {
-            if (!take(i, cancel.clientOrderIdByte(i))) {
-                return false;
-            }
-        }
-        hash(cancel.account(), length);
-        return true;
-    }
-
-    private static boolean isOfBadLength(int length) {
-        return length == 0 || length > NewOrder.CLIENT_ORDER_ID_BYTES_MAX;
-    }
-
-    private void clear() {
-        for (int i = 0; i < words.length; i++) {
-            words[i] = 0;
-        }
-    }
-
-    private boolean take(int index, byte character) {
-        words[index / BYTES_PER_WORD] |= (long) character << index % BYTES_PER_WORD * Byte.SIZE;
-        return character >= 0 && ALLOWED[character];
-    }
-
-    private void hash(long account, int length) {
         long high = mix(HIGH_SEED ^ account);
         long low = mix(LOW_SEED ^ account);
-        for (int i = 0; i * BYTES_PER_WORD < length; i++) {
-            high = mix(high ^ words[i]);
-            low = mix(low + words[i]);
+        for (int i = 0; i < id.words(); i++) {
+            high = mix(high ^ id.word(i));
+            low = mix(low + id.word(i));
         }
         keyHigh = high;
         keyLow = low << ACCOUNT_BITS | account;
+        return true;
     }
 
     long keyHigh() {
@@ -110,10 +72,37 @@ final class ClientOrderIds {
         words = words << 8 | number(order.type());
         words = words << 8 | number(order.timeInForce());
         words = words << 1 | (order.postOnly() ? 1 : 0);
+        words = words << 1 | (order.postOnlyReprice() ? 1 : 0);
+        words = words << MODE_BITS | number(order.selfTradePrevention());
         long hash = mix(PAYLOAD_SEED ^ words);
         hash = mix(hash ^ order.priceTicks());
         hash = mix(hash ^ order.lots());
-        return mix(hash ^ order.budgetMinor());
+        hash = mix(hash ^ order.budgetMinor());
+        return hasMore(order) ? payloadOfMore(hash, order) : hash;
+    }
+
+    /** Whether it has a field that most orders do not have. */
+    private static boolean hasMore(NewOrder order) {
+        return (order.triggerTicks()
+                        | order.trailingTicks()
+                        | order.trailingBasisPoints()
+                        | order.limitOffsetTicks()
+                        | order.visibleLots()
+                        | order.expiresMicros())
+                != 0;
+    }
+
+    private static long payloadOfMore(long seed, NewOrder order) {
+        long hash = mix(seed ^ order.triggerTicks());
+        hash = mix(hash ^ order.trailingTicks());
+        hash = mix(hash ^ order.trailingBasisPoints());
+        hash = mix(hash ^ order.limitOffsetTicks());
+        hash = mix(hash ^ order.visibleLots());
+        return mix(hash ^ order.expiresMicros());
+    }
+
+    private static int number(SelfTradePrevention mode) {
+        return mode == SelfTradePrevention.UNRECOGNIZED ? UNRECOGNIZED_MODE : mode.getNumber();
     }
 
     private static int number(Side side) {

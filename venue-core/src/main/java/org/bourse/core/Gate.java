@@ -1,7 +1,6 @@
 package org.bourse.core;
 
 import org.bourse.contracts.v1.RejectCode;
-import org.bourse.contracts.v1.Writer;
 import org.bourse.core.admission.WriterSequences;
 import org.jspecify.annotations.Nullable;
 
@@ -28,17 +27,17 @@ final class Gate {
     /**
      * Returns null and consumes the command's sequence, or returns why it may not pass.
      *
-     * @param allowed the only writer that may send this type of command
+     * @param allowed whether the header's writer may send this type of command
      */
-    @Nullable RejectCode refusal(CommandHeader header, Writer allowed) {
+    @Nullable RejectCode refusal(CommandHeader header, boolean allowed) {
         int version = header.contractVersion();
         if (version < 1 || version > state.contractVersion()) {
             return RejectCode.VERSION_NOT_ACTIVATED;
         }
-        if (header.writer() != allowed) {
+        if (!allowed) {
             return RejectCode.WRITER_NOT_ALLOWED;
         }
-        return switch (allowed) {
+        return switch (header.writer()) {
             case RUNNER -> increasing(runner, header);
             case ADMINISTRATION -> increasing(administration, header);
             case ORDER_ENTRY -> increasing(orderEntry, header);

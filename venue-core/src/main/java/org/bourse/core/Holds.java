@@ -1,8 +1,8 @@
 package org.bourse.core;
 
-import org.bourse.contracts.v1.TimeInForce;
 import org.bourse.core.amounts.Amounts;
 import org.bourse.core.amounts.Rates;
+import org.bourse.core.book.OrderPool;
 import org.bourse.core.symbols.Symbol;
 
 /** How much an order holds of what it may have to pay. */
@@ -10,35 +10,86 @@ final class Holds {
     private Holds() {}
 
     /**
-     * A limit buy holds its notional and the highest fee of the roles it may play.
+     * A buy by quantity holds what is open of it at its worst price, and the fee of all it will
+     * have traded then, less what it has paid.
      *
-     * <p>Fees are rounded up once per role. An order that takes first and makes later may therefore
-     * pay one minor unit more than the highest rate on its whole notional, rounded up: hence the
-     * +1.
+     * <p>Fees are rounded up once per role. An order that may take and make may therefore pay one
+     * minor unit more than the highest rate on its whole notional, rounded up: hence the +1.
+     *
+     * @param rests whether it may make
+     * @param postOnly whether it never takes
+     * @param tradedMinor what it has traded for
+     * @param paidMinor the positive fees it has paid for that
      */
-    static long limitBuy(NewOrder order, Symbol symbol, long notionalMinor) {
-        long maker = Math.max(symbol.makerRateE8(), 0);
-        long taker = symbol.takerRateE8();
+    static long buy(
+            boolean rests,
+            boolean postOnly,
+            long makerRateE8,
+            long takerRateE8,
+            long openMinor,
+            long tradedMinor,
+            long paidMinor) {
+        long notionalMinor =
+                openMinor == Amounts.OVERFLOW ? openMinor : sum(openMinor, tradedMinor);
+        if (notionalMinor == Amounts.OVERFLOW) {
+            return Amounts.OVERFLOW;
+        }
+        long maker = Math.max(makerRateE8, 0);
         long fee;
-        if (order.timeInForce() != TimeInForce.GTC) {
-            fee = Rates.fee(taker, notionalMinor);
-        } else if (order.postOnly()) {
+        if (!rests) {
+            fee = Rates.fee(takerRateE8, notionalMinor);
+        } else if (postOnly) {
             fee = Rates.fee(maker, notionalMinor);
         } else {
-            fee = Rates.fee(Math.max(maker, taker), notionalMinor) + 1;
+            fee = Rates.fee(Math.max(maker, takerRateE8), notionalMinor) + 1;
         }
-        return Amounts.sum(notionalMinor, fee);
+        return sum(openMinor, fee - paidMinor);
+    }
+
+    private static long sum(long left, long right) {
+        return Amounts.sum(left, right);
+    }
+
+    /** Lots at a price, or {@link Amounts#OVERFLOW}. */
+    static long notional(Symbol symbol, long lots, long priceTicks) {
+        long tickLots = Amounts.product(priceTicks, lots);
+        return tickLots == Amounts.OVERFLOW
+                ? Amounts.OVERFLOW
+                : Amounts.product(tickLots, symbol.tickLotMinor());
+    }
+
+    /** A buy that is open holds this with so many lots left at a price. */
+    static long ofOpenBuy(
+            OrderPool orders,
+            int order,
+            boolean rests,
+            boolean postOnly,
+            Symbol symbol,
+            long lots,
+            long priceTicks) {
+        long maker = orders.makerRateE8(order);
+        long taker = orders.takerRateE8(order);
+        long made = orders.madeNotionalMinor(order);
+        long taken = orders.terms().takenNotionalMinor(order);
+        long paid = paid(maker, made, taker, taken);
+        long open = notional(symbol, lots, priceTicks);
+        return buy(rests, postOnly, maker, taker, open, made + taken, paid);
     }
 
     /** A market buy by quantity holds what it would cost now, fee included. */
-    static long marketBuy(Symbol symbol, long costMinor) {
+    static long marketBuy(long takerRateE8, long costMinor) {
         return costMinor == Amounts.OVERFLOW
                 ? Amounts.OVERFLOW
-                : Amounts.sum(costMinor, Rates.fee(symbol.takerRateE8(), costMinor));
+                : Amounts.sum(costMinor, Rates.fee(takerRateE8, costMinor));
     }
 
     /** A sale holds what it sells. */
     static long sale(Symbol symbol, long lots) {
         return Amounts.product(lots, symbol.lotMinor());
+    }
+
+    /** What an order has paid in fees; rebates do not count. */
+    static long paid(long makerRateE8, long madeMinor, long takerRateE8, long takenMinor) {
+        return Math.max(0, Rates.fee(makerRateE8, madeMinor)) + Rates.fee(takerRateE8, takenMinor);
     }
 }

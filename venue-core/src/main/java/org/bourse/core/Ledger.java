@@ -71,10 +71,17 @@ final class Ledger {
         balances.set(cell, after);
         stepSums[asset - 1] += delta;
         touchedAssets |= 1L << asset - 1;
-        if ((before ^ after) < 0 && account != AccountTable.CUSTODY) {
+        if ((before ^ after) < 0 && mustNotOwe(account)) {
             negativeBuckets += after < 0 ? 1 : -1;
         }
         events.posting(accounts.number(account), asset, bucket, delta, after, kind, reference);
+    }
+
+    /**
+     * CUSTODY mirrors what is owed; FEES may have to pay rebates of orders older than its rates.
+     */
+    private static boolean mustNotOwe(int account) {
+        return account != AccountTable.CUSTODY && account != AccountTable.FEES;
     }
 
     /**

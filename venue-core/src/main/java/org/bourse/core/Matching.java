@@ -1,15 +1,12 @@
 package org.bourse.core;
 
 import org.bourse.contracts.v1.CancelReason;
-import org.bourse.contracts.v1.PostingKind;
-import org.bourse.contracts.v1.TimeInForce;
-import org.bourse.core.accounts.AccountTable;
 import org.bourse.core.book.Book;
 import org.bourse.core.book.BookSide;
 import org.bourse.core.book.Books;
 import org.bourse.core.book.LevelPool;
 import org.bourse.core.book.OrderPool;
-import org.bourse.core.symbols.Symbol;
+import org.bourse.core.book.OrderTerms;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,15 +15,17 @@ import org.jspecify.annotations.Nullable;
  * is cancelled.
  */
 final class Matching {
-    /** One command trades with at most so many resting orders. */
-    static final int MAKERS_MAX = 1_000;
-
     private final VenueEvents events;
-    private final AccountTable accounts;
-    private final Ledger ledger;
     private final OrderPool orders;
     private final LevelPool levels;
+    private final OpenOrders openOrders;
+    private final StepBudget budget;
+    private final Encounters encounters;
+    private final OrderEnds ends;
+    private final SelfTrades selfTrades;
+    private final BudgetUse budgetUse;
     private final Settlement settlement;
+    private final Triggering triggering;
 
     /** The taker is filled, or its budget is used up. */
     private boolean closed;
@@ -34,176 +33,150 @@ final class Matching {
     /** Why the matching stopped before the taker was filled or out of reach, if it did. */
     private @Nullable CancelReason stopped;
 
-    Matching(VenueState state, VenueEvents events) {
+    /**
+     * Of the level that is being matched: something of it that is shown, or its orders, changed.
+     */
+    private boolean changed;
+
+    /** Of the level that is being matched: something was traded. */
+    private boolean traded;
+
+    Matching(
+            VenueState state,
+            VenueEvents events,
+            Encounters encounters,
+            OrderEnds ends,
+            Triggering triggering) {
         this.events = events;
-        accounts = state.accounts();
-        ledger = state.ledger();
+        this.encounters = encounters;
+        this.ends = ends;
+        this.triggering = triggering;
         Books books = state.books();
         orders = books.orders();
         levels = books.levels();
-        settlement = new Settlement(events, ledger, accounts, orders);
+        openOrders = state.openOrders();
+        budget = state.stepBudget();
+        selfTrades = new SelfTrades(state, events, ends);
+        budgetUse = new BudgetUse(state, encounters);
+        settlement = new Settlement(state, events);
     }
 
-    /** Matches an order for which its hold is made. */
+    /** Matches an order for which its hold is made, then looks at what its trades trigger. */
     void match(Taker taker, Book book) {
         closed = false;
         stopped = null;
         BookSide opposite = book.side(!taker.isBuy());
         while (!closed && stopped == null && opposite.size() > 0) {
             int level = opposite.best();
-            if (!taker.reaches(levels.priceTicks(level))) {
+            long priceTicks = levels.priceTicks(level);
+            if (!taker.reaches(priceTicks)) {
                 break;
             }
-            matchLevel(taker, book, level);
+            matchLevel(taker, book, level, priceTicks);
         }
         finish(taker, book);
+        triggering.run(book);
     }
 
-    private void matchLevel(Taker taker, Book book, int level) {
-        int fillsBefore = taker.fills();
-        long priceTicks = levels.priceTicks(level);
+    private void matchLevel(Taker taker, Book book, int level, long priceTicks) {
+        changed = false;
+        traded = false;
         int maker = levels.oldest(level);
-        while (!closed && maker != OrderPool.NONE) {
-            long wanted = taker.lotsWanted(priceTicks);
-            stopped = stopBefore(taker, maker, wanted);
-            if (stopped != null) {
-                break;
-            }
-            int next = orders.next(maker);
-            trade(taker, book, maker, Math.min(wanted, orders.remainingLots(maker)));
-            maker = next;
+        while (!closed && stopped == null && maker != OrderPool.NONE) {
+            meet(taker, book, maker, priceTicks);
+            maker = levels.oldest(level);
         }
-        if (taker.fills() != fillsBefore) {
-            levelChanged(book, level);
+        if (changed) {
+            ends.levelChanged(book, level);
             book.tidy(level);
         }
+        if (traded) {
+            book.lastPriceTicks(priceTicks);
+            triggering.traded(book, priceTicks);
+        }
     }
 
-    private @Nullable CancelReason stopBefore(Taker taker, int maker, long wanted) {
-        if (orders.account(maker) == taker.account()) {
-            return CancelReason.SELF_TRADE;
+    private void meet(Taker taker, Book book, int maker, long priceTicks) {
+        if (budget.isExhausted()) {
+            stopped = CancelReason.LIMIT_OF_FILLS;
+        } else if (encounters.isPastExpiry(maker)) {
+            budget.meet();
+            ends.endResting(book, maker, CancelReason.EXPIRED);
+            changed = true;
+        } else if (encounters.isOwn(taker, maker)) {
+            meetOwn(taker, book, maker);
+        } else {
+            long wanted = taker.lotsWanted(priceTicks);
+            if (wanted == 0) {
+                stopped = CancelReason.BUDGET_TOO_SMALL;
+            } else {
+                trade(taker, book, maker, priceTicks, Math.min(wanted, orders.shownLots(maker)));
+            }
         }
-        if (taker.fills() == MAKERS_MAX) {
-            return CancelReason.LIMIT_OF_FILLS;
-        }
-        return wanted == 0 ? CancelReason.BUDGET_TOO_SMALL : null;
     }
 
-    private void trade(Taker taker, Book book, int maker, long lots) {
-        long priceTicks = levels.priceTicks(orders.level(maker));
+    private void meetOwn(Taker taker, Book book, int maker) {
+        changed |= selfTrades.meet(taker, book, maker);
+        if (taker.stopsAtOwn() || taker.remainingLots() == 0) {
+            stopped = CancelReason.SELF_TRADE;
+        }
+    }
+
+    private void trade(Taker taker, Book book, int maker, long priceTicks, long lots) {
         closed =
                 lots == taker.remainingLots()
-                        || (taker.isByBudget() && usesUpBudget(taker, book, maker, lots));
+                        || (taker.isByBudget()
+                                && budgetUse.isUsedUp(taker, book, maker, priceTicks, lots));
+        budget.meet();
         settlement.trade(taker, book, maker, priceTicks, lots, closed);
-        book.lastPriceTicks(priceTicks);
         if (orders.remainingLots(maker) == 0) {
-            close(book, maker);
+            ends.leave(book, maker);
         }
-    }
-
-    /**
-     * Whether after this trade the budget does not pay for a lot at the next price in line. If
-     * there is no next order that it could trade with, the budget is not used up: the rest is
-     * cancelled.
-     */
-    private boolean usesUpBudget(Taker taker, Book book, int maker, long lots) {
-        if (lots < orders.remainingLots(maker)) {
-            return true;
-        }
-        int level = orders.level(maker);
-        int next = orders.next(maker);
-        if (next == OrderPool.NONE) {
-            BookSide opposite = book.side(!taker.isBuy());
-            if (opposite.size() == 1) {
-                return false;
-            }
-            level = opposite.level(1);
-            next = levels.oldest(level);
-        }
-        long priceTicks = levels.priceTicks(level);
-        if (!taker.reaches(priceTicks)
-                || orders.account(next) == taker.account()
-                || taker.fills() + 1 == MAKERS_MAX) {
-            return false;
-        }
-        long tradeMinor =
-                lots * levels.priceTicks(orders.level(maker)) * book.symbol().tickLotMinor();
-        return taker.lotsAffordable(taker.notionalMinor() + tradeMinor, priceTicks) == 0;
-    }
-
-    private void close(Book book, int maker) {
-        int account = orders.account(maker);
-        boolean buy = levels.isBuy(orders.level(maker));
-        long id = orders.id(maker);
-        long held = orders.heldMinor(maker);
-        book.remove(maker);
-        accounts.openOrdersChanged(account, -1);
-        release(book.symbol(), buy, account, held, id);
+        changed = true;
+        traded = true;
     }
 
     private void finish(Taker taker, Book book) {
-        if (!closed && stopped == null && taker.timeInForce() == TimeInForce.GTC) {
+        if (!closed && stopped == null && taker.rests()) {
             rest(taker, book);
             return;
         }
         if (!closed) {
-            events.orderCancelled(
-                    taker.orderId(),
-                    taker.accountNumber(),
-                    book.symbol().number(),
-                    stopped == null ? CancelReason.IMMEDIATE_REMAINDER : stopped,
-                    taker.filledLots(),
-                    taker.remainingLotsTold());
+            tellCancelled(
+                    taker, book, stopped == null ? CancelReason.IMMEDIATE_REMAINDER : stopped);
         }
-        release(book.symbol(), taker.isBuy(), taker.account(), taker.heldMinor(), taker.orderId());
+        ends.endTaker(taker, book);
+    }
+
+    /** Ends a fill-or-kill order that would not trade whole. */
+    void kill(Taker taker, Book book) {
+        tellCancelled(taker, book, CancelReason.FOK_UNFILLABLE);
+        ends.endTaker(taker, book);
+    }
+
+    private void tellCancelled(Taker taker, Book book, CancelReason reason) {
+        events.orderCancelled(
+                taker.orderId(),
+                taker.accountNumber(),
+                book.symbol().number(),
+                reason,
+                taker.filledLots(),
+                taker.remainingLotsAtEnd());
     }
 
     private void rest(Taker taker, Book book) {
-        int order =
-                orders.add(
-                        taker.orderId(),
-                        taker.account(),
-                        taker.remainingLots(),
-                        taker.filledLots(),
-                        taker.heldMinor(),
-                        book.symbol().makerRateE8());
-        int level = book.rest(order, taker.isBuy(), taker.boundTicks());
-        accounts.openOrdersChanged(taker.account(), 1);
-        levelChanged(book, level);
-    }
-
-    /** Cancels a resting order at its owner's request. */
-    void cancel(Book book, int order) {
-        int level = orders.level(order);
-        int account = orders.account(order);
-        long id = orders.id(order);
-        long held = orders.heldMinor(order);
-        events.orderCancelled(
-                id,
-                accounts.number(account),
-                book.symbol().number(),
-                CancelReason.REQUESTED,
-                orders.filledLots(order),
-                orders.remainingLots(order));
-        book.remove(order);
-        accounts.openOrdersChanged(account, -1);
-        release(book.symbol(), levels.isBuy(level), account, held, id);
-        levelChanged(book, level);
-        book.tidy(level);
-    }
-
-    private void release(Symbol symbol, boolean buy, int account, long heldMinor, long orderId) {
-        int asset = buy ? symbol.quote() : symbol.base();
-        ledger.release(account, asset, heldMinor, PostingKind.RELEASE, orderId);
-    }
-
-    private void levelChanged(Book book, int level) {
-        events.levelChanged(
-                book.symbol().number(),
-                book.nextSequence(),
-                Sides.of(levels.isBuy(level)),
-                levels.priceTicks(level),
-                levels.lots(level),
-                levels.orders(level));
+        int order = taker.slot();
+        if (order == OrderPool.NONE) {
+            order = taker.open(orders, book);
+            openOrders.opened(order);
+        } else {
+            long change = taker.remainingLots() - orders.remainingLots(order);
+            orders.taken(order, taker.remainingLots(), taker.filledLots(), taker.heldMinor());
+            OrderTerms terms = orders.terms();
+            terms.takenNotionalMinor(order, taker.takenMinor());
+            terms.priceTicks(order, taker.boundTicks());
+            openOrders.remainingChanged(order, change);
+        }
+        ends.levelChanged(book, book.rest(order, taker.isBuy(), taker.boundTicks()));
     }
 }

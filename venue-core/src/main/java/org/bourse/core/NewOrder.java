@@ -1,7 +1,7 @@
 package org.bourse.core;
 
-import java.nio.charset.StandardCharsets;
 import org.bourse.contracts.v1.OrderType;
+import org.bourse.contracts.v1.SelfTradePrevention;
 import org.bourse.contracts.v1.Side;
 import org.bourse.contracts.v1.TimeInForce;
 
@@ -10,9 +10,6 @@ import org.bourse.contracts.v1.TimeInForce;
  * {@code PlaceOrder} in {@code commands.proto}.
  */
 public final class NewOrder {
-    /** No client order id is longer; a longer one is cut to one byte more, which is refused. */
-    static final int CLIENT_ORDER_ID_BYTES_MAX = 36;
-
     private long account;
     private int symbol;
     private Side side = Side.SIDE_UNSPECIFIED;
@@ -23,8 +20,16 @@ public final class NewOrder {
     private long lots;
     private long budgetMinor;
     private long validUntilMicros;
-    private final byte[] clientOrderId = new byte[CLIENT_ORDER_ID_BYTES_MAX + 1];
-    private int clientOrderIdLength;
+    private long triggerTicks;
+    private long trailingTicks;
+    private int trailingBasisPoints;
+    private long limitOffsetTicks;
+    private long visibleLots;
+    private boolean postOnlyReprice;
+    private SelfTradePrevention selfTradePrevention =
+            SelfTradePrevention.SELF_TRADE_PREVENTION_UNSPECIFIED;
+    private long expiresMicros;
+    private final ClientOrderId clientOrderId = new ClientOrderId();
 
     /** Starts over with these components; all others are absent until set. */
     public NewOrder set(long account, int symbol, Side side, OrderType type, TimeInForce tif) {
@@ -38,7 +43,55 @@ public final class NewOrder {
         lots = 0;
         budgetMinor = 0;
         validUntilMicros = 0;
-        clientOrderIdLength = 0;
+        triggerTicks = 0;
+        trailingTicks = 0;
+        trailingBasisPoints = 0;
+        limitOffsetTicks = 0;
+        visibleLots = 0;
+        postOnlyReprice = false;
+        selfTradePrevention = SelfTradePrevention.SELF_TRADE_PREVENTION_UNSPECIFIED;
+        expiresMicros = 0;
+        clientOrderId.clear();
+        return this;
+    }
+
+    public NewOrder triggerTicks(long value) {
+        triggerTicks = value;
+        return this;
+    }
+
+    public NewOrder trailingTicks(long value) {
+        trailingTicks = value;
+        return this;
+    }
+
+    public NewOrder trailingBasisPoints(int value) {
+        trailingBasisPoints = value;
+        return this;
+    }
+
+    public NewOrder limitOffsetTicks(long value) {
+        limitOffsetTicks = value;
+        return this;
+    }
+
+    public NewOrder visibleLots(long value) {
+        visibleLots = value;
+        return this;
+    }
+
+    public NewOrder postOnlyReprice(boolean value) {
+        postOnlyReprice = value;
+        return this;
+    }
+
+    public NewOrder selfTradePrevention(SelfTradePrevention value) {
+        selfTradePrevention = value;
+        return this;
+    }
+
+    public NewOrder expiresMicros(long value) {
+        expiresMicros = value;
         return this;
     }
 
@@ -69,15 +122,14 @@ public final class NewOrder {
 
     /** Copies the id from the first {@code length} bytes of {@code ascii}. */
     public NewOrder clientOrderId(byte[] ascii, int length) {
-        clientOrderIdLength = Math.min(length, clientOrderId.length);
-        System.arraycopy(ascii, 0, clientOrderId, 0, clientOrderIdLength);
+        clientOrderId.set(ascii, length);
         return this;
     }
 
     /** For tests and tools; the runner passes bytes. */
     public NewOrder clientOrderId(String id) {
-        byte[] bytes = id.getBytes(StandardCharsets.UTF_8);
-        return clientOrderId(bytes, bytes.length);
+        clientOrderId.set(id);
+        return this;
     }
 
     public long account() {
@@ -104,7 +156,7 @@ public final class NewOrder {
         return postOnly;
     }
 
-    /** The limit of a LIMIT, the worst price of a MARKET; 0 for none. */
+    /** The limit, or the worst price of an order without one; 0 for none. */
     public long priceTicks() {
         return priceTicks;
     }
@@ -117,20 +169,53 @@ public final class NewOrder {
         return budgetMinor;
     }
 
+    /** The price at which it is triggered; 0 for none, and for one that trails. */
+    public long triggerTicks() {
+        return triggerTicks;
+    }
+
+    public long trailingTicks() {
+        return trailingTicks;
+    }
+
+    /** Unsigned as on the wire: a negative value is out of bounds. */
+    public int trailingBasisPoints() {
+        return trailingBasisPoints;
+    }
+
+    public long limitOffsetTicks() {
+        return limitOffsetTicks;
+    }
+
+    /** The most of it that is shown; 0 for everything. */
+    public long visibleLots() {
+        return visibleLots;
+    }
+
+    public boolean postOnlyReprice() {
+        return postOnlyReprice;
+    }
+
+    public SelfTradePrevention selfTradePrevention() {
+        return selfTradePrevention;
+    }
+
+    /** When a GTD order ends; 0 for all others. */
+    public long expiresMicros() {
+        return expiresMicros;
+    }
+
     public long validUntilMicros() {
         return validUntilMicros;
     }
 
     /** The id as the events carry it. Allocates. */
     public String clientOrderId() {
-        return new String(clientOrderId, 0, clientOrderIdLength, StandardCharsets.UTF_8);
+        return clientOrderId.text();
     }
 
-    byte clientOrderIdByte(int index) {
-        return clientOrderId[index];
-    }
-
-    int clientOrderIdLength() {
-        return clientOrderIdLength;
+    /** The id as it is read by the core. */
+    ClientOrderId clientId() {
+        return clientOrderId;
     }
 }

@@ -2,13 +2,12 @@ package org.bourse.core;
 
 import static java.util.Objects.requireNonNull;
 
-import org.bourse.contracts.v1.CancelReason;
 import org.bourse.contracts.v1.PostingKind;
 import org.bourse.contracts.v1.RejectCode;
-import org.bourse.contracts.v1.TimeInForce;
+import org.bourse.contracts.v1.SelfTradePrevention;
+import org.bourse.contracts.v1.Side;
 import org.bourse.core.accounts.AccountTable;
 import org.bourse.core.amounts.Amounts;
-import org.bourse.core.amounts.Rates;
 import org.bourse.core.book.Book;
 import org.bourse.core.book.BookSide;
 import org.bourse.core.duplicates.DuplicateMemory;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * New orders: an order is checked, first failure wins, then accepted, its funds are held, and it is
- * matched.
+ * matched, or waits for its trigger.
  */
 final class OrderEntry {
     private final VenueState state;
@@ -28,21 +27,27 @@ final class OrderEntry {
     private final ClientOrderIds clientOrderIds;
     private final Matching matching;
     private final PreWalk preWalk;
+    private final ConditionalOrders conditionals;
     private final Taker taker = new Taker();
+
+    /** Whether the order that is being entered waits for a trigger. */
+    private boolean conditional;
 
     OrderEntry(
             VenueState state,
             VenueEvents events,
             ClientOrderIds clientOrderIds,
+            PreWalk preWalk,
             Matching matching) {
         this.state = state;
         this.events = events;
         this.clientOrderIds = clientOrderIds;
+        this.preWalk = preWalk;
         this.matching = matching;
         accounts = state.accounts();
         ledger = state.ledger();
         duplicates = state.duplicates();
-        preWalk = new PreWalk(state.books().orders(), state.books().levels());
+        conditionals = new ConditionalOrders(state);
     }
 
     void place(CommandHeader header, NewOrder order) {
@@ -94,46 +99,80 @@ final class OrderEntry {
     /** Fills in the taker, and returns why it is refused, or null. */
     private @Nullable RejectCode check(long orderId, NewOrder order, int account, Book book) {
         Symbol symbol = book.symbol();
-        RejectCode refusal = OrderRules.refusal(order, symbol);
+        boolean buy = order.side() == Side.BUY;
+        RejectCode refusal = state.tradingStates().refusal(account, book, buy);
+        if (refusal == null) {
+            refusal = OrderRules.refusal(order, symbol, state.timeMicros());
+        }
         if (refusal != null) {
             return refusal;
         }
-        taker.begin(orderId, order, account, book);
-        if (!setBound(order, book)) {
-            return RejectCode.NO_REFERENCE_PRICE;
+        if (order.selfTradePrevention() == SelfTradePrevention.NONE
+                && !accounts.selfTradeAllowed(account)) {
+            return RejectCode.SELF_TRADE_NOT_ALLOWED;
         }
+        taker.begin(orderId, order, account, accounts, book);
+        FeeTiers tiers = state.feeTiers();
+        taker.rates(
+                tiers.makerRateE8(account, symbol),
+                tiers.takerRateE8(account, symbol),
+                order.budgetMinor());
+        taker.expiresMicros(OrderRules.expiresMicros(order, state.timeMicros()));
+        conditional = OrderTypes.isConditional(order.type());
+        refusal =
+                conditional
+                        ? conditionals.refusal(order, taker, book)
+                        : refusalByPrice(order, book);
+        return refusal == null ? refusalByWorth(order, book) : refusal;
+    }
+
+    /** Sets the bound of an order that does not wait. */
+    private @Nullable RejectCode refusalByPrice(NewOrder order, Book book) {
+        if (!taker.isLimit()) {
+            return setMarketBound(order, book) ? null : RejectCode.NO_REFERENCE_PRICE;
+        }
+        taker.boundTicks(order.priceTicks());
+        if (order.postOnlyReprice() && crosses(book)) {
+            long ticks = Bounds.beside(taker.isBuy(), book.side(!taker.isBuy()).bestTicks());
+            if (ticks < 1) {
+                return RejectCode.POST_ONLY_WOULD_TAKE;
+            }
+            taker.reprice(ticks);
+        }
+        return PriceBands.refusal(book, taker.isBuy(), false, taker.boundTicks(), 0);
+    }
+
+    /** Sets the worst price; false when a market order has none and there is none to go by. */
+    private boolean setMarketBound(NewOrder order, Book book) {
+        long bound = order.priceTicks();
+        if (bound == 0) {
+            long rateE8 = book.symbol().marketBoundE8();
+            BookSide opposite = book.side(!taker.isBuy());
+            if (rateE8 == 0 || opposite.size() == 0) {
+                return false;
+            }
+            bound = Bounds.around(taker.isBuy(), opposite.bestTicks(), rateE8);
+        }
+        taker.boundTicks(PriceBands.cut(book, taker.isBuy(), false, bound));
+        return true;
+    }
+
+    private @Nullable RejectCode refusalByWorth(NewOrder order, Book book) {
         long notional = notional(order, book);
         if (notional == Amounts.OVERFLOW) {
             return RejectCode.OVERFLOW;
         }
-        if (notional < symbol.notionalMinorMin()) {
+        if (notional < book.symbol().notionalMinorMin()) {
             return RejectCode.NOTIONAL_TOO_SMALL;
         }
-        refusal = refusalByLimits(account, symbol, notional);
+        RejectCode refusal = refusalByLimits(order, book, notional);
         if (refusal != null) {
             return refusal;
         }
         if (order.postOnly() && crosses(book)) {
             return RejectCode.POST_ONLY_WOULD_TAKE;
         }
-        return refusalByFunds(order, book, notional);
-    }
-
-    /** Sets the worst price; false when a market order has none and there is none to go by. */
-    private boolean setBound(NewOrder order, Book book) {
-        if (order.priceTicks() != 0) {
-            taker.boundTicks(order.priceTicks());
-            return true;
-        }
-        long rateE8 = book.symbol().marketBoundE8();
-        BookSide opposite = book.side(!taker.isBuy());
-        if (rateE8 == 0 || opposite.size() == 0) {
-            return false;
-        }
-        long best = opposite.bestTicks();
-        long distance = Rates.share(rateE8, best);
-        taker.boundTicks(taker.isBuy() ? best + distance : Math.max(1, best - distance));
-        return true;
+        return refusalByFunds(order, book);
     }
 
     /** What the order is worth, or {@link Amounts#OVERFLOW}; a market order at the best price. */
@@ -143,24 +182,38 @@ final class OrderEntry {
         }
         BookSide opposite = book.side(!taker.isBuy());
         long priceTicks =
-                taker.isLimit() || opposite.size() == 0 ? taker.boundTicks() : opposite.bestTicks();
-        long tickLots = Amounts.product(priceTicks, order.lots());
-        return tickLots == Amounts.OVERFLOW
-                ? Amounts.OVERFLOW
-                : Amounts.product(tickLots, book.symbol().tickLotMinor());
+                conditional || taker.isLimit() || opposite.size() == 0
+                        ? taker.boundTicks()
+                        : opposite.bestTicks();
+        return Holds.notional(book.symbol(), order.lots(), priceTicks);
     }
 
-    private @Nullable RejectCode refusalByLimits(int account, Symbol symbol, long notional) {
-        if (notional > accounts.notionalMinorMax(account, symbol.quote())) {
+    private @Nullable RejectCode refusalByLimits(NewOrder order, Book book, long notional) {
+        int account = taker.account();
+        if (notional > accounts.notionalMinorMax(account, book.symbol().quote())) {
             return RejectCode.NOTIONAL_ABOVE_LIMIT;
         }
-        if (taker.timeInForce() != TimeInForce.GTC) {
-            return null;
+        boolean mayRest = conditional || taker.rests();
+        RejectCode refusal =
+                state.symbolLimits()
+                        .refusal(
+                                account,
+                                book,
+                                taker.isBuy(),
+                                order.lots(),
+                                taker.boundTicks(),
+                                notional,
+                                mayRest);
+        if (refusal != null || !mayRest) {
+            return refusal;
         }
         if (accounts.openOrders(account) >= accounts.openOrdersMax(account)) {
             return RejectCode.OPEN_ORDERS_ABOVE_LIMIT;
         }
-        return state.books().orders().isFull() ? RejectCode.CAPACITY_REACHED : null;
+        boolean full =
+                state.books().orders().isFull()
+                        || (OrderTypes.trails(order.type()) && book.waiting().trailing().isFull());
+        return full ? RejectCode.CAPACITY_REACHED : null;
     }
 
     private boolean crosses(Book book) {
@@ -169,8 +222,8 @@ final class OrderEntry {
     }
 
     /** Determines the hold. */
-    private @Nullable RejectCode refusalByFunds(NewOrder order, Book book, long notional) {
-        long hold = hold(order, book, notional);
+    private @Nullable RejectCode refusalByFunds(NewOrder order, Book book) {
+        long hold = hold(order, book);
         if (hold == Amounts.OVERFLOW) {
             return RejectCode.OVERFLOW;
         }
@@ -182,7 +235,7 @@ final class OrderEntry {
         return null;
     }
 
-    private long hold(NewOrder order, Book book, long notional) {
+    private long hold(NewOrder order, Book book) {
         Symbol symbol = book.symbol();
         if (!taker.isBuy()) {
             return Holds.sale(symbol, order.lots());
@@ -190,35 +243,43 @@ final class OrderEntry {
         if (taker.isByBudget()) {
             return order.budgetMinor();
         }
-        if (taker.isLimit()) {
-            return Holds.limitBuy(order, symbol, notional);
+        if (conditional || taker.isLimit()) {
+            return Holds.buy(
+                    taker.rests(),
+                    taker.isPostOnly(),
+                    taker.makerRateE8(),
+                    taker.takerRateE8(),
+                    Holds.notional(symbol, order.lots(), taker.boundTicks()),
+                    0,
+                    0);
         }
-        preWalk.walk(taker, book);
-        boolean willBeKilled =
-                taker.timeInForce() == TimeInForce.FOK && preWalk.lots() < order.lots();
-        return willBeKilled ? 0 : Holds.marketBuy(symbol, preWalk.costMinor());
+        boolean fillable = preWalk.isFillable(taker, book);
+        return taker.isFillOrKill() && !fillable
+                ? 0
+                : Holds.marketBuy(taker.takerRateE8(), preWalk.costMinor());
     }
 
     private void accept(NewOrder order, Book book) {
-        Symbol symbol = book.symbol();
-        events.orderAccepted(taker.orderId(), order, symbol.makerRateE8(), symbol.takerRateE8());
-        if (taker.timeInForce() == TimeInForce.FOK && !isFillable(book)) {
-            events.orderCancelled(
-                    taker.orderId(),
-                    taker.accountNumber(),
-                    symbol.number(),
-                    CancelReason.FOK_UNFILLABLE,
-                    0,
-                    taker.remainingLots());
+        events.orderAccepted(
+                taker.orderId(),
+                order,
+                taker.makerRateE8(),
+                taker.takerRateE8(),
+                taker.priceTicks(),
+                conditional ? conditionals.triggerTicks() : 0,
+                taker.expiresMicros());
+        boolean kills = taker.isFillOrKill() && !conditional && !preWalk.isFillable(taker, book);
+        if (kills) {
+            taker.held(0);
+            matching.kill(taker, book);
             return;
         }
-        int asset = taker.isBuy() ? symbol.quote() : symbol.base();
+        int asset = taker.isBuy() ? book.symbol().quote() : book.symbol().base();
         ledger.hold(taker.account(), asset, taker.heldMinor(), PostingKind.HOLD, taker.orderId());
-        matching.match(taker, book);
-    }
-
-    private boolean isFillable(Book book) {
-        preWalk.walk(taker, book);
-        return preWalk.lots() == taker.remainingLots();
+        if (conditional) {
+            conditionals.accept(order, taker, book);
+        } else {
+            matching.match(taker, book);
+        }
     }
 }

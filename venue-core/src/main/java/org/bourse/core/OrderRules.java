@@ -2,6 +2,7 @@ package org.bourse.core;
 
 import org.bourse.contracts.v1.OrderType;
 import org.bourse.contracts.v1.RejectCode;
+import org.bourse.contracts.v1.SelfTradePrevention;
 import org.bourse.contracts.v1.Side;
 import org.bourse.contracts.v1.TimeInForce;
 import org.bourse.core.symbols.Symbol;
@@ -12,50 +13,185 @@ final class OrderRules {
     /** The greatest price: what JSON numbers and doubles of others carry exactly. */
     static final long PRICE_TICKS_MAX = 1L << 53;
 
+    /** The furthest an order trails. */
+    private static final int BASIS_POINTS_MAX = 5_000;
+
+    /** An iceberg is shown in at most so many parts. */
+    private static final long PARTS_MAX = 20;
+
+    private static final long DAY_MICROS = 86_400_000_000L;
+
+    /** The longest until the expiry of a GTD order. */
+    private static final long EXPIRY_MICROS_MAX = 400 * DAY_MICROS;
+
     private OrderRules() {}
 
     /** Returns why the order is refused, or null. */
-    static @Nullable RejectCode refusal(NewOrder order, Symbol symbol) {
-        boolean limit = order.type() == OrderType.LIMIT;
-        if (!hasSide(order) || !(limit ? isLimitShaped(order) : isMarketShaped(order))) {
+    static @Nullable RejectCode refusal(NewOrder order, Symbol symbol, long timeMicros) {
+        if (!isShaped(order)) {
             return RejectCode.ORDER_INVALID;
         }
-        if (order.priceTicks() < (limit ? 1 : 0) || order.priceTicks() > PRICE_TICKS_MAX) {
+        OrderType type = order.type();
+        boolean limited = OrderTypes.isLimit(type) && type != OrderType.TRAILING_STOP_LIMIT;
+        if (!isPrice(order.priceTicks(), limited)) {
             return RejectCode.PRICE_INVALID;
         }
+        if (OrderTypes.isConditional(type) && !hasTrigger(order)) {
+            return RejectCode.TRIGGER_INVALID;
+        }
+        RejectCode refusal = refusalOfQuantity(order, symbol);
+        if (refusal != null) {
+            return refusal;
+        }
+        boolean expires = order.timeInForce() == TimeInForce.GTD;
+        return expires && !isExpiry(order.expiresMicros(), timeMicros)
+                ? RejectCode.EXPIRY_INVALID
+                : null;
+    }
+
+    private static boolean isPrice(long ticks, boolean needed) {
+        return ticks >= (needed ? 1 : 0) && ticks <= PRICE_TICKS_MAX;
+    }
+
+    private static boolean isExpiry(long expiresMicros, long timeMicros) {
+        return expiresMicros > timeMicros && expiresMicros - timeMicros <= EXPIRY_MICROS_MAX;
+    }
+
+    private static boolean hasTrigger(NewOrder order) {
+        if (!OrderTypes.trails(order.type())) {
+            return isPrice(order.triggerTicks(), true);
+        }
+        boolean distant =
+                order.trailingTicks() != 0
+                        ? isPrice(order.trailingTicks(), true)
+                        : order.trailingBasisPoints() >= 1
+                                && order.trailingBasisPoints() <= BASIS_POINTS_MAX;
+        return distant && isPrice(order.limitOffsetTicks(), false);
+    }
+
+    private static @Nullable RejectCode refusalOfQuantity(NewOrder order, Symbol symbol) {
         long lots = order.lots();
-        if (lots < 0 || (limit && lots == 0) || order.budgetMinor() < 0) {
+        if (order.budgetMinor() != 0) {
+            return lots < 0 || order.budgetMinor() < 0 ? RejectCode.QUANTITY_INVALID : null;
+        }
+        if (lots <= 0) {
             return RejectCode.QUANTITY_INVALID;
         }
-        if (order.budgetMinor() != 0) {
+        RejectCode refusal = refusalOfLots(lots, symbol);
+        if (refusal != null) {
+            return refusal;
+        }
+        long visible = order.visibleLots();
+        if (visible == 0) {
             return null;
         }
+        return visible < symbol.lotsMin() || visible > lots || hasTooManyParts(lots, visible)
+                ? RejectCode.VISIBLE_QUANTITY_INVALID
+                : null;
+    }
+
+    /** Why a total of lots is refused, or null. */
+    static @Nullable RejectCode refusalOfLots(long lots, Symbol symbol) {
         if (lots < symbol.lotsMin()) {
             return RejectCode.QUANTITY_TOO_SMALL;
         }
         return lots > symbol.lotsMax() ? RejectCode.QUANTITY_TOO_LARGE : null;
     }
 
-    private static boolean hasSide(NewOrder order) {
-        return order.side() == Side.BUY || order.side() == Side.SELL;
+    static boolean hasTooManyParts(long lots, long visibleLots) {
+        return (lots - 1) / visibleLots >= PARTS_MAX;
     }
 
-    private static boolean isLimitShaped(NewOrder order) {
-        return switch (order.timeInForce()) {
-            case GTC -> order.budgetMinor() == 0;
-            case IOC, FOK -> order.budgetMinor() == 0 && !order.postOnly();
-            case TIME_IN_FORCE_UNSPECIFIED, UNRECOGNIZED -> false;
+    /** When an order accepted now ends: for DAY the first midnight; 0 for never. */
+    static long expiresMicros(NewOrder order, long timeMicros) {
+        if (order.timeInForce() != TimeInForce.DAY) {
+            return order.expiresMicros();
+        }
+        long day = timeMicros / DAY_MICROS;
+        return day < Long.MAX_VALUE / DAY_MICROS ? (day + 1) * DAY_MICROS : Long.MAX_VALUE;
+    }
+
+    private static boolean isShaped(NewOrder order) {
+        if (order.side() != Side.BUY && order.side() != Side.SELL) {
+            return false;
+        }
+        if (order.type() == OrderType.LIMIT && isPlain(order)) {
+            return isPlainTime(order.timeInForce()) && mayBePostOnly(order);
+        }
+        boolean ofGoodType =
+                switch (order.type()) {
+                    case LIMIT -> order.triggerTicks() == 0 && order.budgetMinor() == 0;
+                    case MARKET -> order.triggerTicks() == 0 && isMarketShaped(order);
+                    case STOP, TAKE_PROFIT -> isStopShaped(order, false);
+                    case STOP_LIMIT, TAKE_PROFIT_LIMIT -> isStopShaped(order, true);
+                    case TRAILING_STOP -> isTrailingShaped(order, false);
+                    case TRAILING_STOP_LIMIT -> isTrailingShaped(order, true);
+                    case ORDER_TYPE_UNSPECIFIED, UNRECOGNIZED -> false;
+                };
+        return ofGoodType
+                && order.timeInForce() != TimeInForce.TIME_IN_FORCE_UNSPECIFIED
+                && order.timeInForce() != TimeInForce.UNRECOGNIZED
+                && mayBePostOnly(order)
+                && order.selfTradePrevention() != SelfTradePrevention.UNRECOGNIZED
+                && hasOnlyItsFields(order);
+    }
+
+    /** Has nothing but what every LIMIT order has. */
+    private static boolean isPlain(NewOrder order) {
+        return (order.triggerTicks()
+                                | order.trailingTicks()
+                                | order.trailingBasisPoints()
+                                | order.limitOffsetTicks()
+                                | order.visibleLots()
+                                | order.expiresMicros()
+                                | order.budgetMinor())
+                        == 0
+                && order.selfTradePrevention() != SelfTradePrevention.UNRECOGNIZED;
+    }
+
+    private static boolean isPlainTime(TimeInForce timeInForce) {
+        return switch (timeInForce) {
+            case GTC, DAY, IOC, FOK -> true;
+            case GTD, TIME_IN_FORCE_UNSPECIFIED, UNRECOGNIZED -> false;
         };
+    }
+
+    private static boolean mayBePostOnly(NewOrder order) {
+        if (!order.postOnly()) {
+            return !order.postOnlyReprice();
+        }
+        return order.type() == OrderType.LIMIT && OrderTypes.isLasting(order.timeInForce());
+    }
+
+    /** Fields that only some orders have. */
+    private static boolean hasOnlyItsFields(NewOrder order) {
+        OrderType type = order.type();
+        boolean trails = OrderTypes.trails(type);
+        boolean byTicks = order.trailingTicks() != 0;
+        boolean byBasisPoints = order.trailingBasisPoints() != 0;
+        return (trails ? byTicks != byBasisPoints : !byTicks && !byBasisPoints)
+                && (order.limitOffsetTicks() == 0 || type == OrderType.TRAILING_STOP_LIMIT)
+                && (order.visibleLots() == 0
+                        || (type == OrderType.LIMIT && OrderTypes.isLasting(order.timeInForce())))
+                && (order.expiresMicros() != 0) == (order.timeInForce() == TimeInForce.GTD);
     }
 
     private static boolean isMarketShaped(NewOrder order) {
         boolean byBudget = order.budgetMinor() != 0;
         boolean byLots = order.lots() != 0;
         TimeInForce timeInForce = order.timeInForce();
-        return order.type() == OrderType.MARKET
-                && !order.postOnly()
-                && byBudget != byLots
+        return byBudget != byLots
                 && (timeInForce == TimeInForce.IOC || (timeInForce == TimeInForce.FOK && byLots))
-                && (byLots || order.side() == Side.BUY);
+                && (byLots
+                        || (order.side() == Side.BUY
+                                && order.selfTradePrevention() != SelfTradePrevention.DECREMENT));
+    }
+
+    private static boolean isStopShaped(NewOrder order, boolean limit) {
+        return order.budgetMinor() == 0 && (limit || OrderTypes.isLasting(order.timeInForce()));
+    }
+
+    private static boolean isTrailingShaped(NewOrder order, boolean limit) {
+        return order.priceTicks() == 0 && order.triggerTicks() == 0 && isStopShaped(order, limit);
     }
 }

@@ -5,55 +5,128 @@ import org.bourse.core.book.Book;
 import org.bourse.core.book.BookSide;
 import org.bourse.core.book.LevelPool;
 import org.bourse.core.book.OrderPool;
+import org.bourse.core.book.OrderTerms;
 
-/** Looks at what an order would trade with, and changes nothing. */
+/** Looks at what an order with a quantity would trade with, and changes nothing. */
 final class PreWalk {
     private final OrderPool orders;
     private final LevelPool levels;
+    private final StepBudget budget;
+    private final Encounters encounters;
+
+    private long soughtLots;
     private long lots;
     private long costMinor;
+    private int met;
+    private boolean over;
 
-    PreWalk(OrderPool orders, LevelPool levels) {
-        this.orders = orders;
-        this.levels = levels;
+    /** Whether the level has icebergs of which more is hidden than was shown so far. */
+    private boolean hidesMore;
+
+    PreWalk(VenueState state, Encounters encounters) {
+        orders = state.books().orders();
+        levels = state.books().levels();
+        budget = state.stepBudget();
+        this.encounters = encounters;
     }
 
     /**
-     * Walks as the matching would: within the bound, to the first own order, with a bound of
-     * makers.
+     * Walks as the matching would: within the bound, as far as the step may meet resting orders, to
+     * the first own order that stops the taker.
      */
     void walk(Taker taker, Book book) {
+        soughtLots = taker.remainingLots();
         lots = 0;
         costMinor = 0;
-        long tickLotMinor = book.symbol().tickLotMinor();
+        met = 0;
+        over = soughtLots == 0;
         BookSide opposite = book.side(!taker.isBuy());
-        int makers = 0;
-        for (int depth = 0; depth < opposite.size(); depth++) {
-            int level = opposite.level(depth);
-            long priceTicks = levels.priceTicks(level);
-            if (!taker.reaches(priceTicks)) {
-                return;
-            }
-            int maker = levels.oldest(level);
-            while (maker != OrderPool.NONE) {
-                if (lots == taker.remainingLots()
-                        || orders.account(maker) == taker.account()
-                        || makers == Matching.MAKERS_MAX) {
-                    return;
-                }
-                makers++;
-                long taken = Math.min(orders.remainingLots(maker), taker.remainingLots() - lots);
-                lots += taken;
-                addCost(taken * priceTicks * tickLotMinor);
-                maker = orders.next(maker);
-            }
+        int level = opposite.best();
+        while (!over && level != LevelPool.NONE && taker.reaches(levels.priceTicks(level))) {
+            walkLevel(taker, level, levels.priceTicks(level) * book.symbol().tickLotMinor());
+            level = opposite.worse(level);
         }
     }
 
-    private void addCost(long minor) {
-        if (costMinor != Amounts.OVERFLOW) {
-            costMinor = Amounts.sum(costMinor, minor);
+    /** Goes along the line, then again for as long as icebergs show something anew. */
+    private void walkLevel(Taker taker, int level, long lotPriceMinor) {
+        int round = 0;
+        do {
+            hidesMore = false;
+            int maker = levels.oldest(level);
+            while (!over && maker != OrderPool.NONE) {
+                if (round == 0 || orders.has(maker, OrderPool.ICEBERG)) {
+                    meet(taker, maker, round, lotPriceMinor);
+                }
+                maker = orders.next(maker);
+            }
+            round++;
+        } while (!over && hidesMore);
+    }
+
+    private void meet(Taker taker, int maker, int round, long lotPriceMinor) {
+        if (round > 0 && (isRemoved(taker, maker) || shownLots(maker, round) == 0)) {
+            return;
         }
+        if (budget.met() + met == StepBudget.MET_MAX) {
+            over = true;
+        } else if (encounters.isPastExpiry(maker)) {
+            met++;
+        } else if (encounters.isOwn(taker, maker)) {
+            meetOwn(taker, maker);
+        } else {
+            met++;
+            long taken = Math.min(shownLots(maker, round), soughtLots);
+            soughtLots -= taken;
+            lots += taken;
+            addCost(taken, lotPriceMinor);
+            over = soughtLots == 0;
+        }
+    }
+
+    /** Whether the first round took the whole order away. */
+    private boolean isRemoved(Taker taker, int maker) {
+        return encounters.isPastExpiry(maker) || encounters.isOwn(taker, maker);
+    }
+
+    private void meetOwn(Taker taker, int maker) {
+        if (taker.stopsAtOwn()) {
+            over = true;
+            return;
+        }
+        met++;
+        if (taker.decrements()) {
+            soughtLots -= Math.min(soughtLots, orders.remainingLots(maker));
+            over = soughtLots == 0;
+        }
+    }
+
+    /** What an order shows when the line comes to it for the n-th time again. */
+    private long shownLots(int maker, int round) {
+        if (!orders.has(maker, OrderPool.ICEBERG)) {
+            return orders.remainingLots(maker);
+        }
+        OrderTerms terms = orders.terms();
+        long left = orders.remainingLots(maker);
+        long shown = orders.shownLots(maker);
+        if (round > 0) {
+            left -= shown + (round - 1) * terms.visibleLots(maker);
+            shown = Math.max(0, Math.min(terms.visibleLots(maker), left));
+        }
+        hidesMore |= left > shown;
+        return shown;
+    }
+
+    private void addCost(long taken, long lotPriceMinor) {
+        if (costMinor != Amounts.OVERFLOW) {
+            costMinor = Amounts.sum(costMinor, taken * lotPriceMinor);
+        }
+    }
+
+    /** Whether a fill-or-kill order would trade whole. */
+    boolean isFillable(Taker taker, Book book) {
+        walk(taker, book);
+        return lots == taker.remainingLots();
     }
 
     /** The lots it would trade. */
@@ -64,5 +137,10 @@ final class PreWalk {
     /** What it would trade them for, or {@link Amounts#OVERFLOW}. */
     long costMinor() {
         return costMinor;
+    }
+
+    /** The resting orders it would meet. */
+    int met() {
+        return met;
     }
 }

@@ -19,6 +19,8 @@ final class Settlement {
     private final Ledger ledger;
     private final AccountTable accounts;
     private final OrderPool orders;
+    private final OpenOrders openOrders;
+    private final StepBudget budget;
 
     /** The trade that is being settled. */
     private long tradeId;
@@ -29,11 +31,13 @@ final class Settlement {
     private long takerFeeMinor;
     private long makerFeeMinor;
 
-    Settlement(VenueEvents events, Ledger ledger, AccountTable accounts, OrderPool orders) {
+    Settlement(VenueState state, VenueEvents events) {
         this.events = events;
-        this.ledger = ledger;
-        this.accounts = accounts;
-        this.orders = orders;
+        ledger = state.ledger();
+        accounts = state.accounts();
+        orders = state.books().orders();
+        openOrders = state.openOrders();
+        budget = state.stepBudget();
     }
 
     /**
@@ -46,8 +50,7 @@ final class Settlement {
         this.priceTicks = priceTicks;
         this.lots = lots;
         notionalMinor = lots * priceTicks * symbol.tickLotMinor();
-        // The number of the trade in its step stands where the order's id has index 0.
-        tradeId = taker.orderId() | taker.fills();
+        tradeId = budget.nextTradeId();
         takerFeeMinor = taker.fill(lots, notionalMinor);
         long makerRate = orders.makerRateE8(maker);
         long made = orders.madeNotionalMinor(maker);
@@ -58,6 +61,7 @@ final class Settlement {
         long takerSpends = taker.isBuy() ? notionalMinor + takerFeeMinor : base;
         long improvement = improvement(taker, symbol);
         book.fill(maker, lots, notionalMinor, orders.heldMinor(maker) - makerSpends);
+        openOrders.remainingChanged(maker, -lots);
         taker.held(taker.heldMinor() - takerSpends - improvement);
 
         tellFills(taker, symbol, maker, closes);
@@ -70,6 +74,8 @@ final class Settlement {
         }
         ledger.release(
                 taker.account(), symbol.quote(), improvement, PostingKind.RELEASE, taker.orderId());
+        openOrders.traded(taker.account(), symbol.number(), notionalMinor);
+        openOrders.traded(makerAccount, symbol.number(), notionalMinor);
     }
 
     /** What a limit buy held for a worse price than it got. A maker gets its own price. */

@@ -1,57 +1,167 @@
 package org.bourse.core;
 
 import org.bourse.contracts.v1.OrderType;
+import org.bourse.contracts.v1.SelfTradePrevention;
 import org.bourse.contracts.v1.Side;
 import org.bourse.contracts.v1.TimeInForce;
+import org.bourse.core.accounts.AccountTable;
 import org.bourse.core.amounts.Rates;
 import org.bourse.core.book.Book;
+import org.bourse.core.book.OrderPool;
+import org.bourse.core.book.OrderTerms;
 
 /**
- * The order that is being entered: what was asked for, and how far it has come. One instance is
- * reused for all orders.
+ * The order that comes in: what was asked for, and how far it has come. It is new, or open already
+ * and activated or replaced. One instance is reused for all orders.
  */
 final class Taker {
+    private int slot;
     private long orderId;
     private long accountNumber;
     private int account;
+    private int group;
     private boolean buy;
     private boolean limit;
+    private boolean rests;
     private boolean byBudget;
+    private boolean postOnly;
+    private boolean reprice;
+    private OrderType type = OrderType.ORDER_TYPE_UNSPECIFIED;
     private TimeInForce timeInForce = TimeInForce.TIME_IN_FORCE_UNSPECIFIED;
+    private SelfTradePrevention mode = SelfTradePrevention.CANCEL_TAKER;
 
+    private long priceTicks;
+    private long visibleLots;
     private long boundTicks;
     private long tickLotMinor;
+    private long lotMinor;
+    private long makerRateE8;
     private long takerRateE8;
+    private long expiresMicros;
 
     /** Of a budget order: the most it can trade for, so that its fee is paid, too. */
     private long notionalMinorMax;
 
     private long remainingLots;
     private long filledLots;
-    private long notionalMinor;
+    private long takenMinor;
+    private long madeMinor;
     private long feeMinor;
     private long heldMinor;
-    private int fills;
+    private long decrementedLots;
 
-    /** Starts over with an order that has the right shape; its bound is set by itself. */
-    void begin(long orderId, NewOrder order, int account, Book book) {
-        this.orderId = orderId;
-        this.account = account;
+    /** Starts over with a new order that has the right shape; its bound is set by itself. */
+    void begin(long id, NewOrder order, int index, AccountTable accounts, Book book) {
+        slot = OrderPool.NONE;
+        orderId = id;
+        account = index;
         accountNumber = order.account();
+        group = accounts.selfTradeGroup(index);
         buy = order.side() == Side.BUY;
-        limit = order.type() == OrderType.LIMIT;
         byBudget = order.budgetMinor() != 0;
-        timeInForce = order.timeInForce();
-        tickLotMinor = book.symbol().tickLotMinor();
-        takerRateE8 = book.symbol().takerRateE8();
-        notionalMinorMax = byBudget ? Rates.notionalWithin(order.budgetMinor(), takerRateE8) : 0;
+        postOnly = order.postOnly();
+        reprice = order.postOnlyReprice();
+        priceTicks = order.priceTicks();
+        visibleLots = order.visibleLots();
+        be(order.type(), order.timeInForce(), order.selfTradePrevention());
+        expiresMicros = 0;
         remainingLots = byBudget ? book.symbol().lotsMax() : order.lots();
-        boundTicks = 0;
         filledLots = 0;
-        notionalMinor = 0;
+        takenMinor = 0;
+        madeMinor = 0;
         feeMinor = 0;
         heldMinor = 0;
-        fills = 0;
+        decrementedLots = 0;
+        boundTicks = 0;
+        tickLotMinor = book.symbol().tickLotMinor();
+        lotMinor = book.symbol().lotMinor();
+    }
+
+    private void be(OrderType ofType, TimeInForce time, SelfTradePrevention prevention) {
+        type = ofType;
+        timeInForce = time;
+        mode =
+                prevention == SelfTradePrevention.SELF_TRADE_PREVENTION_UNSPECIFIED
+                        ? SelfTradePrevention.CANCEL_TAKER
+                        : prevention;
+        limit = OrderTypes.isLimit(ofType);
+        rests = limit && OrderTypes.isLasting(time);
+    }
+
+    /** The rates with which a new order is accepted. */
+    void rates(long maker, long taker, long budgetMinor) {
+        makerRateE8 = maker;
+        takerRateE8 = taker;
+        notionalMinorMax = byBudget ? Rates.notionalWithin(budgetMinor, taker) : 0;
+    }
+
+    /** Starts over with an open order that stands in no level or line. */
+    void resume(int order, long bound, OrderPool orders, AccountTable accounts, Book book) {
+        OrderTerms terms = orders.terms();
+        slot = order;
+        orderId = orders.id(order);
+        account = orders.account(order);
+        accountNumber = accounts.number(account);
+        group = accounts.selfTradeGroup(account);
+        buy = orders.isBuy(order);
+        byBudget = false;
+        long details = terms.details(order);
+        postOnly = Details.isPostOnly(details);
+        be(Details.type(details), Details.timeInForce(details), Details.mode(details));
+        expiresMicros = terms.expiresMicros(order);
+        remainingLots = orders.remainingLots(order);
+        filledLots = orders.filledLots(order);
+        takenMinor = terms.takenNotionalMinor(order);
+        madeMinor = orders.madeNotionalMinor(order);
+        makerRateE8 = orders.makerRateE8(order);
+        takerRateE8 = orders.takerRateE8(order);
+        feeMinor = Rates.fee(takerRateE8, takenMinor);
+        heldMinor = orders.heldMinor(order);
+        decrementedLots = 0;
+        boundTicks = bound;
+        tickLotMinor = book.symbol().tickLotMinor();
+        lotMinor = book.symbol().lotMinor();
+    }
+
+    /** Gives a new order a slot, with what is left of it. */
+    int open(OrderPool orders, Book book) {
+        int flags =
+                (buy ? OrderPool.BUY : 0)
+                        | (expiresMicros == 0 ? 0 : OrderPool.EXPIRES)
+                        | (visibleLots == 0 ? 0 : OrderPool.ICEBERG);
+        int order =
+                orders.add(
+                        orderId,
+                        account,
+                        remainingLots,
+                        filledLots,
+                        heldMinor,
+                        makerRateE8,
+                        takerRateE8,
+                        flags | conditionFlags());
+        orders.terms()
+                .set(
+                        order,
+                        book.symbol().number(),
+                        expiresMicros,
+                        takenMinor,
+                        Details.of(type, timeInForce, mode, postOnly, reprice),
+                        priceTicks,
+                        visibleLots);
+        return order;
+    }
+
+    private int conditionFlags() {
+        if (type == OrderType.LIMIT || !OrderTypes.isConditional(type)) {
+            return 0;
+        }
+        return (OrderTypes.rises(type, buy) ? OrderPool.RISES : 0)
+                | (OrderTypes.trails(type) ? OrderPool.TRAILS : 0);
+    }
+
+    /** Its slot if it is an open order already, otherwise {@link OrderPool#NONE}. */
+    int slot() {
+        return slot;
     }
 
     /** The worst price it may trade at. */
@@ -59,14 +169,40 @@ final class Taker {
         boundTicks = ticks;
     }
 
+    /** The price it has, if it has one: as asked for, or as post-only repriced it. */
+    long priceTicks() {
+        return priceTicks;
+    }
+
+    void reprice(long ticks) {
+        priceTicks = ticks;
+        boundTicks = ticks;
+    }
+
     boolean reaches(long priceTicks) {
         return buy ? priceTicks <= boundTicks : priceTicks >= boundTicks;
+    }
+
+    /** Whether it must not trade with this account. */
+    boolean avoids(int other, AccountTable accounts) {
+        return (other == account || (group != 0 && accounts.selfTradeGroup(other) == group))
+                && mode != SelfTradePrevention.NONE;
+    }
+
+    /** Whether it ends when it meets an own order. */
+    boolean stopsAtOwn() {
+        return mode == SelfTradePrevention.CANCEL_TAKER || mode == SelfTradePrevention.CANCEL_BOTH;
+    }
+
+    /** Whether it and an own order take from each other. */
+    boolean decrements() {
+        return mode == SelfTradePrevention.DECREMENT;
     }
 
     /** The lots it can take now at a price, were there enough of them. */
     long lotsWanted(long priceTicks) {
         return byBudget
-                ? Math.min(remainingLots, lotsAffordable(notionalMinor, priceTicks))
+                ? Math.min(remainingLots, lotsAffordable(takenMinor, priceTicks))
                 : remainingLots;
     }
 
@@ -79,11 +215,34 @@ final class Taker {
     long fill(long lots, long notional) {
         remainingLots -= lots;
         filledLots += lots;
-        notionalMinor += notional;
-        fills++;
+        takenMinor += notional;
         long feeBefore = feeMinor;
-        feeMinor = Rates.fee(takerRateE8, notionalMinor);
+        feeMinor = Rates.fee(takerRateE8, takenMinor);
         return feeMinor - feeBefore;
+    }
+
+    /** Takes off what an own order takes from it. */
+    void decrement(long lots) {
+        remainingLots -= lots;
+        decrementedLots = lots;
+    }
+
+    /**
+     * What it may release of its hold after a decrement: a sale what it does not sell any more, a
+     * limit buy what is above its hold by the rules, others nothing until they end.
+     */
+    long excessMinor() {
+        if (!buy) {
+            return heldMinor - remainingLots * lotMinor;
+        }
+        return limit ? heldMinor - limitHold(remainingLots * boundTicks * tickLotMinor) : 0;
+    }
+
+    /** What a buy with a limit holds with so much open at its limit. */
+    private long limitHold(long openMinor) {
+        long paid = Holds.paid(makerRateE8, madeMinor, takerRateE8, takenMinor);
+        long traded = madeMinor + takenMinor;
+        return Holds.buy(rests, postOnly, makerRateE8, takerRateE8, openMinor, traded, paid);
     }
 
     void held(long minor) {
@@ -112,25 +271,72 @@ final class Taker {
         return buy;
     }
 
+    /** Whether its bound is a limit: what it buys below is released at once. */
     boolean isLimit() {
         return limit;
+    }
+
+    /** Whether what is left of it rests. */
+    boolean rests() {
+        return rests;
     }
 
     boolean isByBudget() {
         return byBudget;
     }
 
+    boolean isPostOnly() {
+        return postOnly;
+    }
+
+    boolean isFillOrKill() {
+        return timeInForce == TimeInForce.FOK;
+    }
+
+    OrderType type() {
+        return type;
+    }
+
     TimeInForce timeInForce() {
         return timeInForce;
+    }
+
+    SelfTradePrevention mode() {
+        return mode;
     }
 
     long boundTicks() {
         return boundTicks;
     }
 
+    long makerRateE8() {
+        return makerRateE8;
+    }
+
+    long takerRateE8() {
+        return takerRateE8;
+    }
+
+    void expiresMicros(long micros) {
+        expiresMicros = micros;
+    }
+
+    /** When it expires; 0 for never. */
+    long expiresMicros() {
+        return expiresMicros;
+    }
+
     /** Of a budget order: how much more its symbol allows. */
     long remainingLots() {
         return remainingLots;
+    }
+
+    /**
+     * As its end tells it: an order by budget has no quantity, of one that was decremented to
+     * nothing it is what was taken off last.
+     */
+    long remainingLotsAtEnd() {
+        return remainingLots == 0 ? decrementedLots : remainingLotsTold();
     }
 
     /** As events tell it: an order by budget has no quantity. */
@@ -142,13 +348,8 @@ final class Taker {
         return filledLots;
     }
 
-    /** What it has traded for. */
-    long notionalMinor() {
-        return notionalMinor;
-    }
-
-    /** The resting orders it has traded with. */
-    int fills() {
-        return fills;
+    /** What it has traded for as a taker. */
+    long takenMinor() {
+        return takenMinor;
     }
 }

@@ -69,8 +69,7 @@ final class Ticks {
     private void emitSide(Book book, boolean buy) {
         LevelPool levels = state.books().levels();
         BookSide side = book.side(buy);
-        for (int depth = 0; depth < side.size(); depth++) {
-            int level = side.level(depth);
+        for (int level = side.best(); level != LevelPool.NONE; level = side.worse(level)) {
             events.bookImageLevel(
                     Sides.of(buy),
                     levels.priceTicks(level),

@@ -10,8 +10,7 @@ import org.bourse.core.accounts.AccountTable;
  *
  * <p>Commands are never refused by exception. An exception means a defect: the state is no longer
  * to be trusted, no {@code stepEnds} follows, and the caller must halt the venue. Not safe for use
- * by several threads. New orders, cancels and ticks allocate nothing, but when a side of a book
- * gets more levels than it ever had.
+ * by several threads. New orders, cancels and ticks allocate nothing.
  */
 public final class Venue {
     /** The greatest contract version that this code understands. */
@@ -23,10 +22,16 @@ public final class Venue {
     private final Gate gate;
     private final Ticks ticks;
     private final Administration administration;
+    private final AccountAdministration accountAdministration;
+    private final StateChanges stateChanges;
+    private final MassCancels massCancels;
+    private final DeadManSwitches deadManSwitches;
     private final Funding funding;
     private final Limits limits;
     private final OrderEntry orderEntry;
     private final Cancels cancels;
+    private final Replaces replaces;
+    private final PendingWork work;
 
     /** A venue as it is before its first command. */
     public Venue(VenueConfig config, VenueEvents events) {
@@ -36,20 +41,50 @@ public final class Venue {
         gate = new Gate(state, config.writerInstancesMax());
         ticks = new Ticks(state, events);
         administration = new Administration(state, events, ticks);
+        accountAdministration = new AccountAdministration(state, events);
+        massCancels = new MassCancels(state, events);
+        stateChanges = new StateChanges(state, events, massCancels);
+        deadManSwitches = new DeadManSwitches(state, events, massCancels);
         funding = new Funding(state, events, config.withdrawalsMax());
         limits = new Limits(state, events);
+        Encounters encounters = new Encounters(state);
+        PreWalk preWalk = new PreWalk(state, encounters);
+        Lines lines = new Lines(state.books(), config.symbolsMax());
+        OrderEnds ends = new OrderEnds(state, events);
+        Triggering triggering = new Triggering(state, events, lines);
+        Matching matching = new Matching(state, events, encounters, ends, triggering);
         ClientOrderIds clientOrderIds = new ClientOrderIds();
-        Matching matching = new Matching(state, events);
-        orderEntry = new OrderEntry(state, events, clientOrderIds, matching);
-        cancels = new Cancels(state, events, clientOrderIds, matching);
+        NamedOrder named = new NamedOrder(state, clientOrderIds, encounters);
+        orderEntry = new OrderEntry(state, events, clientOrderIds, preWalk, matching);
+        cancels = new Cancels(state, events, named, ends);
+        replaces = new Replaces(state, events, named, ends, matching);
+        work =
+                new PendingWork(
+                        state, ends, new Activations(state, lines, encounters, preWalk, matching));
     }
 
     /** A new order. */
     public void place(CommandHeader header, NewOrder order) {
         events.stepBegins(header, state.timeMicros());
-        RejectCode refusal = gate.refusal(header, Writer.ORDER_ENTRY);
+        RejectCode refusal = gate.refusal(header, header.writer() == Writer.ORDER_ENTRY);
         if (refusal == null) {
+            beginWork(header);
             orderEntry.place(header, order);
+            work.run();
+        } else {
+            events.commandRejected(refusal, 0, 0);
+        }
+        endStep();
+    }
+
+    /** A request to replace price, trigger or quantity of an order. */
+    public void replace(CommandHeader header, OrderReplace replace) {
+        events.stepBegins(header, state.timeMicros());
+        RejectCode refusal = gate.refusal(header, header.writer() == Writer.ORDER_ENTRY);
+        if (refusal == null) {
+            beginWork(header);
+            replaces.replace(replace);
+            work.run();
         } else {
             events.commandRejected(refusal, 0, 0);
         }
@@ -59,9 +94,11 @@ public final class Venue {
     /** A request to cancel an order. */
     public void cancel(CommandHeader header, OrderCancel cancel) {
         events.stepBegins(header, state.timeMicros());
-        RejectCode refusal = gate.refusal(header, Writer.ORDER_ENTRY);
+        RejectCode refusal = gate.refusal(header, header.writer() == Writer.ORDER_ENTRY);
         if (refusal == null) {
+            beginWork(header);
             cancels.cancel(cancel);
+            work.run();
         } else {
             events.commandRejected(refusal, 0, 0);
         }
@@ -77,7 +114,7 @@ public final class Venue {
      */
     public void tick(CommandHeader header, long term, long timeMicros, boolean stepConfirmed) {
         long before = state.timeMicros();
-        RejectCode refusal = gate.refusal(header, Writer.RUNNER);
+        RejectCode refusal = gate.refusal(header, header.writer() == Writer.RUNNER);
         if (refusal == null) {
             refusal = ticks.refusal(term, timeMicros, stepConfirmed);
         }
@@ -86,6 +123,11 @@ public final class Venue {
         }
         events.stepBegins(header, state.timeMicros());
         if (refusal == null) {
+            state.stepBudget().reset(state.idAt(header));
+            work.stepBegins();
+            work.expire();
+            deadManSwitches.fire(header);
+            work.run();
             ticks.moved(before);
         } else {
             events.commandRejected(refusal, 0, 0);
@@ -96,10 +138,12 @@ public final class Venue {
     /** Any other command. */
     public void apply(CommandHeader header, VenueCommand command) {
         events.stepBegins(header, state.timeMicros());
-        RejectCode refusal = gate.refusal(header, writerOf(command));
+        RejectCode refusal = gate.refusal(header, Writers.maySend(header.writer(), command));
         if (refusal == null) {
+            beginWork(header);
             dispatch(header, command);
-        } else if (writerOf(command) == Writer.FUNDING) {
+            work.run();
+        } else if (Writers.isFunding(command)) {
             events.fundingRejected(refusal, 0, 0);
         } else {
             events.commandRejected(refusal, 0, 0);
@@ -117,28 +161,16 @@ public final class Venue {
         endStep();
     }
 
+    /** An admitted step begins with what earlier ones left over. */
+    private void beginWork(CommandHeader header) {
+        state.stepBudget().reset(state.idAt(header));
+        work.stepBegins();
+        work.run();
+    }
+
     private void endStep() {
         state.ledger().checkConservation();
         events.stepEnds();
-    }
-
-    private static Writer writerOf(VenueCommand command) {
-        return switch (command) {
-            case VenueCommand.OpenAccount _,
-                    VenueCommand.Deposit _,
-                    VenueCommand.HoldWithdrawal _,
-                    VenueCommand.CompleteWithdrawal _,
-                    VenueCommand.CancelWithdrawal _ ->
-                    Writer.FUNDING;
-            case VenueCommand.SetAccountLimits _ -> Writer.RISK;
-            case VenueCommand.ListAsset _,
-                    VenueCommand.ListSymbol _,
-                    VenueCommand.ActivateVersion _,
-                    VenueCommand.ActivateKey _,
-                    VenueCommand.RevokeKey _,
-                    VenueCommand.BeginEpoch _ ->
-                    Writer.ADMINISTRATION;
-        };
     }
 
     private void dispatch(CommandHeader header, VenueCommand command) {
@@ -151,11 +183,28 @@ public final class Venue {
             case VenueCommand.SetAccountLimits it -> limits.set(it);
             case VenueCommand.ListAsset it -> administration.listAsset(it);
             case VenueCommand.ListSymbol it -> administration.listSymbol(it);
+            case VenueCommand.ChangeSymbol it -> administration.changeSymbol(it);
             case VenueCommand.ActivateVersion it -> administration.activateVersion(it);
             case VenueCommand.ActivateKey it -> administration.activateKey(it);
             case VenueCommand.RevokeKey it -> administration.revokeKey(it);
             case VenueCommand.BeginEpoch it -> administration.beginEpoch(it);
+            case VenueCommand.SetFeeTier it -> accountAdministration.setFeeTier(it);
+            case VenueCommand.SetAccountTier it -> accountAdministration.setAccountTier(it);
+            case VenueCommand.SetAccountTrading it -> accountAdministration.setAccountTrading(it);
+            case VenueCommand.SetSymbolState it -> stateChanges.setSymbolState(header, it);
+            case VenueCommand.SetAccountState it -> stateChanges.setAccountState(header, it);
+            case VenueCommand.SetVenueState it -> stateChanges.setVenueState(header, it);
+            case VenueCommand.CancelOrders it -> massCancels.cancelOrders(header, it);
+            case VenueCommand.SetCancelAfter it -> deadManSwitches.set(it);
+            case VenueCommand.Continue _ -> {
+                // All there is to do is pending work.
+            }
         }
+    }
+
+    /** Whether work is pending that a Continue would do. */
+    public boolean hasPendingWork() {
+        return work.isPending();
     }
 
     /** What a key may sign; the caller verifies signatures with it before a command comes here. */
@@ -182,12 +231,12 @@ public final class Venue {
         return state.epoch();
     }
 
-    /** Resting orders of all symbols. */
+    /** Open orders of all symbols, resting and waiting ones. */
     public int openOrders() {
         return state.books().orders().size();
     }
 
-    /** Resting orders of an account; 0 for an unknown one. */
+    /** Open orders of an account; 0 for an unknown one. */
     public int openOrders(long account) {
         int index = state.accounts().find(account);
         return index == AccountTable.NONE ? 0 : state.accounts().openOrders(index);

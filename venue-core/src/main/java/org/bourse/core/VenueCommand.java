@@ -1,12 +1,17 @@
 package org.bourse.core;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.bourse.contracts.v1.AccountStatus;
+import org.bourse.contracts.v1.Side;
+import org.bourse.contracts.v1.SymbolState;
 import org.bourse.contracts.v1.Writer;
 
 /**
  * A command that is rare enough to be an object. The frequent ones, {@link NewOrder}, {@link
- * OrderCancel} and ticks, are passed without allocation.
+ * OrderReplace}, {@link OrderCancel} and ticks, are passed without allocation.
  *
  * <p>Nothing is validated here: the venue answers every value, however wrong, with an event.
  */
@@ -23,12 +28,48 @@ public sealed interface VenueCommand {
     record CancelWithdrawal(long withdrawalId) implements VenueCommand {}
 
     /** Limits that are not named stay as they are. */
-    record SetAccountLimits(long account, OptionalInt openOrdersMax, List<NotionalLimit> notionals)
+    record SetAccountLimits(
+            long account,
+            OptionalInt openOrdersMax,
+            List<NotionalLimit> notionals,
+            List<SymbolLimit> symbols)
             implements VenueCommand {
         public SetAccountLimits {
             notionals = List.copyOf(notionals);
+            symbols = List.copyOf(symbols);
+        }
+
+        /** Without limits of a symbol. */
+        public SetAccountLimits(
+                long account, OptionalInt openOrdersMax, List<NotionalLimit> notionals) {
+            this(account, openOrdersMax, notionals, List.of());
         }
     }
+
+    /**
+     * The limits of an account in a symbol; see {@code SymbolLimit} in {@code vocabulary.proto}.
+     */
+    record SymbolLimit(
+            int symbol,
+            Optional<Boolean> restricted,
+            Optional<Boolean> reduceOnly,
+            OptionalLong lotsMax,
+            OptionalLong positionLotsMax,
+            OptionalLong exposureMinorMax,
+            OptionalLong dailyNotionalMinorMax,
+            OptionalInt openOrdersMax) {}
+
+    record SetAccountState(long account, AccountStatus state, boolean cancelOrders)
+            implements VenueCommand {}
+
+    record SetVenueState(boolean halted, boolean cancelOrders) implements VenueCommand {}
+
+    /** Account 0, symbol 0 and an unspecified side stand for all. */
+    record CancelOrders(long account, int symbol, Side side, long validUntilMicros)
+            implements VenueCommand {}
+
+    record SetCancelAfter(long account, long afterMicros, long validUntilMicros)
+            implements VenueCommand {}
 
     /** The greatest notional of one order in symbols quoted in {@code asset}. */
     record NotionalLimit(int asset, long notionalMinorMax) {}
@@ -36,6 +77,18 @@ public sealed interface VenueCommand {
     record ListAsset(int asset, String code, int scale) implements VenueCommand {}
 
     record ListSymbol(SymbolDefinition symbol) implements VenueCommand {}
+
+    /** The state in the definition does not count. */
+    record ChangeSymbol(SymbolDefinition symbol) implements VenueCommand {}
+
+    record SetSymbolState(int symbol, SymbolState state) implements VenueCommand {}
+
+    record SetFeeTier(int tier, long makerRateE8, long takerRateE8) implements VenueCommand {}
+
+    record SetAccountTier(long account, int tier) implements VenueCommand {}
+
+    record SetAccountTrading(long account, int selfTradeGroup, boolean selfTradeAllowed)
+            implements VenueCommand {}
 
     record ActivateVersion(int contractVersion) implements VenueCommand {}
 
@@ -48,4 +101,7 @@ public sealed interface VenueCommand {
     record RevokeKey(int keyId) implements VenueCommand {}
 
     record BeginEpoch(int epoch) implements VenueCommand {}
+
+    /** Does nothing but to continue pending work. */
+    record Continue() implements VenueCommand {}
 }

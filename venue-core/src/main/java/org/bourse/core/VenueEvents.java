@@ -1,11 +1,13 @@
 package org.bourse.core;
 
 import java.util.List;
+import org.bourse.contracts.v1.AccountStatus;
 import org.bourse.contracts.v1.Bucket;
 import org.bourse.contracts.v1.CancelReason;
 import org.bourse.contracts.v1.PostingKind;
 import org.bourse.contracts.v1.RejectCode;
 import org.bourse.contracts.v1.Role;
+import org.bourse.contracts.v1.SelfTradePrevention;
 import org.bourse.contracts.v1.Side;
 import org.bourse.contracts.v1.Writer;
 
@@ -30,6 +32,12 @@ public interface VenueEvents {
     void symbolListed(SymbolDefinition symbol);
 
     /** On all topics. */
+    void symbolChanged(SymbolDefinition symbol);
+
+    /** On all topics. */
+    void venueStateSet(boolean halted);
+
+    /** On all topics. */
     void versionActivated(int contractVersion);
 
     /** A funding command was refused: on ledger-events. */
@@ -38,7 +46,21 @@ public interface VenueEvents {
     /** Any other command but a new order was refused: on order-events. */
     void commandRejected(RejectCode code, long account, long reference);
 
-    void orderAccepted(long orderId, NewOrder order, long makerRateE8, long takerRateE8);
+    /**
+     * An order is open.
+     *
+     * @param priceTicks as asked for, or as post-only repriced it
+     * @param triggerTicks as asked for, or the first trigger of an order that trails; 0 for none
+     * @param expiresMicros when its GTD or DAY ends; 0 for none
+     */
+    void orderAccepted(
+            long orderId,
+            NewOrder order,
+            long makerRateE8,
+            long takerRateE8,
+            long priceTicks,
+            long triggerTicks,
+            long expiresMicros);
 
     void orderRejected(long orderId, NewOrder order, RejectCode code);
 
@@ -68,6 +90,45 @@ public interface VenueEvents {
             CancelReason reason,
             long filledLots,
             long remainingLots);
+
+    void orderReplaced(
+            long orderId,
+            long account,
+            int symbol,
+            long priceTicks,
+            long triggerTicks,
+            long lots,
+            long filledLots,
+            long remainingLots);
+
+    void orderTriggered(long orderId, long account, int symbol, long triggerTicks);
+
+    /** Self-trade prevention took {@code lots} off. */
+    void orderReduced(
+            long orderId, long account, int symbol, long lots, long filledLots, long remainingLots);
+
+    void selfTradePrevented(
+            int symbol,
+            SelfTradePrevention mode,
+            long takerOrderId,
+            long takerAccount,
+            long makerOrderId,
+            long makerAccount,
+            long priceTicks,
+            long lots);
+
+    void massCancelBegan(long account, int symbol, Side side, CancelReason reason);
+
+    /** {@code deadlineMicros} 0: switched off. */
+    void cancelAfterSet(long account, long deadlineMicros);
+
+    void accountStateSet(long account, AccountStatus state);
+
+    void feeTierSet(int tier, long makerRateE8, long takerRateE8);
+
+    void accountTierSet(long account, int tier);
+
+    void accountTradingSet(long account, int selfTradeGroup, boolean selfTradeAllowed);
 
     void accountLimitsSet(VenueCommand.SetAccountLimits limits);
 

@@ -17,6 +17,12 @@ final class VenueState {
     private final Books books;
     private final DuplicateMemory duplicates;
     private final KeyRing keys = new KeyRing();
+    private final FeeTiers feeTiers;
+    private final TradingStates tradingStates;
+    private final SymbolLimits symbolLimits;
+    private final MassCancelQueue massCancels = new MassCancelQueue();
+    private final OpenOrders openOrders;
+    private final StepBudget stepBudget = new StepBudget();
 
     private int contractVersion = 1;
     private int epoch;
@@ -30,6 +36,12 @@ final class VenueState {
         symbols = new SymbolDirectory(config.symbolsMax(), assets);
         books = new Books(config.symbolsMax(), config.ordersMax());
         duplicates = new DuplicateMemory(config.duplicatesMaxPerGeneration());
+        feeTiers = new FeeTiers(accounts, symbols.tierRates());
+        tradingStates = new TradingStates(accounts);
+        symbolLimits = new SymbolLimits(accounts, ledger, config.symbolLimitsMax());
+        openOrders =
+                new OpenOrders(
+                        accounts, books.orders(), symbolLimits, massCancels, config.ordersMax());
     }
 
     AccountTable accounts() {
@@ -58,6 +70,30 @@ final class VenueState {
 
     KeyRing keys() {
         return keys;
+    }
+
+    FeeTiers feeTiers() {
+        return feeTiers;
+    }
+
+    TradingStates tradingStates() {
+        return tradingStates;
+    }
+
+    SymbolLimits symbolLimits() {
+        return symbolLimits;
+    }
+
+    MassCancelQueue massCancels() {
+        return massCancels;
+    }
+
+    OpenOrders openOrders() {
+        return openOrders;
+    }
+
+    StepBudget stepBudget() {
+        return stepBudget;
     }
 
     /** The greatest contract version whose commands are accepted. */
@@ -98,5 +134,6 @@ final class VenueState {
 
     void timeMicros(long value) {
         timeMicros = value;
+        symbolLimits.timeMoved(value);
     }
 }

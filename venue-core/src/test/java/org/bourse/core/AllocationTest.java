@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import org.bourse.contracts.v1.CancelReason;
 import org.bourse.contracts.v1.Side;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +34,24 @@ class AllocationTest {
         assertEquals(0, fewest);
     }
 
+    /** Orders that expire, mass cancels and dead man's switches, over and over. */
+    @Test
+    void pendingWorkAllocatesNothing() {
+        Counts counts = new Counts();
+        EndingMix market = new EndingMix(new Venue(VenueDriver.CONFIG, counts));
+        long fewest = Long.MAX_VALUE;
+        for (int round = 0; round < ROUNDS; round++) {
+            counts.reset();
+            long before = THREADS.getCurrentThreadAllocatedBytes();
+            for (int i = 0; i < STEPS_PER_ROUND; i++) {
+                market.step();
+            }
+            fewest = Math.min(fewest, THREADS.getCurrentThreadAllocatedBytes() - before);
+            assertTrue(counts.cancelled > STEPS_PER_ROUND / 4, () -> counts.cancelled + " ends");
+        }
+        assertEquals(0, fewest);
+    }
+
     private static void run(TradingMix market, int steps) {
         for (int i = 0; i < steps; i++) {
             market.step();
@@ -42,10 +61,12 @@ class AllocationTest {
     private static final class Counts extends NoEvents {
         private int trades;
         private int images;
+        private int cancelled;
 
         private void reset() {
             trades = 0;
             images = 0;
+            cancelled = 0;
         }
 
         private void assertAllKinds() {
@@ -68,6 +89,17 @@ class AllocationTest {
                 long buyerFeeMinor,
                 long sellerFeeMinor) {
             trades++;
+        }
+
+        @Override
+        public void orderCancelled(
+                long orderId,
+                long account,
+                int symbol,
+                CancelReason reason,
+                long filledLots,
+                long remainingLots) {
+            cancelled++;
         }
 
         @Override

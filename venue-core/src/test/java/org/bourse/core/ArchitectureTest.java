@@ -3,6 +3,7 @@ package org.bourse.core;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
@@ -16,6 +17,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.nio.ByteOrder;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
@@ -39,18 +41,19 @@ class ArchitectureTest {
     static final ArchRule THE_CORE_SEES_ONLY_THE_LANGUAGE_AND_THE_CONTRACTS =
             classes()
                     .should()
-                    .onlyDependOnClassesThat()
-                    .resideInAnyPackage(
-                            "org.bourse.core..",
-                            "org.bourse.contracts..",
-                            "org.agrona..",
-                            "org.jspecify..",
-                            "com.google.protobuf..",
-                            "java.lang..",
-                            "java.math",
-                            "java.nio.charset",
-                            "java.util",
-                            "");
+                    .onlyDependOnClassesThat(
+                            resideInAnyPackage(
+                                            "org.bourse.core..",
+                                            "org.bourse.contracts..",
+                                            "org.agrona..",
+                                            "org.jspecify..",
+                                            "com.google.protobuf..",
+                                            "java.lang..",
+                                            "java.math",
+                                            "java.nio.charset",
+                                            "java.util",
+                                            "")
+                                    .or(belongToAnyOf(ByteOrder.class)));
 
     @ArchTest
     static final ArchRule THE_CORE_KNOWS_NO_DICE_THREADS_OR_LOCALES =

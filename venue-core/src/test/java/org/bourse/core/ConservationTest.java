@@ -18,8 +18,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Nothing is made or lost, and what is held is held for an order or a withdrawal. */
 class ConservationTest {
+    private static final int USER = AccountTable.VENUE_ACCOUNTS;
+
     private final AccountTable accounts = new AccountTable(8, 4);
     private final Ledger ledger = new Ledger(new NoEvents(), accounts, VenueDriver.CONFIG);
+
+    ConservationTest() {
+        accounts.add(Accounts.FIRST);
+    }
 
     private void post(int account, Bucket bucket, long delta) {
         ledger.post(account, BBB, bucket, delta, PostingKind.TRADE, 0);
@@ -33,18 +39,25 @@ class ConservationTest {
 
     @Test
     void aStepThatLeavesABalanceBelowZeroIsFound() {
-        post(AccountTable.FEES, Bucket.AVAILABLE, -5);
+        post(USER, Bucket.AVAILABLE, -5);
         post(AccountTable.CUSTODY, Bucket.AVAILABLE, 5);
         assertThrows(IllegalStateException.class, ledger::checkConservation);
     }
 
     @Test
-    void onlyAtTheEndOfAStepMustBalancesNotBeBelowZero() {
+    void feesMayOweRebates() {
         post(AccountTable.FEES, Bucket.AVAILABLE, -5);
-        post(AccountTable.FEES, Bucket.AVAILABLE, 6);
+        post(USER, Bucket.AVAILABLE, 5);
+        assertDoesNotThrow(ledger::checkConservation);
+    }
+
+    @Test
+    void onlyAtTheEndOfAStepMustBalancesNotBeBelowZero() {
+        post(USER, Bucket.AVAILABLE, -5);
+        post(USER, Bucket.AVAILABLE, 6);
         post(AccountTable.CUSTODY, Bucket.AVAILABLE, -1);
         assertDoesNotThrow(ledger::checkConservation);
-        ledger.hold(AccountTable.FEES, BBB, 2, PostingKind.HOLD, 0);
+        ledger.hold(USER, BBB, 2, PostingKind.HOLD, 0);
         assertThrows(IllegalStateException.class, ledger::checkConservation);
     }
 

@@ -2,11 +2,13 @@ package org.bourse.core;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.bourse.contracts.v1.AccountStatus;
 import org.bourse.contracts.v1.Bucket;
 import org.bourse.contracts.v1.CancelReason;
 import org.bourse.contracts.v1.PostingKind;
 import org.bourse.contracts.v1.RejectCode;
 import org.bourse.contracts.v1.Role;
+import org.bourse.contracts.v1.SelfTradePrevention;
 import org.bourse.contracts.v1.Side;
 import org.bourse.contracts.v1.Writer;
 
@@ -94,7 +96,14 @@ final class EventLog implements VenueEvents {
     }
 
     @Override
-    public void orderAccepted(long orderId, NewOrder order, long makerRateE8, long takerRateE8) {
+    public void orderAccepted(
+            long orderId,
+            NewOrder order,
+            long makerRateE8,
+            long takerRateE8,
+            long priceTicks,
+            long triggerTicks,
+            long expiresMicros) {
         add("accepted", orderId, order.clientOrderId(), makerRateE8, takerRateE8);
     }
 
@@ -240,5 +249,105 @@ final class EventLog implements VenueEvents {
     @Override
     public void bookImageEnds() {
         add("imageEnds");
+    }
+
+    @Override
+    public void symbolChanged(SymbolDefinition symbol) {
+        add("symbolChanged", symbol.symbol(), symbol.name(), symbol.state());
+    }
+
+    @Override
+    public void venueStateSet(boolean halted) {
+        add("venueStateSet", halted);
+    }
+
+    @Override
+    public void orderReplaced(
+            long orderId,
+            long account,
+            int symbol,
+            long priceTicks,
+            long triggerTicks,
+            long lots,
+            long filledLots,
+            long remainingLots) {
+        add(
+                "replaced",
+                orderId,
+                account,
+                symbol,
+                priceTicks,
+                triggerTicks,
+                lots,
+                filledLots,
+                remainingLots);
+    }
+
+    @Override
+    public void orderTriggered(long orderId, long account, int symbol, long triggerTicks) {
+        add("triggered", orderId, account, symbol, triggerTicks);
+    }
+
+    @Override
+    public void orderReduced(
+            long orderId,
+            long account,
+            int symbol,
+            long lots,
+            long filledLots,
+            long remainingLots) {
+        add("reduced", orderId, account, symbol, lots, filledLots, remainingLots);
+    }
+
+    @Override
+    public void selfTradePrevented(
+            int symbol,
+            SelfTradePrevention mode,
+            long takerOrderId,
+            long takerAccount,
+            long makerOrderId,
+            long makerAccount,
+            long priceTicks,
+            long lots) {
+        add(
+                "selfTradePrevented",
+                symbol,
+                mode,
+                takerOrderId,
+                takerAccount,
+                makerOrderId,
+                makerAccount,
+                priceTicks,
+                lots);
+    }
+
+    @Override
+    public void massCancelBegan(long account, int symbol, Side side, CancelReason reason) {
+        add("massCancelBegan", account, symbol, side, reason);
+    }
+
+    @Override
+    public void cancelAfterSet(long account, long deadlineMicros) {
+        add("cancelAfterSet", account, deadlineMicros);
+    }
+
+    @Override
+    public void accountStateSet(long account, AccountStatus state) {
+        add("accountStateSet", account, state);
+    }
+
+    @Override
+    public void feeTierSet(int tier, long makerRateE8, long takerRateE8) {
+        add("feeTierSet", tier, makerRateE8, takerRateE8);
+    }
+
+    @Override
+    public void accountTierSet(long account, int tier) {
+        add("accountTierSet", account, tier);
+    }
+
+    @Override
+    public void accountTradingSet(long account, int selfTradeGroup, boolean selfTradeAllowed) {
+        add("accountTradingSet", account, selfTradeGroup, selfTradeAllowed);
     }
 }

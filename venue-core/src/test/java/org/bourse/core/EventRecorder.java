@@ -6,8 +6,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.bourse.contracts.v1.CancelReason;
-import org.bourse.contracts.v1.RejectCode;
 
 /**
  * Writes each event as a readable line with all its arguments. Holds the lines since {@link
@@ -56,7 +54,7 @@ public final class EventRecorder {
         return text.toString();
     }
 
-    /** How often each event, each code and each reason came. */
+    /** How often each event and each value of an enumeration came. */
     public Map<Object, Long> counts() {
         return counts;
     }
@@ -72,9 +70,15 @@ public final class EventRecorder {
                 case Long number -> with(labels.get(i), number.longValue());
                 default -> with(labels.get(i), arguments[i]);
             }
-            if (arguments[i] instanceof RejectCode || arguments[i] instanceof CancelReason) {
+            if (arguments[i] instanceof Enum<?>) {
                 count(arguments[i]);
             }
+        }
+        if (event.getName().equals("orderAccepted")) {
+            NewOrder order = (NewOrder) arguments[1];
+            count(order.type());
+            count(order.timeInForce());
+            count(order.selfTradePrevention());
         }
         text.append('\n');
     }
@@ -99,6 +103,11 @@ public final class EventRecorder {
         with("lots", order.lots()).with("budgetMinor", order.budgetMinor());
         with("validUntilMicros", order.validUntilMicros());
         with("clientOrderId", order.clientOrderId());
+        with("triggerTicks", order.triggerTicks()).with("trailing", order.trailingTicks());
+        with("trailingBasisPoints", order.trailingBasisPoints());
+        with("limitOffsetTicks", order.limitOffsetTicks()).with("visible", order.visibleLots());
+        with("postOnlyReprice", order.postOnlyReprice());
+        with("mode", order.selfTradePrevention()).with("expires", order.expiresMicros());
     }
 
     private EventRecorder with(String name, long value) {

@@ -72,7 +72,14 @@ final class HoldAudit extends NoEvents {
     }
 
     @Override
-    public void orderAccepted(long orderId, NewOrder order, long makerRateE8, long takerRateE8) {
+    public void orderAccepted(
+            long orderId,
+            NewOrder order,
+            long makerRateE8,
+            long takerRateE8,
+            long priceTicks,
+            long triggerTicks,
+            long expiresMicros) {
         if (order.type() == OrderType.LIMIT && order.timeInForce() == TimeInForce.GTC) {
             openOrders.put(orderId, new Open(order, makerRateE8, takerRateE8));
         }

@@ -1,11 +1,13 @@
 package org.bourse.core;
 
 import java.util.List;
+import org.bourse.contracts.v1.AccountStatus;
 import org.bourse.contracts.v1.Bucket;
 import org.bourse.contracts.v1.CancelReason;
 import org.bourse.contracts.v1.PostingKind;
 import org.bourse.contracts.v1.RejectCode;
 import org.bourse.contracts.v1.Role;
+import org.bourse.contracts.v1.SelfTradePrevention;
 import org.bourse.contracts.v1.Side;
 import org.bourse.contracts.v1.Writer;
 
@@ -36,7 +38,14 @@ public class NoEvents implements VenueEvents {
     public void commandRejected(RejectCode code, long account, long reference) {}
 
     @Override
-    public void orderAccepted(long orderId, NewOrder order, long makerRateE8, long takerRateE8) {}
+    public void orderAccepted(
+            long orderId,
+            NewOrder order,
+            long makerRateE8,
+            long takerRateE8,
+            long priceTicks,
+            long triggerTicks,
+            long expiresMicros) {}
 
     @Override
     public void orderRejected(long orderId, NewOrder order, RejectCode code) {}
@@ -130,4 +139,62 @@ public class NoEvents implements VenueEvents {
 
     @Override
     public void bookImageEnds() {}
+
+    @Override
+    public void symbolChanged(SymbolDefinition symbol) {}
+
+    @Override
+    public void venueStateSet(boolean halted) {}
+
+    @Override
+    public void orderReplaced(
+            long orderId,
+            long account,
+            int symbol,
+            long priceTicks,
+            long triggerTicks,
+            long lots,
+            long filledLots,
+            long remainingLots) {}
+
+    @Override
+    public void orderTriggered(long orderId, long account, int symbol, long triggerTicks) {}
+
+    @Override
+    public void orderReduced(
+            long orderId,
+            long account,
+            int symbol,
+            long lots,
+            long filledLots,
+            long remainingLots) {}
+
+    @Override
+    public void selfTradePrevented(
+            int symbol,
+            SelfTradePrevention mode,
+            long takerOrderId,
+            long takerAccount,
+            long makerOrderId,
+            long makerAccount,
+            long priceTicks,
+            long lots) {}
+
+    @Override
+    public void massCancelBegan(long account, int symbol, Side side, CancelReason reason) {}
+
+    @Override
+    public void cancelAfterSet(long account, long deadlineMicros) {}
+
+    @Override
+    public void accountStateSet(long account, AccountStatus state) {}
+
+    @Override
+    public void feeTierSet(int tier, long makerRateE8, long takerRateE8) {}
+
+    @Override
+    public void accountTierSet(long account, int tier) {}
+
+    @Override
+    public void accountTradingSet(long account, int selfTradeGroup, boolean selfTradeAllowed) {}
 }

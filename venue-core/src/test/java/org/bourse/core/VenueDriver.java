@@ -32,6 +32,7 @@ final class VenueDriver {
     private final CommandHeader header = new CommandHeader();
     private final NewOrder order = new NewOrder();
     private final OrderCancel cancel = new OrderCancel();
+    private final OrderReplace replace = new OrderReplace();
     private final long[] sequences = new long[Writer.values().length];
     private long position;
 
@@ -117,10 +118,30 @@ final class VenueDriver {
                             VenueCommand.ActivateVersion _,
                             VenueCommand.ActivateKey _,
                             VenueCommand.RevokeKey _,
-                            VenueCommand.BeginEpoch _ ->
+                            VenueCommand.BeginEpoch _,
+                            VenueCommand.ChangeSymbol _,
+                            VenueCommand.SetSymbolState _,
+                            VenueCommand.SetFeeTier _,
+                            VenueCommand.SetAccountTier _,
+                            VenueCommand.SetAccountTrading _,
+                            VenueCommand.SetAccountState _,
+                            VenueCommand.SetVenueState _ ->
                             Writer.ADMINISTRATION;
+                    case VenueCommand.CancelOrders _, VenueCommand.SetCancelAfter _ ->
+                            Writer.ORDER_ENTRY;
+                    case VenueCommand.Continue _ -> Writer.RUNNER;
                 };
+        apply(writer, command);
+    }
+
+    /** For commands that several writers may send. */
+    void apply(Writer writer, VenueCommand command) {
         venue.apply(next(writer), command);
+    }
+
+    /** Does nothing but to let pending work continue. */
+    void continueWork() {
+        apply(new VenueCommand.Continue());
     }
 
     void tick(long timeMicros) {
@@ -180,6 +201,19 @@ final class VenueDriver {
     void cancelByClientId(long account, String clientOrderId) {
         venue.cancel(
                 next(Writer.ORDER_ENTRY), cancel.set(account, 0, 0).clientOrderId(clientOrderId));
+    }
+
+    /** A request to replace, to be completed and passed on. */
+    OrderReplace replacement(long account, long orderId) {
+        return replace.set(account, orderId, 0);
+    }
+
+    void replace(OrderReplace complete) {
+        venue.replace(next(Writer.ORDER_ENTRY), complete);
+    }
+
+    void replace(long account, long orderId, long lots, long priceTicks) {
+        replace(replacement(account, orderId).lots(lots).priceTicks(priceTicks));
     }
 
     List<String> events(String... words) {

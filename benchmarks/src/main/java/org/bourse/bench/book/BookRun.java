@@ -1,6 +1,7 @@
 package org.bourse.bench.book;
 
 import org.bourse.bench.data.FlashMessages;
+import org.bourse.contracts.Ids;
 import org.bourse.core.SymbolDefinition;
 import org.bourse.core.book.Book;
 import org.bourse.core.book.BookSide;
@@ -74,7 +75,7 @@ final class BookRun {
     }
 
     private void cancel(int at) {
-        int order = orders.find(messages.order(at));
+        int order = orders.find(id(at));
         if (order == OrderPool.NONE) {
             reports.reject(Reports.CANCEL_REJECT, messages.sequence(at), messages.order(at));
             return;
@@ -89,7 +90,7 @@ final class BookRun {
     }
 
     private void modify(int at) {
-        int order = orders.find(messages.order(at));
+        int order = orders.find(id(at));
         if (order == OrderPool.NONE) {
             reports.reject(Reports.MODIFY_REJECT, messages.sequence(at), messages.order(at));
             return;
@@ -109,13 +110,19 @@ final class BookRun {
 
     private void remove(int order) {
         int level = orders.level(order);
-        book.remove(order);
+        take(order);
         book.tidy(level);
     }
 
+    private void take(int order) {
+        book.leave(order);
+        orders.free(order);
+    }
+
     private void rest(int at, long lots) {
-        int order = orders.add(messages.order(at), 0, lots, 0, 0, 0);
-        book.rest(order, messages.isBuy(at), messages.price(at));
+        boolean buy = messages.isBuy(at);
+        int order = orders.add(id(at), 0, lots, 0, 0, 0, 0, buy ? OrderPool.BUY : 0);
+        book.rest(order, buy, messages.price(at));
     }
 
     /** Matches the order of a message and returns what is left of it. */
@@ -142,15 +149,25 @@ final class BookRun {
             int next = orders.next(maker);
             long lots = Math.min(left, orders.remainingLots(maker));
             book.fill(maker, lots, lots * price, 0);
-            reports.trade(messages.sequence(at), price, lots, orders.id(maker), messages.order(at));
+            reports.trade(
+                    messages.sequence(at),
+                    price,
+                    lots,
+                    Ids.position(orders.id(maker)),
+                    messages.order(at));
             if (orders.remainingLots(maker) == 0) {
-                book.remove(maker);
+                take(maker);
             }
             left -= lots;
             maker = next;
         }
         book.tidy(level);
         return left;
+    }
+
+    /** The core's ids tell the position of a command: here the order's number. */
+    private long id(int at) {
+        return Ids.of(0, messages.order(at), 0);
     }
 
     private static int side(boolean buy) {

@@ -1,11 +1,13 @@
 package org.bourse.bench.core;
 
 import java.util.List;
+import org.bourse.contracts.v1.AccountStatus;
 import org.bourse.contracts.v1.Bucket;
 import org.bourse.contracts.v1.CancelReason;
 import org.bourse.contracts.v1.PostingKind;
 import org.bourse.contracts.v1.RejectCode;
 import org.bourse.contracts.v1.Role;
+import org.bourse.contracts.v1.SelfTradePrevention;
 import org.bourse.contracts.v1.Side;
 import org.bourse.contracts.v1.Writer;
 import org.bourse.core.CommandHeader;
@@ -118,6 +120,16 @@ final class CoreSink implements VenueEvents {
     }
 
     @Override
+    public void symbolChanged(SymbolDefinition symbol) {
+        see(symbol.symbol());
+    }
+
+    @Override
+    public void venueStateSet(boolean halted) {
+        see(halted ? 1 : 0);
+    }
+
+    @Override
     public void versionActivated(int contractVersion) {
         see(contractVersion);
     }
@@ -139,9 +151,24 @@ final class CoreSink implements VenueEvents {
     }
 
     @Override
-    public void orderAccepted(long orderId, NewOrder order, long makerRateE8, long takerRateE8) {
+    public void orderAccepted(
+            long orderId,
+            NewOrder order,
+            long makerRateE8,
+            long takerRateE8,
+            long priceTicks,
+            long triggerTicks,
+            long expiresMicros) {
         accepted++;
-        see(orderId ^ order.account() ^ order.lots() ^ makerRateE8 ^ takerRateE8);
+        see(
+                orderId
+                        ^ order.account()
+                        ^ order.lots()
+                        ^ makerRateE8
+                        ^ takerRateE8
+                        ^ priceTicks
+                        ^ triggerTicks
+                        ^ expiresMicros);
     }
 
     @Override
@@ -183,6 +210,78 @@ final class CoreSink implements VenueEvents {
             long filledLots,
             long remainingLots) {
         see(orderId ^ account ^ filledLots ^ remainingLots);
+    }
+
+    @Override
+    public void orderReplaced(
+            long orderId,
+            long account,
+            int symbol,
+            long priceTicks,
+            long triggerTicks,
+            long lots,
+            long filledLots,
+            long remainingLots) {
+        see(orderId ^ account ^ priceTicks ^ triggerTicks ^ lots ^ filledLots ^ remainingLots);
+    }
+
+    @Override
+    public void orderTriggered(long orderId, long account, int symbol, long triggerTicks) {
+        see(orderId ^ account ^ triggerTicks);
+    }
+
+    @Override
+    public void orderReduced(
+            long orderId,
+            long account,
+            int symbol,
+            long lots,
+            long filledLots,
+            long remainingLots) {
+        see(orderId ^ account ^ lots ^ filledLots ^ remainingLots);
+    }
+
+    @Override
+    public void selfTradePrevented(
+            int symbol,
+            SelfTradePrevention mode,
+            long takerOrderId,
+            long takerAccount,
+            long makerOrderId,
+            long makerAccount,
+            long priceTicks,
+            long lots) {
+        see(takerOrderId ^ takerAccount ^ makerOrderId ^ makerAccount ^ priceTicks ^ lots);
+    }
+
+    @Override
+    public void massCancelBegan(long account, int symbol, Side side, CancelReason reason) {
+        see(account ^ symbol);
+    }
+
+    @Override
+    public void cancelAfterSet(long account, long deadlineMicros) {
+        see(account ^ deadlineMicros);
+    }
+
+    @Override
+    public void accountStateSet(long account, AccountStatus state) {
+        see(account);
+    }
+
+    @Override
+    public void feeTierSet(int tier, long makerRateE8, long takerRateE8) {
+        see(tier ^ makerRateE8 ^ takerRateE8);
+    }
+
+    @Override
+    public void accountTierSet(long account, int tier) {
+        see(account ^ tier);
+    }
+
+    @Override
+    public void accountTradingSet(long account, int selfTradeGroup, boolean selfTradeAllowed) {
+        see(account ^ selfTradeGroup);
     }
 
     @Override

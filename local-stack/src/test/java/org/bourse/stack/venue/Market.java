@@ -73,9 +73,13 @@ record Market(StackClient stack, String base, String operator) {
         return stack.rest().get(stack.url("market-data-service").resolve(path), "").orThrow();
     }
 
+    /** Where operators change the venue. */
+    URI administration(String what) {
+        return stack.url("matching-service").resolve("/api/v1/admin/" + what);
+    }
+
     private void admin(String what, ObjectNode definition) {
-        URI address = stack.url("matching-service").resolve("/api/v1/admin/" + what);
-        stack.rest().post(address, operator, definition).orThrow();
+        stack.rest().post(administration(what), operator, definition).orThrow();
     }
 
     private static ObjectNode json() {

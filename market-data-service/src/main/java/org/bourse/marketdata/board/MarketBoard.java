@@ -40,6 +40,7 @@ public final class MarketBoard {
     private final Set<SymbolBoard> touched = new CopyOnWriteArraySet<>();
     private final int tradesMax;
     private final int snapshotLevelsMax;
+    private boolean venueHalted;
 
     /**
      * @param tradesMax trades kept per symbol
@@ -93,6 +94,11 @@ public final class MarketBoard {
     /** All symbols, in the order of their numbers. */
     public List<SymbolTerms> symbols() {
         return locked(() -> byNumber.values().stream().flatMap(it -> it.terms().stream()).toList());
+    }
+
+    /** True while the venue takes no orders, whatever the state of a symbol. */
+    public boolean venueHalted() {
+        return locked(() -> venueHalted);
     }
 
     /** The terms of a symbol such as BTC-USDT. */
@@ -160,7 +166,7 @@ public final class MarketBoard {
 
     private void apply(BookEvent event, long venueTimeMicros) {
         switch (event.getBodyCase()) {
-            case CONFIGURED -> configure(event.getConfigured());
+            case CONFIGURED -> list(event.getConfigured());
             case BOOK_IMAGE -> {
                 BookImage image = event.getBookImage();
                 list(image.getSymbol()).apply(image);
@@ -178,7 +184,10 @@ public final class MarketBoard {
 
     private void apply(TradeEvent event, long venueTimeMicros) {
         switch (event.getBodyCase()) {
-            case CONFIGURED -> configure(event.getConfigured());
+            case CONFIGURED -> {
+                list(event.getConfigured());
+                change(event.getConfigured());
+            }
             case TRADE -> {
                 Trade trade = event.getTrade();
                 SymbolBoard symbol = byNumber.get(trade.getSymbol());
@@ -199,7 +208,7 @@ public final class MarketBoard {
         }
     }
 
-    private void configure(Configured configured) {
+    private void list(Configured configured) {
         switch (configured.getBodyCase()) {
             case ASSET_LISTED -> {
                 Asset asset = configured.getAssetListed();
@@ -207,7 +216,24 @@ public final class MarketBoard {
                 byNumber.values().forEach(this::complete);
             }
             case SYMBOL_LISTED -> list(configured.getSymbolListed());
-            case VERSION_ACTIVATED, BODY_NOT_SET -> {}
+            case SYMBOL_CHANGED, VENUE_STATE, VERSION_ACTIVATED, BODY_NOT_SET -> {}
+        }
+    }
+
+    /**
+     * Changes stand on both topics as well; they are taken from trade-events, which are read from
+     * their beginning, so that the newest is the last.
+     */
+    private void change(Configured configured) {
+        switch (configured.getBodyCase()) {
+            case SYMBOL_CHANGED -> {
+                Symbol symbol = configured.getSymbolChanged();
+                SymbolBoard board = list(symbol);
+                board.change(symbol);
+                complete(board);
+            }
+            case VENUE_STATE -> venueHalted = configured.getVenueState().getHalted();
+            case ASSET_LISTED, SYMBOL_LISTED, VERSION_ACTIVATED, BODY_NOT_SET -> {}
         }
     }
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One symbol of the board. The board's lock guards it. */
 final class SymbolBoard {
-    private final Symbol symbol;
+    private Symbol symbol;
     private final OrderBook book;
     private final TradeTape tape;
     private final int snapshotLevelsMax;
@@ -41,6 +41,12 @@ final class SymbolBoard {
 
     Symbol symbol() {
         return symbol;
+    }
+
+    /** Other rules or another state; the terms are made anew. */
+    void change(Symbol changed) {
+        symbol = changed;
+        terms = null;
     }
 
     /** Empty until both assets are known. */

@@ -7,6 +7,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import org.bourse.marketdata.board.MarketBoard;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -27,6 +28,8 @@ public class SymbolResource {
     @GET
     @Operation(summary = "The symbols of the venue and the rules of trading them")
     public List<SymbolView> symbols() {
-        return market.board().symbols().stream().map(SymbolView::of).toList();
+        MarketBoard board = market.board();
+        boolean halted = board.venueHalted();
+        return board.symbols().stream().map(terms -> SymbolView.of(terms, halted)).toList();
     }
 }

@@ -3,6 +3,7 @@ package org.bourse.marketdata.rest;
 import org.bourse.contracts.Decimals;
 import org.bourse.contracts.SymbolTerms;
 import org.bourse.contracts.v1.Symbol;
+import org.bourse.contracts.v1.SymbolState;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -21,10 +22,13 @@ record SymbolView(
         @Schema(examples = "5") String minNotional,
         @Schema(examples = "0.0005") String makerFeeRate,
         @Schema(examples = "0.001") String takerFeeRate,
-        @Schema(examples = "TRADING") String status) {
+        @Schema(
+                        enumeration = {"TRADING", "HALTED", "CANCEL_ONLY", "DELISTED"},
+                        description = "CANCEL_ONLY also while the whole venue takes no orders.")
+                String status) {
     private static final int RATE_SCALE = 8;
 
-    static SymbolView of(SymbolTerms terms) {
+    static SymbolView of(SymbolTerms terms, boolean venueHalted) {
         Symbol symbol = terms.symbol();
         return new SymbolView(
                 terms.name(),
@@ -37,6 +41,15 @@ record SymbolView(
                 terms.quoteAmount(symbol.getNotionalMinorMin()),
                 Decimals.print(symbol.getMakerRateE8(), RATE_SCALE),
                 Decimals.print(symbol.getTakerRateE8(), RATE_SCALE),
-                "TRADING");
+                status(symbol.getState(), venueHalted).name());
+    }
+
+    /** A symbol that was listed without a state trades. */
+    private static SymbolState status(SymbolState state, boolean venueHalted) {
+        return switch (state) {
+            case SYMBOL_STATE_UNSPECIFIED, UNRECOGNIZED, TRADING ->
+                    venueHalted ? SymbolState.CANCEL_ONLY : SymbolState.TRADING;
+            case HALTED, CANCEL_ONLY, DELISTED -> state;
+        };
     }
 }

@@ -3,13 +3,18 @@ package org.bourse.marketdata.board;
 import static org.bourse.contracts.v1.Side.BUY;
 import static org.bourse.contracts.v1.Side.SELL;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.bourse.contracts.v1.Configured;
+import org.bourse.contracts.v1.Symbol;
+import org.bourse.contracts.v1.SymbolState;
 import org.bourse.contracts.v1.TradeEvents;
+import org.bourse.contracts.v1.VenueState;
 import org.bourse.marketdata.Demo;
 import org.bourse.marketdata.stream.StreamKind;
 import org.bourse.marketdata.stream.StreamName;
@@ -41,6 +46,55 @@ class MarketBoardTest {
 
         assertEquals(Optional.of(Demo.TERMS), board.symbol("BTC-USDT"));
         assertEquals(Optional.empty(), board.unknown(List.of(DEPTH)));
+    }
+
+    @Test
+    void aSymbolIsAsItWasChangedLast() {
+        board.apply(Demo.listing());
+        Symbol halted = Demo.BTC_USDT.toBuilder().setState(SymbolState.HALTED).build();
+        board.apply(Demo.configured(Configured.newBuilder().setSymbolChanged(halted)));
+
+        assertEquals(SymbolState.HALTED, state());
+        board.apply(Demo.book(0, Demo.image(0, List.of(), List.of())));
+        board.apply(Demo.listing());
+        assertEquals(SymbolState.HALTED, state());
+
+        Symbol trading = Demo.BTC_USDT.toBuilder().setState(SymbolState.TRADING).build();
+        board.apply(Demo.configured(Configured.newBuilder().setSymbolChanged(trading)));
+        assertEquals(SymbolState.TRADING, state());
+    }
+
+    private SymbolState state() {
+        return board.symbol("BTC-USDT").orElseThrow().symbol().getState();
+    }
+
+    @Test
+    void booksAndStreamsGoOnWhenASymbolChanges() {
+        begin();
+        DepthReader reader = new DepthReader();
+        board.subscribe(List.of(DEPTH), reader);
+        Symbol halted = Demo.BTC_USDT.toBuilder().setState(SymbolState.HALTED).build();
+        board.apply(Demo.configured(Configured.newBuilder().setSymbolChanged(halted)));
+        int frames = reader.frames;
+        long sequence = reader.last;
+
+        board.apply(Demo.book(0, Demo.change(sequence + 1, BUY, 100, 7)));
+        board.flush();
+
+        assertEquals(frames + 1, reader.frames);
+        assertEquals(sequence + 1, reader.last);
+    }
+
+    @Test
+    void knowsWhetherTheVenueTakesOrders() {
+        VenueState halted = VenueState.newBuilder().setHalted(true).build();
+        board.apply(Demo.configured(Configured.newBuilder().setVenueState(halted)));
+        assertTrue(board.venueHalted());
+
+        board.apply(
+                Demo.configured(
+                        Configured.newBuilder().setVenueState(VenueState.getDefaultInstance())));
+        assertFalse(board.venueHalted());
     }
 
     @Test

@@ -1,8 +1,10 @@
 package org.bourse.matching.administration;
 
 import jakarta.ws.rs.core.Response;
+import java.util.function.Function;
 import org.bourse.contracts.RequestId;
 import org.bourse.contracts.v1.RejectCode;
+import org.bourse.matching.codec.VenueFact;
 import org.bourse.platform.problem.Problem;
 import org.bourse.platform.problem.ProblemException;
 
@@ -20,6 +22,34 @@ final class AdministrationAnswers {
 
     static ProblemException refused(RejectCode code, String field, String detail) {
         return new ProblemException(Problem.of(422, code.name(), detail).field(field));
+    }
+
+    /**
+     * What most acts come to.
+     *
+     * @param done makes the answer of what the core said
+     */
+    static Response of(Verdict verdict, Function<VenueFact, Response> done) {
+        return switch (verdict) {
+            case Verdict.Done(VenueFact said) -> done.apply(said);
+            case Verdict.Refused(RejectCode code) -> refused(code);
+            case Verdict.Unknown(RequestId id) -> pending(id);
+            case Verdict.NotSent() -> notReady();
+        };
+    }
+
+    /** Of an address. */
+    static ProblemException unknownAccount() {
+        return new ProblemException(
+                Problem.of(404, RejectCode.ACCOUNT_UNKNOWN.name(), "No such account.")
+                        .field("accountId"));
+    }
+
+    /** Of an address. */
+    static ProblemException unknownSymbol() {
+        return new ProblemException(
+                Problem.of(404, RejectCode.SYMBOL_UNKNOWN.name(), "No such symbol.")
+                        .field("symbol"));
     }
 
     static ProblemException malformed(String field, String detail) {

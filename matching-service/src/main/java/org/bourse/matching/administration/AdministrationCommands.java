@@ -50,11 +50,7 @@ public class AdministrationCommands {
         try {
             return switch (answer.get()) {
                 case VenueFact.Refused refused -> new Verdict.Refused(refused.code());
-                case VenueFact.AssetListed _,
-                        VenueFact.SymbolListed _,
-                        VenueFact.KeyActivated _,
-                        VenueFact.KeyRevoked _ ->
-                        new Verdict.Done();
+                case VenueFact said -> new Verdict.Done(said);
             };
         } catch (ExecutionException e) {
             return e.getCause() instanceof CommandLogException failure && !failure.outcomeUnknown()

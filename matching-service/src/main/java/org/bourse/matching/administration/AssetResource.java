@@ -100,7 +100,7 @@ public class AssetResource {
                             .setListAsset(ListAsset.newBuilder().setAsset(asset))
                             .build();
             switch (commands.submit(body)) {
-                case Verdict.Done() -> {
+                case Verdict.Done _ -> {
                     return Response.status(Response.Status.CREATED)
                             .entity(AssetView.of(asset))
                             .build();

@@ -109,7 +109,7 @@ public class KeyResource {
                                 ActivateKey.newBuilder().setKeyId(id).addAllWriters(writers))
                         .build();
         return switch (commands.submit(body)) {
-            case Verdict.Done() ->
+            case Verdict.Done _ ->
                     Response.status(Response.Status.CREATED).entity(view(id)).build();
             case Verdict.Refused(RejectCode code) -> AdministrationAnswers.refused(code);
             case Verdict.Unknown(var request) -> AdministrationAnswers.pending(request);
@@ -150,7 +150,7 @@ public class KeyResource {
         CommandBody body =
                 CommandBody.newBuilder().setRevokeKey(RevokeKey.newBuilder().setKeyId(id)).build();
         return switch (commands.submit(body)) {
-            case Verdict.Done() -> Response.noContent().build();
+            case Verdict.Done _ -> Response.noContent().build();
             case Verdict.Refused(RejectCode code) -> AdministrationAnswers.refused(code);
             case Verdict.Unknown(var request) -> AdministrationAnswers.pending(request);
             case Verdict.NotSent() -> AdministrationAnswers.notReady();

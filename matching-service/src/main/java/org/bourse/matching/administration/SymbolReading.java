@@ -12,12 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads people's decimals of a symbol as the whole numbers that the venue works with. */
 final class SymbolReading {
-    /** Rates and bounds are in parts of 10^8. */
-    static final int RATE_SCALE = 8;
-
     private static final int STEP_SCALE_MAX = 18;
     private static final Pattern NAME = Pattern.compile("[A-Z0-9]{1,12}-[A-Z0-9]{1,12}");
-    private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,19}(\\.[0-9]{1,18})?");
 
     private final VenueConfiguration configuration;
 
@@ -35,23 +31,25 @@ final class SymbolReading {
         if (request == null) {
             throw AdministrationAnswers.malformed("symbol", "The body is missing.");
         }
-        String name = required("symbol", request.symbol());
+        String name = Fields.required("symbol", request.symbol());
         if (!NAME.matcher(name).matches()) {
             throw invalid("symbol", "A symbol is two codes with a hyphen between them.");
         }
-        String baseCode = required("base", request.base());
-        String quoteCode = required("quote", request.quote());
+        String baseCode = Fields.required("base", request.base());
+        String quoteCode = Fields.required("quote", request.quote());
         BigDecimal tick = step("tickSize", request.tickSize());
         BigDecimal lot = step("lotSize", request.lotSize());
-        String lotsMin = decimal("minQuantity", request.minQuantity());
-        String lotsMax = decimal("maxQuantity", request.maxQuantity());
-        String notionalMin = decimal("minNotional", request.minNotional());
+        String lotsMin = Fields.decimal("minQuantity", request.minQuantity());
+        String lotsMax = Fields.decimal("maxQuantity", request.maxQuantity());
+        String notionalMin = Fields.decimal("minNotional", request.minNotional());
         Symbol.Builder symbol =
                 Symbol.newBuilder()
                         .setName(name)
                         .setMakerRateE8(rate("makerFeeRate", request.makerFeeRate()))
                         .setTakerRateE8(rate("takerFeeRate", request.takerFeeRate()))
-                        .setMarketBoundE8(rate("marketBound", request.marketBound()))
+                        .setMarketBoundE8(share("marketBound", request.marketBound()))
+                        .setStaticBandE8(shareOrNone("staticBand", request.staticBand()))
+                        .setDynamicBandE8(shareOrNone("dynamicBand", request.dynamicBand()))
                         .setTick(tick.unscaledValue().longValueExact())
                         .setPriceScale(tick.scale())
                         .setLot(lot.unscaledValue().longValueExact())
@@ -66,7 +64,72 @@ final class SymbolReading {
         symbol.setLotsMin(whole("minQuantity", terms.lots(lotsMin)))
                 .setLotsMax(whole("maxQuantity", terms.lots(lotsMax)))
                 .setNotionalMinorMin(whole("minNotional", terms.quoteMinor(notionalMin)));
+        if (request.referencePrice() != null) {
+            symbol.setReferencePriceTicks(price("referencePrice", request.referencePrice(), terms));
+        }
         return new SymbolTerms(symbol.build(), base, quote);
+    }
+
+    /**
+     * A listed symbol with other rules.
+     *
+     * @throws ProblemException 400 when the request is malformed or changes nothing, 422 when the
+     *     venue cannot have such a symbol
+     */
+    static SymbolTerms change(SymbolTerms known, @Nullable SymbolChange change) {
+        if (change == null || change.isEmpty()) {
+            throw AdministrationAnswers.malformed("symbol", "The body names no change.");
+        }
+        Symbol.Builder symbol = known.symbol().toBuilder();
+        if (change.minQuantity() != null) {
+            symbol.setLotsMin(lots("minQuantity", change.minQuantity(), known));
+        }
+        if (change.maxQuantity() != null) {
+            symbol.setLotsMax(lots("maxQuantity", change.maxQuantity(), known));
+        }
+        if (change.minNotional() != null) {
+            String amount = Fields.decimal("minNotional", change.minNotional());
+            symbol.setNotionalMinorMin(whole("minNotional", known.quoteMinor(amount)));
+        }
+        if (change.makerFeeRate() != null) {
+            symbol.setMakerRateE8(rate("makerFeeRate", change.makerFeeRate()));
+        }
+        if (change.takerFeeRate() != null) {
+            symbol.setTakerRateE8(rate("takerFeeRate", change.takerFeeRate()));
+        }
+        if (change.marketBound() != null) {
+            symbol.setMarketBoundE8(share("marketBound", change.marketBound()));
+        }
+        if (change.staticBand() != null) {
+            symbol.setStaticBandE8(share("staticBand", change.staticBand()));
+        }
+        if (change.dynamicBand() != null) {
+            symbol.setDynamicBandE8(share("dynamicBand", change.dynamicBand()));
+        }
+        if (change.referencePrice() != null) {
+            symbol.setReferencePriceTicks(price("referencePrice", change.referencePrice(), known));
+        }
+        return new SymbolTerms(symbol.build(), known.base(), known.quote());
+    }
+
+    private static long lots(String field, String text, SymbolTerms terms) {
+        return whole(field, terms.lots(Fields.decimal(field, text)));
+    }
+
+    private static long price(String field, String text, SymbolTerms terms) {
+        return whole(field, terms.priceTicks(Fields.decimal(field, text)));
+    }
+
+    private static long rate(String field, @Nullable String text) {
+        return Fields.rate(field, text, RejectCode.SYMBOL_INVALID);
+    }
+
+    private static long share(String field, @Nullable String text) {
+        return Fields.share(field, text, RejectCode.SYMBOL_INVALID);
+    }
+
+    private static long shareOrNone(String field, @Nullable String text) {
+        return text == null ? 0 : share(field, text);
     }
 
     private Asset asset(String field, String code) {
@@ -77,24 +140,9 @@ final class SymbolReading {
                                 RejectCode.ASSET_UNKNOWN, field, "No such asset."));
     }
 
-    private static String required(String field, @Nullable String text) {
-        if (text == null) {
-            throw AdministrationAnswers.malformed(field, "The field is missing.");
-        }
-        return text;
-    }
-
-    private static String decimal(String field, @Nullable String text) {
-        String required = required(field, text);
-        if (!DECIMAL.matcher(required).matches()) {
-            throw AdministrationAnswers.malformed(field, "This is no plain decimal.");
-        }
-        return required;
-    }
-
     /** A positive decimal, without trailing zeros and not in tens. */
     private static BigDecimal step(String field, @Nullable String text) {
-        BigDecimal step = new BigDecimal(decimal(field, text)).stripTrailingZeros();
+        BigDecimal step = new BigDecimal(Fields.decimal(field, text)).stripTrailingZeros();
         BigDecimal whole = step.scale() < 0 ? step.setScale(0) : step;
         if (whole.signum() <= 0
                 || whole.scale() > STEP_SCALE_MAX
@@ -102,14 +150,6 @@ final class SymbolReading {
             throw invalid(field, "A step is positive and has at most 18 decimals.");
         }
         return whole;
-    }
-
-    private static long rate(String field, @Nullable String text) {
-        long rate = Decimals.parse(decimal(field, text), RATE_SCALE);
-        if (rate == Decimals.INVALID) {
-            throw invalid(field, "This has at most 8 decimals.");
-        }
-        return rate;
     }
 
     private static long whole(String field, long value) {

@@ -3,7 +3,7 @@ package org.bourse.matching.administration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A symbol to be listed; decimals as text, all of them required.
+ * A symbol to be listed; decimals as text, all of them required but the bands and their reference.
  *
  * @param symbol BASE-QUOTE
  * @param tickSize the smallest step of the price, in the quote asset
@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param minNotional price times quantity of an order at least, in the quote asset
  * @param makerFeeRate 0.001 is 0.1 %; negative is a rebate
  * @param marketBound how far from the best price a market order may trade, as a part of that price
+ * @param staticBand how far from the reference price any price may be, as a part of that price
+ * @param dynamicBand how far beyond the last price an order may reach, as a part of that price
+ * @param referencePrice of the static band
  */
 public record SymbolRequest(
         @Nullable String symbol,
@@ -25,4 +28,7 @@ public record SymbolRequest(
         @Nullable String minNotional,
         @Nullable String makerFeeRate,
         @Nullable String takerFeeRate,
-        @Nullable String marketBound) {}
+        @Nullable String marketBound,
+        @Nullable String staticBand,
+        @Nullable String dynamicBand,
+        @Nullable String referencePrice) {}

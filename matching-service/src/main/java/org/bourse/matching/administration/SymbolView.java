@@ -3,8 +3,14 @@ package org.bourse.matching.administration;
 import org.bourse.contracts.Decimals;
 import org.bourse.contracts.SymbolTerms;
 import org.bourse.contracts.v1.Symbol;
+import org.bourse.contracts.v1.SymbolState;
 
-/** A symbol as it is listed; the words are those of {@link SymbolRequest}. */
+/**
+ * A symbol as it is; the words are those of {@link SymbolRequest}. A band or reference price of 0
+ * is none.
+ *
+ * @param status TRADING, HALTED, CANCEL_ONLY or DELISTED
+ */
 public record SymbolView(
         int number,
         String symbol,
@@ -17,7 +23,11 @@ public record SymbolView(
         String minNotional,
         String makerFeeRate,
         String takerFeeRate,
-        String marketBound) {
+        String marketBound,
+        String staticBand,
+        String dynamicBand,
+        String referencePrice,
+        String status) {
 
     static SymbolView of(SymbolTerms terms) {
         Symbol symbol = terms.symbol();
@@ -31,8 +41,17 @@ public record SymbolView(
                 terms.quantity(symbol.getLotsMin()),
                 terms.quantity(symbol.getLotsMax()),
                 terms.quoteAmount(symbol.getNotionalMinorMin()),
-                Decimals.print(symbol.getMakerRateE8(), SymbolReading.RATE_SCALE),
-                Decimals.print(symbol.getTakerRateE8(), SymbolReading.RATE_SCALE),
-                Decimals.print(symbol.getMarketBoundE8(), SymbolReading.RATE_SCALE));
+                Decimals.print(symbol.getMakerRateE8(), Fields.RATE_SCALE),
+                Decimals.print(symbol.getTakerRateE8(), Fields.RATE_SCALE),
+                Decimals.print(symbol.getMarketBoundE8(), Fields.RATE_SCALE),
+                Decimals.print(symbol.getStaticBandE8(), Fields.RATE_SCALE),
+                Decimals.print(symbol.getDynamicBandE8(), Fields.RATE_SCALE),
+                terms.price(symbol.getReferencePriceTicks()),
+                status(symbol.getState()));
+    }
+
+    /** A symbol that was listed without a state trades. */
+    private static String status(SymbolState state) {
+        return (state == SymbolState.SYMBOL_STATE_UNSPECIFIED ? SymbolState.TRADING : state).name();
     }
 }

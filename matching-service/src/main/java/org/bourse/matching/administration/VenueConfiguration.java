@@ -19,8 +19,8 @@ import org.bourse.matching.hosting.FactListener;
 import org.bourse.platform.events.Answers;
 
 /**
- * The venue's assets, symbols and keys as the core announced them, and the requests that wait for
- * its word.
+ * The venue's assets, symbols, fee tiers, state and keys as the core announced them, and the
+ * requests that wait for its word.
  */
 @ApplicationScoped
 public class VenueConfiguration implements FactListener {
@@ -31,8 +31,11 @@ public class VenueConfiguration implements FactListener {
 
     private final ConcurrentSkipListMap<Integer, Asset> assets = new ConcurrentSkipListMap<>();
     private final ConcurrentSkipListMap<Integer, Symbol> symbols = new ConcurrentSkipListMap<>();
+    private final ConcurrentSkipListMap<Integer, VenueFact.FeeTierSet> feeTiers =
+            new ConcurrentSkipListMap<>();
     private final Map<Integer, KeyUse> keys = new ConcurrentHashMap<>();
     private final Answers<VenueFact> answers = new Answers<>(WAITING_MAX);
+    private volatile boolean halted;
 
     /** What a key is for. */
     sealed interface KeyUse {
@@ -52,13 +55,21 @@ public class VenueConfiguration implements FactListener {
                     assets.put(listed.asset().getAsset(), listed.asset());
             case VenueFact.SymbolListed listed ->
                     symbols.put(listed.symbol().getSymbol(), listed.symbol());
+            case VenueFact.SymbolChanged changed ->
+                    symbols.put(changed.symbol().getSymbol(), changed.symbol());
+            case VenueFact.FeeTierSet set -> feeTiers.put(set.tier(), set);
+            case VenueFact.VenueStateSet set -> halted = set.halted();
             case VenueFact.KeyActivated activated ->
                     keys.merge(
                             activated.keyId(),
                             new KeyUse.Active(Set.copyOf(activated.writers())),
                             VenueConfiguration::both);
             case VenueFact.KeyRevoked revoked -> keys.put(revoked.keyId(), new KeyUse.Revoked());
-            case VenueFact.Refused _ -> {}
+            case VenueFact.AccountTierSet _,
+                    VenueFact.AccountTradingSet _,
+                    VenueFact.AccountStateSet _,
+                    VenueFact.MassCancelBegan _,
+                    VenueFact.Refused _ -> {}
         }
         answers.answered(fact.request(), fact);
     }
@@ -95,6 +106,15 @@ public class VenueConfiguration implements FactListener {
 
     Optional<Symbol> symbol(String name) {
         return symbols.values().stream().filter(it -> it.getName().equals(name)).findFirst();
+    }
+
+    /** Those that are set, in the order of their numbers. */
+    List<VenueFact.FeeTierSet> feeTiers() {
+        return List.copyOf(feeTiers.values());
+    }
+
+    boolean halted() {
+        return halted;
     }
 
     int nextAsset() {

@@ -1,23 +1,16 @@
 package org.bourse.matching.codec;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import java.nio.charset.StandardCharsets;
+import com.google.protobuf.UnknownFieldSet;
 import org.bourse.contracts.CommandSeal;
 import org.bourse.contracts.ContractVersion;
 import org.bourse.contracts.UnknownFields;
-import org.bourse.contracts.v1.CancelOrder;
 import org.bourse.contracts.v1.Command;
 import org.bourse.contracts.v1.CommandBody;
-import org.bourse.contracts.v1.OrderType;
-import org.bourse.contracts.v1.PlaceOrder;
 import org.bourse.contracts.v1.RejectCode;
-import org.bourse.contracts.v1.Side;
 import org.bourse.contracts.v1.Tick;
-import org.bourse.contracts.v1.TimeInForce;
 import org.bourse.contracts.v1.Writer;
 import org.bourse.core.CommandHeader;
-import org.bourse.core.NewOrder;
-import org.bourse.core.OrderCancel;
 import org.bourse.core.Venue;
 import org.bourse.core.VenueCommand;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  * <p>For use by one thread: it reuses the objects it hands to the core.
  */
 public final class CommandDecoder {
-    private static final int SCRATCH_BYTES = 64;
     private static final VenueCommand NO_FUNDING = new VenueCommand.CompleteWithdrawal(0);
 
     private final int venue;
@@ -37,9 +29,7 @@ public final class CommandDecoder {
     private final CommandSeal seal;
 
     private final CommandHeader header = new CommandHeader();
-    private final NewOrder order = new NewOrder();
-    private final OrderCancel cancel = new OrderCancel();
-    private final byte[] scratch = new byte[SCRATCH_BYTES];
+    private final OrderCommands orders = new OrderCommands();
 
     /**
      * @param venue the partition the records come from; a command signed for another is forged
@@ -64,7 +54,7 @@ public final class CommandDecoder {
             core.refuse(header, RejectCode.UNREADABLE);
             return;
         }
-        Writer writer = known(command.getWriter());
+        Writer writer = KnownValues.known(command.getWriter());
         header.set(
                 position,
                 command.getContractVersion(),
@@ -133,40 +123,53 @@ public final class CommandDecoder {
         if (header.writer() == Writer.FUNDING) {
             core.apply(header, NO_FUNDING);
         } else {
-            core.cancel(header, cancel.set(0, 0, 0));
+            core.cancel(header, orders.emptyCancel());
         }
     }
 
     private static boolean hasUnknownFields(CommandBody body) {
         return switch (body.getBodyCase()) {
-            case PLACE_ORDER ->
-                    !body.getUnknownFields().isEmpty()
-                            || !body.getPlaceOrder().getUnknownFields().isEmpty();
-            case CANCEL_ORDER ->
-                    !body.getUnknownFields().isEmpty()
-                            || !body.getCancelOrder().getUnknownFields().isEmpty();
-            case OPEN_ACCOUNT,
+            case PLACE_ORDER -> areUnknown(body, body.getPlaceOrder().getUnknownFields());
+            case REPLACE_ORDER -> areUnknown(body, body.getReplaceOrder().getUnknownFields());
+            case CANCEL_ORDER -> areUnknown(body, body.getCancelOrder().getUnknownFields());
+            case TICK -> areUnknown(body, body.getTick().getUnknownFields());
+            case CANCEL_ORDERS,
+                    SET_CANCEL_AFTER,
+                    OPEN_ACCOUNT,
                     DEPOSIT,
                     HOLD_WITHDRAWAL,
                     COMPLETE_WITHDRAWAL,
                     CANCEL_WITHDRAWAL,
                     SET_ACCOUNT_LIMITS,
+                    SET_ACCOUNT_STATE,
+                    SET_VENUE_STATE,
                     LIST_ASSET,
                     LIST_SYMBOL,
-                    TICK,
+                    CHANGE_SYMBOL,
+                    SET_SYMBOL_STATE,
+                    SET_FEE_TIER,
+                    SET_ACCOUNT_TIER,
+                    SET_ACCOUNT_TRADING,
                     ACTIVATE_VERSION,
                     ACTIVATE_KEY,
                     REVOKE_KEY,
                     BEGIN_EPOCH,
+                    CONTINUE_WORK,
                     BODY_NOT_SET ->
                     UnknownFields.in(body);
         };
     }
 
+    /** Of a frequent command, which has no messages inside it. */
+    private static boolean areUnknown(CommandBody body, UnknownFieldSet inner) {
+        return !body.getUnknownFields().isEmpty() || !inner.isEmpty();
+    }
+
     private void body(long position, CommandBody body) {
         switch (body.getBodyCase()) {
-            case PLACE_ORDER -> place(body.getPlaceOrder());
-            case CANCEL_ORDER -> cancel(body.getCancelOrder());
+            case PLACE_ORDER -> core.place(header, orders.place(body.getPlaceOrder()));
+            case REPLACE_ORDER -> core.replace(header, orders.replace(body.getReplaceOrder()));
+            case CANCEL_ORDER -> core.cancel(header, orders.cancel(body.getCancelOrder()));
             case TICK -> {
                 Tick tick = body.getTick();
                 core.tick(header, tick.getTerm(), tick.getTimeMicros(), tick.getStepConfirmed());
@@ -175,17 +178,27 @@ public final class CommandDecoder {
                 refuseToOutlive(position, body.getActivateVersion().getContractVersion());
                 core.apply(header, RareCommands.of(body));
             }
-            case OPEN_ACCOUNT,
+            case CANCEL_ORDERS,
+                    SET_CANCEL_AFTER,
+                    OPEN_ACCOUNT,
                     DEPOSIT,
                     HOLD_WITHDRAWAL,
                     COMPLETE_WITHDRAWAL,
                     CANCEL_WITHDRAWAL,
                     SET_ACCOUNT_LIMITS,
+                    SET_ACCOUNT_STATE,
+                    SET_VENUE_STATE,
                     LIST_ASSET,
                     LIST_SYMBOL,
+                    CHANGE_SYMBOL,
+                    SET_SYMBOL_STATE,
+                    SET_FEE_TIER,
+                    SET_ACCOUNT_TIER,
+                    SET_ACCOUNT_TRADING,
                     ACTIVATE_KEY,
                     REVOKE_KEY,
-                    BEGIN_EPOCH ->
+                    BEGIN_EPOCH,
+                    CONTINUE_WORK ->
                     core.apply(header, RareCommands.of(body));
             case BODY_NOT_SET -> core.refuse(header, RejectCode.UNREADABLE);
         }
@@ -201,66 +214,5 @@ public final class CommandDecoder {
             throw new CannotJudgeException(
                     position, "it activates version " + version + ", which this build lacks");
         }
-    }
-
-    private void place(PlaceOrder body) {
-        order.set(
-                        body.getAccount(),
-                        body.getSymbol(),
-                        known(body.getSide()),
-                        known(body.getType()),
-                        known(body.getTimeInForce()))
-                .postOnly(body.getPostOnly())
-                .priceTicks(body.getPriceTicks())
-                .lots(body.getLots())
-                .budgetMinor(body.getBudgetMinor())
-                .validUntilMicros(body.getValidUntilMicros());
-        String id = body.getClientOrderId();
-        int length = asciiLength(id);
-        if (length >= 0) {
-            order.clientOrderId(scratch, length);
-        } else {
-            order.clientOrderId(id);
-        }
-        core.place(header, order);
-    }
-
-    private void cancel(CancelOrder body) {
-        cancel.set(body.getAccount(), body.getOrderId(), body.getValidUntilMicros());
-        byte[] id = body.getClientOrderId().getBytes(StandardCharsets.UTF_8);
-        cancel.clientOrderId(id, id.length);
-        core.cancel(header, cancel);
-    }
-
-    /** Copies a short ASCII text into the scratch bytes; -1 when it is something else. */
-    private int asciiLength(String text) {
-        int length = text.length();
-        if (length > SCRATCH_BYTES) {
-            return -1;
-        }
-        for (int i = 0; i < length; i++) {
-            char c = text.charAt(i);
-            if (c > 0x7f) {
-                return -1;
-            }
-            scratch[i] = (byte) c;
-        }
-        return length;
-    }
-
-    private static Side known(Side side) {
-        return side == Side.UNRECOGNIZED ? Side.SIDE_UNSPECIFIED : side;
-    }
-
-    private static OrderType known(OrderType type) {
-        return type == OrderType.UNRECOGNIZED ? OrderType.ORDER_TYPE_UNSPECIFIED : type;
-    }
-
-    private static TimeInForce known(TimeInForce tif) {
-        return tif == TimeInForce.UNRECOGNIZED ? TimeInForce.TIME_IN_FORCE_UNSPECIFIED : tif;
-    }
-
-    private static Writer known(Writer writer) {
-        return writer == Writer.UNRECOGNIZED ? Writer.WRITER_UNSPECIFIED : writer;
     }
 }

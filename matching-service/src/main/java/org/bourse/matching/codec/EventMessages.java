@@ -1,21 +1,13 @@
 package org.bourse.matching.codec;
 
-import java.util.List;
 import org.bourse.contracts.v1.AccountLimitsSet;
 import org.bourse.contracts.v1.Asset;
 import org.bourse.contracts.v1.CommandRejected;
-import org.bourse.contracts.v1.KeyActivated;
-import org.bourse.contracts.v1.LedgerEvent;
 import org.bourse.contracts.v1.NotionalLimit;
 import org.bourse.contracts.v1.Order;
-import org.bourse.contracts.v1.OrderEvent;
-import org.bourse.contracts.v1.OrderRepeated;
 import org.bourse.contracts.v1.RejectCode;
 import org.bourse.contracts.v1.Symbol;
-import org.bourse.contracts.v1.WithdrawalCancelled;
-import org.bourse.contracts.v1.WithdrawalCompleted;
-import org.bourse.contracts.v1.WithdrawalHeld;
-import org.bourse.contracts.v1.Writer;
+import org.bourse.contracts.v1.SymbolLimit;
 import org.bourse.core.NewOrder;
 import org.bourse.core.SymbolDefinition;
 import org.bourse.core.VenueCommand;
@@ -25,7 +17,8 @@ final class EventMessages {
 
     private EventMessages() {}
 
-    static Order order(long orderId, NewOrder order) {
+    /** As it was asked for. */
+    static Order.Builder order(long orderId, NewOrder order) {
         return Order.newBuilder()
                 .setOrderId(orderId)
                 .setAccount(order.account())
@@ -38,7 +31,14 @@ final class EventMessages {
                 .setLots(order.lots())
                 .setBudgetMinor(order.budgetMinor())
                 .setClientOrderId(order.clientOrderId())
-                .build();
+                .setTriggerPriceTicks(order.triggerTicks())
+                .setTrailingTicks(order.trailingTicks())
+                .setTrailingBasisPoints(order.trailingBasisPoints())
+                .setLimitOffsetTicks(order.limitOffsetTicks())
+                .setVisibleLots(order.visibleLots())
+                .setPostOnlyReprice(order.postOnlyReprice())
+                .setSelfTradePrevention(order.selfTradePrevention())
+                .setExpiresMicros(order.expiresMicros());
     }
 
     static Asset asset(int asset, String code, int scale) {
@@ -61,6 +61,10 @@ final class EventMessages {
                 .setMakerRateE8(symbol.makerRateE8())
                 .setTakerRateE8(symbol.takerRateE8())
                 .setMarketBoundE8(symbol.marketBoundE8())
+                .setStaticBandE8(symbol.staticBandE8())
+                .setDynamicBandE8(symbol.dynamicBandE8())
+                .setReferencePriceTicks(symbol.referencePriceTicks())
+                .setState(symbol.state())
                 .build();
     }
 
@@ -73,6 +77,19 @@ final class EventMessages {
                             .setAsset(limit.asset())
                             .setNotionalMinorMax(limit.notionalMinorMax()));
         }
+        limits.symbols().forEach(limit -> set.addSymbolLimits(limit(limit)));
+        return set.build();
+    }
+
+    private static SymbolLimit limit(VenueCommand.SymbolLimit limit) {
+        SymbolLimit.Builder set = SymbolLimit.newBuilder().setSymbol(limit.symbol());
+        limit.restricted().ifPresent(set::setRestricted);
+        limit.reduceOnly().ifPresent(set::setReduceOnly);
+        limit.lotsMax().ifPresent(set::setLotsMax);
+        limit.positionLotsMax().ifPresent(set::setPositionLotsMax);
+        limit.exposureMinorMax().ifPresent(set::setExposureMinorMax);
+        limit.dailyNotionalMinorMax().ifPresent(set::setDailyNotionalMinorMax);
+        limit.openOrdersMax().ifPresent(set::setOpenOrdersMax);
         return set.build();
     }
 
@@ -82,36 +99,5 @@ final class EventMessages {
                 .setAccount(account)
                 .setReference(reference)
                 .build();
-    }
-
-    static OrderEvent.Builder repeated(long account, long orderId) {
-        return OrderEvent.newBuilder()
-                .setRepeatedOrder(
-                        OrderRepeated.newBuilder().setAccount(account).setOrderId(orderId));
-    }
-
-    static OrderEvent.Builder keyActivated(int keyId, List<Writer> writers) {
-        return OrderEvent.newBuilder()
-                .setKeyActivated(KeyActivated.newBuilder().setKeyId(keyId).addAllWriters(writers));
-    }
-
-    static LedgerEvent.Builder withdrawalHeld(long id, long account, int asset, long amountMinor) {
-        return LedgerEvent.newBuilder()
-                .setWithdrawalHeld(
-                        WithdrawalHeld.newBuilder()
-                                .setWithdrawalId(id)
-                                .setAccount(account)
-                                .setAsset(asset)
-                                .setAmountMinor(amountMinor));
-    }
-
-    static LedgerEvent.Builder withdrawalCompleted(long id) {
-        return LedgerEvent.newBuilder()
-                .setWithdrawalCompleted(WithdrawalCompleted.newBuilder().setWithdrawalId(id));
-    }
-
-    static LedgerEvent.Builder withdrawalCancelled(long id) {
-        return LedgerEvent.newBuilder()
-                .setWithdrawalCancelled(WithdrawalCancelled.newBuilder().setWithdrawalId(id));
     }
 }

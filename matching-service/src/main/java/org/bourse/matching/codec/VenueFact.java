@@ -2,8 +2,10 @@ package org.bourse.matching.codec;
 
 import java.util.List;
 import org.bourse.contracts.RequestId;
+import org.bourse.contracts.v1.AccountStatus;
 import org.bourse.contracts.v1.Asset;
 import org.bourse.contracts.v1.RejectCode;
+import org.bourse.contracts.v1.Side;
 import org.bourse.contracts.v1.Symbol;
 import org.bourse.contracts.v1.Writer;
 
@@ -19,6 +21,33 @@ public sealed interface VenueFact {
     record AssetListed(RequestId request, long position, Asset asset) implements VenueFact {}
 
     record SymbolListed(RequestId request, long position, Symbol symbol) implements VenueFact {}
+
+    /** Other rules or another state. */
+    record SymbolChanged(RequestId request, long position, Symbol symbol) implements VenueFact {}
+
+    record VenueStateSet(RequestId request, long position, boolean halted) implements VenueFact {}
+
+    record FeeTierSet(
+            RequestId request, long position, int tier, long makerRateE8, long takerRateE8)
+            implements VenueFact {}
+
+    record AccountTierSet(RequestId request, long position, long account, int tier)
+            implements VenueFact {}
+
+    record AccountTradingSet(
+            RequestId request,
+            long position,
+            long account,
+            int selfTradeGroup,
+            boolean selfTradeAllowed)
+            implements VenueFact {}
+
+    record AccountStateSet(RequestId request, long position, long account, AccountStatus state)
+            implements VenueFact {}
+
+    /** Account 0 and symbol 0 stand for all, an unspecified side for both. */
+    record MassCancelBegan(RequestId request, long position, long account, int symbol, Side side)
+            implements VenueFact {}
 
     record KeyActivated(RequestId request, long position, int keyId, List<Writer> writers)
             implements VenueFact {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.bourse.contracts.CommandSeal;
 import org.bourse.contracts.v1.ActivateKey;
@@ -22,7 +23,8 @@ import org.bourse.matching.runner.RunnerState.Replaying;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs one venue: from the log through the core to the event topics, and ticks back into the log.
+ * Runs one venue: from the log through the core to the event topics, and ticks and what continues
+ * pending work back into the log.
  *
  * <p>Its whole state follows from the log. A new runner replays the log from its beginning, sends
  * what no earlier life has stored, and is live when it has caught up with the end it saw at its
@@ -45,6 +47,8 @@ public final class VenueRunner {
     private final EventEncoder encoder;
     private final Venue core;
     private final CommandDecoder decoder;
+
+    private final Continuation continuation;
 
     private volatile RunnerState state;
     private volatile boolean keysAsked;
@@ -76,6 +80,7 @@ public final class VenueRunner {
         encoder = new EventEncoder(settings.venue(), emitted.sequences(), facts);
         core = new Venue(settings.bounds(), encoder);
         decoder = new CommandDecoder(settings.venue(), core, seal);
+        continuation = new Continuation(body -> append(Writer.RUNNER, body, () -> {}));
         long end = commands.end();
         state = new Replaying(end);
         observer.replayBegins(end);
@@ -128,6 +133,7 @@ public final class VenueRunner {
         }
         if (ticks != null && !(state instanceof Halted)) {
             tick(ticks);
+            continuation.applied(core.hasPendingWork(), next);
         }
         return true;
     }
@@ -173,10 +179,12 @@ public final class VenueRunner {
             return;
         }
         Writer writer = encoder.writer();
-        if (writer != Writer.RUNNER) {
+        if (writer != Writer.RUNNER || core.hasPendingWork()) {
             ticks.commandApplied();
-        } else if (encoder.rejected()) {
+        }
+        if (writer == Writer.RUNNER && encoder.rejected()) {
             ticks.uncertain();
+            continuation.refused();
             observer.refused(position, writer);
         }
         if (writer == Writer.ADMINISTRATION
@@ -251,6 +259,7 @@ public final class VenueRunner {
             return;
         }
         TimeStep step = schedule.next();
+        continuation.ticked();
         switch (step.cause()) {
             case REGULAR -> {}
             case RESTART, PAUSE -> observer.stepConfirmed(step.stepMicros(), step.cause());
@@ -268,8 +277,8 @@ public final class VenueRunner {
                 schedule::uncertain);
     }
 
-    private void append(Writer writer, CommandBody body, Runnable onFailure) {
-        appender.append(writer, body)
+    private CompletionStage<Long> append(Writer writer, CommandBody body, Runnable onFailure) {
+        return appender.append(writer, body)
                 .whenComplete((position, failure) -> {
                     if (failure != null) {
                         observer.appendFailed(failure);

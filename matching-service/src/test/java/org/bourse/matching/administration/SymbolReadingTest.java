@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.bourse.contracts.RequestId;
+import org.bourse.contracts.SymbolTerms;
 import org.bourse.contracts.v1.Asset;
 import org.bourse.contracts.v1.Symbol;
 import org.bourse.matching.codec.VenueFact;
 import org.bourse.platform.problem.Problem;
 import org.bourse.platform.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,6 +45,9 @@ class SymbolReadingTest {
                         .setMakerRateE8(50_000)
                         .setTakerRateE8(100_000)
                         .setMarketBoundE8(5_000_000)
+                        .setStaticBandE8(20_000_000)
+                        .setDynamicBandE8(10_000_000)
+                        .setReferencePriceTicks(6_000_000)
                         .build(),
                 symbol);
     }
@@ -72,7 +77,11 @@ class SymbolReadingTest {
                         view.minNotional(),
                         view.makerFeeRate(),
                         view.takerFeeRate(),
-                        view.marketBound()));
+                        view.marketBound(),
+                        view.staticBand(),
+                        view.dynamicBand(),
+                        view.referencePrice()));
+        assertEquals("TRADING", view.status());
     }
 
     @ParameterizedTest
@@ -88,6 +97,12 @@ class SymbolReadingTest {
         "maxQuantity,-1,422,SYMBOL_INVALID",
         "minNotional,0.0000001,422,SYMBOL_INVALID",
         "makerFeeRate,0.000000001,422,SYMBOL_INVALID",
+        "marketBound,1.1,422,SYMBOL_INVALID",
+        "staticBand,-0.1,422,SYMBOL_INVALID",
+        "dynamicBand,1.00000001,422,SYMBOL_INVALID",
+        "dynamicBand,10%,400,BODY_INVALID",
+        "referencePrice,0.001,422,SYMBOL_INVALID",
+        "referencePrice,-1,422,SYMBOL_INVALID",
         "symbol,btc-usdt,422,SYMBOL_INVALID",
         "symbol,USDT-BTC,422,SYMBOL_INVALID",
         "base,DOGE,422,ASSET_UNKNOWN",
@@ -117,11 +132,66 @@ class SymbolReadingTest {
                         whole.minNotional(),
                         whole.makerFeeRate(),
                         null,
-                        whole.marketBound());
+                        whole.marketBound(),
+                        whole.staticBand(),
+                        whole.dynamicBand(),
+                        whole.referencePrice());
         ProblemException refusal =
                 assertThrows(ProblemException.class, () -> reading.read(request));
         assertEquals(400, refusal.problem().status());
         assertEquals("takerFeeRate", refusal.problem().field());
+    }
+
+    @Test
+    void aChangeLeavesWhatItDoesNotName() {
+        SymbolTerms known = reading.read(request("tickSize", "0.01"));
+        Symbol changed = SymbolReading.change(known, change("0.0001", "0.3", null)).symbol();
+
+        assertEquals(
+                known.symbol().toBuilder().setLotsMin(10).setStaticBandE8(30_000_000).build(),
+                changed);
+    }
+
+    @Test
+    void aReferencePriceOfNothingIsNone() {
+        SymbolTerms known = reading.read(request("tickSize", "0.01"));
+
+        Symbol changed = SymbolReading.change(known, change(null, null, "0")).symbol();
+
+        assertEquals(0, changed.getReferencePriceTicks());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0.000001,0.1,1,422,SYMBOL_INVALID,minQuantity",
+        "x,0.1,1,400,BODY_INVALID,minQuantity",
+        "1,1.5,1,422,SYMBOL_INVALID,staticBand",
+        "1,0.1,0.001,422,SYMBOL_INVALID,referencePrice",
+        ",,,400,BODY_INVALID,symbol"
+    })
+    void namesTheFieldOfAChangeThatIsWrong(
+            @Nullable String minQuantity,
+            @Nullable String staticBand,
+            @Nullable String referencePrice,
+            int status,
+            String code,
+            String field) {
+        SymbolTerms known = reading.read(request("tickSize", "0.01"));
+        SymbolChange change = change(minQuantity, staticBand, referencePrice);
+        Problem problem =
+                assertThrows(ProblemException.class, () -> SymbolReading.change(known, change))
+                        .problem();
+        assertEquals(status, problem.status());
+        assertEquals(code, problem.code());
+        assertEquals(field, problem.field());
+    }
+
+    private static SymbolChange change(
+            @Nullable String minQuantity,
+            @Nullable String staticBand,
+            @Nullable String referencePrice) {
+        return new SymbolChange(
+                minQuantity, null, null, null, null, null, staticBand, null, referencePrice);
     }
 
     /** A good request but for one field. */
@@ -137,7 +207,10 @@ class SymbolReadingTest {
                 field.equals("minNotional") ? text : "5",
                 field.equals("makerFeeRate") ? text : "0.0005",
                 field.equals("takerFeeRate") ? text : "0.001",
-                field.equals("marketBound") ? text : "0.05");
+                field.equals("marketBound") ? text : "0.05",
+                field.equals("staticBand") ? text : "0.2",
+                field.equals("dynamicBand") ? text : "0.1",
+                field.equals("referencePrice") ? text : "60000");
     }
 
     private void listed(Asset asset) {

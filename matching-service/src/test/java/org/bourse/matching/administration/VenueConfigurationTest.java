@@ -13,6 +13,7 @@ import org.bourse.contracts.RequestId;
 import org.bourse.contracts.v1.Asset;
 import org.bourse.contracts.v1.RejectCode;
 import org.bourse.contracts.v1.Symbol;
+import org.bourse.contracts.v1.SymbolState;
 import org.bourse.contracts.v1.Writer;
 import org.bourse.matching.administration.VenueConfiguration.KeyUse;
 import org.bourse.matching.codec.VenueFact;
@@ -43,6 +44,27 @@ class VenueConfigurationTest {
         assertEquals(2, configuration.asset("USDT").orElseThrow().getAsset());
         assertEquals(Optional.of(symbol), configuration.symbol("BTC-USDT"));
         assertEquals(List.of(symbol), configuration.symbols());
+    }
+
+    @Test
+    void keepsWhatWasSaidLast() {
+        Symbol symbol = Symbol.newBuilder().setSymbol(4).setName("BTC-USDT").build();
+        Symbol halted = symbol.toBuilder().setState(SymbolState.HALTED).build();
+        configuration.accept(new VenueFact.SymbolListed(REQUEST, 0, symbol));
+        configuration.accept(new VenueFact.SymbolChanged(REQUEST, 1, halted));
+        configuration.accept(new VenueFact.FeeTierSet(REQUEST, 2, 3, 4, 5));
+        configuration.accept(new VenueFact.FeeTierSet(REQUEST, 3, 2, 6, 7));
+        configuration.accept(new VenueFact.FeeTierSet(REQUEST, 4, 3, -1, 9));
+        assertFalse(configuration.halted());
+        configuration.accept(new VenueFact.VenueStateSet(REQUEST, 5, true));
+
+        assertTrue(configuration.halted());
+        assertEquals(Optional.of(halted), configuration.symbol("BTC-USDT"));
+        assertEquals(
+                List.of(
+                        new VenueFact.FeeTierSet(REQUEST, 3, 2, 6, 7),
+                        new VenueFact.FeeTierSet(REQUEST, 4, 3, -1, 9)),
+                configuration.feeTiers());
     }
 
     @Test

@@ -6,24 +6,31 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnknownFieldSet;
+import java.util.stream.Stream;
 import org.bourse.contracts.Ids;
 import org.bourse.contracts.v1.ActivateVersion;
 import org.bourse.contracts.v1.CancelOrder;
 import org.bourse.contracts.v1.CancelReason;
+import org.bourse.contracts.v1.ChangeSymbol;
 import org.bourse.contracts.v1.Command;
 import org.bourse.contracts.v1.CommandBody;
+import org.bourse.contracts.v1.Continue;
 import org.bourse.contracts.v1.NotionalLimit;
 import org.bourse.contracts.v1.Order;
 import org.bourse.contracts.v1.OrderEvent;
 import org.bourse.contracts.v1.PlaceOrder;
 import org.bourse.contracts.v1.RejectCode;
+import org.bourse.contracts.v1.ReplaceOrder;
 import org.bourse.contracts.v1.RevokeKey;
 import org.bourse.contracts.v1.SetAccountLimits;
 import org.bourse.contracts.v1.Side;
+import org.bourse.contracts.v1.Symbol;
+import org.bourse.contracts.v1.SymbolLimit;
 import org.bourse.contracts.v1.Tick;
 import org.bourse.contracts.v1.Writer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandDecoderTest {
@@ -162,6 +169,38 @@ class CommandDecoderTest {
                         .setPlaceOrder(
                                 PlaceOrder.newBuilder().setAccount(5).setUnknownFields(UNKNOWN))
                         .build();
+        Command command = venue.commands.signed(Writer.ORDER_ENTRY, body);
+        assertThrows(CannotJudgeException.class, () -> venue.apply(command));
+    }
+
+    static Stream<CommandBody> bodiesWithUnknownFields() {
+        SymbolLimit limit = SymbolLimit.newBuilder().setUnknownFields(UNKNOWN).build();
+        Symbol symbol = Symbol.newBuilder().setUnknownFields(UNKNOWN).build();
+        return Stream.of(
+                CommandBody.newBuilder()
+                        .setReplaceOrder(ReplaceOrder.newBuilder().setUnknownFields(UNKNOWN))
+                        .build(),
+                CommandBody.newBuilder()
+                        .setCancelOrder(CancelOrder.newBuilder().setUnknownFields(UNKNOWN))
+                        .build(),
+                CommandBody.newBuilder()
+                        .setTick(Tick.newBuilder().setUnknownFields(UNKNOWN))
+                        .build(),
+                CommandBody.newBuilder()
+                        .setContinueWork(Continue.newBuilder().setUnknownFields(UNKNOWN))
+                        .build(),
+                CommandBody.newBuilder()
+                        .setSetAccountLimits(SetAccountLimits.newBuilder().addSymbolLimits(limit))
+                        .build(),
+                CommandBody.newBuilder()
+                        .setChangeSymbol(ChangeSymbol.newBuilder().setSymbol(symbol))
+                        .build());
+    }
+
+    @ParameterizedTest
+    @MethodSource("bodiesWithUnknownFields")
+    void stopsAtFieldItShouldKnowHoweverDeep(CommandBody body) {
+        DecodedVenue venue = DecodedVenue.withKeys();
         Command command = venue.commands.signed(Writer.ORDER_ENTRY, body);
         assertThrows(CannotJudgeException.class, () -> venue.apply(command));
     }

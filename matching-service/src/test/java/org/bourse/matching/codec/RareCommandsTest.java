@@ -5,18 +5,24 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.bourse.contracts.v1.AccountStatus;
 import org.bourse.contracts.v1.ActivateKey;
 import org.bourse.contracts.v1.ActivateVersion;
 import org.bourse.contracts.v1.Asset;
 import org.bourse.contracts.v1.BeginEpoch;
+import org.bourse.contracts.v1.CancelOrders;
 import org.bourse.contracts.v1.CancelWithdrawal;
+import org.bourse.contracts.v1.ChangeSymbol;
 import org.bourse.contracts.v1.CommandBody;
 import org.bourse.contracts.v1.CommandBody.BodyCase;
 import org.bourse.contracts.v1.CompleteWithdrawal;
+import org.bourse.contracts.v1.Continue;
 import org.bourse.contracts.v1.Deposit;
 import org.bourse.contracts.v1.HoldWithdrawal;
 import org.bourse.contracts.v1.ListAsset;
@@ -25,7 +31,17 @@ import org.bourse.contracts.v1.NotionalLimit;
 import org.bourse.contracts.v1.OpenAccount;
 import org.bourse.contracts.v1.RevokeKey;
 import org.bourse.contracts.v1.SetAccountLimits;
+import org.bourse.contracts.v1.SetAccountState;
+import org.bourse.contracts.v1.SetAccountTier;
+import org.bourse.contracts.v1.SetAccountTrading;
+import org.bourse.contracts.v1.SetCancelAfter;
+import org.bourse.contracts.v1.SetFeeTier;
+import org.bourse.contracts.v1.SetSymbolState;
+import org.bourse.contracts.v1.SetVenueState;
+import org.bourse.contracts.v1.Side;
 import org.bourse.contracts.v1.Symbol;
+import org.bourse.contracts.v1.SymbolLimit;
+import org.bourse.contracts.v1.SymbolState;
 import org.bourse.contracts.v1.Writer;
 import org.bourse.core.SymbolDefinition;
 import org.bourse.core.VenueCommand;
@@ -38,6 +54,7 @@ class RareCommandsTest {
     private static final Set<BodyCase> NOT_RARE =
             EnumSet.of(
                     BodyCase.PLACE_ORDER,
+                    BodyCase.REPLACE_ORDER,
                     BodyCase.CANCEL_ORDER,
                     BodyCase.TICK,
                     BodyCase.BODY_NOT_SET);
@@ -46,7 +63,8 @@ class RareCommandsTest {
     record Pair(CommandBody body, VenueCommand command) {}
 
     static Stream<Pair> pairs() {
-        return Stream.concat(funding(), administration());
+        return Stream.of(funding(), administration(), orders(), accounts(), venue())
+                .flatMap(it -> it);
     }
 
     private static Stream<Pair> funding() {
@@ -100,23 +118,6 @@ class RareCommandsTest {
     }
 
     private static Stream<Pair> administration() {
-        Symbol symbol =
-                Symbol.newBuilder()
-                        .setSymbol(1)
-                        .setName("A-B")
-                        .setBase(2)
-                        .setQuote(3)
-                        .setTick(4)
-                        .setPriceScale(5)
-                        .setLot(6)
-                        .setQuantityScale(7)
-                        .setLotsMin(8)
-                        .setLotsMax(9)
-                        .setNotionalMinorMin(10)
-                        .setMakerRateE8(-11)
-                        .setTakerRateE8(12)
-                        .setMarketBoundE8(13)
-                        .build();
         return Stream.of(
                 new Pair(
                         body().setListAsset(
@@ -129,10 +130,19 @@ class RareCommandsTest {
                                 .build(),
                         new VenueCommand.ListAsset(1, "A", 2)),
                 new Pair(
-                        body().setListSymbol(ListSymbol.newBuilder().setSymbol(symbol)).build(),
+                        body().setListSymbol(ListSymbol.newBuilder().setSymbol(symbol())).build(),
+                        new VenueCommand.ListSymbol(definition(SymbolState.CANCEL_ONLY))),
+                new Pair(
+                        body().setListSymbol(
+                                        ListSymbol.newBuilder()
+                                                .setSymbol(symbol().toBuilder().setStateValue(99)))
+                                .build(),
                         new VenueCommand.ListSymbol(
-                                new SymbolDefinition(
-                                        1, "A-B", 2, 3, 4, 5, 6, 7, 8, 9, 10, -11, 12, 13))),
+                                definition(SymbolState.SYMBOL_STATE_UNSPECIFIED))),
+                new Pair(
+                        body().setChangeSymbol(ChangeSymbol.newBuilder().setSymbol(symbol()))
+                                .build(),
+                        new VenueCommand.ChangeSymbol(definition(SymbolState.CANCEL_ONLY))),
                 new Pair(
                         body().setActivateVersion(
                                         ActivateVersion.newBuilder().setContractVersion(2))
@@ -155,6 +165,162 @@ class RareCommandsTest {
                         new VenueCommand.BeginEpoch(1)));
     }
 
+    private static Symbol symbol() {
+        return Symbol.newBuilder()
+                .setSymbol(1)
+                .setName("A-B")
+                .setBase(2)
+                .setQuote(3)
+                .setTick(4)
+                .setPriceScale(5)
+                .setLot(6)
+                .setQuantityScale(7)
+                .setLotsMin(8)
+                .setLotsMax(9)
+                .setNotionalMinorMin(10)
+                .setMakerRateE8(-11)
+                .setTakerRateE8(12)
+                .setMarketBoundE8(13)
+                .setStaticBandE8(14)
+                .setDynamicBandE8(15)
+                .setReferencePriceTicks(16)
+                .setState(SymbolState.CANCEL_ONLY)
+                .build();
+    }
+
+    private static SymbolDefinition definition(SymbolState state) {
+        return new SymbolDefinition(
+                1, "A-B", 2, 3, 4, 5, 6, 7, 8, 9, 10, -11, 12, 13, 14, 15, 16, state);
+    }
+
+    private static Stream<Pair> orders() {
+        return Stream.of(
+                new Pair(
+                        body().setCancelOrders(
+                                        CancelOrders.newBuilder()
+                                                .setAccount(1)
+                                                .setSymbol(2)
+                                                .setSide(Side.SELL)
+                                                .setValidUntilMicros(3))
+                                .build(),
+                        new VenueCommand.CancelOrders(1, 2, Side.SELL, 3)),
+                new Pair(
+                        body().setCancelOrders(CancelOrders.newBuilder().setSideValue(99)).build(),
+                        new VenueCommand.CancelOrders(0, 0, Side.SIDE_UNSPECIFIED, 0)),
+                new Pair(
+                        body().setSetCancelAfter(
+                                        SetCancelAfter.newBuilder()
+                                                .setAccount(1)
+                                                .setAfterMicros(2)
+                                                .setValidUntilMicros(3))
+                                .build(),
+                        new VenueCommand.SetCancelAfter(1, 2, 3)),
+                new Pair(
+                        body().setContinueWork(Continue.getDefaultInstance()).build(),
+                        new VenueCommand.Continue()));
+    }
+
+    private static Stream<Pair> accounts() {
+        SymbolLimit.Builder all =
+                SymbolLimit.newBuilder()
+                        .setSymbol(2)
+                        .setRestricted(false)
+                        .setReduceOnly(true)
+                        .setLotsMax(0)
+                        .setPositionLotsMax(3)
+                        .setExposureMinorMax(4)
+                        .setDailyNotionalMinorMax(-5)
+                        .setOpenOrdersMax(6);
+        return Stream.of(
+                new Pair(
+                        body().setSetAccountLimits(
+                                        SetAccountLimits.newBuilder()
+                                                .setAccount(1)
+                                                .addSymbolLimits(all)
+                                                .addSymbolLimits(
+                                                        SymbolLimit.newBuilder().setSymbol(7)))
+                                .build(),
+                        new VenueCommand.SetAccountLimits(
+                                1,
+                                OptionalInt.empty(),
+                                List.of(),
+                                List.of(
+                                        new VenueCommand.SymbolLimit(
+                                                2,
+                                                Optional.of(false),
+                                                Optional.of(true),
+                                                OptionalLong.of(0),
+                                                OptionalLong.of(3),
+                                                OptionalLong.of(4),
+                                                OptionalLong.of(-5),
+                                                OptionalInt.of(6)),
+                                        new VenueCommand.SymbolLimit(
+                                                7,
+                                                Optional.empty(),
+                                                Optional.empty(),
+                                                OptionalLong.empty(),
+                                                OptionalLong.empty(),
+                                                OptionalLong.empty(),
+                                                OptionalLong.empty(),
+                                                OptionalInt.empty())))),
+                new Pair(
+                        body().setSetAccountState(
+                                        SetAccountState.newBuilder()
+                                                .setAccount(1)
+                                                .setState(AccountStatus.SUSPENDED)
+                                                .setCancelOrders(true))
+                                .build(),
+                        new VenueCommand.SetAccountState(1, AccountStatus.SUSPENDED, true)),
+                new Pair(
+                        body().setSetAccountState(SetAccountState.newBuilder().setStateValue(99))
+                                .build(),
+                        new VenueCommand.SetAccountState(
+                                0, AccountStatus.ACCOUNT_STATUS_UNSPECIFIED, false)),
+                new Pair(
+                        body().setSetAccountTier(
+                                        SetAccountTier.newBuilder().setAccount(1).setTier(2))
+                                .build(),
+                        new VenueCommand.SetAccountTier(1, 2)),
+                new Pair(
+                        body().setSetAccountTrading(
+                                        SetAccountTrading.newBuilder()
+                                                .setAccount(1)
+                                                .setSelfTradeGroup(2)
+                                                .setSelfTradeAllowed(true))
+                                .build(),
+                        new VenueCommand.SetAccountTrading(1, 2, true)));
+    }
+
+    private static Stream<Pair> venue() {
+        return Stream.of(
+                new Pair(
+                        body().setSetVenueState(
+                                        SetVenueState.newBuilder()
+                                                .setHalted(true)
+                                                .setCancelOrders(true))
+                                .build(),
+                        new VenueCommand.SetVenueState(true, true)),
+                new Pair(
+                        body().setSetSymbolState(
+                                        SetSymbolState.newBuilder()
+                                                .setSymbol(1)
+                                                .setState(SymbolState.DELISTED))
+                                .build(),
+                        new VenueCommand.SetSymbolState(1, SymbolState.DELISTED)),
+                new Pair(
+                        body().setSetSymbolState(SetSymbolState.newBuilder().setStateValue(99))
+                                .build(),
+                        new VenueCommand.SetSymbolState(0, SymbolState.SYMBOL_STATE_UNSPECIFIED)),
+                new Pair(
+                        body().setSetFeeTier(
+                                        SetFeeTier.newBuilder()
+                                                .setTier(1)
+                                                .setMakerRateE8(-2)
+                                                .setTakerRateE8(3))
+                                .build(),
+                        new VenueCommand.SetFeeTier(1, -2, 3)));
+    }
+
     private static CommandBody.Builder body() {
         return CommandBody.newBuilder();
     }
@@ -174,11 +340,12 @@ class RareCommandsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"PLACE_ORDER", "CANCEL_ORDER", "TICK", "BODY_NOT_SET"})
+    @EnumSource(names = {"PLACE_ORDER", "REPLACE_ORDER", "CANCEL_ORDER", "TICK", "BODY_NOT_SET"})
     void takesNoOtherBody(BodyCase other) {
         CommandBody.Builder body = CommandBody.newBuilder();
         switch (other) {
             case PLACE_ORDER -> body.getPlaceOrderBuilder();
+            case REPLACE_ORDER -> body.getReplaceOrderBuilder();
             case CANCEL_ORDER -> body.getCancelOrderBuilder();
             case TICK -> body.getTickBuilder();
             default -> {}

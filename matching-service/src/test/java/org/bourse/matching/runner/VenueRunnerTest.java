@@ -9,8 +9,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.bourse.contracts.v1.CancelOrders;
 import org.bourse.contracts.v1.Command;
 import org.bourse.contracts.v1.CommandBody;
+import org.bourse.contracts.v1.OrderEvent;
+import org.bourse.contracts.v1.OrderEvents;
+import org.bourse.contracts.v1.SetVenueState;
+import org.bourse.contracts.v1.Side;
 import org.bourse.contracts.v1.Tick;
 import org.bourse.contracts.v1.Writer;
 import org.bourse.matching.codec.CannotJudgeException;
@@ -178,6 +184,105 @@ class VenueRunnerTest {
         }
         assertEquals(3, lost.size());
         assertTrue(life.runner.venueTimeMicros() > before + 4_000_000);
+    }
+
+    @Test
+    void writesOneContinueAtATimeUntilTheWorkIsDone() {
+        life().settle(commands);
+        manyOrders(2_500);
+        List<Integer> writtenAt = new ArrayList<>();
+        CommandAppender log = commands.appender();
+        RunnerLife life =
+                new RunnerLife(
+                        commands,
+                        events,
+                        (writer, body) -> {
+                            if (body.hasContinueWork()) {
+                                writtenAt.add(commands.size());
+                            }
+                            return log.append(writer, body);
+                        },
+                        clock,
+                        1,
+                        fact -> {});
+        life.settle(commands);
+        assertEquals(List.of(), writtenAt);
+
+        commands.add(
+                writers.signed(
+                        Writer.ADMINISTRATION,
+                        CommandBody.newBuilder()
+                                .setSetVenueState(
+                                        SetVenueState.newBuilder()
+                                                .setHalted(true)
+                                                .setCancelOrders(true))
+                                .build()));
+        int begins = commands.size();
+        for (int i = 0; i < 20; i++) {
+            commands.add(writers.openAccount(2_000 + i));
+        }
+        life.settle(commands);
+
+        assertEquals(2_500, cancelled());
+        assertEquals(1, writtenAt.size(), writtenAt::toString);
+        assertEquals(begins + 20, writtenAt.getFirst());
+    }
+
+    @Test
+    void goesOnContinuingWhenNobodyElseWrites() {
+        life().settle(commands);
+        manyOrders(2_500);
+        commands.add(
+                writers.signed(
+                        Writer.ADMINISTRATION,
+                        CommandBody.newBuilder()
+                                .setCancelOrders(CancelOrders.getDefaultInstance())
+                                .build()));
+        int size = commands.size();
+        RunnerLife life = life().settle(commands);
+
+        assertEquals(2_500, cancelled());
+        long continues =
+                IntStream.range(size, commands.size())
+                        .filter(i -> body(i).hasContinueWork())
+                        .count();
+        assertTrue(continues >= 1 && continues <= 2, continues + " continues");
+        int settled = commands.size();
+        for (int turn = 0; turn < 10; turn++) {
+            life.runner.turn();
+        }
+        assertEquals(settled, commands.size());
+    }
+
+    private void manyOrders(int count) {
+        commands.add(writers.asset(1, "BTC"));
+        commands.add(writers.asset(2, "USDT"));
+        commands.add(writers.listSymbol(SignedCommands.symbol()));
+        for (int i = 0; i < count; i++) {
+            long account = 1_000 + i / 100;
+            if (i % 100 == 0) {
+                commands.add(writers.openAccount(account));
+                commands.add(writers.deposit(account, 2, 100_000_000_000_000_000L));
+            }
+            commands.add(
+                    writers.place(SignedCommands.limit(account, Side.BUY, 1_000 + i, 10, "o" + i)));
+        }
+    }
+
+    private long cancelled() {
+        return events.records(EventTopic.ORDER).stream()
+                .map(VenueRunnerTest::orders)
+                .flatMap(record -> record.getEventsList().stream())
+                .filter(OrderEvent::hasCancelled)
+                .count();
+    }
+
+    private static OrderEvents orders(EventRecord record) {
+        try {
+            return OrderEvents.parseFrom(record.bytes());
+        } catch (com.google.protobuf.InvalidProtocolBufferException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

@@ -8,10 +8,12 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.bourse.contracts.v1.OrderType;
+import org.bourse.contracts.v1.SelfTradePrevention;
 import org.bourse.contracts.v1.Side;
 import org.bourse.contracts.v1.TimeInForce;
 import org.bourse.order.lifecycle.Executed;
 import org.bourse.order.lifecycle.Order;
+import org.bourse.order.lifecycle.OrderConditions;
 import org.bourse.order.lifecycle.OrderState;
 import org.bourse.order.lifecycle.OrderStatus;
 import org.bourse.order.lifecycle.OrderTerms;
@@ -42,6 +44,19 @@ class OrderEntity {
     long priceTicks;
     long lots;
     long budgetMinor;
+    long triggerTicks;
+    long trailingTicks;
+    int trailingBasisPoints;
+    long limitOffsetTicks;
+    long visibleLots;
+    boolean postOnlyReprice;
+
+    @Enumerated(EnumType.STRING)
+    SelfTradePrevention selfTradePrevention = SelfTradePrevention.CANCEL_TAKER;
+
+    long expiresMicros;
+    boolean triggered;
+    long reducedLots;
 
     @Enumerated(EnumType.STRING)
     OrderStatus status = OrderStatus.OPEN;
@@ -65,10 +80,24 @@ class OrderEntity {
                         postOnly,
                         priceTicks,
                         lots,
-                        budgetMinor);
+                        budgetMinor,
+                        conditions());
         Executed executed = new Executed(filledLots, notionalMinor, feeMinor);
         OrderState state = OrderState.restore(status, executed, remainingLots, reason);
-        return new Order(terms, state, micros(createdAt), micros(updatedAt));
+        return new Order(
+                terms, state, triggered, reducedLots, micros(createdAt), micros(updatedAt));
+    }
+
+    private OrderConditions conditions() {
+        return new OrderConditions(
+                triggerTicks,
+                trailingTicks,
+                trailingBasisPoints,
+                limitOffsetTicks,
+                visibleLots,
+                postOnlyReprice,
+                selfTradePrevention,
+                expiresMicros);
     }
 
     static long micros(Instant time) {

@@ -54,7 +54,7 @@ final class OrderProjection implements Projection<OrderEvents> {
         for (OrderEvents record : records) {
             for (OrderEvent event : record.getEventsList()) {
                 if (event.hasConfigured()) {
-                    SymbolTable.insert(connection, event.getConfigured());
+                    SymbolTable.apply(connection, event.getConfigured());
                 }
             }
             for (Transition transition :

@@ -13,11 +13,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import org.bourse.contracts.v1.OrderType;
+import org.bourse.contracts.v1.SelfTradePrevention;
 import org.bourse.contracts.v1.Side;
 import org.bourse.contracts.v1.TimeInForce;
 import org.bourse.order.lifecycle.Executed;
 import org.bourse.order.lifecycle.Fill;
 import org.bourse.order.lifecycle.Order;
+import org.bourse.order.lifecycle.OrderConditions;
 import org.bourse.order.lifecycle.OrderState;
 import org.bourse.order.lifecycle.OrderStatus;
 import org.bourse.order.lifecycle.OrderTerms;
@@ -43,6 +45,9 @@ final class OrderRows {
                         """
                         SELECT order_id, created_at, updated_at, account, client_order_id, symbol,
                             side, type, time_in_force, post_only, price_ticks, lots, budget_minor,
+                            trigger_ticks, trailing_ticks, trailing_basis_points,
+                            limit_offset_ticks, visible_lots, post_only_reprice,
+                            self_trade_prevention, expires_micros, triggered, reduced_lots,
                             status, reason, filled_lots, remaining_lots, notional_minor, fee_minor
                         FROM orders WHERE order_id = ANY (?)\
                         """)) {
@@ -71,7 +76,8 @@ final class OrderRows {
                         row.getBoolean("post_only"),
                         row.getLong("price_ticks"),
                         row.getLong("lots"),
-                        row.getLong("budget_minor"));
+                        row.getLong("budget_minor"),
+                        conditions(row));
         OrderState state =
                 OrderState.restore(
                         OrderStatus.valueOf(row.getString("status")),
@@ -81,7 +87,25 @@ final class OrderRows {
                                 row.getLong("fee_minor")),
                         row.getLong("remaining_lots"),
                         row.getString("reason"));
-        return new Order(terms, state, micros(row, "created_at"), micros(row, "updated_at"));
+        return new Order(
+                terms,
+                state,
+                row.getBoolean("triggered"),
+                row.getLong("reduced_lots"),
+                micros(row, "created_at"),
+                micros(row, "updated_at"));
+    }
+
+    private static OrderConditions conditions(ResultSet row) throws SQLException {
+        return new OrderConditions(
+                row.getLong("trigger_ticks"),
+                row.getLong("trailing_ticks"),
+                row.getInt("trailing_basis_points"),
+                row.getLong("limit_offset_ticks"),
+                row.getLong("visible_lots"),
+                row.getBoolean("post_only_reprice"),
+                SelfTradePrevention.valueOf(row.getString("self_trade_prevention")),
+                row.getLong("expires_micros"));
     }
 
     void insertOrders(Collection<Order> orders) throws SQLException {
@@ -91,8 +115,12 @@ final class OrderRows {
                         INSERT INTO orders (order_id, created_at, updated_at, account,
                             client_order_id, symbol, side, type, time_in_force, post_only,
                             price_ticks, lots, budget_minor, status, reason, filled_lots,
-                            remaining_lots, notional_minor, fee_minor)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+                            remaining_lots, notional_minor, fee_minor, trigger_ticks,
+                            trailing_ticks, trailing_basis_points, limit_offset_ticks,
+                            visible_lots, post_only_reprice, self_trade_prevention,
+                            expires_micros, triggered, reduced_lots)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+                            ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
                         """)) {
             for (Order order : orders) {
                 OrderTerms terms = order.terms();
@@ -116,10 +144,25 @@ final class OrderRows {
                 insert.setLong(17, order.state().remainingLots());
                 insert.setLong(18, executed.notionalMinor());
                 insert.setLong(19, executed.feeMinor());
+                setConditions(insert, 20, terms.conditions());
+                insert.setBoolean(28, order.triggered());
+                insert.setLong(29, order.reducedLots());
                 insert.addBatch();
             }
             insert.executeBatch();
         }
+    }
+
+    private static void setConditions(PreparedStatement insert, int first, OrderConditions of)
+            throws SQLException {
+        insert.setLong(first, of.triggerTicks());
+        insert.setLong(first + 1, of.trailingTicks());
+        insert.setInt(first + 2, of.trailingBasisPoints());
+        insert.setLong(first + 3, of.limitOffsetTicks());
+        insert.setLong(first + 4, of.visibleLots());
+        insert.setBoolean(first + 5, of.postOnlyReprice());
+        insert.setString(first + 6, of.selfTradePrevention().name());
+        insert.setLong(first + 7, of.expiresMicros());
     }
 
     void updateOrders(Collection<Order> orders) throws SQLException {
@@ -127,7 +170,9 @@ final class OrderRows {
                 connection.prepareStatement(
                         """
                         UPDATE orders SET updated_at = ?, status = ?, reason = ?, filled_lots = ?,
-                            remaining_lots = ?, notional_minor = ?, fee_minor = ?
+                            remaining_lots = ?, notional_minor = ?, fee_minor = ?,
+                            price_ticks = ?, lots = ?, trigger_ticks = ?, triggered = ?,
+                            reduced_lots = ?
                         WHERE order_id = ? AND created_at = ?\
                         """)) {
             for (Order order : orders) {
@@ -139,8 +184,13 @@ final class OrderRows {
                 update.setLong(5, order.state().remainingLots());
                 update.setLong(6, executed.notionalMinor());
                 update.setLong(7, executed.feeMinor());
-                update.setLong(8, order.orderId());
-                update.setObject(9, time(order.createdMicros()));
+                update.setLong(8, order.terms().priceTicks());
+                update.setLong(9, order.terms().lots());
+                update.setLong(10, order.terms().conditions().triggerTicks());
+                update.setBoolean(11, order.triggered());
+                update.setLong(12, order.reducedLots());
+                update.setLong(13, order.orderId());
+                update.setObject(14, time(order.createdMicros()));
                 update.addBatch();
             }
             update.executeBatch();

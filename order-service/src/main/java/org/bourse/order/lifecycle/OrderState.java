@@ -11,7 +11,7 @@ public sealed interface OrderState {
     /** What is not filled, in lots: still open, cancelled or refused. 0 for an order by budget. */
     long remainingLots();
 
-    /** On the book, or within the step that will fill or cancel it. */
+    /** On the book, waiting for its trigger, or within the step that will fill or cancel it. */
     sealed interface Live extends OrderState {
 
         /**
@@ -26,8 +26,17 @@ public sealed interface OrderState {
         /**
          * @param remainingLots what was cancelled
          */
-        default Cancelled cancel(CancelReason reason, long remainingLots) {
-            return new Cancelled(executed(), remainingLots, reason);
+        default OrderState cancel(CancelReason reason, long remainingLots) {
+            return reason == CancelReason.EXPIRED
+                    ? new Expired(executed(), remainingLots)
+                    : new Cancelled(executed(), remainingLots, reason);
+        }
+
+        /** With more or less to be filled. */
+        default OrderState resize(long remainingLots) {
+            return executed().lots() == 0
+                    ? new Open(remainingLots)
+                    : new PartiallyFilled(executed(), remainingLots);
         }
     }
 
@@ -65,6 +74,14 @@ public sealed interface OrderState {
         }
     }
 
+    /** Its time was over. */
+    record Expired(Executed executed, long remainingLots) implements Ended {
+        @Override
+        public String reason() {
+            return CancelReason.EXPIRED.name();
+        }
+    }
+
     record Rejected(long remainingLots, RejectCode code) implements Ended {
         @Override
         public Executed executed() {
@@ -83,6 +100,7 @@ public sealed interface OrderState {
             case PartiallyFilled _ -> OrderStatus.PARTIALLY_FILLED;
             case Filled _ -> OrderStatus.FILLED;
             case Cancelled _ -> OrderStatus.CANCELLED;
+            case Expired _ -> OrderStatus.EXPIRED;
             case Rejected _ -> OrderStatus.REJECTED;
         };
     }
@@ -100,6 +118,7 @@ public sealed interface OrderState {
             case PARTIALLY_FILLED -> new PartiallyFilled(executed, remainingLots);
             case FILLED -> new Filled(executed);
             case CANCELLED -> new Cancelled(executed, remainingLots, CancelReason.valueOf(reason));
+            case EXPIRED -> new Expired(executed, remainingLots);
             case REJECTED -> new Rejected(remainingLots, RejectCode.valueOf(reason));
         };
     }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.LongFunction;
 import org.bourse.contracts.v1.EventHeader;
 import org.bourse.contracts.v1.OrderEvent;
@@ -40,10 +41,9 @@ public final class Transitions {
     public static List<Long> ordersIn(OrderEvents record) {
         List<Long> ids = new ArrayList<>();
         for (OrderEvent event : record.getEventsList()) {
-            if (event.hasFilled()) {
-                ids.add(event.getFilled().getOrderId());
-            } else if (event.hasCancelled()) {
-                ids.add(event.getCancelled().getOrderId());
+            OptionalLong id = changedBy(event);
+            if (id.isPresent()) {
+                ids.add(id.getAsLong());
             }
         }
         return ids;
@@ -52,14 +52,41 @@ public final class Transitions {
     /** Whether any order changed or came into being. */
     public static boolean any(OrderEvents record) {
         for (OrderEvent event : record.getEventsList()) {
-            if (event.hasAccepted()
-                    || event.hasRejected()
-                    || event.hasFilled()
-                    || event.hasCancelled()) {
+            if (event.hasAccepted() || event.hasRejected() || changedBy(event).isPresent()) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** The order that was there before and is changed. */
+    private static OptionalLong changedBy(OrderEvent event) {
+        return switch (event.getBodyCase()) {
+            case FILLED -> OptionalLong.of(event.getFilled().getOrderId());
+            case CANCELLED -> OptionalLong.of(event.getCancelled().getOrderId());
+            case REPLACED -> OptionalLong.of(event.getReplaced().getOrderId());
+            case TRIGGERED -> OptionalLong.of(event.getTriggered().getOrderId());
+            case REDUCED -> OptionalLong.of(event.getReduced().getOrderId());
+            case ACCEPTED,
+                    REJECTED,
+                    PROGRESS,
+                    CONFIGURED,
+                    COMMAND_REJECTED,
+                    REPEATED_ORDER,
+                    SELF_TRADE_PREVENTED,
+                    MASS_CANCEL_BEGAN,
+                    CANCEL_AFTER_SET,
+                    LIMITS_SET,
+                    ACCOUNT_STATE_SET,
+                    ACCOUNT_TIER_SET,
+                    ACCOUNT_TRADING_SET,
+                    FEE_TIER_SET,
+                    KEY_ACTIVATED,
+                    KEY_REVOKED,
+                    EPOCH_BEGUN,
+                    BODY_NOT_SET ->
+                    OptionalLong.empty();
+        };
     }
 
     /**
@@ -98,11 +125,27 @@ public final class Transitions {
             case CANCELLED ->
                     before.apply(event.getCancelled().getOrderId())
                             .map(order -> order.cancel(event.getCancelled(), timeMicros));
+            case REPLACED ->
+                    before.apply(event.getReplaced().getOrderId())
+                            .map(order -> order.replace(event.getReplaced(), timeMicros));
+            case TRIGGERED ->
+                    before.apply(event.getTriggered().getOrderId())
+                            .map(order -> order.trigger(event.getTriggered(), timeMicros));
+            case REDUCED ->
+                    before.apply(event.getReduced().getOrderId())
+                            .map(order -> order.reduce(event.getReduced(), timeMicros));
             case PROGRESS,
                     CONFIGURED,
                     COMMAND_REJECTED,
                     REPEATED_ORDER,
+                    SELF_TRADE_PREVENTED,
+                    MASS_CANCEL_BEGAN,
+                    CANCEL_AFTER_SET,
                     LIMITS_SET,
+                    ACCOUNT_STATE_SET,
+                    ACCOUNT_TIER_SET,
+                    ACCOUNT_TRADING_SET,
+                    FEE_TIER_SET,
                     KEY_ACTIVATED,
                     KEY_REVOKED,
                     EPOCH_BEGUN,

@@ -64,25 +64,34 @@ public class SymbolDirectory {
         return loaded;
     }
 
-    /** Takes in what the venue announced. */
+    /** Takes in what the venue announced. The tables may be behind what was announced since. */
     public void configured(Configured configured) {
         switch (configured.getBodyCase()) {
             case ASSET_LISTED ->
                     assets.put(configured.getAssetListed().getAsset(), configured.getAssetListed());
-            case SYMBOL_LISTED -> listed(configured.getSymbolListed());
-            case VERSION_ACTIVATED, BODY_NOT_SET -> {}
+            case SYMBOL_LISTED ->
+                    terms(configured.getSymbolListed())
+                            .ifPresent(terms -> {
+                                byNumber.putIfAbsent(terms.number(), terms);
+                                byName.putIfAbsent(terms.name(), terms);
+                            });
+            case SYMBOL_CHANGED ->
+                    terms(configured.getSymbolChanged())
+                            .ifPresent(terms -> {
+                                byNumber.put(terms.number(), terms);
+                                byName.put(terms.name(), terms);
+                            });
+            case VENUE_STATE, VERSION_ACTIVATED, BODY_NOT_SET -> {}
         }
     }
 
     /** A symbol whose assets are not known yet is found again when the tables are read. */
-    private void listed(Symbol symbol) {
+    private Optional<SymbolTerms> terms(Symbol symbol) {
         Asset base = assets.get(symbol.getBase());
         Asset quote = assets.get(symbol.getQuote());
-        if (base != null && quote != null) {
-            SymbolTerms terms = new SymbolTerms(symbol, base, quote);
-            byNumber.put(terms.number(), terms);
-            byName.put(terms.name(), terms);
-        }
+        return base == null || quote == null
+                ? Optional.empty()
+                : Optional.of(new SymbolTerms(symbol, base, quote));
     }
 
     /** True when the tables were not read for a while, so that reading them may bring something. */

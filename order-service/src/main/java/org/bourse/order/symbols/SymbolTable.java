@@ -9,21 +9,24 @@ import java.util.List;
 import org.bourse.contracts.v1.Asset;
 import org.bourse.contracts.v1.Configured;
 import org.bourse.contracts.v1.Symbol;
+import org.bourse.contracts.v1.SymbolState;
 
 /** The tables {@code assets} and {@code symbols}. */
 public final class SymbolTable {
     private static final String SYMBOL_COLUMNS =
             "symbol, name, base, quote, tick, price_scale, lot, quantity_scale, lots_min, lots_max,"
-                    + " notional_minor_min, maker_rate_e8, taker_rate_e8, market_bound_e8";
+                    + " notional_minor_min, maker_rate_e8, taker_rate_e8, market_bound_e8,"
+                    + " static_band_e8, dynamic_band_e8, reference_price_ticks, state";
 
     private SymbolTable() {}
 
-    /** Adds what the venue announced; anything but assets and symbols is left out. */
-    public static void insert(Connection connection, Configured configured) throws SQLException {
+    /** Takes in what the venue announced; anything but assets and symbols is left out. */
+    public static void apply(Connection connection, Configured configured) throws SQLException {
         switch (configured.getBodyCase()) {
             case ASSET_LISTED -> insert(connection, configured.getAssetListed());
             case SYMBOL_LISTED -> insert(connection, configured.getSymbolListed());
-            case VERSION_ACTIVATED, BODY_NOT_SET -> {}
+            case SYMBOL_CHANGED -> update(connection, configured.getSymbolChanged());
+            case VENUE_STATE, VERSION_ACTIVATED, BODY_NOT_SET -> {}
         }
     }
 
@@ -43,7 +46,8 @@ public final class SymbolTable {
                 connection.prepareStatement(
                         "INSERT INTO symbols ("
                                 + SYMBOL_COLUMNS
-                                + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+                                + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                                + " ?, ?, ?, ?)")) {
             insert.setInt(1, symbol.getSymbol());
             insert.setString(2, symbol.getName());
             insert.setInt(3, symbol.getBase());
@@ -58,7 +62,37 @@ public final class SymbolTable {
             insert.setLong(12, symbol.getMakerRateE8());
             insert.setLong(13, symbol.getTakerRateE8());
             insert.setLong(14, symbol.getMarketBoundE8());
+            insert.setLong(15, symbol.getStaticBandE8());
+            insert.setLong(16, symbol.getDynamicBandE8());
+            insert.setLong(17, symbol.getReferencePriceTicks());
+            insert.setString(18, symbol.getState().name());
             insert.executeUpdate();
+        }
+    }
+
+    /** Number, name, assets and units never change. */
+    private static void update(Connection connection, Symbol symbol) throws SQLException {
+        try (PreparedStatement update =
+                connection.prepareStatement(
+                        """
+                        UPDATE symbols SET lots_min = ?, lots_max = ?, notional_minor_min = ?,
+                            maker_rate_e8 = ?, taker_rate_e8 = ?, market_bound_e8 = ?,
+                            static_band_e8 = ?, dynamic_band_e8 = ?, reference_price_ticks = ?,
+                            state = ?
+                        WHERE symbol = ?\
+                        """)) {
+            update.setLong(1, symbol.getLotsMin());
+            update.setLong(2, symbol.getLotsMax());
+            update.setLong(3, symbol.getNotionalMinorMin());
+            update.setLong(4, symbol.getMakerRateE8());
+            update.setLong(5, symbol.getTakerRateE8());
+            update.setLong(6, symbol.getMarketBoundE8());
+            update.setLong(7, symbol.getStaticBandE8());
+            update.setLong(8, symbol.getDynamicBandE8());
+            update.setLong(9, symbol.getReferencePriceTicks());
+            update.setString(10, symbol.getState().name());
+            update.setInt(11, symbol.getSymbol());
+            update.executeUpdate();
         }
     }
 
@@ -108,6 +142,10 @@ public final class SymbolTable {
                 .setMakerRateE8(row.getLong("maker_rate_e8"))
                 .setTakerRateE8(row.getLong("taker_rate_e8"))
                 .setMarketBoundE8(row.getLong("market_bound_e8"))
+                .setStaticBandE8(row.getLong("static_band_e8"))
+                .setDynamicBandE8(row.getLong("dynamic_band_e8"))
+                .setReferencePriceTicks(row.getLong("reference_price_ticks"))
+                .setState(SymbolState.valueOf(row.getString("state")))
                 .build();
     }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.bourse.contracts.v1.CancelReason;
 import org.bourse.contracts.v1.CommandRejected;
 import org.bourse.contracts.v1.EventHeader;
 import org.bourse.contracts.v1.OrderEvent;
@@ -109,55 +110,88 @@ final class KnownOrders {
         }
     }
 
-    /** The first event of a step that speaks to its command is the answer. */
+    /**
+     * Of all that a step says one event speaks to its command. The rest is work that earlier steps
+     * left over, and may come first; an order that was cancelled by request is the answer only if
+     * nothing else is.
+     */
     private Optional<VenueAnswer> answer(OrderEvents record) {
+        Optional<VenueAnswer> cancelled = Optional.empty();
         for (OrderEvent event : record.getEventsList()) {
-            Optional<VenueAnswer> answer = answer(record.getHeader(), event);
-            if (answer.isPresent()) {
-                return answer;
+            switch (kind(event)) {
+                case ANSWER -> {
+                    return answer(record.getHeader(), event);
+                }
+                case OTHER_COMMAND -> {
+                    return Optional.empty();
+                }
+                case CANCEL -> cancelled = answer(record.getHeader(), event);
+                case NONE -> {}
             }
         }
-        return Optional.empty();
+        return cancelled;
     }
 
-    private Optional<VenueAnswer> answer(EventHeader header, OrderEvent event) {
+    private enum Kind {
+        /** Speaks to the step's command, whatever else the step says. */
+        ANSWER,
+        /** Speaks to a command that nobody here waits for. */
+        OTHER_COMMAND,
+        /** Speaks to a cancel, if the step's command is one. */
+        CANCEL,
+        NONE
+    }
+
+    private static Kind kind(OrderEvent event) {
         return switch (event.getBodyCase()) {
-            case ACCEPTED ->
-                    detail(event.getAccepted().getOrder().getOrderId())
-                            .map(VenueAnswer.Placed::new);
-            case REJECTED ->
-                    Optional.of(
-                            new VenueAnswer.Refused(
-                                    OrderTerms.of(event.getRejected().getOrder()),
-                                    event.getRejected().getCode()));
-            case REPEATED_ORDER -> {
-                long orderId = event.getRepeatedOrder().getOrderId();
-                yield Optional.of(
-                        new VenueAnswer.Repeated(orderId, header.getPosition(), detail(orderId)));
-            }
-            case CANCELLED -> {
-                long orderId = event.getCancelled().getOrderId();
-                yield Optional.of(
-                        new VenueAnswer.Cancelled(orderId, header.getPosition(), detail(orderId)));
-            }
-            case COMMAND_REJECTED -> {
-                CommandRejected rejected = event.getCommandRejected();
-                yield Optional.of(
-                        new VenueAnswer.NotDone(
-                                rejected.getCode(),
-                                header.getPosition(),
-                                detail(rejected.getReference())));
-            }
+            case ACCEPTED, REJECTED, REPEATED_ORDER, COMMAND_REJECTED -> Kind.ANSWER;
+            case REPLACED, MASS_CANCEL_BEGAN, CANCEL_AFTER_SET -> Kind.OTHER_COMMAND;
+            case CANCELLED ->
+                    event.getCancelled().getReason() == CancelReason.REQUESTED
+                            ? Kind.CANCEL
+                            : Kind.NONE;
             case FILLED,
+                    TRIGGERED,
+                    REDUCED,
+                    SELF_TRADE_PREVENTED,
                     PROGRESS,
                     CONFIGURED,
                     LIMITS_SET,
+                    ACCOUNT_STATE_SET,
+                    ACCOUNT_TIER_SET,
+                    ACCOUNT_TRADING_SET,
+                    FEE_TIER_SET,
                     KEY_ACTIVATED,
                     KEY_REVOKED,
                     EPOCH_BEGUN,
                     BODY_NOT_SET ->
-                    Optional.empty();
+                    Kind.NONE;
         };
+    }
+
+    private Optional<VenueAnswer> answer(EventHeader header, OrderEvent event) {
+        if (event.hasAccepted()) {
+            return detail(event.getAccepted().getOrder().getOrderId()).map(VenueAnswer.Placed::new);
+        }
+        if (event.hasRejected()) {
+            return Optional.of(
+                    new VenueAnswer.Refused(
+                            OrderTerms.of(event.getRejected().getOrder()),
+                            event.getRejected().getCode()));
+        }
+        long position = header.getPosition();
+        if (event.hasRepeatedOrder()) {
+            long orderId = event.getRepeatedOrder().getOrderId();
+            return Optional.of(new VenueAnswer.Repeated(orderId, position, detail(orderId)));
+        }
+        if (event.hasCancelled()) {
+            long orderId = event.getCancelled().getOrderId();
+            return Optional.of(new VenueAnswer.Cancelled(orderId, position, detail(orderId)));
+        }
+        CommandRejected rejected = event.getCommandRejected();
+        return Optional.of(
+                new VenueAnswer.NotDone(
+                        rejected.getCode(), position, detail(rejected.getReference())));
     }
 
     private Optional<OrderDetail> detail(long orderId) {

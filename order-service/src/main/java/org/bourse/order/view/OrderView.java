@@ -15,17 +15,48 @@ public record OrderView(
         @Schema(examples = "1000") String accountId,
         @Schema(examples = "BTC-USDT") String symbol,
         @Schema(enumeration = {"BUY", "SELL"}) String side,
-        @Schema(enumeration = {"LIMIT", "MARKET"}) String type,
-        @Schema(enumeration = {"GTC", "IOC", "FOK"}) String timeInForce,
-        boolean postOnly,
         @Schema(
-                        description = "The limit, or the worst price of a MARKET order.",
+                        enumeration = {
+                            "LIMIT",
+                            "MARKET",
+                            "STOP",
+                            "STOP_LIMIT",
+                            "TAKE_PROFIT",
+                            "TAKE_PROFIT_LIMIT",
+                            "TRAILING_STOP",
+                            "TRAILING_STOP_LIMIT"
+                        })
+                String type,
+        @Schema(enumeration = {"GTC", "IOC", "FOK", "DAY", "GTD"}) String timeInForce,
+        boolean postOnly,
+        @Schema(description = "True: repriced rather than refused. Absent otherwise.")
+                @Nullable Boolean postOnlyReprice,
+        @Schema(
+                        description = "The limit, or the worst price of an order that has none.",
                         examples = "60000")
                 @Nullable String price,
         @Schema(description = "Absent for an order by budget.", examples = "0.1")
                 @Nullable String quantity,
         @Schema(description = "The budget of a MARKET BUY, fees included.", examples = "100")
                 @Nullable String quoteQuantity,
+        @Schema(description = "What triggers it, or triggered it.", examples = "59000")
+                @Nullable String triggerPrice,
+        @Schema(description = "Whether its trigger has fired. Absent for orders without one.")
+                @Nullable Boolean triggered,
+        @Schema(description = "How far its trigger follows the price.", examples = "100")
+                @Nullable String trailingDistance,
+        @Schema(description = "The same, as a part of the price in 1/10,000.", examples = "50")
+                @Nullable Integer trailingBasisPoints,
+        @Schema(description = "How far beyond a trigger that trails the limit is.")
+                @Nullable String limitOffset,
+        @Schema(description = "At most so much is shown. Absent: everything.")
+                @Nullable String visibleQuantity,
+        @Schema(enumeration = {"NONE", "CANCEL_TAKER", "CANCEL_MAKER", "CANCEL_BOTH", "DECREMENT"})
+                String selfTradePrevention,
+        @Schema(description = "When its DAY or GTD ends.", examples = "2026-11-22T00:00:00Z")
+                @Nullable String expiresAt,
+        @Schema(description = "What self-trade prevention took off. Absent: nothing.")
+                @Nullable String reducedQuantity,
         String filledQuantity,
         @Schema(description = "Still open, or cancelled, or refused; 0 for an order by budget.")
                 String remainingQuantity,
@@ -38,8 +69,9 @@ public record OrderView(
                         description =
                                 "Why it ended: FILLED, the reason of the cancel (REQUESTED,"
                                         + " IMMEDIATE_REMAINDER, FOK_UNFILLABLE, LIMIT_OF_FILLS,"
-                                        + " SELF_TRADE, BUDGET_TOO_SMALL) or the code of the"
-                                        + " refusal. Absent while it lives.")
+                                        + " SELF_TRADE, BUDGET_TOO_SMALL, EXPIRED, OPERATOR,"
+                                        + " DEAD_MAN_SWITCH, KILL_SWITCH, DELISTING) or the code of"
+                                        + " the refusal. Absent while it lives.")
                 @Nullable String reason,
         @Schema(description = "Oldest first, at most 10,000. Absent in lists.")
                 @Nullable List<FillView> fills,

@@ -8,6 +8,7 @@ import org.bourse.contracts.SymbolTerms;
 import org.bourse.order.lifecycle.Executed;
 import org.bourse.order.lifecycle.Fill;
 import org.bourse.order.lifecycle.Order;
+import org.bourse.order.lifecycle.OrderConditions;
 import org.bourse.order.lifecycle.OrderDetail;
 import org.bourse.order.lifecycle.OrderTerms;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ public final class OrderViews {
 
     private static OrderView of(Order order, @Nullable List<FillView> fills, SymbolTerms symbol) {
         OrderTerms terms = order.terms();
+        OrderConditions conditions = terms.conditions();
         Executed executed = order.state().executed();
         String reason = order.state().reasonOrEmpty();
         return new OrderView(
@@ -40,9 +42,19 @@ public final class OrderViews {
                 terms.type().name(),
                 terms.timeInForce().name(),
                 terms.postOnly(),
-                terms.priceTicks() == 0 ? null : symbol.price(terms.priceTicks()),
-                terms.lots() == 0 ? null : symbol.quantity(terms.lots()),
+                conditions.postOnlyReprice() ? true : null,
+                price(terms.priceTicks(), symbol),
+                quantity(terms.lots(), symbol),
                 terms.isByBudget() ? symbol.quoteAmount(terms.budgetMinor()) : null,
+                price(conditions.triggerTicks(), symbol),
+                terms.isConditional() ? order.triggered() : null,
+                price(conditions.trailingTicks(), symbol),
+                conditions.trailingBasisPoints() == 0 ? null : conditions.trailingBasisPoints(),
+                price(conditions.limitOffsetTicks(), symbol),
+                quantity(conditions.visibleLots(), symbol),
+                conditions.selfTradePrevention().name(),
+                conditions.expiresMicros() == 0 ? null : time(conditions.expiresMicros()),
+                quantity(order.reducedLots(), symbol),
                 symbol.quantity(executed.lots()),
                 symbol.quantity(order.state().remainingLots()),
                 executed.lots() == 0
@@ -56,6 +68,14 @@ public final class OrderViews {
                 fills,
                 time(order.createdMicros()),
                 time(order.updatedMicros()));
+    }
+
+    private static @Nullable String price(long ticks, SymbolTerms symbol) {
+        return ticks == 0 ? null : symbol.price(ticks);
+    }
+
+    private static @Nullable String quantity(long lots, SymbolTerms symbol) {
+        return lots == 0 ? null : symbol.quantity(lots);
     }
 
     private static FillView of(Fill fill, SymbolTerms symbol) {

@@ -2,10 +2,14 @@ package org.bourse.order.history;
 
 import static org.bourse.order.Examples.accepted;
 import static org.bourse.order.Examples.cancelled;
+import static org.bourse.order.Examples.expired;
 import static org.bourse.order.Examples.filled;
 import static org.bourse.order.Examples.order;
 import static org.bourse.order.Examples.record;
+import static org.bourse.order.Examples.reduced;
 import static org.bourse.order.Examples.rejected;
+import static org.bourse.order.Examples.replaced;
+import static org.bourse.order.Examples.triggered;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -15,12 +19,18 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.bourse.contracts.v1.CancelReason;
 import org.bourse.contracts.v1.Configured;
 import org.bourse.contracts.v1.OrderEvent;
 import org.bourse.contracts.v1.OrderEvents;
 import org.bourse.contracts.v1.OrderType;
 import org.bourse.contracts.v1.RejectCode;
+import org.bourse.contracts.v1.SelfTradePrevention;
+import org.bourse.contracts.v1.Symbol;
+import org.bourse.contracts.v1.SymbolState;
+import org.bourse.contracts.v1.TimeInForce;
+import org.bourse.contracts.v1.VenueState;
 import org.bourse.order.Examples;
 import org.bourse.order.lifecycle.Order;
 import org.bourse.order.lifecycle.Transition;
@@ -34,7 +44,15 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 class OrderProjectionTest {
     @RegisterExtension
-    static final PostgresExtension POSTGRES = new PostgresExtension("V1__order_history.sql");
+    static final PostgresExtension POSTGRES =
+            new PostgresExtension(
+                    "V1__order_history.sql",
+                    "V2__conditions_of_orders.sql",
+                    "V3__rules_of_symbols.sql");
+
+    private static final String CHANGING_COLUMNS =
+            "SELECT price_ticks, lots, trigger_ticks, triggered, reduced_lots, status,"
+                    + " remaining_lots FROM orders";
 
     private final OrderProjection projection = new OrderProjection();
     private Connection connection;
@@ -123,13 +141,46 @@ class OrderProjectionTest {
         apply(record);
 
         List<Order> expected =
-                Transitions.in(record, id -> java.util.Optional.empty()).stream()
+                Transitions.in(record, id -> Optional.empty()).stream()
                         .map(Transition::order)
                         .skip(1)
                         .toList();
         var found = new OrderRows(connection).find(List.of(1L, 2L, 3L));
         assertEquals(expected, List.of(found.get(1L), found.get(2L)));
         assertEquals(2, found.size());
+    }
+
+    @Test
+    void conditionsTriggersReplacesAndReductionsAreStored() throws SQLException {
+        OrderEvents first =
+                record(
+                        1,
+                        accepted(
+                                order(1).setType(OrderType.TRAILING_STOP_LIMIT)
+                                        .setTimeInForce(TimeInForce.GTD)
+                                        .setPriceTicks(0)
+                                        .setTriggerPriceTicks(6_100_000)
+                                        .setTrailingTicks(150)
+                                        .setTrailingBasisPoints(-1)
+                                        .setLimitOffsetTicks(200)
+                                        .setVisibleLots(500)
+                                        .setPostOnlyReprice(true)
+                                        .setSelfTradePrevention(SelfTradePrevention.DECREMENT)
+                                        .setExpiresMicros(Long.MAX_VALUE)));
+        apply(first);
+        assertEquals(
+                List.of(Transitions.in(first, id -> Optional.empty()).getLast().order()),
+                List.copyOf(new OrderRows(connection).find(List.of(1L)).values()));
+
+        apply(record(2, triggered(1, 6_000_000)), record(3, reduced(1, 1_000, 0, 9_000)));
+        assertEquals(List.of("6000200 10000 6000000 t 1000 OPEN 9000"), rows(CHANGING_COLUMNS));
+        apply(record(4, replaced(1, 5_900_000, 0, 12_000, 0)));
+        assertEquals(List.of("5900000 12000 6000000 t 0 OPEN 12000"), rows(CHANGING_COLUMNS));
+        apply(record(5, expired(1, 0, 12_000)));
+        assertEquals(List.of("5900000 12000 6000000 t 0 EXPIRED 12000"), rows(CHANGING_COLUMNS));
+        assertEquals(
+                List.of("1 OPEN", "2 OPEN", "3 OPEN", "4 OPEN", "5 EXPIRED"),
+                rows("SELECT position, status FROM order_transition ORDER BY position"));
     }
 
     @Test
@@ -195,5 +246,33 @@ class OrderProjectionTest {
                 configured(4, Configured.newBuilder().setVersionActivated(1)));
 
         assertEquals(announced, SymbolTable.all(connection));
+    }
+
+    @Test
+    void aSymbolIsKeptAsItWasChangedLast() throws SQLException {
+        Symbol changed =
+                Examples.BTC_USDT.toBuilder()
+                        .setLotsMin(5)
+                        .setLotsMax(6)
+                        .setNotionalMinorMin(7)
+                        .setMakerRateE8(-8)
+                        .setTakerRateE8(9)
+                        .setMarketBoundE8(10)
+                        .setStaticBandE8(11)
+                        .setDynamicBandE8(12)
+                        .setReferencePriceTicks(13)
+                        .setState(SymbolState.HALTED)
+                        .build();
+        VenueState halted = VenueState.newBuilder().setHalted(true).build();
+        apply(
+                configured(1, Configured.newBuilder().setAssetListed(Examples.BTC)),
+                configured(2, Configured.newBuilder().setAssetListed(Examples.USDT)),
+                configured(3, Configured.newBuilder().setSymbolListed(Examples.BTC_USDT)),
+                configured(4, Configured.newBuilder().setSymbolChanged(changed)),
+                configured(5, Configured.newBuilder().setVenueState(halted)));
+
+        assertEquals(
+                Configured.newBuilder().setSymbolListed(changed).build(),
+                SymbolTable.all(connection).getLast());
     }
 }

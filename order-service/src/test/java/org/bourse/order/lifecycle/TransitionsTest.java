@@ -2,10 +2,14 @@ package org.bourse.order.lifecycle;
 
 import static org.bourse.order.Examples.accepted;
 import static org.bourse.order.Examples.cancelled;
+import static org.bourse.order.Examples.expired;
 import static org.bourse.order.Examples.filled;
 import static org.bourse.order.Examples.order;
 import static org.bourse.order.Examples.record;
+import static org.bourse.order.Examples.reduced;
 import static org.bourse.order.Examples.rejected;
+import static org.bourse.order.Examples.replaced;
+import static org.bourse.order.Examples.triggered;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,11 +18,19 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.bourse.contracts.v1.AccountStateSet;
 import org.bourse.contracts.v1.CancelReason;
+import org.bourse.contracts.v1.FeeTierSet;
+import org.bourse.contracts.v1.MassCancelBegan;
+import org.bourse.contracts.v1.OrderEvent;
 import org.bourse.contracts.v1.OrderEvents;
+import org.bourse.contracts.v1.OrderType;
 import org.bourse.contracts.v1.RejectCode;
+import org.bourse.contracts.v1.SelfTradePrevented;
+import org.bourse.contracts.v1.Side;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class TransitionsTest {
@@ -85,6 +97,167 @@ class TransitionsTest {
     }
 
     @Test
+    void anOrderWhoseTimeIsOverIsExpired() {
+        Order order =
+                last(
+                        record(
+                                1,
+                                accepted(order(1)),
+                                filled(1, 11, 4_000, 4_000),
+                                expired(1, 4_000, 6_000)));
+
+        assertEquals(OrderStatus.EXPIRED, order.state().status());
+        assertEquals("EXPIRED", order.state().reasonOrEmpty());
+        assertEquals(6_000, order.state().remainingLots());
+    }
+
+    @Test
+    void aReplaceSetsPriceAndTotalAndKeepsWhatWasFilled() {
+        Order order =
+                last(
+                        record(
+                                1,
+                                accepted(order(1)),
+                                filled(1, 11, 4_000, 4_000),
+                                replaced(1, 5_900_000, 0, 12_000, 4_000)));
+
+        assertEquals(5_900_000, order.terms().priceTicks());
+        assertEquals(12_000, order.terms().lots());
+        assertEquals(
+                new OrderState.PartiallyFilled(order.state().executed(), 8_000), order.state());
+        assertEquals(4_000, order.state().executed().lots());
+    }
+
+    @Test
+    void aReplaceThatDoesNotAddUpIsNoticed() {
+        Order resting = last(record(1, accepted(order(1))));
+
+        assertThrows(
+                IllegalStateException.class,
+                () ->
+                        Transitions.in(
+                                record(2, replaced(1, 5_900_000, 0, 12_000, 1)),
+                                id -> Optional.of(resting)));
+    }
+
+    @Test
+    void aWaitingOrderIsTriggeredOnceAndKeepsItsTrigger() {
+        Order waiting =
+                last(
+                        record(
+                                1,
+                                accepted(
+                                        order(1).setType(OrderType.STOP_LIMIT)
+                                                .setTriggerPriceTicks(6_100_000))));
+        Order moved =
+                Transitions.in(
+                                record(2, replaced(1, 6_200_000, 6_150_000, 10_000, 0)),
+                                id -> Optional.of(waiting))
+                        .getLast()
+                        .order();
+        OrderEvents trigger = record(3, triggered(1, 6_150_000));
+        Order after = Transitions.in(trigger, id -> Optional.of(moved)).getLast().order();
+        Order replaced =
+                Transitions.in(
+                                record(4, replaced(1, 6_180_000, 0, 10_000, 0)),
+                                id -> Optional.of(after))
+                        .getLast()
+                        .order();
+
+        assertEquals(false, waiting.triggered());
+        assertEquals(false, moved.triggered());
+        assertTrue(after.triggered());
+        assertEquals(new OrderState.Open(10_000), after.state());
+        assertEquals(6_150_000, replaced.terms().conditions().triggerTicks());
+        assertEquals(6_180_000, replaced.terms().priceTicks());
+        assertTrue(replaced.triggered());
+        assertThrows(
+                IllegalStateException.class,
+                () -> Transitions.in(trigger, id -> Optional.of(after)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "BUY, 6000000, 100, 6000100",
+        "SELL, 6000000, 100, 5999900",
+        "SELL, 50, 100, 1",
+        "BUY, 9007199254740990, 100, 9007199254740992"
+    })
+    void theTriggerOfATrailingStopLimitSetsItsLimit(
+            Side side, long trigger, long offset, long limit) {
+        Order order =
+                last(
+                        record(
+                                1,
+                                accepted(
+                                        order(1).setSide(side)
+                                                .setType(OrderType.TRAILING_STOP_LIMIT)
+                                                .setPriceTicks(0)
+                                                .setLimitOffsetTicks(offset)
+                                                .setTriggerPriceTicks(7)
+                                                .setTrailingTicks(3)),
+                                triggered(1, trigger)));
+
+        assertEquals(trigger, order.terms().conditions().triggerTicks());
+        assertEquals(limit, order.terms().priceTicks());
+    }
+
+    @Test
+    void whatSelfTradePreventionTakesOffIsNeitherFilledNorRemaining() {
+        Order order =
+                last(
+                        record(
+                                1,
+                                accepted(order(1)),
+                                reduced(1, 1_000, 0, 9_000),
+                                reduced(1, 2_000, 0, 7_000)));
+        OrderEvents cancel = record(2, expired(1, 0, 7_000));
+
+        assertEquals(new OrderState.Open(7_000), order.state());
+        assertEquals(3_000, order.reducedLots());
+        assertEquals(
+                new OrderState.Expired(Executed.NOTHING, 7_000),
+                Transitions.in(cancel, id -> Optional.of(order)).getLast().order().state());
+    }
+
+    @Test
+    void aReplaceBeginsANewQuantityOfWhichNothingIsTakenOff() {
+        Order order =
+                last(
+                        record(
+                                1,
+                                accepted(order(1)),
+                                reduced(1, 1_000, 0, 9_000),
+                                replaced(1, 5_900_000, 0, 9_000, 0)));
+
+        assertEquals(0, order.reducedLots());
+        assertEquals(new OrderState.Open(9_000), order.state());
+    }
+
+    @Test
+    void settingsOfAccountsAndFeesAreNoTransitions() {
+        OrderEvents record =
+                record(
+                        1,
+                        OrderEvent.newBuilder()
+                                .setMassCancelBegan(MassCancelBegan.getDefaultInstance())
+                                .build(),
+                        OrderEvent.newBuilder()
+                                .setFeeTierSet(FeeTierSet.getDefaultInstance())
+                                .build(),
+                        OrderEvent.newBuilder()
+                                .setAccountStateSet(AccountStateSet.getDefaultInstance())
+                                .build(),
+                        OrderEvent.newBuilder()
+                                .setSelfTradePrevented(SelfTradePrevented.getDefaultInstance())
+                                .build());
+
+        assertEquals(List.of(), first(record));
+        assertEquals(List.of(), Transitions.ordersIn(record));
+        assertEquals(false, Transitions.any(record));
+    }
+
+    @Test
     void anOrderOfAnEarlierRecordGoesOnFromWhereItWas() {
         Order resting = last(record(1, accepted(order(1))));
         OrderEvents later = record(2, filled(1, 21, 1_000, 1_000));
@@ -143,6 +316,7 @@ class TransitionsTest {
                     case PARTIALLY_FILLED -> new OrderState.PartiallyFilled(some, 5);
                     case FILLED -> new OrderState.Filled(some);
                     case CANCELLED -> new OrderState.Cancelled(some, 5, CancelReason.SELF_TRADE);
+                    case EXPIRED -> new OrderState.Expired(some, 5);
                     case REJECTED -> new OrderState.Rejected(5, RejectCode.PRICE_INVALID);
                 };
 
@@ -171,6 +345,9 @@ class TransitionsTest {
     @Test
     void onlyOrdersCountAsChanges() {
         assertTrue(Transitions.any(record(1, accepted(order(1)))));
+        assertTrue(Transitions.any(record(1, replaced(1, 1, 0, 1, 0))));
+        assertTrue(Transitions.any(record(1, triggered(1, 1))));
+        assertTrue(Transitions.any(record(1, reduced(1, 1, 0, 1))));
         assertEquals(false, Transitions.any(record(1)));
     }
 }

@@ -2,10 +2,12 @@ package org.bourse.order.venue;
 
 import static org.bourse.order.Examples.accepted;
 import static org.bourse.order.Examples.cancelled;
+import static org.bourse.order.Examples.expired;
 import static org.bourse.order.Examples.filled;
 import static org.bourse.order.Examples.order;
 import static org.bourse.order.Examples.record;
 import static org.bourse.order.Examples.rejected;
+import static org.bourse.order.Examples.replaced;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import org.bourse.contracts.v1.CancelReason;
 import org.bourse.contracts.v1.CommandRejected;
+import org.bourse.contracts.v1.MassCancelBegan;
 import org.bourse.contracts.v1.OrderEvent;
 import org.bourse.contracts.v1.OrderEvents;
 import org.bourse.contracts.v1.OrderRepeated;
@@ -176,6 +179,60 @@ class KnownOrdersTest {
         assertEquals(
                 Optional.of(new VenueAnswer.Repeated(2, 5, Optional.empty())),
                 orders.receive(repeat(5, 2)));
+    }
+
+    @Test
+    void workOfEarlierStepsIsNoAnswer() {
+        orders.receive(record(1, accepted(order(1))));
+
+        OrderDetail detail =
+                placed(
+                        orders.receive(
+                                record(
+                                        2,
+                                        cancelled(1, CancelReason.DEAD_MAN_SWITCH, 0),
+                                        accepted(order(2)))));
+
+        assertEquals(2, detail.order().orderId());
+        orders.receive(record(3, accepted(order(3))));
+        VenueAnswer refused =
+                orders.receive(
+                                record(
+                                        4,
+                                        cancelled(3, CancelReason.REQUESTED, 0),
+                                        notDone(4, 1).getEvents(0)))
+                        .orElseThrow();
+        assertInstanceOf(VenueAnswer.NotDone.class, refused);
+    }
+
+    @Test
+    void aCancelIsAnsweredByTheOrderCancelledOnRequestOnly() {
+        orders.receive(record(1, accepted(order(1))));
+        orders.receive(record(2, accepted(order(2))));
+
+        VenueAnswer.Cancelled answer =
+                cancelledBy(
+                        orders.receive(
+                                record(
+                                        3,
+                                        expired(1, 0, 10_000),
+                                        cancelled(2, CancelReason.REQUESTED, 0))));
+
+        assertEquals(2, answer.orderId());
+    }
+
+    @Test
+    void whatNobodyHereAsksForIsNotAnswered() {
+        orders.receive(record(1, accepted(order(1))));
+
+        assertTrue(orders.receive(record(2, replaced(1, 5_900_000, 0, 10_000, 0))).isEmpty());
+        OrderEvent began =
+                OrderEvent.newBuilder()
+                        .setMassCancelBegan(MassCancelBegan.getDefaultInstance())
+                        .build();
+        OrderEvents all = record(3, began, cancelled(1, CancelReason.REQUESTED, 0));
+        assertTrue(orders.receive(all).isEmpty());
+        assertEquals(0, orders.liveCount());
     }
 
     @Test

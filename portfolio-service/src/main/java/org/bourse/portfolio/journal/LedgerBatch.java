@@ -92,7 +92,7 @@ public record LedgerBatch(
     private void configured(Configured configured) {
         switch (configured.getBodyCase()) {
             case ASSET_LISTED -> assets.add(configured.getAssetListed());
-            case SYMBOL_LISTED, VERSION_ACTIVATED, BODY_NOT_SET -> {}
+            case SYMBOL_LISTED, SYMBOL_CHANGED, VENUE_STATE, VERSION_ACTIVATED, BODY_NOT_SET -> {}
         }
     }
 

@@ -55,6 +55,15 @@ class FundingAnswerTest {
     }
 
     @Test
+    void postingsOfWorkThatEarlierStepsLeftOverDoNotHideARefusal() {
+        LedgerEvent refusal = rejected(RejectCode.ASSET_UNKNOWN).getEvents(0);
+
+        assertEquals(
+                Optional.of(new FundingAnswer.Refused(ID, 17, RejectCode.ASSET_UNKNOWN)),
+                FundingAnswer.in(record(Writer.FUNDING, posting(), posting(), refusal, posting())));
+    }
+
+    @Test
     void anOpenedAccountSaysItIsDone() {
         LedgerEvent opened =
                 LedgerEvent.newBuilder()

@@ -79,6 +79,16 @@ final class RiskProjection implements Projection<OrderEvents> {
                         REJECTED,
                         REPEATED_ORDER,
                         CANCELLED,
+                        REPLACED,
+                        TRIGGERED,
+                        REDUCED,
+                        SELF_TRADE_PREVENTED,
+                        MASS_CANCEL_BEGAN,
+                        CANCEL_AFTER_SET,
+                        ACCOUNT_STATE_SET,
+                        ACCOUNT_TIER_SET,
+                        ACCOUNT_TRADING_SET,
+                        FEE_TIER_SET,
                         KEY_ACTIVATED,
                         KEY_REVOKED,
                         EPOCH_BEGUN,
@@ -93,7 +103,7 @@ final class RiskProjection implements Projection<OrderEvents> {
         switch (configured.getBodyCase()) {
             case ASSET_LISTED -> listings.add(configured.getAssetListed());
             case SYMBOL_LISTED -> listings.add(configured.getSymbolListed());
-            case VERSION_ACTIVATED, BODY_NOT_SET -> {}
+            case SYMBOL_CHANGED, VENUE_STATE, VERSION_ACTIVATED, BODY_NOT_SET -> {}
         }
     }
 

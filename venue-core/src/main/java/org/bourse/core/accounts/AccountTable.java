@@ -2,6 +2,7 @@ package org.bourse.core.accounts;
 
 import java.util.Arrays;
 import org.bourse.contracts.Accounts;
+import org.bourse.contracts.v1.AccountStatus;
 import org.bourse.core.VenueConfig;
 import org.bourse.core.index.LongIndex;
 import org.jspecify.annotations.Nullable;
@@ -19,14 +20,33 @@ public final class AccountTable {
     public static final int VENUE_ACCOUNTS = 3;
 
     private static final int INITIAL_ROWS = 64;
+    private static final int LOW_NUMBERS_PER_ACCOUNT = 2;
 
     private final int usersMax;
     private final int assetsMax;
-    private final LongIndex byNumber;
+
+    /**
+     * By number the index + 1, or 0: numbers are given out one after the other, so nearly all are
+     * below {@link #lowNumbers}. Grows with the greatest of them.
+     */
+    private int[] byLowNumber = new int[INITIAL_ROWS];
+
+    private final int lowNumbers;
+    private final LongIndex byHighNumber;
     private int size;
     private long[] numbers = new long[INITIAL_ROWS];
     private int[] openOrders = new int[INITIAL_ROWS];
     private int[] openOrdersMax = new int[INITIAL_ROWS];
+
+    /** In the order of acceptance; the orders are linked. */
+    private int[] firstOrders = new int[INITIAL_ROWS];
+
+    private int[] lastOrders = new int[INITIAL_ROWS];
+    private AccountStatus[] statuses = new AccountStatus[INITIAL_ROWS];
+    private byte[] tiers = new byte[INITIAL_ROWS];
+    private int[] selfTradeGroups = new int[INITIAL_ROWS];
+    private boolean[] selfTradeAllowed = new boolean[INITIAL_ROWS];
+    private boolean[] hasSymbolLimits = new boolean[INITIAL_ROWS];
 
     /** Per account the greatest notional of an order per asset; absent as long as none is set. */
     private long[] @Nullable [] notionalMax = new long[INITIAL_ROWS][];
@@ -34,7 +54,8 @@ public final class AccountTable {
     public AccountTable(int usersMax, int assetsMax) {
         this.usersMax = usersMax;
         this.assetsMax = assetsMax;
-        byNumber = new LongIndex(usersMax + VENUE_ACCOUNTS);
+        lowNumbers = (int) Accounts.FIRST + LOW_NUMBERS_PER_ACCOUNT * usersMax;
+        byHighNumber = new LongIndex(usersMax);
         add(Accounts.FEES);
         add(Accounts.EXTERNAL);
         add(Accounts.CUSTODY);
@@ -42,12 +63,15 @@ public final class AccountTable {
 
     /** The index of a user's account, or {@link #NONE}; the venue's own are not found. */
     public int findUser(long number) {
-        return number < Accounts.FIRST ? NONE : byNumber.get(number);
+        return number < Accounts.FIRST ? NONE : find(number);
     }
 
     /** The index of any account, or {@link #NONE}. */
     public int find(long number) {
-        return byNumber.get(number);
+        if (number >= 0 && number < byLowNumber.length) {
+            return byLowNumber[(int) number] - 1;
+        }
+        return byHighNumber.get(number);
     }
 
     public boolean isFull() {
@@ -59,9 +83,20 @@ public final class AccountTable {
         if (size == numbers.length) {
             grow();
         }
-        byNumber.put(number, size);
+        if (number < lowNumbers) {
+            if (number >= byLowNumber.length) {
+                int length = (int) Math.min(lowNumbers, 2 * number);
+                byLowNumber = Arrays.copyOf(byLowNumber, length);
+            }
+            byLowNumber[(int) number] = size + 1;
+        } else {
+            byHighNumber.put(number, size);
+        }
         numbers[size] = number;
         openOrdersMax[size] = VenueConfig.OPEN_ORDERS_MAX_DEFAULT;
+        firstOrders[size] = NONE;
+        lastOrders[size] = NONE;
+        statuses[size] = AccountStatus.ACTIVE;
         size++;
     }
 
@@ -71,6 +106,13 @@ public final class AccountTable {
         openOrders = Arrays.copyOf(openOrders, rows);
         openOrdersMax = Arrays.copyOf(openOrdersMax, rows);
         notionalMax = Arrays.copyOf(notionalMax, rows);
+        firstOrders = Arrays.copyOf(firstOrders, rows);
+        lastOrders = Arrays.copyOf(lastOrders, rows);
+        statuses = Arrays.copyOf(statuses, rows);
+        tiers = Arrays.copyOf(tiers, rows);
+        selfTradeGroups = Arrays.copyOf(selfTradeGroups, rows);
+        selfTradeAllowed = Arrays.copyOf(selfTradeAllowed, rows);
+        hasSymbolLimits = Arrays.copyOf(hasSymbolLimits, rows);
     }
 
     public int size() {
@@ -111,5 +153,65 @@ public final class AccountTable {
             notionalMax[account] = row;
         }
         row[asset - 1] = maxMinor;
+    }
+
+    /** The slot of its open order that was accepted first, or {@link #NONE}. */
+    public int firstOrder(int account) {
+        return firstOrders[account];
+    }
+
+    public void firstOrder(int account, int order) {
+        firstOrders[account] = order;
+    }
+
+    /** The slot of its open order that was accepted last, or {@link #NONE}. */
+    public int lastOrder(int account) {
+        return lastOrders[account];
+    }
+
+    public void lastOrder(int account, int order) {
+        lastOrders[account] = order;
+    }
+
+    /** ACTIVE, CLOSE_ONLY or SUSPENDED. */
+    public AccountStatus status(int account) {
+        return statuses[account];
+    }
+
+    public void status(int account, AccountStatus status) {
+        statuses[account] = status;
+    }
+
+    /** The fee tier; 0 for each symbol's own rates. */
+    public int tier(int account) {
+        return tiers[account];
+    }
+
+    public void tier(int account, int tier) {
+        tiers[account] = (byte) tier;
+    }
+
+    /** Accounts of the same group do not trade with each other; 0 for none. */
+    public int selfTradeGroup(int account) {
+        return selfTradeGroups[account];
+    }
+
+    /** Whether it may place orders that trade with its own. */
+    public boolean selfTradeAllowed(int account) {
+        return selfTradeAllowed[account];
+    }
+
+    public void selfTrade(int account, int group, boolean allowed) {
+        selfTradeGroups[account] = group;
+        selfTradeAllowed[account] = allowed;
+    }
+
+    /** Whether {@link SymbolLimitTable} has a pair of the account. */
+    public boolean hasSymbolLimits(int account) {
+        return hasSymbolLimits[account];
+    }
+
+    void setHasSymbolLimits(int account) {
+        hasSymbolLimits[account] = true;
     }
 }

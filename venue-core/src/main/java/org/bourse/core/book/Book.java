@@ -2,13 +2,14 @@ package org.bourse.core.book;
 
 import org.bourse.core.symbols.Symbol;
 
-/** The resting orders of one symbol. */
+/** The resting orders of one symbol, and those that wait for a trigger. */
 public final class Book {
     private final Symbol symbol;
     private final OrderPool orders;
     private final LevelPool levels;
     private final BookSide bids;
     private final BookSide asks;
+    private final WaitingOrders waiting;
     private long sequence;
     private long lastPriceTicks;
     private long imageTimeMicros;
@@ -19,6 +20,7 @@ public final class Book {
         this.levels = levels;
         bids = new BookSide(levels, symbol.number(), true);
         asks = new BookSide(levels, symbol.number(), false);
+        waiting = new WaitingOrders(orders, levels, symbol.number());
     }
 
     public Symbol symbol() {
@@ -29,23 +31,69 @@ public final class Book {
         return buy ? bids : asks;
     }
 
+    /** The conditional orders. */
+    public WaitingOrders waiting() {
+        return waiting;
+    }
+
     /** Puts an order of the pool at the end of the line at its price, and returns its level. */
     public int rest(int order, boolean buy, long priceTicks) {
+        if (orders.has(order, OrderPool.ICEBERG)) {
+            showAnew(order);
+        }
         int level = side(buy).levelFor(priceTicks);
         levels.append(level, order);
         return level;
     }
 
-    /** Takes an order out of its level, which may stay behind empty, and out of the pool. */
-    public void remove(int order) {
-        levels.remove(orders.level(order), order);
-        orders.free(order);
+    private void showAnew(int order) {
+        OrderTerms terms = orders.terms();
+        terms.shownLots(order, Math.min(terms.visibleLots(order), orders.remainingLots(order)));
     }
 
-    /** Books a trade of a resting order. */
+    /** Takes an order out of its level, which may stay behind empty. */
+    public void leave(int order) {
+        levels.remove(orders.level(order), order);
+        orders.unlink(order);
+    }
+
+    /** Books a trade of a resting order. Of an iceberg no more than is shown is traded at once. */
     public void fill(int order, long lots, long notionalMinor, long heldMinorAfter) {
-        levels.lotsTraded(orders.level(order), lots);
+        levels.lotsTaken(orders.level(order), lots);
         orders.fill(order, lots, notionalMinor, heldMinorAfter);
+        if (orders.has(order, OrderPool.ICEBERG)) {
+            shownTraded(order, lots);
+        }
+    }
+
+    /** When nothing more is shown, the next part is, at the end of the line. */
+    private void shownTraded(int order, long lots) {
+        OrderTerms terms = orders.terms();
+        long shown = terms.shownLots(order) - lots;
+        terms.shownLots(order, shown);
+        if (shown == 0 && orders.remainingLots(order) != 0) {
+            int level = orders.level(order);
+            leave(order);
+            showAnew(order);
+            levels.append(level, order);
+        }
+    }
+
+    /**
+     * Takes lots off what remains of a resting order, the hidden part first.
+     *
+     * @return whether less of it is shown now
+     */
+    public boolean reduce(int order, long lots) {
+        long shownBefore = orders.shownLots(order);
+        long remaining = orders.remainingLots(order) - lots;
+        orders.remainingLots(order, remaining);
+        if (orders.has(order, OrderPool.ICEBERG)) {
+            orders.terms().shownLots(order, Math.min(shownBefore, remaining));
+        }
+        long taken = shownBefore - orders.shownLots(order);
+        levels.lotsTaken(orders.level(order), taken);
+        return taken != 0;
     }
 
     /** Removes the level if it is empty. */

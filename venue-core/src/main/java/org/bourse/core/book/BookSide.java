@@ -3,96 +3,186 @@ package org.bourse.core.book;
 import java.util.Arrays;
 
 /**
- * The levels of one side of a book in two arrays, sorted so that the best level is the last: work
- * at the best prices, which is most of it, moves little or nothing. A level is searched from the
- * best in steps that double, so a level near the best is found in two or three comparisons.
+ * The levels of one side of a book. Prices are counted as ranks: the price of a bid, the negated
+ * price of an ask, so that the greater is the better.
+ *
+ * <p>Sixty-four neighbouring ranks are a block. A block that has levels owns a row, the one its
+ * number says, which has a bit and a place per rank: so a level is found without a search, and the
+ * next worse one, too. Blocks that own rows are kept sorted; the best is the last, so a block that
+ * comes or goes at the touch moves nothing. The places of a row lie in a table that has as many
+ * rows as were ever owned at once, so that what is used stays close together.
+ *
+ * <p>Blocks that would own the same row are {@value #RANKS_APART} ranks apart. The levels of all
+ * but one of them stand in a tree ({@link FarLevels}) until accesses to the one have been refused
+ * more often than the owner has levels: then the owner's levels go to the tree. So however prices
+ * are chosen, a command moves a level at most on average, 128 at once.
  */
 public final class BookSide {
-    private static final int INITIAL_LEVELS = 256;
+    private static final int RANKS = Long.SIZE;
+    private static final int RANK_SHIFT = 6;
+    private static final int ROWS = 1_024;
+    private static final int RANKS_APART = ROWS * RANKS;
+    private static final int INITIAL_ROWS = 16;
+
+    private static final int NONE = LevelPool.NONE;
+
+    /** Owns rows without levels; no block begins there. */
+    private static final long NOBODY = 1;
 
     private final LevelPool levels;
+    private final FarLevels far;
     private final int symbol;
     private final boolean buy;
 
-    /** Prices of bids, negated prices of asks: the greater the better. */
-    private long[] ranks = new long[INITIAL_LEVELS];
+    /** By row the first rank of the block that owns it, or {@link #NOBODY}. */
+    private final long[] owners = new long[ROWS];
 
-    private int[] slots = new int[INITIAL_LEVELS];
+    /** By row a bit for each place that has a level. */
+    private final long[] taken = new long[ROWS];
+
+    /** By row where its places begin in the table, if it is owned. */
+    private final int[] starts = new int[ROWS];
+
+    /** By row how often another block was refused. */
+    private final int[] refusals = new int[ROWS];
+
+    /** The blocks that own rows, the best last. */
+    private final long[] sorted = new long[ROWS];
+
+    private int owned;
+
+    /** Levels by place; as many rows as were owned at once. */
+    private int[] table = new int[INITIAL_ROWS * RANKS];
+
+    /** Where rows begin that nobody owns: from {@link #owned} on. */
+    private int[] freeStarts = starts(0, INITIAL_ROWS);
+
+    private int farTree = FarLevels.EMPTY;
+    private int best = NONE;
+    private long bestRank = Long.MIN_VALUE;
     private int size;
 
     BookSide(LevelPool levels, int symbol, boolean buy) {
         this.levels = levels;
+        far = levels.far();
         this.symbol = symbol;
         this.buy = buy;
+        Arrays.fill(owners, NOBODY);
     }
 
     public int size() {
         return size;
     }
 
-    /** The level that is {@code depth} levels behind the best; depth is less than the size. */
-    public int level(int depth) {
-        return slots[size - 1 - depth];
-    }
-
     /** The best level, or {@link LevelPool#NONE}. */
     public int best() {
-        return size == 0 ? LevelPool.NONE : slots[size - 1];
+        return best;
     }
 
     /** The price of the best level; there must be one. */
     public long bestTicks() {
-        return ticks(ranks[size - 1]);
+        return buy ? bestRank : -bestRank;
+    }
+
+    /** The level next to this one on the side away from the touch, or {@link LevelPool#NONE}. */
+    public int worse(int level) {
+        long rank = levels.rank(level);
+        int inTable = worseInTable(rank);
+        return farTree == FarLevels.EMPTY ? inTable : better(inTable, far.worse(farTree, rank));
     }
 
     /** The level of a price, which is made if it is not there. */
     int levelFor(long priceTicks) {
-        long rank = ticks(priceTicks);
-        int at = firstNotBelow(rank);
-        if (at < size && ranks[at] == rank) {
-            return slots[at];
+        long rank = buy ? priceTicks : -priceTicks;
+        int row = row(rank);
+        boolean inTable = owners[row] == block(rank) || claim(row, block(rank));
+        if (inTable) {
+            if ((taken[row] & 1L << rank) != 0) {
+                return table[place(row, rank)];
+            }
+        } else {
+            int level = far.find(farTree, rank);
+            if (level != NONE) {
+                return level;
+            }
         }
-        int slot = levels.add(priceTicks, symbol, buy);
-        insert(at, rank, slot);
-        return slot;
+        int level = levels.add(priceTicks, symbol, buy);
+        size++;
+        if (inTable) {
+            take(rank, level);
+        } else {
+            farTree = far.add(farTree, level);
+        }
+        if (rank > bestRank) {
+            best = level;
+            bestRank = rank;
+        }
+        return level;
     }
 
     /** Removes a level that has become empty. */
     void remove(int level) {
-        int at = firstNotBelow(ticks(levels.priceTicks(level)));
-        int better = size - 1 - at;
-        System.arraycopy(ranks, at + 1, ranks, at, better);
-        System.arraycopy(slots, at + 1, slots, at, better);
-        size--;
+        long rank = levels.rank(level);
+        int row = row(rank);
+        if (owners[row] == block(rank)) {
+            taken[row] &= ~(1L << rank);
+            if (taken[row] == 0) {
+                disown(row);
+            }
+        } else {
+            farTree = far.remove(farTree, level);
+        }
         levels.free(level);
+        size--;
+        if (level == best) {
+            findBest();
+        }
     }
 
-    private void insert(int at, long rank, int slot) {
-        if (size == ranks.length) {
-            ranks = Arrays.copyOf(ranks, 2 * size);
-            slots = Arrays.copyOf(slots, 2 * size);
+    private void findBest() {
+        int level = owned == 0 ? NONE : lastOf(row(sorted[owned - 1]), -1L);
+        if (farTree != FarLevels.EMPTY) {
+            level = better(level, far.best(farTree));
         }
-        System.arraycopy(ranks, at, ranks, at + 1, size - at);
-        System.arraycopy(slots, at, slots, at + 1, size - at);
-        ranks[at] = rank;
-        slots[at] = slot;
-        size++;
+        best = level;
+        bestRank = level == NONE ? Long.MIN_VALUE : levels.rank(level);
     }
 
-    /** The index of the worst level that is as good as {@code rank} or better; size if none is. */
-    private int firstNotBelow(long rank) {
-        int high = size;
-        int step = 1;
-        int low = high - step;
-        while (low >= 0 && ranks[low] >= rank) {
-            high = low;
-            step <<= 1;
-            low = high - step;
+    private int better(int left, int right) {
+        if (left == NONE || right == NONE) {
+            return left == NONE ? right : left;
         }
-        low = Math.max(low + 1, 0);
+        return levels.rank(left) > levels.rank(right) ? left : right;
+    }
+
+    /** The best level of the table that is worse than a rank. */
+    private int worseInTable(long rank) {
+        int row = row(rank);
+        if (owners[row] == block(rank)) {
+            long worse = taken[row] & (1L << rank) - 1;
+            if (worse != 0) {
+                return lastOf(row, worse);
+            }
+        }
+        int at = firstNotBelow(block(rank)) - 1;
+        return at < 0 ? NONE : lastOf(row(sorted[at]), -1L);
+    }
+
+    /** The best level of a row, of those whose bits are set. */
+    private int lastOf(int row, long places) {
+        return table[starts[row] + RANKS - 1 - Long.numberOfLeadingZeros(taken[row] & places)];
+    }
+
+    /** The index of the worst block that owns a row and is as good as this one or better. */
+    private int firstNotBelow(long block) {
+        if (owned > 0 && sorted[owned - 1] <= block) {
+            return sorted[owned - 1] == block ? owned - 1 : owned;
+        }
+        int low = 0;
+        int high = owned;
         while (low < high) {
             int middle = low + high >>> 1;
-            if (ranks[middle] >= rank) {
+            if (sorted[middle] >= block) {
                 high = middle;
             } else {
                 low = middle + 1;
@@ -101,8 +191,82 @@ public final class BookSide {
         return low;
     }
 
-    /** From price to rank and back. */
-    private long ticks(long priceOrRank) {
-        return buy ? priceOrRank : -priceOrRank;
+    /** Whether a block that does not own its row does so now. */
+    private boolean claim(int row, long block) {
+        if (owners[row] != NOBODY) {
+            refusals[row]++;
+            if (refusals[row] <= Long.bitCount(taken[row])) {
+                return false;
+            }
+            evict(row);
+        }
+        own(row, block);
+        int level = farTree == FarLevels.EMPTY ? NONE : far.worse(farTree, block + RANKS);
+        while (level != NONE && levels.rank(level) >= block) {
+            farTree = far.remove(farTree, level);
+            take(levels.rank(level), level);
+            level = far.worse(farTree, block + RANKS);
+        }
+        return true;
+    }
+
+    private void own(int row, long block) {
+        if (owned == freeStarts.length) {
+            freeStarts = starts(owned, 2 * owned);
+            table = Arrays.copyOf(table, 2 * table.length);
+        }
+        owners[row] = block;
+        starts[row] = freeStarts[owned];
+        refusals[row] = 0;
+        int at = firstNotBelow(block);
+        System.arraycopy(sorted, at, sorted, at + 1, owned - at);
+        sorted[at] = block;
+        owned++;
+    }
+
+    private void disown(int row) {
+        int at = firstNotBelow(owners[row]);
+        owners[row] = NOBODY;
+        owned--;
+        System.arraycopy(sorted, at + 1, sorted, at, owned - at);
+        freeStarts[owned] = starts[row];
+    }
+
+    /** Where rows begin, from one to before another; earlier ones are all owned. */
+    private static int[] starts(int from, int to) {
+        int[] starts = new int[to];
+        for (int i = from; i < to; i++) {
+            starts[i] = i * RANKS;
+        }
+        return starts;
+    }
+
+    /** The levels of the owner go to the tree. */
+    private void evict(int row) {
+        for (long left = taken[row]; left != 0; left &= left - 1) {
+            int place = starts[row] + Long.numberOfTrailingZeros(left);
+            farTree = far.add(farTree, table[place]);
+        }
+        taken[row] = 0;
+        disown(row);
+    }
+
+    private void take(long rank, int level) {
+        int row = row(rank);
+        table[place(row, rank)] = level;
+        taken[row] |= 1L << rank;
+    }
+
+    /** The first rank of the block of a rank. */
+    private static long block(long rank) {
+        return rank & -RANKS;
+    }
+
+    private static int row(long rank) {
+        return (int) (rank >> RANK_SHIFT) & ROWS - 1;
+    }
+
+    private int place(int row, long rank) {
+        return starts[row] + ((int) rank & RANKS - 1);
     }
 }

@@ -19,14 +19,22 @@ public final class LevelPool {
 
     private static final int RECORD_SHIFT = 2;
 
+    /**
+     * A great array's elements begin 16 bytes after a multiple of 64: so cache lines do not cut
+     * records.
+     */
+    private static final int PADDING = 6;
+
     private final OrderPool orders;
+    private final FarLevels far;
     private final long[] records;
     private final int[] freeSlots;
     private int freeCount;
 
     public LevelPool(int max, OrderPool orders) {
         this.orders = orders;
-        records = new long[max << RECORD_SHIFT];
+        far = new FarLevels(max, this);
+        records = new long[at(max)];
         freeSlots = new int[max];
         freeCount = max;
         for (int i = 0; i < max; i++) {
@@ -34,10 +42,15 @@ public final class LevelPool {
         }
     }
 
+    /** Where the sides keep their levels that are far from the touch. */
+    FarLevels far() {
+        return far;
+    }
+
     int add(long priceTicks, int symbol, boolean buy) {
         int slot = freeSlots[freeCount - 1];
         freeCount--;
-        int at = slot << RECORD_SHIFT;
+        int at = at(slot);
         records[at + PRICE_TICKS] = priceTicks;
         records[at + LOTS] = 0;
         records[at + OLDEST_AND_YOUNGEST] = Pair.of(NONE, NONE);
@@ -52,7 +65,7 @@ public final class LevelPool {
 
     /** Adds an order as the youngest. */
     void append(int slot, int order) {
-        int at = slot << RECORD_SHIFT;
+        int at = at(slot);
         int youngest = youngest(slot);
         if (youngest == NONE) {
             records[at + OLDEST_AND_YOUNGEST] = Pair.of(order, order);
@@ -62,13 +75,13 @@ public final class LevelPool {
             records[at + OLDEST_AND_YOUNGEST] = Pair.of(oldest(slot), order);
         }
         orders.level(order, slot);
-        records[at + LOTS] += orders.remainingLots(order);
+        records[at + LOTS] += orders.shownLots(order);
         records[at + COUNT_AND_SIDE] += 1L << 32;
     }
 
-    /** Takes an order out with what remains of it. */
+    /** Takes an order out with what is shown of it. */
     void remove(int slot, int order) {
-        int at = slot << RECORD_SHIFT;
+        int at = at(slot);
         int next = orders.next(order);
         int previous = orders.previous(order);
         if (next != NONE) {
@@ -80,40 +93,50 @@ public final class LevelPool {
         int oldest = previous == NONE ? next : oldest(slot);
         int youngest = next == NONE ? previous : youngest(slot);
         records[at + OLDEST_AND_YOUNGEST] = Pair.of(oldest, youngest);
-        records[at + LOTS] -= orders.remainingLots(order);
+        records[at + LOTS] -= orders.shownLots(order);
         records[at + COUNT_AND_SIDE] -= 1L << 32;
     }
 
-    void lotsTraded(int slot, long lots) {
-        records[(slot << RECORD_SHIFT) + LOTS] -= lots;
+    void lotsTaken(int slot, long lots) {
+        records[at(slot) + LOTS] -= lots;
     }
 
     public long priceTicks(int slot) {
-        return records[(slot << RECORD_SHIFT) + PRICE_TICKS];
+        return records[at(slot) + PRICE_TICKS];
+    }
+
+    /** The price of a bid, the negated price of an ask: the greater the better. */
+    long rank(int slot) {
+        long priceTicks = priceTicks(slot);
+        return isBuy(slot) ? priceTicks : -priceTicks;
     }
 
     public long lots(int slot) {
-        return records[(slot << RECORD_SHIFT) + LOTS];
+        return records[at(slot) + LOTS];
     }
 
     public int orders(int slot) {
-        return Pair.above(records[(slot << RECORD_SHIFT) + COUNT_AND_SIDE]);
+        return Pair.above(records[at(slot) + COUNT_AND_SIDE]);
     }
 
     public int symbol(int slot) {
-        return Pair.below(records[(slot << RECORD_SHIFT) + COUNT_AND_SIDE]) >> 1;
+        return Pair.below(records[at(slot) + COUNT_AND_SIDE]) >> 1;
     }
 
     public boolean isBuy(int slot) {
-        return (records[(slot << RECORD_SHIFT) + COUNT_AND_SIDE] & 1) != 0;
+        return (records[at(slot) + COUNT_AND_SIDE] & 1) != 0;
     }
 
     /** The first order in line. */
     public int oldest(int slot) {
-        return Pair.above(records[(slot << RECORD_SHIFT) + OLDEST_AND_YOUNGEST]);
+        return Pair.above(records[at(slot) + OLDEST_AND_YOUNGEST]);
     }
 
     private int youngest(int slot) {
-        return Pair.below(records[(slot << RECORD_SHIFT) + OLDEST_AND_YOUNGEST]);
+        return Pair.below(records[at(slot) + OLDEST_AND_YOUNGEST]);
+    }
+
+    private static int at(int slot) {
+        return (slot << RECORD_SHIFT) + PADDING;
     }
 }

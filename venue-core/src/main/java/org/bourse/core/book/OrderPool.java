@@ -3,12 +3,35 @@ package org.bourse.core.book;
 import org.bourse.core.index.LongIndex;
 
 /**
- * The resting orders of all symbols. An order is a record of eight longs, one cache line, named by
- * its slot; freed slots are used again, the latest first.
+ * The open orders of all symbols: those that rest, those that wait for a trigger, and those that
+ * are triggered and not yet activated. An order is a record of eight longs, one cache line, named
+ * by its slot; freed slots are used again, the latest first. What matching seldom asks for stands
+ * in {@link #terms}, what only conditional orders have in {@link #conditions}.
  */
 public final class OrderPool {
     /** No order. */
     public static final int NONE = LongIndex.NONE;
+
+    /** It buys. */
+    public static final int BUY = 1;
+
+    /** Only a part of it is shown while it rests. */
+    public static final int ICEBERG = 1 << 1;
+
+    /** It has an expiry. */
+    public static final int EXPIRES = 1 << 2;
+
+    /** It waits for its trigger. */
+    public static final int WAITS = 1 << 3;
+
+    /** It is triggered, and stands in line to be activated. */
+    public static final int TRIGGERED = 1 << 4;
+
+    /** Its trigger follows the last price. */
+    public static final int TRAILS = 1 << 5;
+
+    /** It is triggered by a rise; without it by a fall. */
+    public static final int RISES = 1 << 6;
 
     private static final int ID = 0;
     private static final int REMAINING_LOTS = 1;
@@ -18,29 +41,56 @@ public final class OrderPool {
     private static final int MADE_NOTIONAL_MINOR = 3;
 
     private static final int HELD_MINOR = 4;
-    private static final int MAKER_RATE_E8 = 5;
+
+    /** From the top: 25 bits of the maker's rate, 25 of the taker's, 14 of flags. */
+    private static final int RATES_AND_FLAGS = 5;
 
     /** Index of the account above, slot of the level below. */
     private static final int ACCOUNT_AND_LEVEL = 6;
 
-    /** Slot of the next order of the level above, of the previous one below. */
+    /** Slot of the next order of the level or line above, of the previous one below. */
     private static final int NEXT_AND_PREVIOUS = 7;
 
     private static final int RECORD_SHIFT = 3;
 
+    private static final int RATE_BITS = 25;
+    private static final int FLAG_BITS = 14;
+    private static final int FLAGS_MASK = (1 << FLAG_BITS) - 1;
+    private static final long RATE_MASK = (1L << RATE_BITS) - 1;
+
+    /**
+     * A great array's elements begin 16 bytes after a multiple of 64: so cache lines do not cut
+     * records.
+     */
+    private static final int PADDING = 6;
+
     private final long[] records;
     private final int[] freeSlots;
     private int freeCount;
-    private final LongIndex byId;
+    private final OrderIndex byId;
+    private final OrderTerms terms;
+    private final Conditions conditions;
 
     public OrderPool(int max) {
-        records = new long[max << RECORD_SHIFT];
-        byId = new LongIndex(max);
+        records = new long[at(max)];
+        byId = new OrderIndex(max);
+        terms = new OrderTerms(max);
+        conditions = new Conditions(max);
         freeSlots = new int[max];
         freeCount = max;
         for (int i = 0; i < max; i++) {
             freeSlots[i] = max - 1 - i;
         }
+    }
+
+    /** The rest of what was asked for. */
+    public OrderTerms terms() {
+        return terms;
+    }
+
+    /** The triggers of conditional orders. */
+    public Conditions conditions() {
+        return conditions;
     }
 
     public boolean isFull() {
@@ -51,101 +101,175 @@ public final class OrderPool {
         return freeSlots.length - freeCount;
     }
 
-    /** The slot of the resting order with this id, or {@link #NONE}. */
+    /** The slot of the open order with this id, or {@link #NONE}. */
     public int find(long orderId) {
-        return byId.get(orderId);
+        return byId.get(orderId, this);
     }
 
-    /** Takes a free slot, there must be one, for an order that is in no level yet. */
+    /**
+     * Takes a free slot, there must be one, for an order that is in no level yet and has traded
+     * only as a taker.
+     *
+     * @param flags of {@link #BUY} and those that follow
+     */
     public int add(
             long id,
             int account,
             long remainingLots,
             long filledLots,
             long heldMinor,
-            long makerRateE8) {
+            long makerRateE8,
+            long takerRateE8,
+            int flags) {
         int slot = freeSlots[freeCount - 1];
         freeCount--;
-        byId.put(id, slot);
-        int at = slot << RECORD_SHIFT;
+        int at = at(slot);
         records[at + ID] = id;
         records[at + REMAINING_LOTS] = remainingLots;
         records[at + FILLED_LOTS] = filledLots;
         records[at + MADE_NOTIONAL_MINOR] = 0;
         records[at + HELD_MINOR] = heldMinor;
-        records[at + MAKER_RATE_E8] = makerRateE8;
+        records[at + RATES_AND_FLAGS] =
+                makerRateE8 << RATE_BITS + FLAG_BITS
+                        | (takerRateE8 & RATE_MASK) << FLAG_BITS
+                        | flags;
         records[at + ACCOUNT_AND_LEVEL] = Pair.of(account, NONE);
         records[at + NEXT_AND_PREVIOUS] = Pair.of(NONE, NONE);
+        byId.put(id, slot, this);
         return slot;
     }
 
     /** Frees the slot of an order that is in no level any more. */
     public void free(int slot) {
-        byId.remove(id(slot));
+        byId.remove(id(slot), slot);
         freeSlots[freeCount] = slot;
         freeCount++;
     }
 
     /** Books a trade of this resting order. */
     public void fill(int slot, long lots, long notionalMinor, long heldMinorAfter) {
-        int at = slot << RECORD_SHIFT;
+        int at = at(slot);
         records[at + REMAINING_LOTS] -= lots;
         records[at + FILLED_LOTS] += lots;
         records[at + MADE_NOTIONAL_MINOR] += notionalMinor;
         records[at + HELD_MINOR] = heldMinorAfter;
     }
 
-    public long id(int slot) {
-        return records[(slot << RECORD_SHIFT) + ID];
+    /** Notes how far an order has come that was matched as a taker. */
+    public void taken(int slot, long remainingLots, long filledLots, long heldMinorAfter) {
+        int at = at(slot);
+        records[at + REMAINING_LOTS] = remainingLots;
+        records[at + FILLED_LOTS] = filledLots;
+        records[at + HELD_MINOR] = heldMinorAfter;
     }
 
+    public long id(int slot) {
+        return records[at(slot) + ID];
+    }
+
+    /** What is left of it, hidden quantity included. */
     public long remainingLots(int slot) {
-        return records[(slot << RECORD_SHIFT) + REMAINING_LOTS];
+        return records[at(slot) + REMAINING_LOTS];
+    }
+
+    /** What is shown of a resting order. */
+    public long shownLots(int slot) {
+        return has(slot, ICEBERG) ? terms.shownLots(slot) : remainingLots(slot);
     }
 
     public long filledLots(int slot) {
-        return records[(slot << RECORD_SHIFT) + FILLED_LOTS];
+        return records[at(slot) + FILLED_LOTS];
     }
 
     public long madeNotionalMinor(int slot) {
-        return records[(slot << RECORD_SHIFT) + MADE_NOTIONAL_MINOR];
+        return records[at(slot) + MADE_NOTIONAL_MINOR];
     }
 
     public long heldMinor(int slot) {
-        return records[(slot << RECORD_SHIFT) + HELD_MINOR];
+        return records[at(slot) + HELD_MINOR];
+    }
+
+    public void heldMinor(int slot, long minor) {
+        records[at(slot) + HELD_MINOR] = minor;
     }
 
     public long makerRateE8(int slot) {
-        return records[(slot << RECORD_SHIFT) + MAKER_RATE_E8];
+        return records[at(slot) + RATES_AND_FLAGS] >> RATE_BITS + FLAG_BITS;
+    }
+
+    /** Never negative. */
+    public long takerRateE8(int slot) {
+        return records[at(slot) + RATES_AND_FLAGS] >> FLAG_BITS & RATE_MASK;
+    }
+
+    public boolean isBuy(int slot) {
+        return has(slot, BUY);
+    }
+
+    /** Whether one of these flags is set. */
+    public boolean has(int slot, int flags) {
+        return (records[at(slot) + RATES_AND_FLAGS] & flags) != 0;
+    }
+
+    /** All its flags. */
+    public int flags(int slot) {
+        return (int) records[at(slot) + RATES_AND_FLAGS] & FLAGS_MASK;
+    }
+
+    void clear(int slot, int flags) {
+        records[at(slot) + RATES_AND_FLAGS] &= ~(long) flags;
+    }
+
+    void set(int slot, int flags) {
+        records[at(slot) + RATES_AND_FLAGS] |= flags;
+    }
+
+    /** The number of its symbol. */
+    public int symbol(int slot) {
+        return terms.symbol(slot);
     }
 
     /** The index of its account. */
     public int account(int slot) {
-        return Pair.above(records[(slot << RECORD_SHIFT) + ACCOUNT_AND_LEVEL]);
+        return Pair.above(records[at(slot) + ACCOUNT_AND_LEVEL]);
     }
 
+    /** The level in which it rests or waits. */
     public int level(int slot) {
-        return Pair.below(records[(slot << RECORD_SHIFT) + ACCOUNT_AND_LEVEL]);
+        return Pair.below(records[at(slot) + ACCOUNT_AND_LEVEL]);
     }
 
     void level(int slot, int level) {
-        records[(slot << RECORD_SHIFT) + ACCOUNT_AND_LEVEL] = Pair.of(account(slot), level);
+        records[at(slot) + ACCOUNT_AND_LEVEL] = Pair.of(account(slot), level);
     }
 
-    /** The next younger order of the same level, or {@link #NONE}. */
+    /** The next younger order of the same level or line, or {@link #NONE}. */
     public int next(int slot) {
-        return Pair.above(records[(slot << RECORD_SHIFT) + NEXT_AND_PREVIOUS]);
+        return Pair.above(records[at(slot) + NEXT_AND_PREVIOUS]);
     }
 
     int previous(int slot) {
-        return Pair.below(records[(slot << RECORD_SHIFT) + NEXT_AND_PREVIOUS]);
+        return Pair.below(records[at(slot) + NEXT_AND_PREVIOUS]);
     }
 
     void next(int slot, int next) {
-        records[(slot << RECORD_SHIFT) + NEXT_AND_PREVIOUS] = Pair.of(next, previous(slot));
+        records[at(slot) + NEXT_AND_PREVIOUS] = Pair.of(next, previous(slot));
     }
 
     void previous(int slot, int previous) {
-        records[(slot << RECORD_SHIFT) + NEXT_AND_PREVIOUS] = Pair.of(next(slot), previous);
+        records[at(slot) + NEXT_AND_PREVIOUS] = Pair.of(next(slot), previous);
+    }
+
+    private static int at(int slot) {
+        return (slot << RECORD_SHIFT) + PADDING;
+    }
+
+    /** In no level or line, with its lots as they are. */
+    void unlink(int slot) {
+        records[at(slot) + NEXT_AND_PREVIOUS] = Pair.of(NONE, NONE);
+    }
+
+    void remainingLots(int slot, long lots) {
+        records[at(slot) + REMAINING_LOTS] = lots;
     }
 }

@@ -8,15 +8,26 @@ package org.bourse.core.duplicates;
 public final class DuplicateMemory {
     public static final long GENERATION_MICROS = 86_400_000_000L;
 
-    private Generation current;
-    private Generation previous;
+    private final Generation even;
+    private final Generation odd;
+    private final Fingerprints fingerprints;
+
+    /** The number of the current generation. */
+    private int number = 1;
+
     private long currentStartMicros;
     private long foundPayload;
     private long foundOrderId;
 
     public DuplicateMemory(int maxPerGeneration) {
-        current = new Generation(maxPerGeneration);
-        previous = new Generation(maxPerGeneration);
+        even = new Generation(maxPerGeneration);
+        odd = new Generation(maxPerGeneration);
+        fingerprints = new Fingerprints(maxPerGeneration, even, odd);
+        fingerprints.generation(number);
+    }
+
+    private Generation current() {
+        return (number & 1) == 0 ? even : odd;
     }
 
     /** Starts the first day, which began with the first tick. */
@@ -30,31 +41,26 @@ public final class DuplicateMemory {
 
     /** Forgets the previous generation and starts a new one. */
     public void rotate(long timeMicros) {
-        Generation oldest = previous;
-        previous = current;
-        current = oldest;
-        current.clear();
+        number++;
+        current().clear();
+        fingerprints.generation(number);
         currentStartMicros = timeMicros;
     }
 
     /** Whether no more ids can be remembered until the next rotation. */
     public boolean isFull() {
-        return current.isFull();
+        return current().isFull();
     }
 
     /** Whether the key is known; {@link #foundPayload} and {@link #foundOrderId} tell the rest. */
     public boolean find(long keyHigh, long keyLow) {
-        Generation generation = current;
-        int at = current.find(keyHigh, keyLow);
-        if (at == Generation.NONE) {
-            generation = previous;
-            at = previous.find(keyHigh, keyLow);
-        }
-        if (at == Generation.NONE) {
+        int found = fingerprints.find(keyHigh, keyLow);
+        if (found == Fingerprints.NONE) {
             return false;
         }
-        foundPayload = generation.payload(at);
-        foundOrderId = generation.orderId(at);
+        Generation generation = (found & 1) == 0 ? even : odd;
+        foundPayload = generation.payload(found >> 1);
+        foundOrderId = generation.orderId(found >> 1);
         return true;
     }
 
@@ -70,6 +76,7 @@ public final class DuplicateMemory {
 
     /** Remembers a key that is not known; the current generation must not be full. */
     public void remember(long keyHigh, long keyLow, long payload, long orderId) {
-        current.add(keyHigh, keyLow, payload, orderId);
+        int record = current().add(keyHigh, keyLow, payload, orderId);
+        fingerprints.add(keyHigh, number & 1, record);
     }
 }

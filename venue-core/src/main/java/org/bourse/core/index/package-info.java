@@ -1,4 +1,4 @@
-/** Finds the slot of a number: bounded hash tables that never allocate after they are made. */
+/** Finds the slot of a number, and the slot that is due first: bounded tables by slot. */
 @NullMarked
 package org.bourse.core.index;
 

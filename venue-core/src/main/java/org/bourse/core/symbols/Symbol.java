@@ -1,25 +1,85 @@
 package org.bourse.core.symbols;
 
+import org.bourse.contracts.v1.SymbolState;
 import org.bourse.core.SymbolDefinition;
+import org.bourse.core.amounts.Rates;
 
 /**
- * A listed symbol with what follows from its definition.
- *
- * @param lotMinor one lot in minor units of the base asset
- * @param tickLotMinor one lot at a price of one tick in minor units of the quote asset
+ * A listed symbol with what follows from its definition. Its rules and its state may change; its
+ * number, name, assets and units never do.
  */
-public record Symbol(SymbolDefinition definition, long lotMinor, long tickLotMinor) {
+public final class Symbol {
+    private final int number;
+    private final int base;
+    private final int quote;
+    private final long lotMinor;
+    private final long tickLotMinor;
+    private SymbolDefinition definition;
+    private SymbolState state;
+    private long staticLowestTicks;
+    private long staticHighestTicks;
+
+    /**
+     * @param lotMinor one lot in minor units of the base asset
+     * @param tickLotMinor one lot at a price of one tick in minor units of the quote asset
+     */
+    public Symbol(SymbolDefinition definition, long lotMinor, long tickLotMinor) {
+        this.definition = definition;
+        this.lotMinor = lotMinor;
+        this.tickLotMinor = tickLotMinor;
+        number = definition.symbol();
+        base = definition.base();
+        quote = definition.quote();
+        state = definition.state();
+        setStaticBand();
+    }
+
+    /** Gives it other rules. */
+    void change(SymbolDefinition changed) {
+        definition = changed;
+        setStaticBand();
+    }
+
+    public void changeState(SymbolState changed) {
+        definition = definition.withState(changed);
+        state = changed;
+    }
+
+    private void setStaticBand() {
+        long reference = definition.referencePriceTicks();
+        long distance = Rates.share(definition.staticBandE8(), reference);
+        staticLowestTicks = reference - distance;
+        staticHighestTicks = reference + distance;
+    }
+
+    public SymbolDefinition definition() {
+        return definition;
+    }
+
+    public SymbolState state() {
+        return state;
+    }
 
     public int number() {
-        return definition.symbol();
+        return number;
     }
 
     public int base() {
-        return definition.base();
+        return base;
     }
 
     public int quote() {
-        return definition.quote();
+        return quote;
+    }
+
+    /** One lot in minor units of the base asset. */
+    public long lotMinor() {
+        return lotMinor;
+    }
+
+    /** One lot at a price of one tick in minor units of the quote asset. */
+    public long tickLotMinor() {
+        return tickLotMinor;
     }
 
     public long lotsMin() {
@@ -44,5 +104,23 @@ public record Symbol(SymbolDefinition definition, long lotMinor, long tickLotMin
 
     public long marketBoundE8() {
         return definition.marketBoundE8();
+    }
+
+    public long dynamicBandE8() {
+        return definition.dynamicBandE8();
+    }
+
+    public boolean hasStaticBand() {
+        return definition.staticBandE8() != 0 && definition.referencePriceTicks() != 0;
+    }
+
+    /** The lower end of the static band, if there is one. */
+    public long staticLowestTicks() {
+        return staticLowestTicks;
+    }
+
+    /** The upper end of the static band, if there is one. */
+    public long staticHighestTicks() {
+        return staticHighestTicks;
     }
 }

@@ -1,12 +1,17 @@
 package org.bourse.core.symbols;
 
 import org.bourse.contracts.v1.RejectCode;
+import org.bourse.contracts.v1.SymbolState;
 import org.bourse.core.SymbolDefinition;
 import org.jspecify.annotations.Nullable;
 
-/** The listed symbols, by number. */
+/** The listed symbols, by number, and the schedule of fees. */
 public final class SymbolDirectory {
+    private static final int NO_SYMBOL = 0;
+    private static final int NO_TIER = 0;
+
     private final Assets assets;
+    private final TierRates tierRates = new TierRates();
     private final @Nullable Symbol[] symbols;
 
     public SymbolDirectory(int symbolsMax, Assets assets) {
@@ -19,7 +24,7 @@ public final class SymbolDirectory {
         return number > 0 && number < symbols.length ? symbols[number] : null;
     }
 
-    /** Lists a symbol and returns null, or returns why not. */
+    /** Lists a symbol and returns null, or returns why not. No state named is TRADING. */
     public @Nullable RejectCode list(SymbolDefinition definition) {
         if (find(definition.symbol()) != null || isTaken(definition.name())) {
             return RejectCode.SYMBOL_EXISTS;
@@ -29,15 +34,53 @@ public final class SymbolDirectory {
         if (base == null || quote == null) {
             return RejectCode.ASSET_UNKNOWN;
         }
-        Symbol symbol = SymbolRules.symbol(definition, base, quote, symbols.length - 1);
-        if (symbol == null) {
+        SymbolDefinition listed =
+                definition.state() == SymbolState.SYMBOL_STATE_UNSPECIFIED
+                        ? definition.withState(SymbolState.TRADING)
+                        : definition;
+        Symbol symbol = SymbolRules.symbol(listed, base, quote, symbols.length - 1);
+        if (symbol == null || !SymbolRules.isFirstState(listed.state())) {
             return RejectCode.SYMBOL_INVALID;
         }
-        if (!SymbolRules.hasFeesWithinBounds(definition) || !keepsFeesPositive(definition)) {
+        if (!allowsFees(listed.makerRateE8(), listed.takerRateE8(), listed.symbol(), NO_TIER)) {
             return RejectCode.FEE_INVALID;
         }
-        symbols[definition.symbol()] = symbol;
+        symbols[listed.symbol()] = symbol;
         return null;
+    }
+
+    /** Gives a symbol other rules and returns null, or returns why not. Its state stays. */
+    public @Nullable RejectCode change(SymbolDefinition definition) {
+        Symbol symbol = find(definition.symbol());
+        if (symbol == null) {
+            return RejectCode.SYMBOL_UNKNOWN;
+        }
+        if (symbol.state() == SymbolState.DELISTED) {
+            return RejectCode.SYMBOL_DELISTED;
+        }
+        if (!SymbolRules.isSame(symbol.definition(), definition)
+                || !SymbolRules.isWithinBounds(definition, symbols.length - 1)) {
+            return RejectCode.SYMBOL_INVALID;
+        }
+        if (!allowsFees(
+                definition.makerRateE8(), definition.takerRateE8(), definition.symbol(), NO_TIER)) {
+            return RejectCode.FEE_INVALID;
+        }
+        symbol.change(definition.withState(symbol.state()));
+        return null;
+    }
+
+    /** Sets the rates of a fee tier and returns null, or returns why not. */
+    public @Nullable RejectCode setTier(int tier, long makerRateE8, long takerRateE8) {
+        if (!TierRates.isTier(tier) || !allowsFees(makerRateE8, takerRateE8, NO_SYMBOL, tier)) {
+            return RejectCode.FEE_INVALID;
+        }
+        tierRates.set(tier, makerRateE8, takerRateE8);
+        return null;
+    }
+
+    public TierRates tierRates() {
+        return tierRates;
     }
 
     private boolean isTaken(String name) {
@@ -50,16 +93,24 @@ public final class SymbolDirectory {
     }
 
     /**
-     * Whether no rebate would exceed any taker rate, so that over all trades the venue never pays
-     * out more than it takes in.
+     * Whether rates are within their bounds, and no rebate would exceed any taker rate, so that
+     * over all trades the venue never pays out more than it takes in.
+     *
+     * @param symbol whose present rates do not count any more
+     * @param tier whose present rates do not count any more
      */
-    private boolean keepsFeesPositive(SymbolDefinition added) {
-        long takerRateMin = added.takerRateE8();
-        long makerRateMin = added.makerRateE8();
-        for (Symbol symbol : symbols) {
-            if (symbol != null) {
-                takerRateMin = Math.min(takerRateMin, symbol.takerRateE8());
-                makerRateMin = Math.min(makerRateMin, symbol.makerRateE8());
+    private boolean allowsFees(long makerRateE8, long takerRateE8, int symbol, int tier) {
+        if (!TierRates.areWithinBounds(makerRateE8, takerRateE8)) {
+            return false;
+        }
+        long makerRateMin = tierRates.makerRateMin(makerRateE8, tier);
+        long takerRateMin = tierRates.takerRateMin(takerRateE8, tier);
+        for (Symbol other : symbols) {
+            if (other != null
+                    && other.number() != symbol
+                    && other.state() != SymbolState.DELISTED) {
+                takerRateMin = Math.min(takerRateMin, other.takerRateE8());
+                makerRateMin = Math.min(makerRateMin, other.makerRateE8());
             }
         }
         return makerRateMin >= -takerRateMin;

@@ -1,6 +1,7 @@
 package org.bourse.core.symbols;
 
 import java.math.BigInteger;
+import org.bourse.contracts.v1.SymbolState;
 import org.bourse.core.SymbolDefinition;
 import org.bourse.core.amounts.Rates;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** What makes a definition of a symbol tradable. */
 final class SymbolRules {
     private static final int SCALE_MAX = 18;
+    private static final long REFERENCE_TICKS_MAX = 1L << 53;
 
     private SymbolRules() {}
 
@@ -33,7 +35,7 @@ final class SymbolRules {
                 : null;
     }
 
-    private static boolean isWithinBounds(SymbolDefinition definition, int symbolsMax) {
+    static boolean isWithinBounds(SymbolDefinition definition, int symbolsMax) {
         return isWithin(definition.symbol(), 1, symbolsMax)
                 && definition.tick() >= 1
                 && definition.lot() >= 1
@@ -41,13 +43,29 @@ final class SymbolRules {
                 && isWithin(definition.quantityScale(), 0, SCALE_MAX)
                 && isWithin(definition.lotsMin(), 1, definition.lotsMax())
                 && definition.notionalMinorMin() >= 0
-                && isWithin(definition.marketBoundE8(), 0, Rates.ONE_E8);
+                && isWithin(definition.marketBoundE8(), 0, Rates.ONE_E8)
+                && isWithin(definition.staticBandE8(), 0, Rates.ONE_E8)
+                && isWithin(definition.dynamicBandE8(), 0, Rates.ONE_E8)
+                && isWithin(definition.referencePriceTicks(), 0, REFERENCE_TICKS_MAX);
     }
 
-    /** Whether each rate by itself is allowed. */
-    static boolean hasFeesWithinBounds(SymbolDefinition definition) {
-        return isWithin(definition.makerRateE8(), -Rates.FEE_MAX_E8, Rates.FEE_MAX_E8)
-                && isWithin(definition.takerRateE8(), 0, Rates.FEE_MAX_E8);
+    /** Whether a symbol can begin with this state. */
+    static boolean isFirstState(SymbolState state) {
+        return switch (state) {
+            case TRADING, HALTED, CANCEL_ONLY -> true;
+            case DELISTED, SYMBOL_STATE_UNSPECIFIED, UNRECOGNIZED -> false;
+        };
+    }
+
+    /** Whether nothing changes that prices, quantities and balances are told in. */
+    static boolean isSame(SymbolDefinition listed, SymbolDefinition changed) {
+        return changed.name().equals(listed.name())
+                && changed.base() == listed.base()
+                && changed.quote() == listed.quote()
+                && changed.tick() == listed.tick()
+                && changed.priceScale() == listed.priceScale()
+                && changed.lot() == listed.lot()
+                && changed.quantityScale() == listed.quantityScale();
     }
 
     /** {@code value × 10^exponent} when that is whole and fits 63 bits, otherwise 0. */

@@ -48,10 +48,33 @@ class BookSideTest {
     }
 
     private void assertSame(TreeSet<Long> prices, BookSide side) {
-        int depth = 0;
+        int level = side.best();
         for (long price : prices) {
-            assertEquals(price, levels.priceTicks(side.level(depth)));
-            depth++;
+            assertEquals(price, levels.priceTicks(level));
+            level = side.worse(level);
+        }
+        assertEquals(LevelPool.NONE, level);
+    }
+
+    /** Blocks of prices that would stand in the same row push each other out, again and again. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void pricesThatShareARowAreKeptApart(boolean buy) {
+        BookSide side = new BookSide(levels, 1, buy);
+        Comparator<Long> ascending = Comparator.naturalOrder();
+        TreeSet<Long> prices = new TreeSet<>(buy ? ascending.reversed() : ascending);
+        Random random = new Random(5);
+        for (int step = 0; step < 30_000; step++) {
+            long price = 1 + (1L << 16) * random.nextInt(3) + random.nextInt(80);
+            assertEquals(price, levels.priceTicks(side.levelFor(price)));
+            if (!prices.add(price)) {
+                side.remove(side.levelFor(price));
+                prices.remove(price);
+            }
+            assertEquals(prices.size(), side.size());
+            if (step % 50 == 0) {
+                assertSame(prices, side);
+            }
         }
     }
 }

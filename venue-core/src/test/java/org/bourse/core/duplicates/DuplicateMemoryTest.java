@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -38,5 +39,32 @@ class DuplicateMemoryTest {
                 current.put(key, id);
             }
         }
+    }
+
+    /** As many ids as there is room for, with keys as hashes are. */
+    @Test
+    void aFullGenerationKeepsItsIdsForOneMore() {
+        int max = 50_000;
+        DuplicateMemory memory = new DuplicateMemory(max);
+        for (int day = 0; day < 5; day++) {
+            for (long id = 0; id < max; id++) {
+                long key = key(day, id);
+                assertFalse(memory.find(key, id));
+                memory.remember(key, id, day, id);
+            }
+            assertTrue(memory.isFull());
+            for (long id = 0; id < max; id++) {
+                assertTrue(memory.find(key(day, id), id));
+                assertEquals(day, memory.foundPayload());
+                assertEquals(id, memory.foundOrderId());
+                assertEquals(day > 0, memory.find(key(day - 1, id), id));
+                assertFalse(memory.find(key(day - 2, id), id));
+            }
+            memory.rotate(day);
+        }
+    }
+
+    private static long key(long day, long id) {
+        return (day * 1_000_000 + id + 7) * 0x9E37_79B9_7F4A_7C15L;
     }
 }

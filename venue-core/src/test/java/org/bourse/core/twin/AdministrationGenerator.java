@@ -2,6 +2,7 @@ package org.bourse.core.twin;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.bourse.contracts.v1.SymbolState;
 import org.bourse.contracts.v1.Writer;
 import org.bourse.core.SymbolDefinition;
 import org.bourse.core.VenueCommand;
@@ -36,14 +37,90 @@ final class AdministrationGenerator {
 
     CommandGenerator.Wish next() {
         return wish(
-                switch (dice.weighted(4, 6, 4, 2, 2, 1)) {
+                switch (dice.weighted(4, 6, 4, 2, 2, 1, 10, 4, 4, 6)) {
                     case 0 -> asset();
                     case 1 -> new VenueCommand.ListSymbol(symbol());
                     case 2 -> new VenueCommand.ActivateKey(keyId(), writers());
                     case 3 -> new VenueCommand.RevokeKey(keyId());
                     case 4 -> new VenueCommand.ActivateVersion(dice.extremeInt());
-                    default -> new VenueCommand.BeginEpoch(epoch());
+                    case 5 -> new VenueCommand.BeginEpoch(epoch());
+                    case 6 -> new VenueCommand.ChangeSymbol(changed());
+                    case 7 -> feeTier();
+                    case 8 -> new VenueCommand.SetAccountTier(account(), tier());
+                    default -> trading(account());
                 });
+    }
+
+    /** Self-trade prevention for an account, as the seed likes it. */
+    VenueCommand trading(long account) {
+        int group = dice.chance(mix.errors) ? dice.extremeInt() : dice.between(0, mix.groups);
+        return new VenueCommand.SetAccountTrading(account, group, dice.chance(0.5));
+    }
+
+    private long account() {
+        return memory.accounts.isEmpty() || dice.chance(mix.errors)
+                ? dice.extreme()
+                : dice.pick(memory.accounts);
+    }
+
+    private int tier() {
+        return dice.chance(mix.errors) ? dice.pickInt(-1, 0, 15, 16) : dice.between(0, 3);
+    }
+
+    private long lowestTaker() {
+        long lowest = 10_000_000;
+        for (MarketMemory.Market market : memory.markets) {
+            lowest = Math.min(lowest, market.definition.takerRateE8());
+        }
+        return lowest;
+    }
+
+    private VenueCommand feeTier() {
+        long taker = lowestTaker() + dice.pickLong(0, 0, 10_000, 10_000_000);
+        long rate = dice.chance(mix.errors) ? dice.extreme() : Math.min(taker, 10_000_000);
+        return new VenueCommand.SetFeeTier(tier(), makerRate(), rate);
+    }
+
+    private long makerRate() {
+        long lowest = lowestTaker();
+        return dice.chance(mix.errors)
+                ? dice.pickLong(-lowest - 1, dice.extreme(), 10_000_001, -10_000_001)
+                : dice.pickLong(-lowest, -lowest / 3, 0, 1, lowest, 10_000_000);
+    }
+
+    /** A listed symbol with other rules, some of them wrong. */
+    private SymbolDefinition changed() {
+        if (memory.markets.isEmpty() || dice.chance(mix.errors)) {
+            SymbolDefinition any =
+                    memory.delisted.isEmpty() ? symbol() : dice.pick(memory.delisted);
+            return dice.chance(0.5) ? any : broken(any);
+        }
+        MarketMemory.Market market = dice.pick(memory.markets);
+        SymbolDefinition s = market.definition;
+        boolean bands = dice.chance(mix.bands);
+        long width = Math.max(1, mix.widthTicks * 100_000_000 / Math.max(1, market.middleTicks));
+        long band = Math.min(100_000_000, width * dice.pickLong(1, 1, 2, 4));
+        SymbolDefinition changed =
+                new SymbolDefinition(
+                        s.symbol(),
+                        s.name(),
+                        s.base(),
+                        s.quote(),
+                        s.tick(),
+                        s.priceScale(),
+                        s.lot(),
+                        s.quantityScale(),
+                        dice.chance(0.2) ? s.lotsMin() + 1 : s.lotsMin(),
+                        dice.chance(0.2) ? Math.max(s.lotsMin() + 1, s.lotsMax() / 2) : s.lotsMax(),
+                        dice.chance(0.2) ? dice.skewed(mix.lotsTypical) : s.notionalMinorMin(),
+                        dice.chance(0.5) ? makerRate() : s.makerRateE8(),
+                        s.takerRateE8() + dice.pickLong(0, 0, 1),
+                        dice.pickLong(s.marketBoundE8(), s.marketBoundE8(), 0, 10_000_000),
+                        bands && dice.chance(0.6) ? band : 0,
+                        bands && dice.chance(0.6) ? band : 0,
+                        bands ? market.middleTicks : dice.pickLong(0, 1),
+                        dice.pick(List.of(SymbolState.values())));
+        return dice.chance(mix.errors) ? broken(changed) : changed;
     }
 
     private VenueCommand.ListAsset asset() {
@@ -62,10 +139,7 @@ final class AdministrationGenerator {
             return mix.symbols.getFirst();
         }
         List<VenueCommand.ListAsset> known = new ArrayList<>(memory.assets.values());
-        long takerMin = 10_000_000;
-        for (MarketMemory.Market market : memory.markets) {
-            takerMin = Math.min(takerMin, market.definition.takerRateE8());
-        }
+        long takerMin = lowestTaker();
         int number = dice.between(1, Math.min(8, mix.config.symbolsMax()));
         SymbolDefinition symbol =
                 mix.symbol(dice, number, dice.pick(known), dice.pick(known), takerMin);
@@ -74,7 +148,7 @@ final class AdministrationGenerator {
 
     /** The definition with one component changed, mostly for the worse. */
     private SymbolDefinition broken(SymbolDefinition s) {
-        int part = dice.between(0, 13);
+        int part = dice.between(0, 17);
         long value = dice.extreme();
         int number = dice.extremeInt();
         long rate = dice.pickLong(value, -1, 10_000_000, 10_000_001, -10_000_001, -10_000_000);
@@ -92,7 +166,11 @@ final class AdministrationGenerator {
                 part == 10 ? value : s.notionalMinorMin(),
                 part == 11 ? rate : s.makerRateE8(),
                 part == 12 ? rate : s.takerRateE8(),
-                part == 13 ? dice.pickLong(value, 100_000_000, 100_000_001) : s.marketBoundE8());
+                part == 13 ? dice.pickLong(value, 100_000_000, 100_000_001) : s.marketBoundE8(),
+                part == 14 ? dice.pickLong(value, 100_000_001) : s.staticBandE8(),
+                part == 15 ? dice.pickLong(value, 100_000_001) : s.dynamicBandE8(),
+                part == 16 ? value : s.referencePriceTicks(),
+                part == 17 ? dice.pick(List.of(SymbolState.values())) : s.state());
     }
 
     private int keyId() {

@@ -31,7 +31,7 @@ class AdmissionRulesTest {
     @EnumSource
     void theSameOrderAgainIsTheSameOrder(Implementation implementation) {
         Scenario venue = new Scenario(implementation);
-        GeneratedCommand.Ask ask = venue.buy(ALICE, 10, 100);
+        Ask ask = venue.buy(ALICE, 10, 100);
         venue.place(ask);
         long first = venue.lastOrderId();
 
@@ -48,10 +48,10 @@ class AdmissionRulesTest {
     @EnumSource
     void aRejectedOrderConsumesItsIdButAnExpiredOneDoesNot(Implementation implementation) {
         Scenario venue = new Scenario(implementation);
-        GeneratedCommand.Ask poor = venue.buy(ALICE, 5_000, 1_000);
+        Ask poor = venue.buy(ALICE, 5_000, 1_000);
         assertEquals(List.of("rejected INSUFFICIENT_FUNDS"), venue.place(poor));
         long first = venue.lastOrderId();
-        GeneratedCommand.Ask late = venue.buy(ALICE, 10, 100).withValidUntil(START_MICROS - 1);
+        Ask late = venue.buy(ALICE, 10, 100).withValidUntil(START_MICROS - 1);
 
         assertEquals(List.of(repeated(first)), venue.place(poor));
         assertEquals(List.of("rejected REQUEST_EXPIRED"), venue.place(late));
@@ -62,7 +62,7 @@ class AdmissionRulesTest {
     @EnumSource
     void clientOrderIdsAreKnownForOneToTwoDays(Implementation implementation) {
         Scenario venue = new Scenario(implementation);
-        GeneratedCommand.Ask ask = venue.buy(ALICE, 10, 100);
+        Ask ask = venue.buy(ALICE, 10, 100);
         venue.place(ask);
         long first = venue.lastOrderId();
 
@@ -82,11 +82,11 @@ class AdmissionRulesTest {
     void aFullMemoryOfDuplicatesRefusesNewOrdersUntilTheNextDay(Implementation implementation) {
         VenueConfig small = new VenueConfig(3, 2, 1, 100, 1, 2, 1);
         Scenario venue = new Scenario(implementation, small);
-        GeneratedCommand.Ask first = venue.buy(ALICE, 10, 100);
+        Ask first = venue.buy(ALICE, 10, 100);
         venue.place(first);
         long firstId = venue.lastOrderId();
         venue.place(venue.buy(ALICE, 10, 100));
-        GeneratedCommand.Ask third = venue.buy(ALICE, 10, 100);
+        Ask third = venue.buy(ALICE, 10, 100);
 
         assertEquals(List.of("rejected DUPLICATES_FULL"), venue.place(third));
         assertEquals(List.of(repeated(firstId)), venue.place(first));
@@ -161,7 +161,7 @@ class AdmissionRulesTest {
         GeneratedCommand.Envelope right = venue.envelope(Writer.ORDER_ENTRY, 1, 9);
         GeneratedCommand.Envelope wrong =
                 new GeneratedCommand.Envelope(right.position(), 2, right.writer(), 1, 9, 0, 0);
-        GeneratedCommand.Ask bad = venue.buy(77, 1, 1);
+        Ask bad = venue.buy(77, 1, 1);
 
         assertEquals(
                 List.of("command rejected VERSION_NOT_ACTIVATED 0 0"),

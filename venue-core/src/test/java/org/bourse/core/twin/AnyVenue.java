@@ -6,6 +6,7 @@ import org.bourse.core.CommandHeader;
 import org.bourse.core.KeyState;
 import org.bourse.core.NewOrder;
 import org.bourse.core.OrderCancel;
+import org.bourse.core.OrderReplace;
 import org.bourse.core.Venue;
 import org.bourse.core.VenueCommand;
 import org.bourse.core.VenueConfig;
@@ -16,6 +17,11 @@ interface AnyVenue {
     void place(CommandHeader header, NewOrder order);
 
     void cancel(CommandHeader header, OrderCancel cancel);
+
+    void replace(CommandHeader header, OrderReplace replace);
+
+    /** Whether a Continue would do something. */
+    boolean hasPendingWork();
 
     void tick(CommandHeader header, long term, long timeMicros, boolean stepConfirmed);
 
@@ -51,6 +57,16 @@ interface AnyVenue {
             @Override
             public void cancel(CommandHeader header, OrderCancel cancel) {
                 venue.cancel(header, cancel);
+            }
+
+            @Override
+            public void replace(CommandHeader header, OrderReplace replace) {
+                venue.replace(header, replace);
+            }
+
+            @Override
+            public boolean hasPendingWork() {
+                return venue.hasPendingWork();
             }
 
             @Override

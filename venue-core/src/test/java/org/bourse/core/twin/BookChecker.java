@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import org.bourse.contracts.v1.CancelReason;
+import org.bourse.contracts.v1.OrderType;
 import org.bourse.contracts.v1.Role;
 import org.bourse.contracts.v1.Side;
 import org.bourse.contracts.v1.TimeInForce;
@@ -27,29 +29,35 @@ final class BookChecker extends NoEvents {
     /** A price of one side of one book. */
     record Price(int symbol, Side side, long priceTicks) {}
 
-    /** Order ids and their lots at each price, best first, oldest first. */
+    /** A price with its orders, first in line first. */
+    private static final class Line {
+        final Map<Long, BookOrder> orders = new LinkedHashMap<>();
+        long lots;
+    }
+
     private static final class Book {
-        final NavigableMap<Long, NavigableMap<Long, Long>> bids =
-                new TreeMap<>(Collections.reverseOrder());
-        final NavigableMap<Long, NavigableMap<Long, Long>> asks = new TreeMap<>();
+        final NavigableMap<Long, Line> bids = new TreeMap<>(Collections.reverseOrder());
+        final NavigableMap<Long, Line> asks = new TreeMap<>();
+        final Map<Long, BookOrder> triggered = new LinkedHashMap<>();
         long sequence;
         long lastPriceTicks;
 
-        NavigableMap<Long, NavigableMap<Long, Long>> side(Side side) {
+        NavigableMap<Long, Line> side(Side side) {
             return side == Side.BUY ? bids : asks;
         }
     }
 
     private final Map<Integer, Book> books = new HashMap<>();
-    private final Map<Long, Price> places = new HashMap<>();
+    private final Map<Long, BookOrder> known = new HashMap<>();
     private final Set<Price> unreported = new HashSet<>();
     private final List<Price> reported = new ArrayList<>();
     private final List<NaiveBook.Level> imageBids = new ArrayList<>();
     private final List<NaiveBook.Level> imageAsks = new ArrayList<>();
     private int imageSymbol;
+    private long timeMicros;
+
+    /** The order of the command, that will rest if something of it is left; 0 for none. */
     private long newcomer;
-    private long lastMaker;
-    private @Nullable Price lastMakerPrice;
 
     /** The levels that the present step reported. */
     List<Price> reported() {
@@ -59,16 +67,6 @@ final class BookChecker extends NoEvents {
     /** The symbol whose image was last emitted in the present step, or 0. */
     int imageSymbol() {
         return imageSymbol;
-    }
-
-    /** The last maker of the present step, or 0. */
-    long lastMaker() {
-        return lastMaker;
-    }
-
-    /** Where the last maker of the present step stood, if there was one. */
-    @Nullable Price lastMakerPrice() {
-        return lastMakerPrice;
     }
 
     List<NaiveBook.Level> imageLevels(Side side) {
@@ -85,11 +83,10 @@ final class BookChecker extends NoEvents {
 
     @Override
     public void stepBegins(CommandHeader header, long venueTimeMicros) {
+        timeMicros = venueTimeMicros;
         reported.clear();
         imageSymbol = 0;
         newcomer = 0;
-        lastMaker = 0;
-        lastMakerPrice = null;
     }
 
     @Override
@@ -98,15 +95,125 @@ final class BookChecker extends NoEvents {
     }
 
     @Override
-    public void orderAccepted(long orderId, NewOrder order, long makerRateE8, long takerRateE8) {
-        if (order.timeInForce() == TimeInForce.GTC) {
-            Price price = new Price(order.symbol(), order.side(), order.priceTicks());
+    public void orderAccepted(
+            long orderId,
+            NewOrder order,
+            long makerRateE8,
+            long takerRateE8,
+            long priceTicks,
+            long triggerTicks,
+            long expiresMicros) {
+        boolean isLimit =
+                switch (order.type()) {
+                    case LIMIT, STOP_LIMIT, TAKE_PROFIT_LIMIT, TRAILING_STOP_LIMIT -> true;
+                    case MARKET,
+                            STOP,
+                            TAKE_PROFIT,
+                            TRAILING_STOP,
+                            ORDER_TYPE_UNSPECIFIED,
+                            UNRECOGNIZED ->
+                            false;
+                };
+        boolean isImmediate =
+                order.timeInForce() == TimeInForce.IOC || order.timeInForce() == TimeInForce.FOK;
+        if (isLimit && !isImmediate) {
+            known.put(orderId, new BookOrder(order, priceTicks, expiresMicros));
+            newcomer = order.type() == OrderType.LIMIT ? orderId : 0;
+        }
+    }
+
+    @Override
+    public void orderTriggered(long orderId, long account, int symbol, long triggerTicks) {
+        BookOrder order = known.get(orderId);
+        if (order != null) {
+            if (order.trails) {
+                order.priceTicks = limit(order, triggerTicks);
+            }
+            book(symbol).triggered.put(orderId, order);
+        }
+    }
+
+    private static long limit(BookOrder order, long triggerTicks) {
+        return order.side == Side.BUY
+                ? Math.min(1L << 53, triggerTicks + order.offsetTicks)
+                : Math.max(1, triggerTicks - order.offsetTicks);
+    }
+
+    @Override
+    public void orderReplaced(
+            long orderId,
+            long account,
+            int symbol,
+            long priceTicks,
+            long triggerTicks,
+            long lots,
+            long filledLots,
+            long remainingLots) {
+        BookOrder order = known.get(orderId);
+        if (order == null) {
+            return;
+        }
+        boolean keepsItsPlace =
+                priceTicks == order.priceTicks && remainingLots <= order.remainingLots;
+        if (order.resting && !keepsItsPlace) {
+            leave(orderId, order);
             newcomer = orderId;
-            places.put(orderId, price);
-            book(order.symbol())
-                    .side(order.side())
-                    .computeIfAbsent(order.priceTicks(), _ -> new TreeMap<>())
-                    .put(orderId, order.lots());
+        }
+        order.priceTicks = priceTicks;
+        setRemaining(order, remainingLots);
+    }
+
+    /** What is taken off comes off the hidden part first. */
+    private void setRemaining(BookOrder order, long remainingLots) {
+        order.remainingLots = remainingLots;
+        if (order.resting && order.shownLots > remainingLots) {
+            line(order).lots -= order.shownLots - remainingLots;
+            order.shownLots = remainingLots;
+            unreported.add(order.price());
+        }
+    }
+
+    private Line line(BookOrder order) {
+        Line line = book(order.symbol).side(order.side).get(order.priceTicks);
+        if (line == null) {
+            throw new AssertionError("no level at " + order.price());
+        }
+        return line;
+    }
+
+    private void leave(long orderId, BookOrder order) {
+        Line line = line(order);
+        line.orders.remove(orderId);
+        line.lots -= order.shownLots;
+        if (line.orders.isEmpty()) {
+            book(order.symbol).side(order.side).remove(order.priceTicks);
+        }
+        order.resting = false;
+        unreported.add(order.price());
+    }
+
+    private void enter(long orderId, BookOrder order) {
+        Line line =
+                book(order.symbol)
+                        .side(order.side)
+                        .computeIfAbsent(order.priceTicks, _ -> new Line());
+        order.resting = true;
+        order.shownLots = order.shownAnew();
+        line.orders.put(orderId, order);
+        line.lots += order.shownLots;
+    }
+
+    @Override
+    public void orderReduced(
+            long orderId,
+            long account,
+            int symbol,
+            long lots,
+            long filledLots,
+            long remainingLots) {
+        BookOrder order = known.get(orderId);
+        if (order != null) {
+            setRemaining(order, remainingLots);
         }
     }
 
@@ -125,33 +232,46 @@ final class BookChecker extends NoEvents {
             long filledLots,
             long remainingLots,
             boolean closes) {
+        BookOrder order = known.get(orderId);
         if (role == Role.MAKER) {
+            Violation.unless(order != null && order.resting, "maker %s does not rest", orderId);
             var best = book(symbol).side(side).firstEntry();
             Violation.unlessEqual(best.getKey(), priceTicks, "best price of " + symbol);
-            Violation.unlessEqual(best.getValue().firstKey(), orderId, "oldest at the best price");
-            lastMaker = orderId;
-            lastMakerPrice = new Price(symbol, side, priceTicks);
-            unreported.add(lastMakerPrice);
+            Violation.unlessEqual(
+                    best.getValue().orders.keySet().iterator().next(),
+                    orderId,
+                    "first in line at the best price");
             book(symbol).lastPriceTicks = priceTicks;
         }
-        Price place = places.get(orderId);
-        if (place != null) {
-            setLots(orderId, place, closes ? 0 : remainingLots);
+        if (order != null) {
+            order.remainingLots = remainingLots;
+            if (role == Role.MAKER) {
+                made(orderId, order, lots);
+            }
+            if (closes) {
+                forget(orderId, order);
+            }
         }
     }
 
-    private void setLots(long orderId, Price place, long lots) {
-        NavigableMap<Long, NavigableMap<Long, Long>> side = book(place.symbol()).side(place.side());
-        NavigableMap<Long, Long> queue = side.getOrDefault(place.priceTicks(), new TreeMap<>());
-        if (lots > 0) {
-            queue.put(orderId, lots);
-            return;
+    private void made(long orderId, BookOrder order, long lots) {
+        Line line = line(order);
+        Violation.unless(lots <= order.shownLots, "more than is shown of %s", orderId);
+        line.lots -= lots;
+        order.shownLots -= lots;
+        unreported.add(order.price());
+        if (order.shownLots == 0 && order.remainingLots > 0) {
+            line.orders.remove(orderId);
+            enter(orderId, order);
         }
-        queue.remove(orderId);
-        places.remove(orderId);
-        if (queue.isEmpty()) {
-            side.remove(place.priceTicks());
+    }
+
+    private void forget(long orderId, BookOrder order) {
+        if (order.resting) {
+            leave(orderId, order);
         }
+        known.remove(orderId);
+        book(order.symbol).triggered.remove(orderId);
     }
 
     @Override
@@ -162,12 +282,9 @@ final class BookChecker extends NoEvents {
             CancelReason reason,
             long filledLots,
             long remainingLots) {
-        Price place = places.get(orderId);
-        if (place != null) {
-            setLots(orderId, place, 0);
-            if (orderId != newcomer) {
-                unreported.add(place);
-            }
+        BookOrder order = known.get(orderId);
+        if (order != null) {
+            forget(orderId, order);
         }
     }
 
@@ -177,10 +294,11 @@ final class BookChecker extends NoEvents {
         Book book = book(symbol);
         Violation.unlessEqual(++book.sequence, bookSequence, "sequence of symbol " + symbol);
         Price price = new Price(symbol, side, priceTicks);
-        Violation.unless(
-                unreported.remove(price) || price.equals(places.get(newcomer)),
-                "%s reported but not changed",
-                price);
+        boolean changed = unreported.remove(price);
+        if (orders > level(price).orders()) {
+            changed |= comesToRest(price);
+        }
+        Violation.unless(changed, "%s reported but not changed", price);
         Violation.unless(
                 new NaiveBook.Level(priceTicks, lots, orders).equals(level(price)),
                 "wrong level %s",
@@ -188,14 +306,39 @@ final class BookChecker extends NoEvents {
         reported.add(price);
     }
 
+    /** Whether the order that is being matched may rest at this price; then it does. */
+    private boolean comesToRest(Price price) {
+        BookOrder order = known.get(newcomer);
+        long orderId = newcomer;
+        if (order == null || order.resting || !price.equals(order.price())) {
+            Map.Entry<Long, BookOrder> first = firstTriggered(price.symbol());
+            if (first == null || !price.equals(first.getValue().price())) {
+                return false;
+            }
+            orderId = first.getKey();
+            order = first.getValue();
+            book(price.symbol()).triggered.remove(orderId);
+        }
+        enter(orderId, order);
+        return true;
+    }
+
+    private Map.@Nullable Entry<Long, BookOrder> firstTriggered(int symbol) {
+        for (Map.Entry<Long, BookOrder> entry : book(symbol).triggered.entrySet()) {
+            long end = entry.getValue().expiresMicros;
+            if (end == 0 || timeMicros < end) {
+                return entry;
+            }
+        }
+        return null;
+    }
+
     /** As it is now. */
     NaiveBook.Level level(Price price) {
-        NavigableMap<Long, Long> queue =
-                book(price.symbol())
-                        .side(price.side())
-                        .getOrDefault(price.priceTicks(), new TreeMap<>());
-        long lots = queue.values().stream().mapToLong(Long::longValue).sum();
-        return new NaiveBook.Level(price.priceTicks(), lots, queue.size());
+        Line line = book(price.symbol()).side(price.side()).get(price.priceTicks());
+        return line == null
+                ? new NaiveBook.Level(price.priceTicks(), 0, 0)
+                : new NaiveBook.Level(price.priceTicks(), line.lots, line.orders.size());
     }
 
     @Override
@@ -227,10 +370,8 @@ final class BookChecker extends NoEvents {
     @Override
     public void stepEnds() {
         Violation.unless(unreported.isEmpty(), "levels changed in silence: %s", unreported);
-        Price place = places.get(newcomer);
-        if (place != null) {
-            Violation.unless(reported.contains(place), "order %s rests in silence", newcomer);
-        }
+        BookOrder order = known.get(newcomer);
+        Violation.unless(order == null || order.resting, "order %s rests in silence", newcomer);
         for (Price price : reported) {
             Book book = book(price.symbol());
             Violation.unless(

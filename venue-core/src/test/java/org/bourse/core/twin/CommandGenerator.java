@@ -35,9 +35,19 @@ final class CommandGenerator {
 
     /** A command without its envelope. */
     sealed interface Wish {
-        record Order(GeneratedCommand.Ask ask) implements Wish {}
+        record Order(Ask ask) implements Wish {}
 
         record Cancel(long account, long orderId, String clientOrderId, long validUntil)
+                implements Wish {}
+
+        record Replace(
+                long account,
+                long orderId,
+                String clientOrderId,
+                long validUntil,
+                long priceTicks,
+                long triggerTicks,
+                long lots)
                 implements Wish {}
 
         record Tick(long term, long timeMicros, boolean confirmed) implements Wish {}
@@ -54,11 +64,14 @@ final class CommandGenerator {
     private final TickGenerator ticks;
     private final FundingGenerator funding;
     private final AdministrationGenerator administration;
+    private final ChangeGenerator changes;
+    private final StateGenerator states;
     private final Deque<Wish> setUp = new ArrayDeque<>();
     private final FloodGenerator flood;
     private final Map<Writer, Map<Long, Long>> sequences = new EnumMap<>(Writer.class);
     private long position;
     private long requests;
+    private boolean workPending;
     private long firstLife = 1;
     private Writer lastWriter = Writer.RUNNER;
     private long lastInstance;
@@ -72,9 +85,16 @@ final class CommandGenerator {
         ticks = new TickGenerator(dice, mix, memory);
         funding = new FundingGenerator(dice, mix, memory);
         administration = new AdministrationGenerator(dice, mix, memory);
-        flood = new FloodGenerator(dice, mix, memory, orders);
+        changes = new ChangeGenerator(dice, mix, memory, orders);
+        states = new StateGenerator(dice, mix, memory);
+        flood = new FloodGenerator(dice, mix, memory, orders, changes, states, ticks);
         position = dice.chance(0.1) ? dice.between(0, 1L << 45) : 0;
         fillSetUp();
+    }
+
+    /** How many commands a run of this seed has: more with a greater flood. */
+    int commands() {
+        return Math.max(2_000, mix.floodOrders + 1_200);
     }
 
     VenueConfig config() {
@@ -92,14 +112,22 @@ final class CommandGenerator {
         mix.symbols.forEach(
                 symbol -> setUp.add(administration.wish(new VenueCommand.ListSymbol(symbol))));
         for (int i = 0; i < mix.accounts; i++) {
-            setUp.add(
-                    new Wish.Command(
-                            Writer.FUNDING, new VenueCommand.OpenAccount(funding.newAccount())));
+            long account = funding.newAccount();
+            setUp.add(new Wish.Command(Writer.FUNDING, new VenueCommand.OpenAccount(account)));
+            if (mix.groups > 0) {
+                setUp.add(administration.wish(administration.trading(account)));
+            }
         }
     }
 
-    GeneratedCommand next() {
+    /**
+     * The next command.
+     *
+     * @param isWorkPending whether the venue said so
+     */
+    GeneratedCommand next(boolean isWorkPending) {
         learnSequence();
+        workPending = isWorkPending;
         position += dice.chance(0.05) ? dice.between(1, 1_000) : 1;
         return dress(wish());
     }
@@ -113,16 +141,26 @@ final class CommandGenerator {
             return endowment;
         }
         if (flood.isDue()) {
-            return dice.chance(0.02) ? ticks.next() : flood.next();
+            return !flood.isTimeless() && dice.chance(0.02) ? ticks.next() : flood.next();
         }
-        return switch (dice.weighted(mix.commandWeights)) {
-            case 0 -> orders.next();
-            case 1 -> orders.cancel();
-            case 2 -> ticks.next();
-            case 3 -> funding.next();
-            case 4 -> administration.next();
-            case 5 -> limits();
-            default -> new Wish.Refusal(dice.pick(RUNNER_CODES));
+        if (workPending && !dice.chance(mix.patience)) {
+            return new Wish.Command(Writer.RUNNER, new VenueCommand.Continue());
+        }
+        if (states.isDisturbed() && dice.chance(0.08)) {
+            return states.settle();
+        }
+        return switch (mix.command(dice)) {
+            case ORDER -> orders.next();
+            case CANCEL -> changes.cancel();
+            case REPLACE -> changes.replace();
+            case TICK -> ticks.next();
+            case FUNDING -> funding.next();
+            case ADMINISTRATION -> administration.next();
+            case LIMITS -> limits();
+            case STATES -> states.next();
+            case MASS_CANCEL -> states.massCancel();
+            case CONTINUE -> new Wish.Command(Writer.RUNNER, new VenueCommand.Continue());
+            case REFUSAL -> new Wish.Refusal(dice.pick(RUNNER_CODES));
         };
     }
 
@@ -131,7 +169,10 @@ final class CommandGenerator {
         if (dice.chance(mix.errors)) {
             limits =
                     new VenueCommand.SetAccountLimits(
-                            dice.extreme(), OptionalInt.empty(), limits.notionals());
+                            dice.extreme(),
+                            OptionalInt.empty(),
+                            limits.notionals(),
+                            limits.symbols());
         }
         return new Wish.Command(Writer.RISK, limits);
     }
@@ -147,6 +188,16 @@ final class CommandGenerator {
                             cancel.orderId(),
                             cancel.clientOrderId(),
                             cancel.validUntil());
+            case Wish.Replace replace ->
+                    new GeneratedCommand.Replace(
+                            envelope(Writer.ORDER_ENTRY),
+                            replace.account(),
+                            replace.orderId(),
+                            replace.clientOrderId(),
+                            replace.validUntil(),
+                            replace.priceTicks(),
+                            replace.triggerTicks(),
+                            replace.lots());
             case Wish.Tick tick ->
                     new GeneratedCommand.Tick(
                             envelope(Writer.RUNNER),

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.bourse.contracts.v1.Writer;
 import org.bourse.core.VenueCommand;
@@ -139,7 +141,35 @@ final class FundingGenerator {
                 assets.remove((Object) asset);
             }
         }
-        return new VenueCommand.SetAccountLimits(someAccount(), openOrdersMax, notionals);
+        List<VenueCommand.SymbolLimit> symbols = new ArrayList<>();
+        while (!memory.markets.isEmpty() && dice.chance(0.4)) {
+            symbols.add(symbolLimit(dice.pick(memory.markets)));
+        }
+        return new VenueCommand.SetAccountLimits(someAccount(), openOrdersMax, notionals, symbols);
+    }
+
+    /** Mostly about one of the limits, so that most orders pass the others. */
+    private VenueCommand.SymbolLimit symbolLimit(MarketMemory.Market market) {
+        int which = dice.between(0, 6);
+        long lots = mix.lotsTypical * dice.pickLong(1, 5, 50);
+        long minor =
+                (long)
+                        Math.min(
+                                (double) market.tickLotMinor * market.middleTicks * lots,
+                                (double) (1L << 61));
+        if (dice.chance(mix.errors)) {
+            lots = dice.extreme();
+            minor = dice.extreme();
+        }
+        return new VenueCommand.SymbolLimit(
+                dice.chance(mix.errors) ? dice.extremeInt() : market.definition.symbol(),
+                which == 0 ? Optional.of(dice.chance(0.4)) : Optional.empty(),
+                which == 1 ? Optional.of(dice.chance(0.4)) : Optional.empty(),
+                which == 2 ? OptionalLong.of(lots) : OptionalLong.empty(),
+                which == 3 ? OptionalLong.of(lots) : OptionalLong.empty(),
+                which == 4 ? OptionalLong.of(minor) : OptionalLong.empty(),
+                which == 5 ? OptionalLong.of(minor) : OptionalLong.empty(),
+                which == 6 ? OptionalInt.of(openOrdersMax()) : OptionalInt.empty());
     }
 
     private int openOrdersMax() {

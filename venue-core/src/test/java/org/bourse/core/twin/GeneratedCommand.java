@@ -1,13 +1,11 @@
 package org.bourse.core.twin;
 
-import org.bourse.contracts.v1.OrderType;
 import org.bourse.contracts.v1.RejectCode;
-import org.bourse.contracts.v1.Side;
-import org.bourse.contracts.v1.TimeInForce;
 import org.bourse.contracts.v1.Writer;
 import org.bourse.core.CommandHeader;
 import org.bourse.core.NewOrder;
 import org.bourse.core.OrderCancel;
+import org.bourse.core.OrderReplace;
 import org.bourse.core.VenueCommand;
 
 /** One call of a venue, as a value that can be made again, printed and given to both sides. */
@@ -36,121 +34,7 @@ sealed interface GeneratedCommand {
         private final CommandHeader header = new CommandHeader();
         private final NewOrder order = new NewOrder();
         private final OrderCancel cancel = new OrderCancel();
-    }
-
-    /** What an order asks for. */
-    record Ask(
-            long account,
-            int symbol,
-            Side side,
-            OrderType type,
-            TimeInForce timeInForce,
-            boolean postOnly,
-            long priceTicks,
-            long lots,
-            long budgetMinor,
-            long validUntilMicros,
-            String clientOrderId) {
-
-        NewOrder into(NewOrder order) {
-            return order.set(account, symbol, side, type, timeInForce)
-                    .postOnly(postOnly)
-                    .priceTicks(priceTicks)
-                    .lots(lots)
-                    .budgetMinor(budgetMinor)
-                    .validUntilMicros(validUntilMicros)
-                    .clientOrderId(clientOrderId);
-        }
-
-        Ask withAccount(long value) {
-            return new Ask(
-                    value,
-                    symbol,
-                    side,
-                    type,
-                    timeInForce,
-                    postOnly,
-                    priceTicks,
-                    lots,
-                    budgetMinor,
-                    validUntilMicros,
-                    clientOrderId);
-        }
-
-        Ask withSymbol(int value) {
-            return new Ask(
-                    account,
-                    value,
-                    side,
-                    type,
-                    timeInForce,
-                    postOnly,
-                    priceTicks,
-                    lots,
-                    budgetMinor,
-                    validUntilMicros,
-                    clientOrderId);
-        }
-
-        Ask withShape(Side newSide, OrderType newType, TimeInForce newTime, boolean newPostOnly) {
-            return new Ask(
-                    account,
-                    symbol,
-                    newSide,
-                    newType,
-                    newTime,
-                    newPostOnly,
-                    priceTicks,
-                    lots,
-                    budgetMinor,
-                    validUntilMicros,
-                    clientOrderId);
-        }
-
-        Ask withNumbers(long newPriceTicks, long newLots, long newBudgetMinor) {
-            return new Ask(
-                    account,
-                    symbol,
-                    side,
-                    type,
-                    timeInForce,
-                    postOnly,
-                    newPriceTicks,
-                    newLots,
-                    newBudgetMinor,
-                    validUntilMicros,
-                    clientOrderId);
-        }
-
-        Ask withValidUntil(long value) {
-            return new Ask(
-                    account,
-                    symbol,
-                    side,
-                    type,
-                    timeInForce,
-                    postOnly,
-                    priceTicks,
-                    lots,
-                    budgetMinor,
-                    value,
-                    clientOrderId);
-        }
-
-        Ask withClientOrderId(String value) {
-            return new Ask(
-                    account,
-                    symbol,
-                    side,
-                    type,
-                    timeInForce,
-                    postOnly,
-                    priceTicks,
-                    lots,
-                    budgetMinor,
-                    validUntilMicros,
-                    value);
-        }
+        private final OrderReplace replace = new OrderReplace();
     }
 
     record Place(Envelope envelope, Ask ask) implements GeneratedCommand {
@@ -174,6 +58,29 @@ sealed interface GeneratedCommand {
                     reused.cancel
                             .set(account, orderId, validUntilMicros)
                             .clientOrderId(clientOrderId));
+        }
+    }
+
+    record Replace(
+            Envelope envelope,
+            long account,
+            long orderId,
+            String clientOrderId,
+            long validUntilMicros,
+            long priceTicks,
+            long triggerTicks,
+            long lots)
+            implements GeneratedCommand {
+        @Override
+        public void runOn(AnyVenue venue, Reused reused) {
+            venue.replace(
+                    envelope.header(reused),
+                    reused.replace
+                            .set(account, orderId, validUntilMicros)
+                            .clientOrderId(clientOrderId)
+                            .priceTicks(priceTicks)
+                            .triggerTicks(triggerTicks)
+                            .lots(lots));
         }
     }
 

@@ -112,7 +112,7 @@ class HoldRulesTest {
     void aMarketFokThatIsKilledNeedsNoFunds(Implementation implementation) {
         Scenario venue = new Scenario(implementation);
         venue.place(venue.sell(BOB, 10, 1_000_000));
-        GeneratedCommand.Ask market = venue.market(ALICE, Side.BUY, 11);
+        Ask market = venue.market(ALICE, Side.BUY, 11);
 
         assertEquals(
                 List.of("accepted", "cancelled FOK_UNFILLABLE filled 0 left 11"),
@@ -287,8 +287,8 @@ class HoldRulesTest {
     @EnumSource
     void theFirstOfSeveralFaultsIsTold(Implementation implementation) {
         Scenario venue = new Scenario(implementation);
-        GeneratedCommand.Ask bad = venue.buy(77, 0, -1).withSymbol(9).withClientOrderId("?");
-        GeneratedCommand.Ask shapeless =
+        Ask bad = venue.buy(77, 0, -1).withSymbol(9).withClientOrderId("?");
+        Ask shapeless =
                 bad.withAccount(ALICE)
                         .withClientOrderId("x")
                         .withShape(Side.BUY, bad.type(), TimeInForce.IOC, true);

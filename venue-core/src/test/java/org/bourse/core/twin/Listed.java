@@ -41,6 +41,12 @@ final class Listed extends NoEvents {
         Violation.unless(symbols.put(symbol.symbol(), factors) == null, "%s listed twice", symbol);
     }
 
+    @Override
+    public void symbolChanged(SymbolDefinition symbol) {
+        Factors known = symbol(symbol.symbol());
+        symbols.put(symbol.symbol(), new Factors(symbol, known.lotMinor(), known.tickLotMinor()));
+    }
+
     private int scale(int asset) {
         Integer scale = scales.get(asset);
         if (scale == null) {

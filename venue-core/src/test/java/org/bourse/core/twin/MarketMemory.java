@@ -8,12 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import org.bourse.contracts.v1.AccountStatus;
 import org.bourse.contracts.v1.Bucket;
 import org.bourse.contracts.v1.CancelReason;
+import org.bourse.contracts.v1.OrderType;
 import org.bourse.contracts.v1.PostingKind;
 import org.bourse.contracts.v1.RejectCode;
 import org.bourse.contracts.v1.Role;
 import org.bourse.contracts.v1.Side;
+import org.bourse.contracts.v1.SymbolState;
 import org.bourse.core.CommandHeader;
 import org.bourse.core.NewOrder;
 import org.bourse.core.NoEvents;
@@ -24,17 +27,28 @@ import org.bourse.core.VenueCommand;
 final class MarketMemory extends NoEvents {
     private static final int KEPT = 100;
 
-    /** An accepted order. */
-    record Seen(long orderId, long account, String clientOrderId) {}
+    /** An accepted order as it is now; what is shown of it and its trigger are 0 for none. */
+    record Seen(
+            long orderId,
+            long account,
+            String clientOrderId,
+            int symbol,
+            Side side,
+            OrderType type,
+            long priceTicks,
+            long triggerTicks,
+            long lots,
+            long visibleLots) {}
 
     /** A listed symbol with its levels and its factors. */
     static final class Market {
-        final SymbolDefinition definition;
+        SymbolDefinition definition;
         final long lotMinor;
         final long tickLotMinor;
         final NavigableMap<Long, Long> bids = new TreeMap<>(Collections.reverseOrder());
         final NavigableMap<Long, Long> asks = new TreeMap<>();
         long middleTicks;
+        long lastTicks;
 
         Market(SymbolDefinition definition, int baseScale, int quoteScale) {
             this.definition = definition;
@@ -59,10 +73,22 @@ final class MarketMemory extends NoEvents {
     final List<Long> accounts = new ArrayList<>();
     final Map<Integer, VenueCommand.ListAsset> assets = new TreeMap<>();
     final List<Market> markets = new ArrayList<>();
+    final List<SymbolDefinition> delisted = new ArrayList<>();
     final List<Seen> open = new ArrayList<>();
     final List<Seen> closed = new ArrayList<>();
     final List<Long> pendingWithdrawals = new ArrayList<>();
     final List<Long> endedWithdrawals = new ArrayList<>();
+
+    /** Orders that were triggered last, open or not. */
+    final List<Seen> triggered = new ArrayList<>();
+
+    /** Ends of orders and deadlines of switches that were told last. */
+    final List<Long> deadlines = new ArrayList<>();
+
+    /** What is not as it was at first: accounts that are not active. */
+    final Map<Long, AccountStatus> accountStates = new TreeMap<>();
+
+    boolean venueHalted;
     long timeMicros;
     int epoch;
 
@@ -135,6 +161,41 @@ final class MarketMemory extends NoEvents {
         markets.add(market);
     }
 
+    @Override
+    public void symbolChanged(SymbolDefinition symbol) {
+        if (symbol.state() == SymbolState.DELISTED) {
+            markets.removeIf(market -> market.definition.symbol() == symbol.symbol());
+            delisted.add(symbol);
+            return;
+        }
+        for (Market market : markets) {
+            if (market.definition.symbol() == symbol.symbol()) {
+                market.definition = symbol;
+            }
+        }
+    }
+
+    @Override
+    public void venueStateSet(boolean halted) {
+        venueHalted = halted;
+    }
+
+    @Override
+    public void accountStateSet(long account, AccountStatus state) {
+        if (state == AccountStatus.ACTIVE) {
+            accountStates.remove(account);
+        } else {
+            accountStates.put(account, state);
+        }
+    }
+
+    @Override
+    public void cancelAfterSet(long account, long deadlineMicros) {
+        if (deadlineMicros != 0) {
+            keep(deadlines, deadlineMicros);
+        }
+    }
+
     private int scale(int asset) {
         VenueCommand.ListAsset known = assets.get(asset);
         return known == null ? 0 : known.scale();
@@ -181,9 +242,88 @@ final class MarketMemory extends NoEvents {
     }
 
     @Override
-    public void orderAccepted(long orderId, NewOrder order, long makerRateE8, long takerRateE8) {
+    public void orderAccepted(
+            long orderId,
+            NewOrder order,
+            long makerRateE8,
+            long takerRateE8,
+            long priceTicks,
+            long triggerTicks,
+            long expiresMicros) {
         openIndex.put(orderId, open.size());
-        open.add(new Seen(orderId, order.account(), order.clientOrderId()));
+        open.add(
+                new Seen(
+                        orderId,
+                        order.account(),
+                        order.clientOrderId(),
+                        order.symbol(),
+                        order.side(),
+                        order.type(),
+                        priceTicks,
+                        triggerTicks,
+                        order.lots(),
+                        order.visibleLots()));
+        if (expiresMicros != 0) {
+            keep(deadlines, expiresMicros);
+        }
+    }
+
+    @Override
+    public void orderReplaced(
+            long orderId,
+            long account,
+            int symbol,
+            long priceTicks,
+            long triggerTicks,
+            long lots,
+            long filledLots,
+            long remainingLots) {
+        Integer index = openIndex.get(orderId);
+        if (index != null) {
+            Seen seen = open.get(index);
+            open.set(
+                    index,
+                    new Seen(
+                            orderId,
+                            account,
+                            seen.clientOrderId(),
+                            symbol,
+                            seen.side(),
+                            seen.type(),
+                            priceTicks,
+                            triggerTicks,
+                            lots,
+                            seen.visibleLots()));
+        }
+    }
+
+    @Override
+    public void orderTriggered(long orderId, long account, int symbol, long triggerTicks) {
+        Integer index = openIndex.get(orderId);
+        if (index != null) {
+            keep(triggered, open.get(index));
+        }
+    }
+
+    @Override
+    public void trade(
+            long tradeId,
+            int symbol,
+            long priceTicks,
+            long lots,
+            long notionalMinor,
+            Side takerSide,
+            long buyerAccount,
+            long sellerAccount,
+            long buyerOrderId,
+            long sellerOrderId,
+            long buyerFeeMinor,
+            long sellerFeeMinor) {
+        for (Market market : markets) {
+            if (market.definition.symbol() == symbol) {
+                market.lastTicks = priceTicks;
+            }
+        }
     }
 
     @Override

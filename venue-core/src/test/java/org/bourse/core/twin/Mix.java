@@ -14,18 +14,60 @@ final class Mix {
     private static final List<String> CODES =
             List.of("USDT", "BTC", "ETH", "SOL", "EUR", "X9", "LONGESTNAME1");
 
-    /** The shares of the kinds of commands, once the venue is set up. */
-    final int[] commandWeights;
+    /** The kinds of commands. */
+    enum CommandKind {
+        ORDER,
+        CANCEL,
+        REPLACE,
+        TICK,
+        FUNDING,
+        ADMINISTRATION,
+        LIMITS,
+        STATES,
+        MASS_CANCEL,
+        CONTINUE,
+        REFUSAL
+    }
 
-    /** LIMIT GTC, post-only, LIMIT IOC, LIMIT FOK, MARKET IOC, MARKET FOK, by budget. */
-    final int[] orderWeights;
+    /** The kinds of orders. */
+    enum OrderKind {
+        RESTING,
+        POST_ONLY,
+        ICEBERG,
+        IOC,
+        FOK,
+        MARKET,
+        MARKET_FOK,
+        BUDGET,
+        STOP,
+        STOP_LIMIT,
+        TRAILING,
+        TRAILING_LIMIT
+    }
+
+    /** What many small orders are laid down for, or nothing. */
+    enum Flood {
+        NONE,
+        SWEEP,
+        EXPIRY,
+        MASS_CANCEL,
+        STOPS,
+        TRAILING
+    }
+
+    /** The shares of the kinds of commands, once the venue is set up. */
+    private final int[] commandWeights;
+
+    private final int[] orderWeights;
 
     final VenueConfig config;
     final List<VenueCommand.ListAsset> assets = new ArrayList<>();
     final List<SymbolDefinition> symbols = new ArrayList<>();
     final int accounts;
 
-    /** How many resting orders a flood lays down before it sweeps; 0 for no flood. */
+    final Flood flood;
+
+    /** How many orders a flood lays down; 0 for no flood. */
     final int floodOrders;
 
     /** The share of commands with something wrong in them. */
@@ -46,13 +88,34 @@ final class Mix {
     final long depositOrders;
 
     final boolean lowLimits;
+
+    /** The shares of resting orders with an end, and of orders with a self-trade mode. */
+    final double timed;
+
+    final double modes;
+
+    /** How many groups of self-trade prevention there are; 0 for none. */
+    final int groups;
+
+    /** Ends of orders fall on multiples of it. */
+    final long expiryMicros;
+
+    /** The share of changes of symbols that set bands. */
+    final double bands;
+
+    /** The share of steps left to other commands while work is pending. */
+    final double patience;
+
     final long tickMicrosMax;
     final double longTicks;
     final int lives;
 
     Mix(Dice dice) {
-        floodOrders = dice.chance(0.06) ? dice.between(1_005, 1_100) : 0;
-        accounts = floodOrders > 0 ? 8 : dice.between(2, 8);
+        flood = dice.chance(0.1) ? Flood.values()[1 + dice.weighted(12, 4, 4, 4, 2)] : Flood.NONE;
+        boolean isGreat = flood == Flood.EXPIRY && dice.chance(0.6);
+        int least = isGreat ? 2_010 : 1_005;
+        floodOrders = flood == Flood.NONE ? 0 : dice.between(least, least + 95);
+        accounts = floodOrders == 0 ? dice.between(2, 8) : isGreat ? 14 : 8;
         errors = dice.pickDouble(0, 0.003, 0.01, 0.01, 0.05, 0.2);
         widthTicks = dice.pickLong(1, 5, 30, 100, 400, 2_000);
         lotsTypical = floodOrders > 0 ? 3 : dice.pickLong(1, 4, 30, 1_000, 1_000_000);
@@ -63,29 +126,60 @@ final class Mix {
         lowLimits = floodOrders == 0 && dice.chance(0.2);
         tickMicrosMax = dice.pickLong(20_000, 20_000, 200_000, 1_000_000);
         longTicks = dice.pickDouble(0, 0.02, 0.02, 0.2);
-        commandWeights =
-                new int[] {
-                    dice.pickInt(60, 60, 90), // orders
-                    dice.pickInt(2, 10, 35), // cancels
-                    dice.pickInt(1, 5, 15), // ticks
-                    dice.pickInt(1, 2, 10), // funding
-                    dice.pickInt(0, 1, 6), // administration
-                    dice.pickInt(0, 1, 4), // limits
-                    dice.pickInt(0, 1), // refused by the runner
-                };
-        orderWeights =
-                new int[] {
-                    dice.pickInt(30, 80, 120),
-                    dice.pickInt(0, 5, 30),
-                    dice.pickInt(0, 3, 15),
-                    dice.pickInt(0, 2, 8),
-                    dice.pickInt(0, 3, 15),
-                    dice.pickInt(0, 2, 8),
-                    dice.pickInt(0, 3, 15),
-                };
+        timed = dice.pickDouble(0, 0.05, 0.5);
+        modes = dice.pickDouble(0, 0.2, 0.7);
+        groups = floodOrders > 0 ? 0 : dice.pickInt(0, 0, 1, 2);
+        expiryMicros = dice.pickLong(30_000, 500_000, 60_000_000);
+        bands = dice.pickDouble(0, 0, 0.5);
+        patience = dice.pickDouble(0, 0.3, 0.9);
+        commandWeights = drawCommands(dice);
+        orderWeights = drawOrders(dice);
         config = drawConfig(dice);
         lives = dice.between(1, Math.min(4, config.writerInstancesMax()));
         drawSymbols(dice);
+    }
+
+    /** In the order of {@link CommandKind}. */
+    private static int[] drawCommands(Dice dice) {
+        return new int[] {
+            dice.pickInt(120, 120, 180),
+            dice.pickInt(4, 20, 70),
+            dice.pickInt(0, 6, 20, 60),
+            dice.pickInt(2, 10, 30),
+            dice.pickInt(2, 4, 20),
+            dice.pickInt(0, 2, 12),
+            dice.pickInt(0, 2, 8),
+            dice.pickInt(0, 1, 8),
+            dice.pickInt(0, 1, 4),
+            dice.pickInt(0, 2),
+            dice.pickInt(0, 2),
+        };
+    }
+
+    /** In the order of {@link OrderKind}. */
+    private static int[] drawOrders(Dice dice) {
+        return new int[] {
+            dice.pickInt(30, 80, 120),
+            dice.pickInt(0, 5, 30),
+            dice.pickInt(0, 5, 40),
+            dice.pickInt(0, 3, 15),
+            dice.pickInt(0, 2, 8),
+            dice.pickInt(0, 3, 15),
+            dice.pickInt(0, 2, 8),
+            dice.pickInt(0, 3, 15),
+            dice.pickInt(0, 4, 30),
+            dice.pickInt(0, 4, 30),
+            dice.pickInt(0, 2, 15),
+            dice.pickInt(0, 2, 15),
+        };
+    }
+
+    CommandKind command(Dice dice) {
+        return CommandKind.values()[dice.weighted(commandWeights)];
+    }
+
+    OrderKind order(Dice dice) {
+        return OrderKind.values()[dice.weighted(orderWeights)];
     }
 
     private VenueConfig drawConfig(Dice dice) {

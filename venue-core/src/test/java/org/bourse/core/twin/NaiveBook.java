@@ -10,12 +10,16 @@ import org.bourse.core.SymbolDefinition;
 import org.bourse.core.VenueEvents;
 import org.jspecify.annotations.Nullable;
 
-/** A symbol's resting orders: two lists, best first, older first at the same price. */
+/**
+ * A symbol's open orders: those that rest in two lists, best first, at one price the first in line
+ * first; those that wait for a trigger; those that were triggered, in their line.
+ */
 final class NaiveBook {
     /** One price of a side as readers see it; no orders when it is gone. */
     record Level(long priceTicks, long lots, int orders) {}
 
-    final SymbolDefinition definition;
+    /** 4.5, 15.1: as it was last changed. */
+    SymbolDefinition definition;
 
     /** Of the base asset, in one lot. */
     final BigInteger lotMinor;
@@ -24,7 +28,16 @@ final class NaiveBook {
     final BigInteger tickLotMinor;
 
     long imageTimeMicros;
+
+    /** 8.8; 0 for none. */
     long lastPriceTicks;
+
+    /** 11.1. */
+    final List<NaiveOrder> waiting = new ArrayList<>();
+
+    /** 11.3: the line. */
+    final List<NaiveOrder> triggered = new ArrayList<>();
+
     private long sequence;
     private final List<NaiveOrder> bids = new ArrayList<>();
     private final List<NaiveOrder> asks = new ArrayList<>();
@@ -43,20 +56,18 @@ final class NaiveBook {
         return side == Side.BUY ? asks : bids;
     }
 
-    /** The order a taker of {@code side} trades with next, if any rests. */
-    @Nullable NaiveOrder bestAgainst(Side side) {
-        return opposite(side).isEmpty() ? null : opposite(side).getFirst();
+    /** All that are open. */
+    List<NaiveOrder> open() {
+        List<NaiveOrder> open = new ArrayList<>(bids);
+        open.addAll(asks);
+        open.addAll(waiting);
+        open.addAll(triggered);
+        return open;
     }
 
-    @Nullable NaiveOrder find(long orderId) {
-        for (Side side : List.of(Side.BUY, Side.SELL)) {
-            for (NaiveOrder order : orders(side)) {
-                if (order.id == orderId) {
-                    return order;
-                }
-            }
-        }
-        return null;
+    /** The order a taker of {@code side} meets next, if any rests. */
+    @Nullable NaiveOrder bestAgainst(Side side) {
+        return opposite(side).isEmpty() ? null : opposite(side).getFirst();
     }
 
     BigInteger notional(long priceTicks, long lots) {
@@ -67,8 +78,15 @@ final class NaiveBook {
         return big(lots).multiply(lotMinor);
     }
 
-    void add(NaiveOrder order) {
-        List<NaiveOrder> queue = orders(order.side);
+    /** To the end of the line at its price. */
+    void rest(NaiveOrder order) {
+        order.place = NaiveOrder.Place.RESTING;
+        order.shownLots = order.shownOf(order.remainingLots);
+        insert(order, orders(order.side));
+    }
+
+    /** Puts an order behind all that are as good as it. */
+    static void insert(NaiveOrder order, List<NaiveOrder> queue) {
         int place = queue.size();
         while (place > 0 && isBetter(order, queue.get(place - 1))) {
             place--;
@@ -76,20 +94,24 @@ final class NaiveBook {
         queue.add(place, order);
     }
 
+    /** From wherever it is. */
     void remove(NaiveOrder order) {
         orders(order.side).remove(order);
+        waiting.remove(order);
+        triggered.remove(order);
     }
 
     private static boolean isBetter(NaiveOrder one, NaiveOrder other) {
         return one.isBuy() ? one.limitTicks > other.limitTicks : one.limitTicks < other.limitTicks;
     }
 
+    /** 10.2: what is shown. */
     Level level(Side side, long priceTicks) {
         long lots = 0;
         int orders = 0;
         for (NaiveOrder order : orders(side)) {
             if (order.limitTicks == priceTicks) {
-                lots += order.remainingLots();
+                lots += order.shownLots;
                 orders++;
             }
         }

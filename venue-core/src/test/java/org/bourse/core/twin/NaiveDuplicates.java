@@ -24,6 +24,7 @@ final class NaiveDuplicates {
         this.capacity = capacity;
     }
 
+    /** 6.3: every field but validUntil. */
     static List<Object> payload(NewOrder order) {
         return List.of(
                 order.symbol(),
@@ -33,7 +34,15 @@ final class NaiveDuplicates {
                 order.postOnly(),
                 order.priceTicks(),
                 order.lots(),
-                order.budgetMinor());
+                order.budgetMinor(),
+                order.triggerTicks(),
+                order.trailingTicks(),
+                order.trailingBasisPoints(),
+                order.limitOffsetTicks(),
+                order.visibleLots(),
+                order.postOnlyReprice(),
+                order.selfTradePrevention(),
+                order.expiresMicros());
     }
 
     @Nullable First find(long account, String clientOrderId) {

@@ -38,7 +38,7 @@ final class NaiveFunding {
         if (ledger.isUser(account)) {
             return RejectCode.ACCOUNT_EXISTS;
         }
-        if (ledger.users() == config.accountsMax()) {
+        if (ledger.users().size() == config.accountsMax()) {
             return RejectCode.CAPACITY_REACHED;
         }
         ledger.open(account);

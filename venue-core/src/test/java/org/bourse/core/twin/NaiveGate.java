@@ -52,14 +52,14 @@ final class NaiveGate {
     }
 
     /** Refuses a command by its envelope, or consumes its sequence. */
-    @Nullable RejectCode admit(CommandHeader header, Writer allowed) {
+    @Nullable RejectCode admit(CommandHeader header, List<Writer> allowed) {
         if (header.contractVersion() < 1 || header.contractVersion() > contractVersion) {
             return RejectCode.VERSION_NOT_ACTIVATED;
         }
-        if (header.writer() != allowed) {
+        if (!allowed.contains(header.writer())) {
             return RejectCode.WRITER_NOT_ALLOWED;
         }
-        return allowed == Writer.FUNDING ? admitFunding(header) : admitLife(header);
+        return header.writer() == Writer.FUNDING ? admitFunding(header) : admitLife(header);
     }
 
     private @Nullable RejectCode admitFunding(CommandHeader header) {

@@ -1,24 +1,37 @@
 package org.bourse.core.twin;
 
 import java.math.BigInteger;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.bourse.contracts.Accounts;
+import org.bourse.contracts.v1.AccountStatus;
 import org.bourse.contracts.v1.Bucket;
 import org.bourse.contracts.v1.PostingKind;
 import org.bourse.core.VenueConfig;
 import org.bourse.core.VenueEvents;
 
-/** Every account's balances and limits. */
+/** Every account: its balances, its limits, its state. */
 final class NaiveLedger {
     /** One account. */
     static final class Account {
         final Map<Integer, BigInteger> available = new TreeMap<>();
         final Map<Integer, BigInteger> held = new TreeMap<>();
+        AccountStatus state = AccountStatus.ACTIVE;
+        int tier;
+        int selfTradeGroup;
+        boolean isSelfTradeAllowed;
+
+        /** 14.3; 0 for none. */
+        long cancelDeadlineMicros;
+
         int openOrdersMax = VenueConfig.OPEN_ORDERS_MAX_DEFAULT;
         final Map<Integer, Long> notionalMax = new TreeMap<>();
+
+        /** By symbol. */
+        final Map<Integer, NaiveSymbolLimits> symbolLimits = new TreeMap<>();
 
         private Map<Integer, BigInteger> bucket(Bucket bucket) {
             return bucket == Bucket.AVAILABLE ? available : held;
@@ -26,7 +39,9 @@ final class NaiveLedger {
     }
 
     private final VenueEvents events;
-    private final Map<Long, Account> accounts = new TreeMap<>();
+
+    /** In the order in which they were opened. */
+    private final Map<Long, Account> accounts = new LinkedHashMap<>();
 
     NaiveLedger(VenueEvents events) {
         this.events = events;
@@ -48,8 +63,9 @@ final class NaiveLedger {
         return List.copyOf(accounts.keySet());
     }
 
-    int users() {
-        return accounts.size() - 3;
+    /** In the order in which they were opened. */
+    List<Long> users() {
+        return accounts.keySet().stream().filter(this::isUser).toList();
     }
 
     /** An account that exists. */

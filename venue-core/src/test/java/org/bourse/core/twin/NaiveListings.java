@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.bourse.contracts.v1.RejectCode;
+import org.bourse.contracts.v1.SymbolState;
 import org.bourse.core.SymbolDefinition;
 import org.bourse.core.VenueCommand;
 import org.bourse.core.VenueConfig;
@@ -18,17 +19,18 @@ import org.jspecify.annotations.Nullable;
 final class NaiveListings {
     private static final int ASSET_SCALE_MAX = 8;
     private static final int SYMBOL_SCALE_MAX = 18;
-    private static final long RATE_MAX_E8 = 10_000_000;
-    private static final long BOUND_MAX_E8 = 100_000_000;
+    private static final long SHARE_MAX_E8 = 100_000_000;
 
     private final VenueConfig config;
     private final VenueEvents events;
+    private final NaiveTiers tiers;
     private final Map<Integer, VenueCommand.ListAsset> assets = new TreeMap<>();
     private final Map<Integer, NaiveBook> books = new TreeMap<>();
 
-    NaiveListings(VenueConfig config, VenueEvents events) {
+    NaiveListings(VenueConfig config, VenueEvents events, NaiveTiers tiers) {
         this.config = config;
         this.events = events;
+        this.tiers = tiers;
     }
 
     boolean isAsset(int asset) {
@@ -66,7 +68,11 @@ final class NaiveListings {
         return null;
     }
 
-    @Nullable RejectCode listSymbol(SymbolDefinition symbol, long timeMicros) {
+    @Nullable RejectCode listSymbol(SymbolDefinition asked, long timeMicros) {
+        SymbolDefinition symbol =
+                asked.state() == SymbolState.SYMBOL_STATE_UNSPECIFIED
+                        ? withState(asked, SymbolState.TRADING)
+                        : asked;
         for (NaiveBook book : books.values()) {
             if (book.definition.symbol() == symbol.symbol()
                     || book.definition.name().equals(symbol.name())) {
@@ -78,30 +84,40 @@ final class NaiveListings {
         if (base == null || quote == null) {
             return RejectCode.ASSET_UNKNOWN;
         }
-        if (!isWellFormed(symbol, base, quote)) {
+        boolean isListable =
+                symbol.state() != SymbolState.DELISTED
+                        && symbol.state() != SymbolState.UNRECOGNIZED;
+        if (!hasUnits(symbol, base, quote) || !isWellFormed(symbol) || !isListable) {
             return RejectCode.SYMBOL_INVALID;
         }
-        BigInteger lotMinor =
-                NaiveMoney.scaled(big(symbol.lot()), base.scale() - symbol.quantityScale());
-        BigInteger tickLotMinor =
-                NaiveMoney.scaled(
-                        big(symbol.tick()).multiply(big(symbol.lot())),
-                        quote.scale() - symbol.priceScale() - symbol.quantityScale());
+        BigInteger lotMinor = lotMinor(symbol, base);
+        BigInteger tickLotMinor = tickLotMinor(symbol, quote);
         if (lotMinor.signum() == 0 || tickLotMinor.signum() == 0) {
             return RejectCode.SYMBOL_INVALID;
         }
-        if (!areFeesPayable(symbol)) {
+        if (!tiers.isAcceptable(symbol, books.values())) {
             return RejectCode.FEE_INVALID;
         }
         NaiveBook book = new NaiveBook(symbol, lotMinor, tickLotMinor);
         books.put(symbol.symbol(), book);
         events.symbolListed(symbol);
+        // 19.2
         book.imageTimeMicros = timeMicros;
         book.emitImage(events);
         return null;
     }
 
-    private boolean isWellFormed(
+    private static BigInteger lotMinor(SymbolDefinition symbol, VenueCommand.ListAsset base) {
+        return NaiveMoney.scaled(big(symbol.lot()), base.scale() - symbol.quantityScale());
+    }
+
+    private static BigInteger tickLotMinor(SymbolDefinition symbol, VenueCommand.ListAsset quote) {
+        return NaiveMoney.scaled(
+                big(symbol.tick()).multiply(big(symbol.lot())),
+                quote.scale() - symbol.priceScale() - symbol.quantityScale());
+    }
+
+    private boolean hasUnits(
             SymbolDefinition symbol, VenueCommand.ListAsset base, VenueCommand.ListAsset quote) {
         return symbol.symbol() >= 1
                 && symbol.symbol() <= config.symbolsMax()
@@ -112,27 +128,76 @@ final class NaiveListings {
                 && symbol.priceScale() >= 0
                 && symbol.priceScale() <= SYMBOL_SCALE_MAX
                 && symbol.quantityScale() >= 0
-                && symbol.quantityScale() <= SYMBOL_SCALE_MAX
-                && symbol.lotsMin() >= 1
-                && symbol.lotsMin() <= symbol.lotsMax()
-                && symbol.notionalMinorMin() >= 0
-                && symbol.marketBoundE8() >= 0
-                && symbol.marketBoundE8() <= BOUND_MAX_E8;
+                && symbol.quantityScale() <= SYMBOL_SCALE_MAX;
     }
 
-    /** No rebate of any symbol may exceed the taker rate of any symbol. */
-    private boolean areFeesPayable(SymbolDefinition symbol) {
-        long takerMin = symbol.takerRateE8();
-        long makerMin = symbol.makerRateE8();
-        for (NaiveBook book : books.values()) {
-            takerMin = Math.min(takerMin, book.definition.takerRateE8());
-            makerMin = Math.min(makerMin, book.definition.makerRateE8());
+    /** What may also be changed later. */
+    private static boolean isWellFormed(SymbolDefinition symbol) {
+        return symbol.lotsMin() >= 1
+                && symbol.lotsMin() <= symbol.lotsMax()
+                && symbol.notionalMinorMin() >= 0
+                && isShare(symbol.marketBoundE8())
+                && isShare(symbol.staticBandE8())
+                && isShare(symbol.dynamicBandE8())
+                && symbol.referencePriceTicks() >= 0
+                && symbol.referencePriceTicks() <= NaivePrices.PRICE_MAX;
+    }
+
+    private static boolean isShare(long rateE8) {
+        return rateE8 >= 0 && rateE8 <= SHARE_MAX_E8;
+    }
+
+    /** 4.5. */
+    @Nullable RejectCode changeSymbol(SymbolDefinition changed) {
+        NaiveBook book = books.get(changed.symbol());
+        if (book == null) {
+            return RejectCode.SYMBOL_UNKNOWN;
         }
-        return symbol.makerRateE8() >= -RATE_MAX_E8
-                && symbol.makerRateE8() <= RATE_MAX_E8
-                && symbol.takerRateE8() >= 0
-                && symbol.takerRateE8() <= RATE_MAX_E8
-                && makerMin >= -takerMin;
+        SymbolDefinition listed = book.definition;
+        if (listed.state() == SymbolState.DELISTED) {
+            return RejectCode.SYMBOL_DELISTED;
+        }
+        if (!haveSameUnits(listed, changed) || !isWellFormed(changed)) {
+            return RejectCode.SYMBOL_INVALID;
+        }
+        if (!tiers.isAcceptable(changed, books.values())) {
+            return RejectCode.FEE_INVALID;
+        }
+        book.definition = withState(changed, listed.state());
+        events.symbolChanged(book.definition);
+        return null;
+    }
+
+    private static boolean haveSameUnits(SymbolDefinition one, SymbolDefinition other) {
+        return one.name().equals(other.name())
+                && one.base() == other.base()
+                && one.quote() == other.quote()
+                && one.tick() == other.tick()
+                && one.priceScale() == other.priceScale()
+                && one.lot() == other.lot()
+                && one.quantityScale() == other.quantityScale();
+    }
+
+    static SymbolDefinition withState(SymbolDefinition s, SymbolState state) {
+        return new SymbolDefinition(
+                s.symbol(),
+                s.name(),
+                s.base(),
+                s.quote(),
+                s.tick(),
+                s.priceScale(),
+                s.lot(),
+                s.quantityScale(),
+                s.lotsMin(),
+                s.lotsMax(),
+                s.notionalMinorMin(),
+                s.makerRateE8(),
+                s.takerRateE8(),
+                s.marketBoundE8(),
+                s.staticBandE8(),
+                s.dynamicBandE8(),
+                s.referencePriceTicks(),
+                state);
     }
 
     /** The image that is due at this time, of one symbol at most. */

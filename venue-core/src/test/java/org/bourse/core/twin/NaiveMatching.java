@@ -3,159 +3,129 @@ package org.bourse.core.twin;
 import static org.bourse.core.twin.NaiveMoney.ceilFee;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
 import org.bourse.contracts.v1.CancelReason;
-import org.bourse.contracts.v1.OrderType;
 import org.bourse.contracts.v1.Role;
 import org.bourse.contracts.v1.Side;
 import org.bourse.contracts.v1.TimeInForce;
-import org.bourse.core.VenueEvents;
 import org.jspecify.annotations.Nullable;
 
-/** Accepted orders: their holds, their trades, their end. */
+/** Section 8: orders that take, from their acceptance, replace or activation to their rest. */
 final class NaiveMatching {
-    private static final int MAKERS_MAX = 1_000;
-
-    private final VenueEvents events;
+    private final NaiveMarket market;
+    private final NaiveEndings endings;
+    private final NaiveSelfTrades selfTrades;
     private final NaiveSettlement settlement;
+    private final NaiveTriggers triggers;
 
-    NaiveMatching(VenueEvents events, NaiveLedger ledger) {
-        this.events = events;
-        this.settlement = new NaiveSettlement(events, ledger);
+    NaiveMatching(NaiveMarket market, NaiveEndings endings, NaiveTriggers triggers) {
+        this.market = market;
+        this.endings = endings;
+        this.triggers = triggers;
+        selfTrades = new NaiveSelfTrades(market, endings);
+        settlement = new NaiveSettlement(market, endings);
     }
 
-    /** What an order would trade now, without trading. */
-    record Reach(long lots, BigInteger cost) {}
-
-    static Reach reach(NaiveOrder taker, NaiveBook book) {
-        long lots = 0;
-        BigInteger cost = BigInteger.ZERO;
-        int makers = 0;
-        for (NaiveOrder maker : book.opposite(taker.side)) {
-            if (lots == taker.lots
-                    || makers == MAKERS_MAX
-                    || !taker.mayTradeAt(maker.limitTicks)
-                    || maker.account == taker.account) {
-                break;
-            }
-            long fill = Math.min(taker.lots - lots, maker.remainingLots());
-            cost = cost.add(book.notional(maker.limitTicks, fill));
-            lots += fill;
-            makers++;
-        }
-        return new Reach(lots, cost);
-    }
-
-    /** What must be available, of the base asset for a sell, of the quote asset for a buy. */
-    static BigInteger hold(NaiveOrder order, boolean postOnly, NaiveBook book) {
-        if (!order.isBuy()) {
-            return book.base(order.lots);
-        }
-        if (order.isByBudget()) {
-            return order.budget;
-        }
-        if (order.type == OrderType.MARKET) {
-            Reach reach = reach(order, book);
-            boolean unfillable = order.timeInForce == TimeInForce.FOK && reach.lots() < order.lots;
-            return unfillable
-                    ? BigInteger.ZERO
-                    : reach.cost().add(ceilFee(order.takerRateE8, reach.cost()));
-        }
-        BigInteger notional = book.notional(order.limitTicks, order.lots);
-        if (order.timeInForce != TimeInForce.GTC) {
-            return notional.add(ceilFee(order.takerRateE8, notional));
-        }
-        if (postOnly) {
-            return notional.add(ceilFee(Math.max(order.makerRateE8, 0), notional));
-        }
-        long rateMax = Math.max(order.makerRateE8, order.takerRateE8);
-        return notional.add(ceilFee(Math.max(rateMax, 0), notional)).add(BigInteger.ONE);
-    }
-
-    /** From right after the order's acceptance to the end of its step. */
-    void run(NaiveOrder taker, BigInteger hold, NaiveBook book, Trades trades) {
-        if (taker.timeInForce == TimeInForce.FOK && reach(taker, book).lots() < taker.lots) {
-            cancel(taker, book, CancelReason.FOK_UNFILLABLE);
+    /** 6.15: a new order, right after its acceptance. */
+    void begin(NaiveOrder taker, BigInteger hold) {
+        if (isUnfillable(taker)) {
+            endings.cancel(taker, CancelReason.FOK_UNFILLABLE);
             return;
         }
-        settlement.hold(taker, hold, book);
-        Stop stop = match(taker, book, trades);
-        if (stop.closed()) {
-            settlement.releaseRest(taker, book);
-        } else if (stop.reason() == CancelReason.IMMEDIATE_REMAINDER
-                && taker.timeInForce == TimeInForce.GTC) {
-            book.add(taker);
-            book.emitLevel(events, taker.side, taker.limitTicks);
+        endings.hold(taker, hold);
+        take(taker);
+    }
+
+    /** 11.6: a triggered order. */
+    void activate(NaiveOrder taker) {
+        market.book(taker).remove(taker);
+        if (isUnfillable(taker)) {
+            endings.cancel(taker, CancelReason.FOK_UNFILLABLE);
+            return;
+        }
+        take(taker);
+    }
+
+    /** 8.4. */
+    private boolean isUnfillable(NaiveOrder taker) {
+        return taker.timeInForce == TimeInForce.FOK
+                && NaivePreWalk.of(taker, market).lots() < taker.remainingLots;
+    }
+
+    /** An order that stands in no line, with its hold. */
+    void take(NaiveOrder taker) {
+        taker.place = NaiveOrder.Place.TAKING;
+        NaiveBook book = market.book(taker);
+        List<Long> prices = new ArrayList<>();
+        NaiveLevelWatch level = new NaiveLevelWatch(market.events, book, opposite(taker.side));
+        CancelReason reason = match(taker, book, level, prices);
+        level.isOver();
+        // 8.3, 8.6
+        if (reason == null) {
+            endings.releaseRest(taker);
+        } else if (reason == CancelReason.IMMEDIATE_REMAINDER && taker.mayRest()) {
+            book.rest(taker);
+            book.emitLevel(market.events, taker.side, taker.limitTicks);
         } else {
-            cancel(taker, book, stop.reason());
+            endings.cancel(taker, reason);
         }
+        triggers.look(book, prices);
     }
 
-    void cancel(NaiveOrder order, NaiveBook book, CancelReason reason) {
-        events.orderCancelled(
-                order.id,
-                order.account,
-                book.definition.symbol(),
-                reason,
-                order.filledLots,
-                order.remainingLots());
-        settlement.releaseRest(order, book);
-    }
-
-    /** Why matching ended: the taker is filled, or the reason its rest would be cancelled for. */
-    private record Stop(boolean closed, CancelReason reason) {}
-
-    private Stop match(NaiveOrder taker, NaiveBook book, Trades trades) {
-        long touchedTicks = 0;
-        int makers = 0;
-        Stop stop = nextStop(taker, book, makers);
-        while (stop == null) {
-            NaiveOrder maker = book.opposite(taker.side).getFirst();
-            if (touchedTicks != 0 && touchedTicks != maker.limitTicks) {
-                book.emitLevel(events, opposite(taker), touchedTicks);
+    /**
+     * Until nothing is left of the taker or it meets nothing more.
+     *
+     * @param prices gets those of the trades
+     * @return null when it is filled, or what its rest would be cancelled for
+     */
+    private @Nullable CancelReason match(
+            NaiveOrder taker, NaiveBook book, NaiveLevelWatch level, List<Long> prices) {
+        while (true) {
+            // 8.1
+            NaiveOrder maker = book.bestAgainst(taker.side);
+            if (maker == null || !taker.mayTradeAt(maker.limitTicks)) {
+                return CancelReason.IMMEDIATE_REMAINDER;
             }
-            touchedTicks = maker.limitTicks;
-            makers++;
-            boolean closed =
-                    trade(taker, maker, fillLots(taker, book, maker), book, makers, trades);
-            stop =
-                    closed
-                            ? new Stop(true, CancelReason.CANCEL_REASON_UNSPECIFIED)
-                            : nextStop(taker, book, makers);
+            level.meets(maker.limitTicks);
+            // 8.2 b
+            if (market.step.hasMetAll()) {
+                return CancelReason.LIMIT_OF_FILLS;
+            }
+            // 8.2 a
+            if (maker.isPastExpiry(market.timeMicros)) {
+                market.step.meetings++;
+                level.changed(maker.limitTicks);
+                endings.cancel(maker, CancelReason.EXPIRED);
+                continue;
+            }
+            // 8.2 c
+            if (NaiveSelfTrades.prevents(taker, maker, market)) {
+                if (selfTrades.meet(taker, maker, level)) {
+                    return CancelReason.SELF_TRADE;
+                }
+                continue;
+            }
+            // 8.2 d
+            long lots = fillLots(taker, book, maker);
+            if (lots == 0) {
+                return CancelReason.BUDGET_TOO_SMALL;
+            }
+            prices.add(maker.limitTicks);
+            level.changed(maker.limitTicks);
+            if (trade(taker, maker, lots, book)) {
+                return null;
+            }
         }
-        if (touchedTicks != 0) {
-            book.emitLevel(events, opposite(taker), touchedTicks);
-        }
-        return stop;
     }
 
-    /** What ends the matching before the next trade; null when there is a next trade. */
-    private static @Nullable Stop nextStop(NaiveOrder taker, NaiveBook book, int makers) {
-        CancelReason reason = obstacle(taker, book, makers);
-        if (reason == null && fillLots(taker, book, book.opposite(taker.side).getFirst()) == 0) {
-            reason = CancelReason.BUDGET_TOO_SMALL;
-        }
-        return reason == null ? null : new Stop(false, reason);
-    }
-
-    /** Why the taker cannot trade with the next maker, if it cannot. */
-    private static @Nullable CancelReason obstacle(NaiveOrder taker, NaiveBook book, int makers) {
-        NaiveOrder maker = book.bestAgainst(taker.side);
-        if (maker == null || !taker.mayTradeAt(maker.limitTicks)) {
-            return CancelReason.IMMEDIATE_REMAINDER;
-        }
-        if (maker.account == taker.account) {
-            return CancelReason.SELF_TRADE;
-        }
-        return makers == MAKERS_MAX ? CancelReason.LIMIT_OF_FILLS : null;
-    }
-
+    /** 8.5: how much of what is shown of a resting order it takes; 0 when it is too dear. */
     private static long fillLots(NaiveOrder taker, NaiveBook book, NaiveOrder maker) {
         if (!taker.isByBudget()) {
-            return Math.min(taker.remainingLots(), maker.remainingLots());
+            return Math.min(taker.remainingLots, maker.shownLots);
         }
         long affordable = 0;
-        long tooMany =
-                1 + Math.min(maker.remainingLots(), book.definition.lotsMax() - taker.filledLots);
+        long tooMany = 1 + Math.min(maker.shownLots, book.definition.lotsMax() - taker.filledLots);
         while (tooMany - affordable > 1) {
             long middle = affordable + (tooMany - affordable) / 2;
             BigInteger notional =
@@ -170,48 +140,65 @@ final class NaiveMatching {
         return affordable;
     }
 
-    /**
-     * Whether a trade fills the taker. The next maker in line of an order by budget may be the same
-     * one again, which then is no further resting order to be counted or refused.
-     */
-    private static boolean closes(NaiveOrder taker, NaiveOrder maker, NaiveBook book, int makers) {
+    /** Whether the taker is filled with this trade, after which so much of the maker is shown. */
+    private boolean closes(
+            NaiveOrder taker, NaiveOrder maker, boolean isRestOfMaker, NaiveBook book) {
         if (!taker.isByBudget()) {
-            return taker.remainingLots() == 0;
+            return taker.remainingLots == 0;
         }
+        // 8.5
         if (taker.filledLots == book.definition.lotsMax()) {
             return true;
         }
-        if (maker.remainingLots() > 0) {
+        if (isRestOfMaker) {
             return fillLots(taker, book, maker) == 0;
         }
-        NaiveOrder next = book.bestAgainst(taker.side);
-        return next != null
-                && obstacle(taker, book, makers) == null
-                && fillLots(taker, book, next) == 0;
+        int meetings = market.step.meetings;
+        for (NaiveOrder next : book.opposite(taker.side)) {
+            if (!taker.mayTradeAt(next.limitTicks) || meetings >= NaiveStep.MEETINGS_MAX) {
+                return false;
+            }
+            boolean isPassedOver = next.isPastExpiry(market.timeMicros);
+            if (!isPassedOver && NaiveSelfTrades.prevents(taker, next, market)) {
+                if (NaiveSelfTrades.stops(taker, next, market)) {
+                    return false;
+                }
+                isPassedOver = true;
+            }
+            if (!isPassedOver) {
+                return fillLots(taker, book, next) == 0;
+            }
+            meetings++;
+        }
+        return false;
     }
 
-    /** Whether the taker is filled with this trade. */
-    private boolean trade(
-            NaiveOrder taker,
-            NaiveOrder maker,
-            long lots,
-            NaiveBook book,
-            int makers,
-            Trades trades) {
+    /** Tells whether the taker is filled with this trade. */
+    private boolean trade(NaiveOrder taker, NaiveOrder maker, long lots, NaiveBook book) {
+        market.step.meetings++;
         BigInteger notional = book.notional(maker.limitTicks, lots);
         taker.filledLots += lots;
+        taker.remainingLots -= taker.isByBudget() ? 0 : lots;
         maker.filledLots += lots;
+        maker.remainingLots -= lots;
+        maker.shownLots -= lots;
         BigInteger takerFee = taker.addNotional(Role.TAKER, notional);
         BigInteger makerFee = maker.addNotional(Role.MAKER, notional);
-        boolean makerCloses = maker.remainingLots() == 0;
+        boolean isRestOfMaker = maker.shownLots > 0;
+        boolean makerCloses = maker.remainingLots == 0;
         if (makerCloses) {
             book.remove(maker);
+        } else if (!isRestOfMaker) {
+            // 10.3
+            book.remove(maker);
+            book.rest(maker);
         }
-        boolean takerCloses = closes(taker, maker, book, makers);
-        long tradeId = trades.nextId();
+        boolean takerCloses = closes(taker, maker, isRestOfMaker, book);
+        // 8.8
         book.lastPriceTicks = maker.limitTicks;
         NaiveSettlement.Fill fill =
-                new NaiveSettlement.Fill(tradeId, maker.limitTicks, lots, notional);
+                new NaiveSettlement.Fill(
+                        market.step.nextTradeId(), maker.limitTicks, lots, notional);
         settlement.fill(taker, Role.TAKER, fill, takerFee, takerCloses, book);
         settlement.fill(maker, Role.MAKER, fill, makerFee, makerCloses, book);
         if (taker.isBuy()) {
@@ -220,17 +207,12 @@ final class NaiveMatching {
             settlement.settle(maker, taker, fill, makerFee, takerFee, taker.side, book);
         }
         if (makerCloses) {
-            settlement.releaseRest(maker, book);
+            endings.releaseRest(maker);
         }
         return takerCloses;
     }
 
-    private static Side opposite(NaiveOrder order) {
-        return order.isBuy() ? Side.SELL : Side.BUY;
-    }
-
-    /** Numbers the trades of a step. */
-    interface Trades {
-        long nextId();
+    private static Side opposite(Side side) {
+        return side == Side.BUY ? Side.SELL : Side.BUY;
     }
 }

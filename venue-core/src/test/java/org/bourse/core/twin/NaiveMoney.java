@@ -7,6 +7,9 @@ final class NaiveMoney {
     /** No balance and no notional is further from zero. */
     static final BigInteger BOUND = BigInteger.ONE.shiftLeft(62);
 
+    /** More than any sum that is compared with a limit. */
+    static final BigInteger UNLIMITED = BigInteger.ONE.shiftLeft(300);
+
     private static final BigInteger E8 = BigInteger.valueOf(100_000_000);
 
     private NaiveMoney() {}

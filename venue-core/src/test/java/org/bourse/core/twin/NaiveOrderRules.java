@@ -3,171 +3,127 @@ package org.bourse.core.twin;
 import static org.bourse.core.twin.NaiveMoney.big;
 
 import java.math.BigInteger;
-import java.util.List;
+import org.bourse.contracts.v1.AccountStatus;
 import org.bourse.contracts.v1.OrderType;
 import org.bourse.contracts.v1.RejectCode;
 import org.bourse.contracts.v1.Side;
-import org.bourse.contracts.v1.TimeInForce;
 import org.bourse.core.NewOrder;
-import org.bourse.core.VenueConfig;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a new order may be accepted, funds and duplicates aside. */
+/** What a new order, and in part a replaced one, must keep: 6.4 to 6.14. */
 final class NaiveOrderRules {
-    private static final long PRICE_MAX = 1L << 53;
-    private static final BigInteger E8 = big(100_000_000);
+    private final NaiveMarket market;
+    private final NaiveLimits limits;
 
-    private final VenueConfig config;
-    private final NaiveLedger ledger;
-    private final NaiveListings listings;
-
-    NaiveOrderRules(VenueConfig config, NaiveLedger ledger, NaiveListings listings) {
-        this.config = config;
-        this.ledger = ledger;
-        this.listings = listings;
+    NaiveOrderRules(NaiveMarket market, NaiveLimits limits) {
+        this.market = market;
+        this.limits = limits;
     }
 
-    /** The first rule the order breaks, in the order of the rules; null for none. */
-    @Nullable RejectCode check(NewOrder order) {
-        NaiveBook book = listings.book(order.symbol());
-        if (book == null) {
-            return RejectCode.SYMBOL_UNKNOWN;
+    /** 6.4, 15.7. */
+    @Nullable RejectCode checkStates(long account, Side side, NaiveBook book) {
+        if (market.isHalted) {
+            return RejectCode.VENUE_HALTED;
         }
-        if (!hasShape(order)) {
+        AccountStatus state = market.ledger.account(account).state;
+        if (state == AccountStatus.SUSPENDED) {
+            return RejectCode.ACCOUNT_SUSPENDED;
+        }
+        if (state == AccountStatus.CLOSE_ONLY && side == Side.BUY) {
+            return RejectCode.ACCOUNT_CLOSE_ONLY;
+        }
+        return switch (book.definition.state()) {
+            case HALTED -> RejectCode.SYMBOL_HALTED;
+            case CANCEL_ONLY -> RejectCode.SYMBOL_CANCEL_ONLY;
+            case DELISTED -> RejectCode.SYMBOL_DELISTED;
+            case TRADING, SYMBOL_STATE_UNSPECIFIED, UNRECOGNIZED -> null;
+        };
+    }
+
+    /** 6.5 to 6.7: what can be told from the request alone. */
+    @Nullable RejectCode checkRequest(NewOrder order, NaiveBook book) {
+        if (!NaiveShape.isShape(order)) {
             return RejectCode.ORDER_INVALID;
         }
-        long priceMin = order.type() == OrderType.LIMIT ? 1 : 0;
-        if (order.priceTicks() < priceMin || order.priceTicks() > PRICE_MAX) {
-            return RejectCode.PRICE_INVALID;
-        }
-        RejectCode code = checkQuantity(order, book);
+        RejectCode code = NaiveShape.checkValues(order, book.definition, market.timeMicros);
         if (code != null) {
             return code;
         }
-        if (order.type() == OrderType.MARKET && order.priceTicks() == 0) {
-            if (book.definition.marketBoundE8() == 0 || book.bestAgainst(order.side()) == null) {
-                return RejectCode.NO_REFERENCE_PRICE;
-            }
-        }
-        code = checkNotional(order, book);
-        return code != null ? code : checkRoom(order, book);
+        boolean mayTradeWithItself = market.ledger.account(order.account()).isSelfTradeAllowed;
+        return switch (order.selfTradePrevention()) {
+            case NONE -> mayTradeWithItself ? null : RejectCode.SELF_TRADE_NOT_ALLOWED;
+            case SELF_TRADE_PREVENTION_UNSPECIFIED,
+                    CANCEL_TAKER,
+                    CANCEL_MAKER,
+                    CANCEL_BOTH,
+                    DECREMENT,
+                    UNRECOGNIZED ->
+                    null;
+        };
     }
 
-    private static boolean hasShape(NewOrder order) {
-        if (order.side() != Side.BUY && order.side() != Side.SELL) {
-            return false;
+    /** 6.8 to 6.14; the order gets its bound, its price and its first trigger. */
+    @Nullable RejectCode check(NaiveOrder order, NaiveBook book) {
+        RejectCode code = NaivePrices.bound(order, book);
+        if (code == null) {
+            code = checkTriggerPassed(order, book);
         }
-        boolean isImmediate =
-                order.timeInForce() == TimeInForce.IOC || order.timeInForce() == TimeInForce.FOK;
-        boolean hasBudget = order.budgetMinor() != 0;
-        if (order.type() == OrderType.LIMIT) {
-            boolean rests = order.timeInForce() == TimeInForce.GTC;
-            return (rests || isImmediate) && !hasBudget && (rests || !order.postOnly());
+        if (code == null
+                && (NaivePrices.isLimitOutsideBand(order, book)
+                        || NaivePrices.isTriggerOutsideBand(order, book))) {
+            code = RejectCode.PRICE_OUTSIDE_BAND;
         }
-        if (order.type() != OrderType.MARKET || !isImmediate || order.postOnly()) {
-            return false;
-        }
-        boolean hasLots = order.lots() != 0;
-        if (hasBudget) {
-            return !hasLots && order.side() == Side.BUY && order.timeInForce() == TimeInForce.IOC;
-        }
-        return hasLots;
-    }
-
-    private static @Nullable RejectCode checkQuantity(NewOrder order, NaiveBook book) {
-        if (order.lots() < 0 || order.budgetMinor() < 0) {
-            return RejectCode.QUANTITY_INVALID;
-        }
-        if (order.budgetMinor() > 0) {
-            return null;
-        }
-        if (order.lots() == 0) {
-            return RejectCode.QUANTITY_INVALID;
-        }
-        if (order.lots() < book.definition.lotsMin()) {
-            return RejectCode.QUANTITY_TOO_SMALL;
-        }
-        return order.lots() > book.definition.lotsMax() ? RejectCode.QUANTITY_TOO_LARGE : null;
-    }
-
-    private @Nullable RejectCode checkNotional(NewOrder order, NaiveBook book) {
         BigInteger notional = notional(order, book);
+        if (code == null) {
+            code = checkNotional(notional, book);
+        }
+        if (code == null) {
+            code = limits.checkNew(order, notional);
+        }
+        if (code == null && NaivePrices.wouldTake(order, book)) {
+            code = RejectCode.POST_ONLY_WOULD_TAKE;
+        }
+        return code == null ? checkFunds(order, book) : code;
+    }
+
+    /** 6.9. */
+    static @Nullable RejectCode checkTriggerPassed(NaiveOrder order, NaiveBook book) {
+        boolean isPassed =
+                order.isConditional()
+                        && !order.trails()
+                        && book.lastPriceTicks != 0
+                        && order.isTriggeredAt(book.lastPriceTicks);
+        return isPassed ? RejectCode.TRIGGER_PRICE_PASSED : null;
+    }
+
+    /** 6.11. */
+    static BigInteger notional(NaiveOrder order, NaiveBook book) {
+        if (order.isByBudget()) {
+            return order.budget;
+        }
+        NaiveOrder best = book.bestAgainst(order.side);
+        boolean isAtBest = order.type == OrderType.MARKET && best != null;
+        return book.notional(isAtBest ? best.limitTicks : order.limitTicks, order.totalLots());
+    }
+
+    static @Nullable RejectCode checkNotional(BigInteger notional, NaiveBook book) {
         if (!NaiveMoney.withinBound(notional)) {
             return RejectCode.OVERFLOW;
         }
-        if (notional.compareTo(big(book.definition.notionalMinorMin())) < 0) {
-            return RejectCode.NOTIONAL_TOO_SMALL;
-        }
-        Long notionalMax = ledger.account(order.account()).notionalMax.get(book.definition.quote());
-        if (notionalMax != null && notional.compareTo(big(notionalMax)) > 0) {
-            return RejectCode.NOTIONAL_ABOVE_LIMIT;
-        }
-        return null;
+        return notional.compareTo(big(book.definition.notionalMinorMin())) < 0
+                ? RejectCode.NOTIONAL_TOO_SMALL
+                : null;
     }
 
-    private static BigInteger notional(NewOrder order, NaiveBook book) {
-        if (order.budgetMinor() > 0) {
-            return big(order.budgetMinor());
+    /** 6.14. */
+    private @Nullable RejectCode checkFunds(NaiveOrder order, NaiveBook book) {
+        BigInteger hold = NaiveHolds.first(order, market);
+        if (!NaiveMoney.withinBound(hold)) {
+            return RejectCode.OVERFLOW;
         }
-        NaiveOrder best = book.bestAgainst(order.side());
-        boolean isAtBest = order.type() == OrderType.MARKET && best != null;
-        return book.notional(isAtBest ? best.limitTicks : order.priceTicks(), order.lots());
-    }
-
-    private @Nullable RejectCode checkRoom(NewOrder order, NaiveBook book) {
-        if (order.type() != OrderType.LIMIT || order.timeInForce() != TimeInForce.GTC) {
-            return null;
-        }
-        if (openOrders(order.account()) >= ledger.account(order.account()).openOrdersMax) {
-            return RejectCode.OPEN_ORDERS_ABOVE_LIMIT;
-        }
-        if (openOrders() >= config.ordersMax()) {
-            return RejectCode.CAPACITY_REACHED;
-        }
-        NaiveOrder best = book.bestAgainst(order.side());
-        if (order.postOnly() && best != null) {
-            boolean wouldTake =
-                    order.side() == Side.BUY
-                            ? order.priceTicks() >= best.limitTicks
-                            : order.priceTicks() <= best.limitTicks;
-            return wouldTake ? RejectCode.POST_ONLY_WOULD_TAKE : null;
-        }
-        return null;
-    }
-
-    private int openOrders(long account) {
-        int count = 0;
-        for (NaiveBook book : listings.books()) {
-            for (Side side : List.of(Side.BUY, Side.SELL)) {
-                for (NaiveOrder order : book.orders(side)) {
-                    count += order.account == account ? 1 : 0;
-                }
-            }
-        }
-        return count;
-    }
-
-    int openOrders() {
-        int count = 0;
-        for (NaiveBook book : listings.books()) {
-            count += book.orders(Side.BUY).size() + book.orders(Side.SELL).size();
-        }
-        return count;
-    }
-
-    /** The worst price the order may trade at: its own, or the protective bound. */
-    static long limitTicks(NewOrder order, NaiveBook book) {
-        NaiveOrder best = book.bestAgainst(order.side());
-        if (order.priceTicks() > 0 || best == null) {
-            return order.priceTicks();
-        }
-        long way =
-                big(best.limitTicks)
-                        .multiply(big(book.definition.marketBoundE8()))
-                        .divide(E8)
-                        .longValueExact();
-        return order.side() == Side.BUY
-                ? best.limitTicks + way
-                : Math.max(1, best.limitTicks - way);
+        int asset = NaiveHolds.asset(order, book);
+        return market.ledger.available(order.account, asset).compareTo(hold) < 0
+                ? RejectCode.INSUFFICIENT_FUNDS
+                : null;
     }
 }

@@ -3,7 +3,6 @@ package org.bourse.core.twin;
 import java.math.BigInteger;
 import org.bourse.contracts.Accounts;
 import org.bourse.contracts.v1.Bucket;
-import org.bourse.contracts.v1.OrderType;
 import org.bourse.contracts.v1.PostingKind;
 import org.bourse.contracts.v1.Role;
 import org.bourse.contracts.v1.Side;
@@ -14,31 +13,16 @@ final class NaiveSettlement {
     /** What both sides of a trade have in common. */
     record Fill(long tradeId, long priceTicks, long lots, BigInteger notional) {}
 
+    private final NaiveMarket market;
     private final VenueEvents events;
     private final NaiveLedger ledger;
+    private final NaiveEndings endings;
 
-    NaiveSettlement(VenueEvents events, NaiveLedger ledger) {
-        this.events = events;
-        this.ledger = ledger;
-    }
-
-    private static int heldAsset(NaiveOrder order, NaiveBook book) {
-        return order.isBuy() ? book.definition.quote() : book.definition.base();
-    }
-
-    void hold(NaiveOrder order, BigInteger amount, NaiveBook book) {
-        order.held = amount;
-        ledger.hold(order.account, heldAsset(order, book), amount, PostingKind.HOLD, order.id);
-    }
-
-    void releaseRest(NaiveOrder order, NaiveBook book) {
-        release(order, order.held, book);
-    }
-
-    private void release(NaiveOrder order, BigInteger amount, NaiveBook book) {
-        order.held = order.held.subtract(amount);
-        ledger.release(
-                order.account, heldAsset(order, book), amount, PostingKind.RELEASE, order.id);
+    NaiveSettlement(NaiveMarket market, NaiveEndings endings) {
+        this.market = market;
+        this.endings = endings;
+        events = market.events;
+        ledger = market.ledger;
     }
 
     void fill(
@@ -60,7 +44,7 @@ final class NaiveSettlement {
                 fill.notional().longValueExact(),
                 fee.longValueExact(),
                 order.filledLots,
-                order.remainingLots(),
+                order.remainingLots,
                 closes);
     }
 
@@ -97,9 +81,20 @@ final class NaiveSettlement {
         ledger.post(buyer.account, base, Bucket.AVAILABLE, lotsMinor, PostingKind.TRADE, id);
         payBuyerFee(buyer, quote, buyerFee, id);
         paySellerFee(seller, quote, sellerFee, id);
-        if (buyer.type == OrderType.LIMIT) {
+        // 7.4
+        if (buyer.isLimit()) {
             long improvementTicks = buyer.limitTicks - fill.priceTicks();
-            release(buyer, book.notional(improvementTicks, fill.lots()), book);
+            endings.release(buyer, book.notional(improvementTicks, fill.lots()));
+        }
+        countVolume(buyer, fill);
+        countVolume(seller, fill);
+    }
+
+    /** 17.5. */
+    private void countVolume(NaiveOrder order, Fill fill) {
+        NaiveSymbolLimits limits = ledger.account(order.account).symbolLimits.get(order.symbol);
+        if (limits != null) {
+            limits.addTraded(fill.notional(), market.timeMicros);
         }
     }
 

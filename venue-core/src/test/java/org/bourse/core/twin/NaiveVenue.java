@@ -2,7 +2,6 @@ package org.bourse.core.twin;
 
 import java.math.BigInteger;
 import java.util.List;
-import org.bourse.contracts.Ids;
 import org.bourse.contracts.v1.Bucket;
 import org.bourse.contracts.v1.RejectCode;
 import org.bourse.contracts.v1.Side;
@@ -11,6 +10,7 @@ import org.bourse.core.CommandHeader;
 import org.bourse.core.KeyState;
 import org.bourse.core.NewOrder;
 import org.bourse.core.OrderCancel;
+import org.bourse.core.OrderReplace;
 import org.bourse.core.VenueCommand;
 import org.bourse.core.VenueConfig;
 import org.bourse.core.VenueEvents;
@@ -28,69 +28,95 @@ final class NaiveVenue implements AnyVenue {
 
     private final VenueEvents events;
     private final NaiveGate gate;
-    private final NaiveLedger ledger;
-    private final NaiveListings listings;
-    private final NaiveFunding funding;
-    private final NaiveOrderDesk desk;
+    private final NaiveMarket market;
     private final NaiveDuplicates duplicates;
-    private long venueTimeMicros;
+    private final NaiveMassCancels massCancels;
+    private final NaiveOrderDesk desk;
+    private final NaivePendingWork pendingWork;
+    private final NaiveAdministration administration;
     private long term;
     private long lastProgressMicros;
 
     NaiveVenue(VenueConfig config, VenueEvents events) {
         this.events = events;
         gate = new NaiveGate(config.writerInstancesMax());
-        ledger = new NaiveLedger(events);
-        listings = new NaiveListings(config, events);
-        funding = new NaiveFunding(config, events, ledger, listings);
+        market = new NaiveMarket(config, events);
         duplicates = new NaiveDuplicates(config.duplicatesMaxPerGeneration());
-        desk = new NaiveOrderDesk(config, events, ledger, listings, duplicates);
+        NaiveLimits limits = new NaiveLimits(market);
+        NaiveEndings endings = new NaiveEndings(market);
+        NaiveTriggers triggers = new NaiveTriggers(market);
+        NaiveMatching matching = new NaiveMatching(market, endings, triggers);
+        massCancels = new NaiveMassCancels(market, endings);
+        desk = new NaiveOrderDesk(market, duplicates, limits, endings, triggers, matching);
+        pendingWork = new NaivePendingWork(market, endings, massCancels, matching);
+        administration = new NaiveAdministration(market, gate, limits, massCancels);
     }
 
     @Override
     public void place(CommandHeader header, NewOrder order) {
-        events.stepBegins(header, venueTimeMicros);
-        RejectCode refusal = gate.admit(header, Writer.ORDER_ENTRY);
-        if (refusal == null) {
-            desk.place(order, gate.epoch(), header.position(), venueTimeMicros);
-        } else {
-            events.commandRejected(refusal, 0, 0);
-        }
-        events.stepEnds();
+        traderStep(header, () -> desk.place(order));
     }
 
     @Override
     public void cancel(CommandHeader header, OrderCancel cancel) {
-        events.stepBegins(header, venueTimeMicros);
-        RejectCode refusal = gate.admit(header, Writer.ORDER_ENTRY);
+        traderStep(header, () -> desk.cancel(cancel));
+    }
+
+    @Override
+    public void replace(CommandHeader header, OrderReplace replace) {
+        traderStep(header, () -> desk.replace(replace));
+    }
+
+    private void traderStep(CommandHeader header, Runnable command) {
+        events.stepBegins(header, market.timeMicros);
+        RejectCode refusal = gate.admit(header, List.of(Writer.ORDER_ENTRY));
         if (refusal == null) {
-            desk.cancel(cancel, venueTimeMicros);
+            run(header, command);
         } else {
             events.commandRejected(refusal, 0, 0);
         }
         events.stepEnds();
     }
 
+    /** 1.7: pending work before and after. */
+    private void run(CommandHeader header, Runnable command) {
+        market.step = new NaiveStep(gate.epoch(), header.position());
+        pendingWork.proceed();
+        command.run();
+        pendingWork.proceed();
+    }
+
+    @Override
+    public boolean hasPendingWork() {
+        return pendingWork.isPending();
+    }
+
     @Override
     public void tick(CommandHeader header, long term, long timeMicros, boolean stepConfirmed) {
-        RejectCode refusal = gate.admit(header, Writer.RUNNER);
+        RejectCode refusal = gate.admit(header, List.of(Writer.RUNNER));
         if (refusal == null) {
             refusal = checkTick(term, timeMicros, stepConfirmed);
         }
         if (refusal != null) {
-            events.stepBegins(header, venueTimeMicros);
+            events.stepBegins(header, market.timeMicros);
             events.commandRejected(refusal, 0, 0);
             events.stepEnds();
             return;
         }
-        boolean isFirst = venueTimeMicros == 0;
-        venueTimeMicros = timeMicros;
-        events.stepBegins(header, venueTimeMicros);
+        boolean isFirst = market.timeMicros == 0;
+        market.timeMicros = timeMicros;
+        events.stepBegins(header, timeMicros);
+        // 1.7: 13, then 14, which begins what pending work then goes on with
+        market.step = new NaiveStep(gate.epoch(), header.position());
+        pendingWork.expire();
+        massCancels.fireSwitches();
+        pendingWork.proceed();
+        // 3.2
         if (isFirst) {
             duplicates.start(timeMicros);
         }
         duplicates.rotateIfDue(timeMicros);
-        listings.emitDueImage(timeMicros, IMAGE_INTERVAL_MICROS);
+        market.listings.emitDueImage(timeMicros, IMAGE_INTERVAL_MICROS);
         if (isFirst || timeMicros - lastProgressMicros >= PROGRESS_INTERVAL_MICROS) {
             lastProgressMicros = timeMicros;
             events.progress();
@@ -98,144 +124,54 @@ final class NaiveVenue implements AnyVenue {
         events.stepEnds();
     }
 
-    /** A term counts as seen even when the time that came with it is refused. */
+    /** 3.1: a term counts as seen even when the time that came with it is refused. */
     private @Nullable RejectCode checkTick(long newTerm, long timeMicros, boolean stepConfirmed) {
         if (Long.compareUnsigned(newTerm, term) < 0) {
             return RejectCode.TERM_OUTDATED;
         }
         term = newTerm;
-        if (timeMicros < venueTimeMicros) {
+        if (timeMicros < market.timeMicros) {
             return RejectCode.TIME_BACKWARDS;
         }
-        boolean isLarge = timeMicros - venueTimeMicros > STEP_MAX_MICROS;
-        return isLarge && !stepConfirmed && venueTimeMicros != 0
+        boolean isLarge = timeMicros - market.timeMicros > STEP_MAX_MICROS;
+        return isLarge && !stepConfirmed && market.timeMicros != 0
                 ? RejectCode.TIME_STEP_TOO_LARGE
                 : null;
     }
 
     @Override
     public void apply(CommandHeader header, VenueCommand command) {
-        events.stepBegins(header, venueTimeMicros);
-        Writer writer = writer(command);
-        RejectCode refusal = gate.admit(header, writer);
-        long account = 0;
-        long reference = 0;
+        events.stepBegins(header, market.timeMicros);
+        RejectCode refusal = gate.admit(header, NaiveCommands.writers(command));
         if (refusal == null) {
-            refusal = applyAdmitted(command, header.position());
-            account = account(command);
-            reference = reference(command);
+            Writer writer = header.writer();
+            run(
+                    header,
+                    () -> {
+                        RejectCode code = administration.apply(command, writer);
+                        reject(
+                                command,
+                                code,
+                                NaiveCommands.account(command),
+                                NaiveCommands.reference(command));
+                    });
         }
-        if (refusal != null && writer == Writer.FUNDING) {
-            events.fundingRejected(refusal, account, reference);
-        } else if (refusal != null) {
-            events.commandRejected(refusal, account, reference);
-        }
+        reject(command, refusal, 0, 0);
         events.stepEnds();
     }
 
-    private static Writer writer(VenueCommand command) {
-        return switch (command) {
-            case VenueCommand.OpenAccount _,
-                    VenueCommand.Deposit _,
-                    VenueCommand.HoldWithdrawal _,
-                    VenueCommand.CompleteWithdrawal _,
-                    VenueCommand.CancelWithdrawal _ ->
-                    Writer.FUNDING;
-            case VenueCommand.SetAccountLimits _ -> Writer.RISK;
-            case VenueCommand.ListAsset _,
-                    VenueCommand.ListSymbol _,
-                    VenueCommand.ActivateVersion _,
-                    VenueCommand.ActivateKey _,
-                    VenueCommand.RevokeKey _,
-                    VenueCommand.BeginEpoch _ ->
-                    Writer.ADMINISTRATION;
-        };
-    }
-
-    /** The account a refusal names: the command's. */
-    private static long account(VenueCommand command) {
-        return switch (command) {
-            case VenueCommand.OpenAccount open -> open.account();
-            case VenueCommand.Deposit deposit -> deposit.account();
-            case VenueCommand.HoldWithdrawal hold -> hold.account();
-            case VenueCommand.SetAccountLimits limits -> limits.account();
-            case VenueCommand.CompleteWithdrawal _,
-                    VenueCommand.CancelWithdrawal _,
-                    VenueCommand.ListAsset _,
-                    VenueCommand.ListSymbol _,
-                    VenueCommand.ActivateVersion _,
-                    VenueCommand.ActivateKey _,
-                    VenueCommand.RevokeKey _,
-                    VenueCommand.BeginEpoch _ ->
-                    0;
-        };
-    }
-
-    private static long reference(VenueCommand command) {
-        return switch (command) {
-            case VenueCommand.CompleteWithdrawal complete -> complete.withdrawalId();
-            case VenueCommand.CancelWithdrawal cancel -> cancel.withdrawalId();
-            case VenueCommand.OpenAccount _,
-                    VenueCommand.Deposit _,
-                    VenueCommand.HoldWithdrawal _,
-                    VenueCommand.SetAccountLimits _,
-                    VenueCommand.ListAsset _,
-                    VenueCommand.ListSymbol _,
-                    VenueCommand.ActivateVersion _,
-                    VenueCommand.ActivateKey _,
-                    VenueCommand.RevokeKey _,
-                    VenueCommand.BeginEpoch _ ->
-                    0;
-        };
-    }
-
-    private @Nullable RejectCode applyAdmitted(VenueCommand command, long position) {
-        long id = Ids.of(gate.epoch(), position, 0);
-        return switch (command) {
-            case VenueCommand.OpenAccount open -> funding.open(open.account());
-            case VenueCommand.Deposit deposit -> funding.deposit(deposit, id);
-            case VenueCommand.HoldWithdrawal hold -> funding.hold(hold, id);
-            case VenueCommand.CompleteWithdrawal complete ->
-                    funding.complete(complete.withdrawalId());
-            case VenueCommand.CancelWithdrawal cancel -> funding.cancel(cancel.withdrawalId());
-            case VenueCommand.SetAccountLimits limits -> desk.setLimits(limits);
-            case VenueCommand.ListAsset asset -> listings.listAsset(asset);
-            case VenueCommand.ListSymbol symbol ->
-                    listings.listSymbol(symbol.symbol(), venueTimeMicros);
-            case VenueCommand.ActivateVersion version -> {
-                RejectCode code = gate.activateVersion(version.contractVersion());
-                if (code == null) {
-                    events.versionActivated(version.contractVersion());
-                }
-                yield code;
-            }
-            case VenueCommand.ActivateKey key -> {
-                RejectCode code = gate.activateKey(key.keyId(), key.writers());
-                if (code == null) {
-                    events.keyActivated(key.keyId(), key.writers());
-                }
-                yield code;
-            }
-            case VenueCommand.RevokeKey key -> {
-                RejectCode code = gate.revokeKey(key.keyId());
-                if (code == null) {
-                    events.keyRevoked(key.keyId());
-                }
-                yield code;
-            }
-            case VenueCommand.BeginEpoch epoch -> {
-                RejectCode code = gate.beginEpoch(epoch.epoch());
-                if (code == null) {
-                    events.epochBegun(epoch.epoch());
-                }
-                yield code;
-            }
-        };
+    private void reject(
+            VenueCommand command, @Nullable RejectCode code, long account, long reference) {
+        if (code != null && NaiveCommands.isFunding(command)) {
+            events.fundingRejected(code, account, reference);
+        } else if (code != null) {
+            events.commandRejected(code, account, reference);
+        }
     }
 
     @Override
     public void refuse(CommandHeader header, RejectCode code) {
-        events.stepBegins(header, venueTimeMicros);
+        events.stepBegins(header, market.timeMicros);
         events.commandRejected(code, 0, 0);
         events.stepEnds();
     }
@@ -247,7 +183,7 @@ final class NaiveVenue implements AnyVenue {
 
     @Override
     public long venueTimeMicros() {
-        return venueTimeMicros;
+        return market.timeMicros;
     }
 
     @Override
@@ -267,43 +203,43 @@ final class NaiveVenue implements AnyVenue {
 
     @Override
     public int openOrders() {
-        return desk.openOrders();
+        return market.openOrders().size();
     }
 
     @Override
     public long availableMinor(long account, int asset) {
-        return ledger.balance(account, asset, Bucket.AVAILABLE).longValueExact();
+        return market.ledger.balance(account, asset, Bucket.AVAILABLE).longValueExact();
     }
 
     @Override
     public long heldMinor(long account, int asset) {
-        return ledger.balance(account, asset, Bucket.HELD).longValueExact();
+        return market.ledger.balance(account, asset, Bucket.HELD).longValueExact();
     }
 
     /** A side's resting orders, best first; empty for an unknown symbol. */
     List<NaiveOrder> resting(int symbol, Side side) {
-        NaiveBook book = listings.book(symbol);
+        NaiveBook book = market.listings.book(symbol);
         return book == null ? List.of() : book.orders(side);
     }
 
     /** A side's levels, best first. */
     List<NaiveBook.Level> levels(int symbol, Side side) {
-        NaiveBook book = listings.book(symbol);
+        NaiveBook book = market.listings.book(symbol);
         return book == null ? List.of() : book.levels(side);
     }
 
     NaiveBook.Level level(int symbol, Side side, long priceTicks) {
-        NaiveBook book = listings.book(symbol);
+        NaiveBook book = market.listings.book(symbol);
         return book == null ? new NaiveBook.Level(priceTicks, 0, 0) : book.level(side, priceTicks);
     }
 
     /** All accounts, the venue's own among them. */
     List<Long> accounts() {
-        return ledger.accounts();
+        return market.ledger.accounts();
     }
 
     /** The sum of an asset over all accounts, which is zero: custody mirrors what is owed. */
     BigInteger sum(int asset) {
-        return ledger.sum(asset);
+        return market.ledger.sum(asset);
     }
 }

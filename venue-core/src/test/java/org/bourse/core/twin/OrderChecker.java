@@ -1,7 +1,5 @@
 package org.bourse.core.twin;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -9,9 +7,9 @@ import java.util.Map;
 import java.util.Set;
 import org.bourse.contracts.v1.Bucket;
 import org.bourse.contracts.v1.CancelReason;
-import org.bourse.contracts.v1.OrderType;
 import org.bourse.contracts.v1.RejectCode;
 import org.bourse.contracts.v1.Role;
+import org.bourse.contracts.v1.SelfTradePrevention;
 import org.bourse.contracts.v1.Side;
 import org.bourse.contracts.v1.TimeInForce;
 import org.bourse.core.CommandHeader;
@@ -20,100 +18,33 @@ import org.bourse.core.NoEvents;
 
 /**
  * I2, I6, I7, I12, I16 and I20 from the events alone: what orders were filled and cancelled, paid
- * and hold.
+ * and hold, and that nobody trades with himself.
  */
 final class OrderChecker extends NoEvents {
-    /** An order that was accepted and has not ended. */
-    private static final class Open {
-        final NewOrder ask;
-        final Listed.Factors symbol;
-        final long makerRateE8;
-        final long takerRateE8;
-        long filledLots;
-        long makerNotional;
-        long takerNotional;
-        long makerFees;
-        long takerFees;
-        final long feeMax;
-
-        Open(NewOrder order, Listed.Factors symbol, long makerRateE8, long takerRateE8) {
-            this.symbol = symbol;
-            this.makerRateE8 = makerRateE8;
-            this.takerRateE8 = takerRateE8;
-            ask = copy(order);
-            long rate = ask.postOnly() ? makerRateE8 : Math.max(makerRateE8, takerRateE8);
-            boolean rests = ask.timeInForce() == TimeInForce.GTC && ask.side() == Side.BUY;
-            feeMax =
-                    rests
-                            ? ceil(Math.max(rate, 0), notional(ask.priceTicks(), ask.lots()))
-                                    + (ask.postOnly() ? 0 : 1)
-                            : 0;
-        }
-
-        private static NewOrder copy(NewOrder order) {
-            return new NewOrder()
-                    .set(
-                            order.account(),
-                            order.symbol(),
-                            order.side(),
-                            order.type(),
-                            order.timeInForce())
-                    .postOnly(order.postOnly())
-                    .priceTicks(order.priceTicks())
-                    .lots(order.lots())
-                    .budgetMinor(order.budgetMinor())
-                    .validUntilMicros(order.validUntilMicros());
-        }
-
-        boolean isByBudget() {
-            return ask.budgetMinor() > 0;
-        }
-
-        long remainingLots() {
-            return isByBudget() ? 0 : ask.lots() - filledLots;
-        }
-
-        long notional(long priceTicks, long lots) {
-            return Math.multiplyExact(Math.multiplyExact(priceTicks, lots), symbol.tickLotMinor());
-        }
-
-        /** What is held for it while it rests. */
-        long held() {
-            if (ask.side() == Side.SELL) {
-                return Math.multiplyExact(remainingLots(), symbol.lotMinor());
-            }
-            long paid = Math.max(makerFees, 0) + takerFees;
-            return notional(ask.priceTicks(), remainingLots()) + feeMax - paid;
-        }
-    }
+    private static final long DAY_MICROS = 86_400_000_000L;
 
     private record Held(long amountMinor, long account, int asset) {}
 
     private final Listed listed;
     private final LedgerChecker ledger;
-    private final Map<Long, Open> open = new HashMap<>();
-    private final Map<Long, Map<Long, Open>> openByAccount = new HashMap<>();
+    private final Map<Long, OpenOrder> open = new HashMap<>();
+    private final Map<Long, Map<Long, OpenOrder>> openByAccount = new HashMap<>();
     private final Map<Long, Held> withdrawals = new HashMap<>();
+    private final Map<Long, Integer> groups = new HashMap<>();
     private final Set<Long> ended = new HashSet<>();
     private final Set<Long> accepted = new HashSet<>();
     private final Map<Long, Long> filledThisTrade = new LinkedHashMap<>();
     private long timeMicros;
     private long newcomer;
+    private long replaced;
 
     OrderChecker(Listed listed, LedgerChecker ledger) {
         this.listed = listed;
         this.ledger = ledger;
     }
 
-    private static long ceil(long rateE8, long notional) {
-        return BigDecimal.valueOf(notional)
-                .multiply(BigDecimal.valueOf(rateE8, 8))
-                .setScale(0, RoundingMode.CEILING)
-                .longValueExact();
-    }
-
-    private Open open(long orderId) {
-        Open order = open.get(orderId);
+    private OpenOrder open(long orderId) {
+        OpenOrder order = open.get(orderId);
         if (order == null) {
             throw new AssertionError("order " + orderId + " is not open");
         }
@@ -124,16 +55,42 @@ final class OrderChecker extends NoEvents {
     public void stepBegins(CommandHeader header, long venueTimeMicros) {
         timeMicros = venueTimeMicros;
         newcomer = 0;
+        replaced = 0;
     }
 
     @Override
-    public void orderAccepted(long orderId, NewOrder order, long makerRateE8, long takerRateE8) {
+    public void accountTradingSet(long account, int selfTradeGroup, boolean selfTradeAllowed) {
+        groups.put(account, selfTradeGroup);
+    }
+
+    @Override
+    public void orderAccepted(
+            long orderId,
+            NewOrder order,
+            long makerRateE8,
+            long takerRateE8,
+            long priceTicks,
+            long triggerTicks,
+            long expiresMicros) {
         Violation.unless(accepted.add(orderId), "order %s accepted twice", orderId);
         Violation.unless(
                 order.validUntilMicros() == 0 || order.validUntilMicros() >= timeMicros,
                 "order %s accepted after its time",
                 orderId);
-        Open known = new Open(order, listed.symbol(order.symbol()), makerRateE8, takerRateE8);
+        long end =
+                order.timeInForce() == TimeInForce.DAY
+                        ? (Math.floorDiv(timeMicros, DAY_MICROS) + 1) * DAY_MICROS
+                        : order.expiresMicros();
+        Violation.unlessEqual(end, expiresMicros, "end of " + orderId);
+        OpenOrder known =
+                new OpenOrder(
+                        order,
+                        listed.symbol(order.symbol()),
+                        makerRateE8,
+                        takerRateE8,
+                        priceTicks,
+                        triggerTicks,
+                        expiresMicros);
         open.put(orderId, known);
         openByAccount
                 .computeIfAbsent(order.account(), _ -> new LinkedHashMap<>())
@@ -145,6 +102,45 @@ final class OrderChecker extends NoEvents {
     public void orderRejected(long orderId, NewOrder order, RejectCode code) {
         Violation.unless(!accepted.contains(orderId), "order %s rejected too", orderId);
         Violation.unless(code != RejectCode.REJECT_CODE_UNSPECIFIED, "no code: %s", orderId);
+    }
+
+    @Override
+    public void orderReplaced(
+            long orderId,
+            long account,
+            int symbol,
+            long priceTicks,
+            long triggerTicks,
+            long lots,
+            long filledLots,
+            long remainingLots) {
+        OpenOrder order = open(orderId);
+        Violation.unless(!order.triggered || order.isLimit(), "%s replaced while due", orderId);
+        Violation.unlessEqual(order.filledLots, filledLots, "filled of " + orderId);
+        Violation.unlessEqual(lots, filledLots + remainingLots, "total of " + orderId);
+        Violation.unless(remainingLots > 0, "nothing left of %s", orderId);
+        order.replace(priceTicks, triggerTicks, lots, listed.symbol(symbol).definition());
+        replaced = orderId;
+    }
+
+    @Override
+    public void orderTriggered(long orderId, long account, int symbol, long triggerTicks) {
+        open(orderId).trigger(triggerTicks);
+    }
+
+    @Override
+    public void orderReduced(
+            long orderId,
+            long account,
+            int symbol,
+            long lots,
+            long filledLots,
+            long remainingLots) {
+        OpenOrder order = open(orderId);
+        order.reduce(lots);
+        Violation.unless(lots > 0 && remainingLots > 0, "reduced to nothing: %s", orderId);
+        Violation.unlessEqual(order.filledLots, filledLots, "filled of " + orderId);
+        Violation.unlessEqual(order.remainingLots(), remainingLots, "rest of " + orderId);
     }
 
     @Override
@@ -162,51 +158,64 @@ final class OrderChecker extends NoEvents {
             long filledLots,
             long remainingLots,
             boolean closes) {
-        Open order = open(orderId);
+        OpenOrder order = open(orderId);
         Violation.unless(
-                order.ask.account() == account
-                        && order.ask.symbol() == symbol
-                        && order.ask.side() == side
-                        && (role == Role.TAKER) == (orderId == newcomer),
+                order.account == account && order.symbol == symbol && order.side == side,
                 "fill of another order than %s",
                 orderId);
+        Violation.unless(mayBe(role, orderId, order), "role of %s", orderId);
+        Violation.unless(
+                order.expiresMicros == 0 || timeMicros < order.expiresMicros,
+                "fill of %s after its end",
+                orderId);
         Violation.unless(lots > 0 && priceTicks > 0, "empty fill of %s", orderId);
-        long limit = order.ask.priceTicks();
+        long limit = order.boundTicks;
         boolean withinLimit = side == Side.BUY ? priceTicks <= limit : priceTicks >= limit;
         Violation.unless(limit == 0 || withinLimit, "fill of %s beyond its limit", orderId);
-        order.filledLots += lots;
+        order.fill(role, lots, notionalMinor, feeMinor);
         Violation.unlessEqual(order.filledLots, filledLots, "filled of " + orderId);
         Violation.unlessEqual(order.remainingLots(), remainingLots, "remaining of " + orderId);
         Violation.unless(remainingLots >= 0, "negative remaining of %s", orderId);
         Violation.unlessEqual(order.notional(priceTicks, lots), notionalMinor, "notional");
-        checkFee(order, role, notionalMinor, feeMinor);
-        if (!order.isByBudget()) {
+        if (order.budgetMinor == 0) {
             Violation.unless(closes == (remainingLots == 0), "closes of %s", orderId);
         }
         if (closes) {
             end(orderId);
         }
+        boolean isSecondSide = filledThisTrade.size() == 1;
+        Violation.unless((role == Role.MAKER) == isSecondSide, "sides of trade %s", tradeId);
+        if (isSecondSide) {
+            checkStrangers(filledThisTrade.keySet().iterator().next(), order);
+        }
         filledThisTrade.put(orderId, lots);
+        takers.put(orderId, order);
     }
 
-    private static void checkFee(Open order, Role role, long notionalMinor, long feeMinor) {
+    /** The sides of the present trade. */
+    private final Map<Long, OpenOrder> takers = new HashMap<>();
+
+    private void checkStrangers(long takerId, OpenOrder maker) {
+        OpenOrder taker = takers.getOrDefault(takerId, maker);
+        int group = groups.getOrDefault(taker.account, 0);
+        boolean own =
+                taker.account == maker.account
+                        || (group != 0 && group == groups.getOrDefault(maker.account, 0));
+        Violation.unless(
+                !own || taker.mode == SelfTradePrevention.NONE, "own trade of %s", takerId);
+    }
+
+    /** One that came, was replaced or triggered takes until it rests; then it makes. */
+    private boolean mayBe(Role role, long orderId, OpenOrder order) {
         if (role == Role.MAKER) {
-            order.makerNotional += notionalMinor;
-            order.makerFees += feeMinor;
-            long due = ceil(order.makerRateE8, order.makerNotional);
-            Violation.unlessEqual(due, order.makerFees, "fees as maker");
-        } else {
-            order.takerNotional += notionalMinor;
-            order.takerFees += feeMinor;
-            long due = ceil(order.takerRateE8, order.takerNotional);
-            Violation.unlessEqual(due, order.takerFees, "fees as taker");
+            order.rested = true;
+            return order.mayRest() && (!order.isConditional() || order.triggered);
         }
-        if (order.isByBudget()) {
-            Violation.unless(
-                    order.takerNotional + order.takerFees <= order.ask.budgetMinor(),
-                    "budget passed: %s",
-                    order.ask.budgetMinor());
-        }
+        boolean isActive =
+                orderId == newcomer && !order.isConditional()
+                        || orderId == replaced
+                        || order.triggered;
+        return isActive && !order.rested;
     }
 
     @Override
@@ -229,12 +238,11 @@ final class OrderChecker extends NoEvents {
                         && filledThisTrade.getOrDefault(sellerOrderId, 0L) == lots,
                 "trade %s without its two fills",
                 tradeId);
-        Violation.unless(buyerAccount != sellerAccount, "self trade %s", tradeId);
-        Violation.unless(
-                (takerSide == Side.BUY ? buyerOrderId : sellerOrderId) == newcomer,
-                "taker of trade %s",
-                tradeId);
+        long taker = filledThisTrade.keySet().iterator().next();
+        Violation.unlessEqual(
+                taker, takerSide == Side.BUY ? buyerOrderId : sellerOrderId, "taker of a trade");
         filledThisTrade.clear();
+        takers.clear();
     }
 
     @Override
@@ -245,19 +253,24 @@ final class OrderChecker extends NoEvents {
             CancelReason reason,
             long filledLots,
             long remainingLots) {
-        Open order = open(orderId);
-        Violation.unlessEqual(order.ask.account(), account, "account of " + orderId);
+        OpenOrder order = open(orderId);
+        Violation.unlessEqual(order.account, account, "account of " + orderId);
         Violation.unlessEqual(order.filledLots, filledLots, "filled of " + orderId);
         Violation.unlessEqual(order.remainingLots(), remainingLots, "rest of " + orderId);
-        Violation.unless(order.isByBudget() || remainingLots > 0, "no rest of %s", orderId);
+        Violation.unless(order.budgetMinor > 0 || remainingLots > 0, "no rest of %s", orderId);
+        Violation.unless(
+                reason != CancelReason.EXPIRED
+                        || (order.expiresMicros != 0 && timeMicros >= order.expiresMicros),
+                "order %s expired before its end",
+                orderId);
         end(orderId);
     }
 
     private void end(long orderId) {
         Violation.unless(ended.add(orderId), "order %s ended twice", orderId);
-        Open order = open(orderId);
+        OpenOrder order = open(orderId);
         open.remove(orderId);
-        openByAccount.getOrDefault(order.ask.account(), Map.of()).remove(orderId);
+        openByAccount.getOrDefault(order.account, Map.of()).remove(orderId);
     }
 
     @Override
@@ -278,11 +291,9 @@ final class OrderChecker extends NoEvents {
     @Override
     public void stepEnds() {
         Violation.unless(filledThisTrade.isEmpty(), "fills without a trade: %s", filledThisTrade);
-        Open taken = open.get(newcomer);
+        OpenOrder taken = open.get(newcomer);
         Violation.unless(
-                taken == null
-                        || (taken.ask.type() == OrderType.LIMIT
-                                && taken.ask.timeInForce() == TimeInForce.GTC),
+                taken == null || taken.mayRest() || taken.isConditional(),
                 "order %s neither ended nor may rest",
                 newcomer);
         new HashSet<>(ledger.touched()).forEach(this::checkHeld);
@@ -293,12 +304,8 @@ final class OrderChecker extends NoEvents {
             return;
         }
         long held = 0;
-        for (Open order : openByAccount.getOrDefault(place.account(), Map.of()).values()) {
-            int asset =
-                    order.ask.side() == Side.BUY
-                            ? order.symbol.definition().quote()
-                            : order.symbol.definition().base();
-            held += asset == place.asset() ? order.held() : 0;
+        for (OpenOrder order : openByAccount.getOrDefault(place.account(), Map.of()).values()) {
+            held += order.heldAsset() == place.asset() ? order.held() : 0;
         }
         for (Held withdrawal : withdrawals.values()) {
             if (withdrawal.account() == place.account() && withdrawal.asset() == place.asset()) {

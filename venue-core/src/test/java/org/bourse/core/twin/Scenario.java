@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.function.Predicate;
 import org.bourse.contracts.v1.OrderType;
 import org.bourse.contracts.v1.Side;
+import org.bourse.contracts.v1.SymbolState;
 import org.bourse.contracts.v1.TimeInForce;
 import org.bourse.contracts.v1.Writer;
 import org.bourse.core.SymbolDefinition;
@@ -132,19 +133,33 @@ final class Scenario {
                             VenueCommand.ActivateVersion _,
                             VenueCommand.ActivateKey _,
                             VenueCommand.RevokeKey _,
-                            VenueCommand.BeginEpoch _ ->
+                            VenueCommand.BeginEpoch _,
+                            VenueCommand.ChangeSymbol _,
+                            VenueCommand.SetSymbolState _,
+                            VenueCommand.SetFeeTier _,
+                            VenueCommand.SetAccountTier _,
+                            VenueCommand.SetAccountTrading _,
+                            VenueCommand.SetAccountState _,
+                            VenueCommand.SetVenueState _ ->
                             Writer.ADMINISTRATION;
+                    case VenueCommand.CancelOrders _, VenueCommand.SetCancelAfter _ ->
+                            Writer.ORDER_ENTRY;
+                    case VenueCommand.Continue _ -> Writer.RUNNER;
                 };
+        return apply(writer, command);
+    }
+
+    List<String> apply(Writer writer, VenueCommand command) {
         return run(new GeneratedCommand.Apply(envelope(writer), command));
     }
 
-    List<String> place(GeneratedCommand.Ask ask) {
+    List<String> place(Ask ask) {
         return run(new GeneratedCommand.Place(envelope(Writer.ORDER_ENTRY), ask));
     }
 
     /** An account sells this many orders of as many lots at 100. */
     void sellOneByOne(long account, int orders, long lots) {
-        apply(new VenueCommand.SetAccountLimits(account, OptionalInt.of(1_000_000), List.of()));
+        liftOpenOrders(account);
         apply(new VenueCommand.Deposit(account, BTC, 10_000L * orders * lots));
         for (int i = 0; i < orders; i++) {
             place(sell(account, lots, 100));
@@ -168,38 +183,114 @@ final class Scenario {
                         envelope(Writer.ORDER_ENTRY), account, 0, clientOrderId, 0));
     }
 
-    private GeneratedCommand.Ask ask(
-            long account, Side side, OrderType type, TimeInForce time, long price, long lots) {
+    /** A LIMIT in symbol 1 with a client order id of its own. */
+    Ask ask(long account, Side side, TimeInForce time, long lots, long price) {
         ids++;
-        return new GeneratedCommand.Ask(
-                account, 1, side, type, time, false, price, lots, 0, 0, "o" + ids);
+        return new Ask(account, 1, side, time, lots, price, "o" + ids);
     }
 
-    GeneratedCommand.Ask buy(long account, TimeInForce time, long lots, long price) {
-        return ask(account, Side.BUY, OrderType.LIMIT, time, price, lots);
+    Ask buy(long account, TimeInForce time, long lots, long price) {
+        return ask(account, Side.BUY, time, lots, price);
     }
 
-    GeneratedCommand.Ask sell(long account, TimeInForce time, long lots, long price) {
-        return ask(account, Side.SELL, OrderType.LIMIT, time, price, lots);
+    Ask sell(long account, TimeInForce time, long lots, long price) {
+        return ask(account, Side.SELL, time, lots, price);
     }
 
-    GeneratedCommand.Ask buy(long account, long lots, long price) {
+    Ask buy(long account, long lots, long price) {
         return buy(account, TimeInForce.GTC, lots, price);
     }
 
-    GeneratedCommand.Ask sell(long account, long lots, long price) {
+    Ask sell(long account, long lots, long price) {
         return sell(account, TimeInForce.GTC, lots, price);
     }
 
-    GeneratedCommand.Ask market(long account, Side side, long lots) {
-        return ask(account, side, OrderType.MARKET, TimeInForce.IOC, 0, lots);
+    Ask market(long account, Side side, long lots) {
+        return ask(account, side, TimeInForce.IOC, lots, 0).as(OrderType.MARKET);
     }
 
-    GeneratedCommand.Ask budget(long account, long budgetMinor) {
+    Ask budget(long account, long budgetMinor) {
         return market(account, Side.BUY, 0).withNumbers(0, 0, budgetMinor);
     }
 
-    static GeneratedCommand.Ask postOnly(GeneratedCommand.Ask ask) {
-        return ask.withShape(ask.side(), ask.type(), ask.timeInForce(), true);
+    /** A GTC order of a type that waits for a trigger, without a price of its own. */
+    Ask waiting(long account, Side side, OrderType type, long lots, long trigger) {
+        return ask(account, side, TimeInForce.GTC, lots, 0).as(type).withTrigger(trigger);
+    }
+
+    /** GTC, some ticks behind the best last price. */
+    Ask trailing(long account, Side side, long lots, long ticks) {
+        return ask(account, side, TimeInForce.GTC, lots, 0)
+                .as(OrderType.TRAILING_STOP)
+                .trailingBy(ticks, 0);
+    }
+
+    static Ask postOnly(Ask ask) {
+        return ask.postingOnly(false);
+    }
+
+    /** Of an order named by its id; 0 leaves what it stands for as it is. */
+    List<String> replace(long account, long orderId, long price, long trigger, long lots) {
+        return run(
+                new GeneratedCommand.Replace(
+                        envelope(Writer.ORDER_ENTRY),
+                        account,
+                        orderId,
+                        "",
+                        0,
+                        price,
+                        trigger,
+                        lots));
+    }
+
+    /** Of an order named by its client order id. */
+    List<String> replace(long account, String clientOrderId, long price, long trigger, long lots) {
+        return run(
+                new GeneratedCommand.Replace(
+                        envelope(Writer.ORDER_ENTRY),
+                        account,
+                        0,
+                        clientOrderId,
+                        0,
+                        price,
+                        trigger,
+                        lots));
+    }
+
+    /** Places an order and returns its id. */
+    long placed(Ask ask) {
+        place(ask);
+        return lastOrderId();
+    }
+
+    /** Two of Carol and Bob trade a lot at this price, and leave nothing on the book. */
+    List<String> tradeAt(long price) {
+        place(sell(BOB, 1, price));
+        return place(buy(CAROL, TimeInForce.IOC, 1, price));
+    }
+
+    List<String> goOn() {
+        return apply(new VenueCommand.Continue());
+    }
+
+    List<String> massCancel(Writer writer, long account, int symbol, Side side) {
+        return apply(writer, new VenueCommand.CancelOrders(account, symbol, side, 0));
+    }
+
+    List<String> symbolState(SymbolState state) {
+        return apply(new VenueCommand.SetSymbolState(1, state));
+    }
+
+    /** An account's venue-wide limit of open orders becomes so great that no test meets it. */
+    void liftOpenOrders(long account) {
+        apply(new VenueCommand.SetAccountLimits(account, OptionalInt.of(1_000_000), List.of()));
+    }
+
+    long availableMinor(long account, int asset) {
+        return venue.availableMinor(account, asset);
+    }
+
+    long heldMinor(long account, int asset) {
+        return venue.heldMinor(account, asset);
     }
 }

@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.bourse.contracts.Accounts;
+import org.bourse.contracts.v1.AccountStatus;
 import org.bourse.contracts.v1.Bucket;
 import org.bourse.contracts.v1.CancelReason;
 import org.bourse.contracts.v1.PostingKind;
 import org.bourse.contracts.v1.RejectCode;
 import org.bourse.contracts.v1.Role;
+import org.bourse.contracts.v1.SelfTradePrevention;
 import org.bourse.contracts.v1.Side;
 import org.bourse.contracts.v1.Writer;
 import org.bourse.core.CommandHeader;
@@ -93,9 +95,19 @@ final class Story extends NoEvents {
     }
 
     @Override
-    public void orderAccepted(long orderId, NewOrder order, long makerRateE8, long takerRateE8) {
+    public void orderAccepted(
+            long orderId,
+            NewOrder order,
+            long makerRateE8,
+            long takerRateE8,
+            long priceTicks,
+            long triggerTicks,
+            long expiresMicros) {
         lastOrderId = orderId;
-        line("accepted");
+        String asked = priceTicks == order.priceTicks() ? "" : " at " + priceTicks;
+        String first = triggerTicks == order.triggerTicks() ? "" : " trigger " + triggerTicks;
+        String end = expiresMicros == order.expiresMicros() ? "" : " until " + expiresMicros;
+        line("accepted" + asked + first + end);
     }
 
     @Override
@@ -148,6 +160,100 @@ final class Story extends NoEvents {
             long filledLots,
             long remainingLots) {
         line("cancelled %s filled %d left %d".formatted(reason, filledLots, remainingLots));
+    }
+
+    @Override
+    public void orderReplaced(
+            long orderId,
+            long account,
+            int symbol,
+            long priceTicks,
+            long triggerTicks,
+            long lots,
+            long filledLots,
+            long remainingLots) {
+        line(
+                "replaced %s %d@%d trigger %d, filled %d left %d"
+                        .formatted(
+                                name(account),
+                                lots,
+                                priceTicks,
+                                triggerTicks,
+                                filledLots,
+                                remainingLots));
+    }
+
+    @Override
+    public void orderTriggered(long orderId, long account, int symbol, long triggerTicks) {
+        line("triggered %s at %d".formatted(name(account), triggerTicks));
+    }
+
+    @Override
+    public void orderReduced(
+            long orderId,
+            long account,
+            int symbol,
+            long lots,
+            long filledLots,
+            long remainingLots) {
+        line(
+                "reduced %s by %d, filled %d left %d"
+                        .formatted(name(account), lots, filledLots, remainingLots));
+    }
+
+    @Override
+    public void selfTradePrevented(
+            int symbol,
+            SelfTradePrevention mode,
+            long takerOrderId,
+            long takerAccount,
+            long makerOrderId,
+            long makerAccount,
+            long priceTicks,
+            long lots) {
+        line(
+                "%s: %s meets %s %d@%d"
+                        .formatted(mode, name(takerAccount), name(makerAccount), lots, priceTicks));
+    }
+
+    @Override
+    public void massCancelBegan(long account, int symbol, Side side, CancelReason reason) {
+        line("mass cancel of %s in %d %s %s".formatted(name(account), symbol, side, reason));
+    }
+
+    @Override
+    public void cancelAfterSet(long account, long deadlineMicros) {
+        line("cancel %s after %d".formatted(name(account), deadlineMicros));
+    }
+
+    @Override
+    public void accountStateSet(long account, AccountStatus state) {
+        line("%s is %s".formatted(name(account), state));
+    }
+
+    @Override
+    public void venueStateSet(boolean halted) {
+        line(halted ? "venue halted" : "venue open");
+    }
+
+    @Override
+    public void symbolChanged(SymbolDefinition symbol) {
+        line("symbol %d changed, %s".formatted(symbol.symbol(), symbol.state()));
+    }
+
+    @Override
+    public void feeTierSet(int tier, long makerRateE8, long takerRateE8) {
+        line("tier %d: %d and %d".formatted(tier, makerRateE8, takerRateE8));
+    }
+
+    @Override
+    public void accountTierSet(long account, int tier) {
+        line("%s in tier %d".formatted(name(account), tier));
+    }
+
+    @Override
+    public void accountTradingSet(long account, int selfTradeGroup, boolean selfTradeAllowed) {
+        line("%s in group %d, %s".formatted(name(account), selfTradeGroup, selfTradeAllowed));
     }
 
     @Override

@@ -33,6 +33,12 @@ final class TickGenerator {
         if (dice.chance(0.02)) {
             term += dice.between(1, 3);
         }
+        if (!memory.deadlines.isEmpty() && dice.chance(0.2)) {
+            long deadline = dice.pick(memory.deadlines) + dice.between(-1, 1);
+            if (deadline >= memory.timeMicros) {
+                return tick(deadline, deadline - memory.timeMicros > STEP_MAX_MICROS);
+            }
+        }
         if (!dice.chance(mix.longTicks)) {
             return tick(memory.timeMicros + dice.between(0L, mix.tickMicrosMax), false);
         }
@@ -46,6 +52,11 @@ final class TickGenerator {
             case 6 -> tick(Math.max(now, dayStartMicros + DAY_MICROS), true);
             default -> tick(now + DAY_MICROS + dice.between(0L, DAY_MICROS), true);
         };
+    }
+
+    /** A confirmed step to a time. */
+    CommandGenerator.Wish to(long timeMicros) {
+        return tick(timeMicros, true);
     }
 
     private CommandGenerator.Wish tick(long timeMicros, boolean confirmed) {

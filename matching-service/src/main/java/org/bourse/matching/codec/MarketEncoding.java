@@ -1,0 +1,59 @@
+package org.bourse.matching.codec;
+
+import org.bourse.contracts.v1.BookEvent;
+import org.bourse.contracts.v1.LevelChanged;
+import org.bourse.contracts.v1.Side;
+import org.bourse.contracts.v1.Trade;
+
+/** What the core says of the market, on trade-events and book-events. */
+interface MarketEncoding extends EventEncoding {
+
+    @Override
+    default void trade(
+            long tradeId,
+            int symbol,
+            long priceTicks,
+            long lots,
+            long notionalMinor,
+            Side takerSide,
+            long buyerAccount,
+            long sellerAccount,
+            long buyerOrderId,
+            long sellerOrderId,
+            long buyerFeeMinor,
+            long sellerFeeMinor) {
+        if (step().onTrades()) {
+            Trade.Builder trade =
+                    Trade.newBuilder()
+                            .setTradeId(tradeId)
+                            .setSymbol(symbol)
+                            .setPriceTicks(priceTicks)
+                            .setLots(lots)
+                            .setNotionalMinor(notionalMinor)
+                            .setTakerSide(takerSide)
+                            .setBuyerAccount(buyerAccount)
+                            .setSellerAccount(sellerAccount)
+                            .setBuyerOrderId(buyerOrderId)
+                            .setSellerOrderId(sellerOrderId)
+                            .setBuyerFeeMinor(buyerFeeMinor)
+                            .setSellerFeeMinor(sellerFeeMinor);
+            step().trade(trade);
+        }
+    }
+
+    @Override
+    default void levelChanged(
+            int symbol, long bookSequence, Side side, long priceTicks, long lots, int orders) {
+        if (step().onBook()) {
+            LevelChanged.Builder level =
+                    LevelChanged.newBuilder()
+                            .setSymbol(symbol)
+                            .setBookSequence(bookSequence)
+                            .setSide(side)
+                            .setPriceTicks(priceTicks)
+                            .setLots(lots)
+                            .setOrders(orders);
+            step().book(BookEvent.newBuilder().setLevelChanged(level));
+        }
+    }
+}

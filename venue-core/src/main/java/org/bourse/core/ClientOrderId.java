@@ -1,0 +1,87 @@
+package org.bourse.core;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+
+/** The ASCII text of a client order id, read in words of eight characters. */
+final class ClientOrderId {
+    /** No id is longer; a longer one is cut to one byte more, which is refused. */
+    static final int BYTES_MAX = 36;
+
+    private static final VarHandle WORD =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private static final long ONES = 0x0101_0101_0101_0101L;
+    private static final long HIGHS = 0x8080_8080_8080_8080L;
+    private static final long LOWER_CASE = 0x2020_2020_2020_2020L;
+
+    /** Whole words, and at least one byte more than there may be. */
+    private final byte[] ascii = new byte[(BYTES_MAX / Long.BYTES + 1) * Long.BYTES];
+
+    private int length;
+
+    void clear() {
+        length = 0;
+    }
+
+    void set(byte[] text, int textLength) {
+        length = Math.min(textLength, BYTES_MAX + 1);
+        System.arraycopy(text, 0, ascii, 0, length);
+    }
+
+    void set(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        set(bytes, bytes.length);
+    }
+
+    String text() {
+        return new String(ascii, 0, length, StandardCharsets.UTF_8);
+    }
+
+    int length() {
+        return length;
+    }
+
+    /** Whether it is {@code [A-Za-z0-9._:-]{1,36}}. */
+    boolean isValid() {
+        if (length == 0 || length > BYTES_MAX) {
+            return false;
+        }
+        long valid = HIGHS;
+        for (int i = 0; i < words(); i++) {
+            // What is after the end counts as 'A'.
+            valid &= allowed(word(i) | ~mask(i) & 'A' * ONES);
+        }
+        return valid == HIGHS;
+    }
+
+    int words() {
+        return length + Long.BYTES - 1 >>> 3;
+    }
+
+    /** Eight characters, the first in the lowest byte; 0 after the end. */
+    long word(int index) {
+        return (long) WORD.get(ascii, index * Long.BYTES) & mask(index);
+    }
+
+    private long mask(int index) {
+        int left = length - index * Long.BYTES;
+        return left >= Long.BYTES ? -1 : (1L << left * Byte.SIZE) - 1;
+    }
+
+    /** The highest bit of each byte that is an allowed character. */
+    private static long allowed(long word) {
+        long ascii = word & ~HIGHS;
+        long letters = within(ascii | LOWER_CASE, 'a', 'z');
+        // From - to : are also the digits, the point, and the slash, which is not allowed.
+        long others = within(ascii, '-', ':') & ~within(ascii, '/', '/');
+        return (letters | others | within(ascii, '_', '_')) & ~word;
+    }
+
+    /** The highest bit of each byte, all below 128, that is within bounds: no byte borrows. */
+    private static long within(long ascii, char first, char last) {
+        return (ascii | HIGHS) - first * ONES & (last * ONES | HIGHS) - ascii & HIGHS;
+    }
+}

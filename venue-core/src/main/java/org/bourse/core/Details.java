@@ -1,0 +1,51 @@
+package org.bourse.core;
+
+import static java.util.Objects.requireNonNull;
+
+import org.bourse.contracts.v1.OrderType;
+import org.bourse.contracts.v1.SelfTradePrevention;
+import org.bourse.contracts.v1.TimeInForce;
+
+/** Packs into one number what an open order was asked to be. */
+final class Details {
+    private static final int BYTE = 0xFF;
+    private static final int TIME_SHIFT = 8;
+    private static final int MODE_SHIFT = 16;
+    private static final int POST_ONLY = 1 << 24;
+    private static final int REPRICE = 1 << 25;
+
+    private Details() {}
+
+    static long of(
+            OrderType type,
+            TimeInForce timeInForce,
+            SelfTradePrevention mode,
+            boolean postOnly,
+            boolean reprice) {
+        return type.getNumber()
+                | (long) timeInForce.getNumber() << TIME_SHIFT
+                | (long) mode.getNumber() << MODE_SHIFT
+                | (postOnly ? POST_ONLY : 0)
+                | (reprice ? REPRICE : 0);
+    }
+
+    static OrderType type(long details) {
+        return requireNonNull(OrderType.forNumber((int) details & BYTE));
+    }
+
+    static TimeInForce timeInForce(long details) {
+        return requireNonNull(TimeInForce.forNumber((int) details >> TIME_SHIFT & BYTE));
+    }
+
+    static SelfTradePrevention mode(long details) {
+        return requireNonNull(SelfTradePrevention.forNumber((int) details >> MODE_SHIFT & BYTE));
+    }
+
+    static boolean isPostOnly(long details) {
+        return (details & POST_ONLY) != 0;
+    }
+
+    static boolean isRepriced(long details) {
+        return (details & REPRICE) != 0;
+    }
+}

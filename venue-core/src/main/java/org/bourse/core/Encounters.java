@@ -1,0 +1,27 @@
+package org.bourse.core;
+
+import org.bourse.core.accounts.AccountTable;
+import org.bourse.core.book.OrderPool;
+
+/** What is seen of a resting order before it trades. */
+final class Encounters {
+    private final VenueState state;
+    private final AccountTable accounts;
+    private final OrderPool orders;
+
+    Encounters(VenueState state) {
+        this.state = state;
+        accounts = state.accounts();
+        orders = state.books().orders();
+    }
+
+    boolean isPastExpiry(int order) {
+        return orders.has(order, OrderPool.EXPIRES)
+                && state.timeMicros() >= orders.terms().expiresMicros(order);
+    }
+
+    /** Whether self-trade prevention keeps the two from trading. */
+    boolean isOwn(Taker taker, int order) {
+        return taker.avoids(orders.account(order), accounts);
+    }
+}

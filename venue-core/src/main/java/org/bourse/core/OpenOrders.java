@@ -1,0 +1,144 @@
+package org.bourse.core;
+
+import org.bourse.core.accounts.AccountTable;
+import org.bourse.core.book.OrderPool;
+import org.bourse.core.book.OrderTerms;
+import org.bourse.core.index.DeadlineHeap;
+
+/**
+ * The open orders, resting and waiting ones, seen from accounts and from time: how many an account
+ * has, which in the order of their acceptance, and which expires next. An order is told here once
+ * when it opens and once when it ends; a replace is neither.
+ */
+final class OpenOrders {
+    private static final int NONE = OrderPool.NONE;
+
+    private final AccountTable accounts;
+    private final OrderPool orders;
+    private final OrderTerms terms;
+    private final SymbolLimits limits;
+    private final MassCancelQueue massCancels;
+    private final DeadlineHeap expiries;
+
+    OpenOrders(
+            AccountTable accounts,
+            OrderPool orders,
+            SymbolLimits limits,
+            MassCancelQueue massCancels,
+            int ordersMax) {
+        this.accounts = accounts;
+        this.orders = orders;
+        this.limits = limits;
+        this.massCancels = massCancels;
+        terms = orders.terms();
+        expiries = new DeadlineHeap(ordersMax);
+    }
+
+    /** An order got its slot and its fields; it is younger than all others, and counts as open. */
+    void opened(int order) {
+        int account = orders.account(order);
+        accounts.openOrdersChanged(account, 1);
+        append(account, order);
+        if (orders.has(order, OrderPool.EXPIRES)) {
+            expiries.add(order, terms.expiresMicros(order), orders.id(order));
+        }
+        if (accounts.hasSymbolLimits(account)) {
+            limits.opened(
+                    account,
+                    orders.symbol(order),
+                    orders.isBuy(order),
+                    orders.remainingLots(order));
+        }
+    }
+
+    /** An open order is about to lose its slot. What remains of it counts until now. */
+    void closed(int order) {
+        int account = orders.account(order);
+        accounts.openOrdersChanged(account, -1);
+        if (!massCancels.isEmpty()) {
+            massCancels.closed(order, terms.nextOfAccount(order));
+        }
+        remove(account, order);
+        if (orders.has(order, OrderPool.EXPIRES)) {
+            expiries.remove(order);
+        }
+        if (accounts.hasSymbolLimits(account)) {
+            limits.closed(
+                    account,
+                    orders.symbol(order),
+                    orders.isBuy(order),
+                    orders.remainingLots(order));
+        }
+    }
+
+    /** The remaining lots of an open order have changed by so many, other than by its end. */
+    void remainingChanged(int order, long lotsDelta) {
+        int account = orders.account(order);
+        if (accounts.hasSymbolLimits(account) && orders.isBuy(order)) {
+            limits.openBuyLotsChanged(account, orders.symbol(order), lotsDelta);
+        }
+    }
+
+    /** An account traded, once for each of its sides of a trade. */
+    void traded(int account, int symbol, long notionalMinor) {
+        if (accounts.hasSymbolLimits(account)) {
+            limits.traded(account, symbol, notionalMinor);
+        }
+    }
+
+    /** Counts what an account has open for pairs that are new to the limits, by their number. */
+    void countFor(int account, int firstPair) {
+        int order = accounts.firstOrder(account);
+        while (order != NONE) {
+            limits.count(
+                    account,
+                    orders.symbol(order),
+                    orders.isBuy(order),
+                    orders.remainingLots(order),
+                    firstPair);
+            order = terms.nextOfAccount(order);
+        }
+    }
+
+    /** The next younger open order of the same account, or {@link OrderPool#NONE}. */
+    int nextOfAccount(int order) {
+        return terms.nextOfAccount(order);
+    }
+
+    /** Whether an order is past its expiry. */
+    boolean isExpiryDue(long timeMicros) {
+        return expiries.isDue(timeMicros);
+    }
+
+    /** The order that expires next, of several the one with the lowest id; there must be one. */
+    int nextToExpire() {
+        return expiries.first();
+    }
+
+    private void append(int account, int order) {
+        int last = accounts.lastOrder(account);
+        terms.nextOfAccount(order, NONE);
+        terms.previousOfAccount(order, last);
+        if (last == NONE) {
+            accounts.firstOrder(account, order);
+        } else {
+            terms.nextOfAccount(last, order);
+        }
+        accounts.lastOrder(account, order);
+    }
+
+    private void remove(int account, int order) {
+        int next = terms.nextOfAccount(order);
+        int previous = terms.previousOfAccount(order);
+        if (previous == NONE) {
+            accounts.firstOrder(account, next);
+        } else {
+            terms.nextOfAccount(previous, next);
+        }
+        if (next == NONE) {
+            accounts.lastOrder(account, previous);
+        } else {
+            terms.previousOfAccount(next, previous);
+        }
+    }
+}

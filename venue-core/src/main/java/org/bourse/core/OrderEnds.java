@@ -1,0 +1,101 @@
+package org.bourse.core;
+
+import static java.util.Objects.requireNonNull;
+
+import org.bourse.contracts.v1.CancelReason;
+import org.bourse.contracts.v1.PostingKind;
+import org.bourse.core.book.Book;
+import org.bourse.core.book.LevelPool;
+import org.bourse.core.book.OrderPool;
+import org.bourse.core.symbols.Symbol;
+
+/** Ends open orders: tells it, gives back what they hold and their slots. */
+final class OrderEnds {
+    private final VenueState state;
+    private final VenueEvents events;
+    private final Ledger ledger;
+    private final OrderPool orders;
+    private final LevelPool levels;
+    private final OpenOrders openOrders;
+
+    OrderEnds(VenueState state, VenueEvents events) {
+        this.state = state;
+        this.events = events;
+        ledger = state.ledger();
+        orders = state.books().orders();
+        levels = state.books().levels();
+        openOrders = state.openOrders();
+    }
+
+    /** Cancels an open order, wherever it stands. */
+    void end(int order, CancelReason reason) {
+        Book book = requireNonNull(state.books().find(orders.symbol(order)));
+        if (orders.has(order, OrderPool.WAITS | OrderPool.TRIGGERED)) {
+            tellCancelled(book, order, reason, orders.remainingLots(order));
+            book.waiting().remove(order);
+            close(book, order);
+        } else {
+            int level = orders.level(order);
+            endResting(book, order, reason);
+            levelChanged(book, level);
+            book.tidy(level);
+        }
+    }
+
+    /** Cancels a resting order; its level, which may be empty now, is left to the caller. */
+    void endResting(Book book, int order, CancelReason reason) {
+        tellCancelled(book, order, reason, orders.remainingLots(order));
+        leave(book, order);
+    }
+
+    /** Ends a resting order that is filled or told to be cancelled; its level as above. */
+    void leave(Book book, int order) {
+        book.leave(order);
+        close(book, order);
+    }
+
+    /** Gives back the slot of an order that stands nowhere any more, and what it holds. */
+    private void close(Book book, int order) {
+        int account = orders.account(order);
+        boolean buy = orders.isBuy(order);
+        long id = orders.id(order);
+        long held = orders.heldMinor(order);
+        openOrders.closed(order);
+        orders.free(order);
+        release(book.symbol(), buy, account, held, id);
+    }
+
+    /** Ends an order that came in, and gives back its slot if it has one. */
+    void endTaker(Taker taker, Book book) {
+        if (taker.slot() != OrderPool.NONE) {
+            openOrders.closed(taker.slot());
+            orders.free(taker.slot());
+        }
+        release(book.symbol(), taker.isBuy(), taker.account(), taker.heldMinor(), taker.orderId());
+    }
+
+    void tellCancelled(Book book, int order, CancelReason reason, long remainingLots) {
+        events.orderCancelled(
+                orders.id(order),
+                state.accounts().number(orders.account(order)),
+                book.symbol().number(),
+                reason,
+                orders.filledLots(order),
+                remainingLots);
+    }
+
+    void release(Symbol symbol, boolean buy, int account, long heldMinor, long orderId) {
+        int asset = buy ? symbol.quote() : symbol.base();
+        ledger.release(account, asset, heldMinor, PostingKind.RELEASE, orderId);
+    }
+
+    void levelChanged(Book book, int level) {
+        events.levelChanged(
+                book.symbol().number(),
+                book.nextSequence(),
+                Sides.of(levels.isBuy(level)),
+                levels.priceTicks(level),
+                levels.lots(level),
+                levels.orders(level));
+    }
+}

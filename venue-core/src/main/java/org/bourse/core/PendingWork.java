@@ -1,0 +1,112 @@
+package org.bourse.core;
+
+import static java.util.Objects.requireNonNull;
+
+import org.bourse.contracts.v1.CancelReason;
+import org.bourse.contracts.v1.Side;
+import org.bourse.core.accounts.AccountTable;
+import org.bourse.core.book.Book;
+import org.bourse.core.book.OrderPool;
+
+/**
+ * Work that earlier steps left over, continued at the beginning of every admitted step and again
+ * after its command: orders past their expiry, mass cancels, triggered orders. Each has a bound per
+ * step.
+ */
+final class PendingWork {
+    private final VenueState state;
+    private final OpenOrders openOrders;
+    private final MassCancelQueue massCancels;
+    private final OrderPool orders;
+    private final OrderEnds orderEnds;
+    private final Activations activations;
+    private final EndingBudget budget = new EndingBudget();
+
+    PendingWork(VenueState state, OrderEnds orderEnds, Activations activations) {
+        this.state = state;
+        this.orderEnds = orderEnds;
+        this.activations = activations;
+        openOrders = state.openOrders();
+        massCancels = state.massCancels();
+        orders = state.books().orders();
+    }
+
+    /** An admitted step begins. */
+    void stepBegins() {
+        budget.reset();
+    }
+
+    /** Whether there is work that can be done now or, for lack of budget, in the next step. */
+    boolean isPending() {
+        return openOrders.isExpiryDue(state.timeMicros())
+                || !massCancels.isEmpty()
+                || activations.hasWork();
+    }
+
+    /** Continues as far as the bounds of the step allow. */
+    void run() {
+        if (isPending()) {
+            expire();
+            cancel();
+            activations.run();
+        }
+    }
+
+    /** Expires orders that are past their expiry. */
+    void expire() {
+        while (openOrders.isExpiryDue(state.timeMicros()) && budget.mayEnd()) {
+            budget.ended();
+            orderEnds.end(openOrders.nextToExpire(), CancelReason.EXPIRED);
+        }
+    }
+
+    private void cancel() {
+        while (!massCancels.isEmpty() && isFirstOver()) {
+            massCancels.removeFirst();
+        }
+    }
+
+    /** Works the first mass cancel off; false when the bounds of the step are reached before. */
+    private boolean isFirstOver() {
+        AccountTable accounts = state.accounts();
+        while (true) {
+            int order = massCancels.nextOrder();
+            if (order != OrderPool.NONE && orders.id(order) >= massCancels.commandId()) {
+                order = OrderPool.NONE;
+                massCancels.nextOrder(order);
+            }
+            if (order == OrderPool.NONE && massCancels.enteredAll()) {
+                return true;
+            }
+            if (!budget.mayLook()) {
+                return false;
+            }
+            budget.looked();
+            if (order == OrderPool.NONE) {
+                massCancels.nextOrder(accounts.firstOrder(massCancels.enterAccount()));
+            } else {
+                lookAt(order);
+            }
+        }
+    }
+
+    private void lookAt(int order) {
+        if (isMeant(order)) {
+            budget.ended();
+            orderEnds.end(order, massCancels.reason());
+        } else {
+            massCancels.nextOrder(openOrders.nextOfAccount(order));
+        }
+    }
+
+    private boolean isMeant(int order) {
+        int symbol = orders.symbol(order);
+        Side side = massCancels.side();
+        if ((massCancels.symbol() != 0 && massCancels.symbol() != symbol)
+                || (side != Side.SIDE_UNSPECIFIED && side != Sides.of(orders.isBuy(order)))) {
+            return false;
+        }
+        Book book = requireNonNull(state.books().find(symbol));
+        return !massCancels.sparesHalted() || !TradingStates.standsStill(book);
+    }
+}

@@ -1,0 +1,255 @@
+package org.bourse.core;
+
+import static java.util.Objects.requireNonNull;
+
+import org.bourse.contracts.v1.OrderType;
+import org.bourse.contracts.v1.RejectCode;
+import org.bourse.core.accounts.AccountTable;
+import org.bourse.core.amounts.Amounts;
+import org.bourse.core.book.Book;
+import org.bourse.core.book.BookSide;
+import org.bourse.core.book.OrderPool;
+import org.bourse.core.symbols.Symbol;
+import org.jspecify.annotations.Nullable;
+
+/** Whether an order may be replaced, first failure wins, and what it will be then. */
+final class ReplaceChecks {
+    private final VenueState state;
+    private final AccountTable accounts;
+    private final OrderPool orders;
+
+    /** The order as it is. */
+    private int order;
+
+    private OrderType type = OrderType.ORDER_TYPE_UNSPECIFIED;
+    private boolean buy;
+    private boolean waits;
+    private boolean trails;
+    private long details;
+    private long priceBeforeTicks;
+    private long triggerBeforeTicks;
+
+    /** The order as it will be. */
+    private long priceTicks;
+
+    private long triggerTicks;
+    private long boundTicks;
+    private long remainingLots;
+    private long holdMinor;
+
+    ReplaceChecks(VenueState state) {
+        this.state = state;
+        accounts = state.accounts();
+        orders = state.books().orders();
+    }
+
+    /** Why an open order is not replaced, or null; then the rest tells what it will be. */
+    @Nullable RejectCode refusal(OrderReplace replace, int slot) {
+        Book book = requireNonNull(state.books().find(orders.symbol(slot)));
+        read(slot, book);
+        RejectCode refusal = state.tradingStates().refusal(orders.account(order), book, buy);
+        if (refusal == null) {
+            refusal = refusalOfShape(replace, book.symbol());
+        }
+        if (refusal != null) {
+            return refusal;
+        }
+        long total = replace.lots() != 0 ? replace.lots() : total();
+        remainingLots = total - orders.filledLots(order);
+        priceTicks = replace.priceTicks() != 0 ? replace.priceTicks() : priceBeforeTicks;
+        triggerTicks = replace.triggerTicks() != 0 ? replace.triggerTicks() : triggerBeforeTicks;
+        refusal = waits ? refusalByCondition(book) : refusalByPrice(book);
+        if (refusal == null) {
+            refusal = refusalByBands(book);
+        }
+        if (refusal == null) {
+            refusal = refusalByLimits(book, total);
+        }
+        if (refusal == null && isPostOnly() && crosses(book)) {
+            refusal = RejectCode.POST_ONLY_WOULD_TAKE;
+        }
+        return refusal == null ? refusalByFunds(book.symbol()) : refusal;
+    }
+
+    private void read(int slot, Book book) {
+        order = slot;
+        details = orders.terms().details(order);
+        type = Details.type(details);
+        buy = orders.isBuy(order);
+        waits = orders.has(order, OrderPool.WAITS);
+        trails = waits && orders.has(order, OrderPool.TRAILS);
+        priceBeforeTicks = orders.terms().priceTicks(order);
+        boundTicks = waits ? orders.conditions().boundTicks(order) : priceBeforeTicks;
+        if (trails) {
+            triggerBeforeTicks = book.waiting().trailing().triggerTicks(order);
+        } else {
+            triggerBeforeTicks = waits ? orders.conditions().triggerTicks(order) : 0;
+        }
+    }
+
+    private long total() {
+        return orders.filledLots(order) + orders.remainingLots(order);
+    }
+
+    private @Nullable RejectCode refusalOfShape(OrderReplace replace, Symbol symbol) {
+        if (orders.has(order, OrderPool.TRIGGERED)) {
+            return RejectCode.ORDER_TRIGGERED;
+        }
+        boolean namesPrice = replace.priceTicks() != 0;
+        boolean namesTrigger = replace.triggerTicks() != 0;
+        boolean namesLots = replace.lots() != 0;
+        if (!(namesPrice || namesTrigger || namesLots)
+                || (namesTrigger && (!waits || trails))
+                || (namesPrice && priceBeforeTicks == 0)) {
+            return RejectCode.ORDER_INVALID;
+        }
+        if (namesPrice && !isPrice(replace.priceTicks())) {
+            return RejectCode.PRICE_INVALID;
+        }
+        if (namesTrigger && !isPrice(replace.triggerTicks())) {
+            return RejectCode.TRIGGER_INVALID;
+        }
+        return namesLots ? refusalOfLots(replace.lots(), symbol) : null;
+    }
+
+    private static boolean isPrice(long ticks) {
+        return ticks >= 1 && ticks <= OrderRules.PRICE_TICKS_MAX;
+    }
+
+    private @Nullable RejectCode refusalOfLots(long lots, Symbol symbol) {
+        if (lots <= orders.filledLots(order)) {
+            return RejectCode.QUANTITY_INVALID;
+        }
+        RejectCode refusal = OrderRules.refusalOfLots(lots, symbol);
+        if (refusal != null) {
+            return refusal;
+        }
+        long visible = orders.terms().visibleLots(order);
+        return visible != 0 && OrderRules.hasTooManyParts(lots, visible)
+                ? RejectCode.VISIBLE_QUANTITY_INVALID
+                : null;
+    }
+
+    /** Of a resting order: sets the price, which post-only may change. */
+    private @Nullable RejectCode refusalByPrice(Book book) {
+        boundTicks = priceTicks;
+        if (Details.isRepriced(details) && crosses(book)) {
+            priceTicks = Bounds.beside(buy, book.side(!buy).bestTicks());
+            boundTicks = priceTicks;
+            return priceTicks < 1 ? RejectCode.POST_ONLY_WOULD_TAKE : null;
+        }
+        return null;
+    }
+
+    /** Of a waiting order: sets the bound. */
+    private @Nullable RejectCode refusalByCondition(Book book) {
+        if (OrderTypes.isLimit(type)) {
+            boundTicks = trails ? boundTicks : priceTicks;
+        } else if (priceTicks != priceBeforeTicks) {
+            boundTicks = PriceBands.cut(book, buy, true, priceTicks);
+        } else if (triggerChanges() && priceTicks == 0) {
+            long rateE8 = book.symbol().marketBoundE8();
+            if (rateE8 == 0) {
+                return RejectCode.NO_REFERENCE_PRICE;
+            }
+            boundTicks = PriceBands.cut(book, buy, true, Bounds.around(buy, triggerTicks, rateE8));
+        }
+        boolean rises = orders.has(order, OrderPool.RISES);
+        return triggerChanges() && Bounds.isReached(rises, triggerTicks, book.lastPriceTicks())
+                ? RejectCode.TRIGGER_PRICE_PASSED
+                : null;
+    }
+
+    private @Nullable RejectCode refusalByBands(Book book) {
+        boolean limited = !waits || OrderTypes.isLimit(type);
+        return PriceBands.refusal(
+                book,
+                buy,
+                waits,
+                priceChanges() && limited ? priceTicks : 0,
+                triggerChanges() ? triggerTicks : 0);
+    }
+
+    private @Nullable RejectCode refusalByLimits(Book book, long total) {
+        Symbol symbol = book.symbol();
+        int account = orders.account(order);
+        long notional = Holds.notional(symbol, total, boundTicks);
+        if (notional == Amounts.OVERFLOW) {
+            return RejectCode.OVERFLOW;
+        }
+        if (notional < symbol.notionalMinorMin()) {
+            return RejectCode.NOTIONAL_TOO_SMALL;
+        }
+        if (notional > accounts.notionalMinorMax(account, symbol.quote())) {
+            return RejectCode.NOTIONAL_ABOVE_LIMIT;
+        }
+        return state.symbolLimits()
+                .refusalOfReplace(account, book, buy, total, grownLots(), boundTicks);
+    }
+
+    private boolean crosses(Book book) {
+        BookSide opposite = book.side(!buy);
+        return opposite.size() > 0
+                && (buy ? opposite.bestTicks() <= priceTicks : opposite.bestTicks() >= priceTicks);
+    }
+
+    private @Nullable RejectCode refusalByFunds(Symbol symbol) {
+        if (buy) {
+            boolean rests =
+                    OrderTypes.isLimit(type) && OrderTypes.isLasting(Details.timeInForce(details));
+            holdMinor =
+                    Holds.ofOpenBuy(
+                            orders, order, rests, isPostOnly(), symbol, remainingLots, boundTicks);
+        } else {
+            holdMinor = Holds.sale(symbol, remainingLots);
+        }
+        if (holdMinor == Amounts.OVERFLOW) {
+            return RejectCode.OVERFLOW;
+        }
+        int asset = buy ? symbol.quote() : symbol.base();
+        long available = state.ledger().availableMinor(orders.account(order), asset);
+        return holdMinor - orders.heldMinor(order) > available
+                ? RejectCode.INSUFFICIENT_FUNDS
+                : null;
+    }
+
+    private boolean isPostOnly() {
+        return Details.isPostOnly(details);
+    }
+
+    boolean priceChanges() {
+        return priceTicks != priceBeforeTicks;
+    }
+
+    boolean triggerChanges() {
+        return triggerTicks != triggerBeforeTicks;
+    }
+
+    /** By how many its remaining lots will grow; negative if they become fewer, 0 when done. */
+    long grownLots() {
+        return remainingLots - orders.remainingLots(order);
+    }
+
+    /** 0 for none. */
+    long priceTicks() {
+        return priceTicks;
+    }
+
+    /** The trigger it will wait for, of an order that trails the present one; 0 for none. */
+    long triggerTicks() {
+        return triggerTicks;
+    }
+
+    /** The worst price it may trade at. */
+    long boundTicks() {
+        return boundTicks;
+    }
+
+    long remainingLots() {
+        return remainingLots;
+    }
+
+    long holdMinor() {
+        return holdMinor;
+    }
+}

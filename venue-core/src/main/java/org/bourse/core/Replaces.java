@@ -1,0 +1,124 @@
+package org.bourse.core;
+
+import static java.util.Objects.requireNonNull;
+
+import org.bourse.contracts.v1.PostingKind;
+import org.bourse.contracts.v1.RejectCode;
+import org.bourse.core.accounts.AccountTable;
+import org.bourse.core.book.Book;
+import org.bourse.core.book.Conditions;
+import org.bourse.core.book.OrderPool;
+import org.bourse.core.book.OrderTerms;
+import org.bourse.core.symbols.Symbol;
+
+/** Requests to replace price, trigger or quantity of an open order: all of it, or nothing. */
+final class Replaces {
+    private final VenueState state;
+    private final VenueEvents events;
+    private final AccountTable accounts;
+    private final Ledger ledger;
+    private final OrderPool orders;
+    private final OpenOrders openOrders;
+    private final NamedOrder named;
+    private final OrderEnds ends;
+    private final Matching matching;
+    private final ReplaceChecks checks;
+    private final Taker taker = new Taker();
+
+    Replaces(
+            VenueState state,
+            VenueEvents events,
+            NamedOrder named,
+            OrderEnds ends,
+            Matching matching) {
+        this.state = state;
+        this.events = events;
+        this.named = named;
+        this.ends = ends;
+        this.matching = matching;
+        accounts = state.accounts();
+        ledger = state.ledger();
+        orders = state.books().orders();
+        openOrders = state.openOrders();
+        checks = new ReplaceChecks(state);
+    }
+
+    void replace(OrderReplace replace) {
+        RejectCode refusal = named.find(replace);
+        if (refusal == null) {
+            refusal = checks.refusal(replace, named.slot());
+        }
+        if (refusal == null) {
+            apply(named.slot());
+        } else {
+            events.commandRejected(refusal, replace.account(), replace.orderId());
+        }
+    }
+
+    private void apply(int order) {
+        Book book = requireNonNull(state.books().find(orders.symbol(order)));
+        events.orderReplaced(
+                orders.id(order),
+                accounts.number(orders.account(order)),
+                book.symbol().number(),
+                checks.priceTicks(),
+                checks.triggerTicks(),
+                checks.remainingLots() + orders.filledLots(order),
+                orders.filledLots(order),
+                checks.remainingLots());
+        swapHold(order, book.symbol());
+        if (orders.has(order, OrderPool.WAITS)) {
+            changeWaiting(order, book);
+        } else if (checks.priceChanges() || checks.grownLots() > 0) {
+            enterAgain(order, book);
+        } else if (checks.grownLots() < 0) {
+            openOrders.remainingChanged(order, checks.grownLots());
+            if (book.reduce(order, -checks.grownLots())) {
+                ends.levelChanged(book, orders.level(order));
+            }
+        }
+    }
+
+    private void swapHold(int order, Symbol symbol) {
+        long more = checks.holdMinor() - orders.heldMinor(order);
+        int account = orders.account(order);
+        int asset = orders.isBuy(order) ? symbol.quote() : symbol.base();
+        orders.heldMinor(order, checks.holdMinor());
+        if (more > 0) {
+            ledger.hold(account, asset, more, PostingKind.HOLD, orders.id(order));
+        } else {
+            ledger.release(account, asset, -more, PostingKind.RELEASE, orders.id(order));
+        }
+    }
+
+    private void changeWaiting(int order, Book book) {
+        Conditions conditions = orders.conditions();
+        setRemaining(order);
+        orders.terms().priceTicks(order, checks.priceTicks());
+        conditions.boundTicks(order, checks.boundTicks());
+        if (checks.triggerChanges()) {
+            book.waiting().remove(order);
+            conditions.triggerTicks(order, checks.triggerTicks());
+            book.waiting().add(order);
+        }
+    }
+
+    /** The order leaves its place, and comes in as it is now. */
+    private void enterAgain(int order, Book book) {
+        int level = orders.level(order);
+        book.leave(order);
+        ends.levelChanged(book, level);
+        book.tidy(level);
+        setRemaining(order);
+        OrderTerms terms = orders.terms();
+        terms.priceTicks(order, checks.priceTicks());
+        taker.resume(order, checks.priceTicks(), orders, accounts, book);
+        matching.match(taker, book);
+    }
+
+    private void setRemaining(int order) {
+        openOrders.remainingChanged(order, checks.grownLots());
+        orders.taken(
+                order, checks.remainingLots(), orders.filledLots(order), orders.heldMinor(order));
+    }
+}

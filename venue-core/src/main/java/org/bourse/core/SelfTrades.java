@@ -1,0 +1,117 @@
+package org.bourse.core;
+
+import org.bourse.contracts.v1.CancelReason;
+import org.bourse.core.accounts.AccountTable;
+import org.bourse.core.book.Book;
+import org.bourse.core.book.LevelPool;
+import org.bourse.core.book.OrderPool;
+import org.bourse.core.book.OrderTerms;
+import org.bourse.core.symbols.Symbol;
+
+/** Self-trade prevention: what happens instead of a trade when a taker meets an own order. */
+final class SelfTrades {
+    private final VenueEvents events;
+    private final AccountTable accounts;
+    private final OrderPool orders;
+    private final LevelPool levels;
+    private final OpenOrders openOrders;
+    private final StepBudget budget;
+    private final OrderEnds ends;
+
+    SelfTrades(VenueState state, VenueEvents events, OrderEnds ends) {
+        this.events = events;
+        this.ends = ends;
+        accounts = state.accounts();
+        orders = state.books().orders();
+        levels = state.books().levels();
+        openOrders = state.openOrders();
+        budget = state.stepBudget();
+    }
+
+    /**
+     * A taker meets an own order, with which it must not trade.
+     *
+     * @return whether the book shows less now
+     */
+    boolean meet(Taker taker, Book book, int maker) {
+        long lots = Math.min(taker.remainingLots(), orders.remainingLots(maker));
+        events.selfTradePrevented(
+                book.symbol().number(),
+                taker.mode(),
+                taker.orderId(),
+                taker.accountNumber(),
+                orders.id(maker),
+                accounts.number(orders.account(maker)),
+                levels.priceTicks(orders.level(maker)),
+                taker.isByBudget() ? orders.remainingLots(maker) : lots);
+        return switch (taker.mode()) {
+            case CANCEL_MAKER, CANCEL_BOTH -> {
+                budget.meet();
+                ends.endResting(book, maker, CancelReason.SELF_TRADE);
+                yield true;
+            }
+            case DECREMENT -> {
+                budget.meet();
+                yield decrement(taker, book, maker, lots);
+            }
+            case CANCEL_TAKER, NONE, SELF_TRADE_PREVENTION_UNSPECIFIED, UNRECOGNIZED -> false;
+        };
+    }
+
+    private boolean decrement(Taker taker, Book book, int maker, long lots) {
+        boolean shown = decrementMaker(book, maker, lots);
+        taker.decrement(lots);
+        if (taker.remainingLots() != 0) {
+            events.orderReduced(
+                    taker.orderId(),
+                    taker.accountNumber(),
+                    book.symbol().number(),
+                    lots,
+                    taker.filledLots(),
+                    taker.remainingLots());
+            long excess = taker.excessMinor();
+            taker.held(taker.heldMinor() - excess);
+            ends.release(book.symbol(), taker.isBuy(), taker.account(), excess, taker.orderId());
+        }
+        return shown;
+    }
+
+    private boolean decrementMaker(Book book, int maker, long lots) {
+        if (lots == orders.remainingLots(maker)) {
+            ends.endResting(book, maker, CancelReason.SELF_TRADE);
+            return true;
+        }
+        Symbol symbol = book.symbol();
+        boolean shown = book.reduce(maker, lots);
+        openOrders.remainingChanged(maker, -lots);
+        events.orderReduced(
+                orders.id(maker),
+                accounts.number(orders.account(maker)),
+                symbol.number(),
+                lots,
+                orders.filledLots(maker),
+                orders.remainingLots(maker));
+        long before = orders.heldMinor(maker);
+        long hold = hold(symbol, maker);
+        orders.heldMinor(maker, hold);
+        ends.release(
+                symbol,
+                orders.isBuy(maker),
+                orders.account(maker),
+                before - hold,
+                orders.id(maker));
+        return shown;
+    }
+
+    /** What a resting order holds by the rules. */
+    private long hold(Symbol symbol, int order) {
+        long lots = orders.remainingLots(order);
+        if (!orders.isBuy(order)) {
+            return Holds.sale(symbol, lots);
+        }
+        OrderTerms terms = orders.terms();
+        long price = levels.priceTicks(orders.level(order));
+        return Holds.ofOpenBuy(
+                orders, order, true, Details.isPostOnly(terms.details(order)), symbol, lots, price);
+    }
+}

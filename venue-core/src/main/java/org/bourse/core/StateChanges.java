@@ -1,0 +1,95 @@
+package org.bourse.core;
+
+import org.bourse.contracts.v1.AccountStatus;
+import org.bourse.contracts.v1.CancelReason;
+import org.bourse.contracts.v1.RejectCode;
+import org.bourse.contracts.v1.SymbolState;
+import org.bourse.core.accounts.AccountTable;
+import org.bourse.core.book.Book;
+import org.jspecify.annotations.Nullable;
+
+/** Changes what symbols, accounts and the venue let in; the kill switches cancel orders, too. */
+final class StateChanges {
+    private final VenueState state;
+    private final VenueEvents events;
+    private final MassCancels massCancels;
+
+    StateChanges(VenueState state, VenueEvents events, MassCancels massCancels) {
+        this.state = state;
+        this.events = events;
+        this.massCancels = massCancels;
+    }
+
+    void setSymbolState(CommandHeader header, VenueCommand.SetSymbolState command) {
+        Book book = state.books().find(command.symbol());
+        if (book == null) {
+            events.commandRejected(RejectCode.SYMBOL_UNKNOWN, 0, 0);
+            return;
+        }
+        RejectCode refusal = refusal(book, command.state());
+        if (refusal != null) {
+            events.commandRejected(refusal, 0, 0);
+            return;
+        }
+        book.symbol().changeState(command.state());
+        events.symbolChanged(book.symbol().definition());
+        if (command.state() == SymbolState.DELISTED) {
+            massCancels.beginOfSymbol(command.symbol(), CancelReason.DELISTING, header);
+        }
+    }
+
+    private @Nullable RejectCode refusal(Book book, SymbolState wanted) {
+        if (wanted == SymbolState.SYMBOL_STATE_UNSPECIFIED || wanted == SymbolState.UNRECOGNIZED) {
+            return RejectCode.STATE_INVALID;
+        }
+        if (book.symbol().state() == SymbolState.DELISTED) {
+            return RejectCode.SYMBOL_DELISTED;
+        }
+        return wanted == SymbolState.DELISTED && massCancels.isFull()
+                ? RejectCode.CAPACITY_REACHED
+                : null;
+    }
+
+    void setAccountState(CommandHeader header, VenueCommand.SetAccountState command) {
+        int account = state.accounts().findUser(command.account());
+        boolean cancels = command.cancelOrders() && command.state() != AccountStatus.ACTIVE;
+        RejectCode refusal =
+                account == AccountTable.NONE
+                        ? RejectCode.ACCOUNT_UNKNOWN
+                        : refusal(command.state(), cancels);
+        if (refusal != null) {
+            events.commandRejected(refusal, command.account(), 0);
+            return;
+        }
+        state.accounts().status(account, command.state());
+        events.accountStateSet(command.account(), command.state());
+        if (cancels) {
+            massCancels.begin(account, CancelReason.KILL_SWITCH, header);
+        }
+    }
+
+    private @Nullable RejectCode refusal(AccountStatus wanted, boolean cancels) {
+        boolean valid =
+                switch (wanted) {
+                    case ACTIVE, CLOSE_ONLY, SUSPENDED -> true;
+                    case CLOSED, ACCOUNT_STATUS_UNSPECIFIED, UNRECOGNIZED -> false;
+                };
+        if (!valid) {
+            return RejectCode.STATE_INVALID;
+        }
+        return cancels && massCancels.isFull() ? RejectCode.CAPACITY_REACHED : null;
+    }
+
+    void setVenueState(CommandHeader header, VenueCommand.SetVenueState command) {
+        boolean cancels = command.cancelOrders() && command.halted();
+        if (cancels && massCancels.isFull()) {
+            events.commandRejected(RejectCode.CAPACITY_REACHED, 0, 0);
+            return;
+        }
+        state.tradingStates().halted(command.halted());
+        events.venueStateSet(command.halted());
+        if (cancels) {
+            massCancels.begin(MassCancels.ALL, CancelReason.KILL_SWITCH, header);
+        }
+    }
+}

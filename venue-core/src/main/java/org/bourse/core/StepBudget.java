@@ -1,0 +1,62 @@
+package org.bourse.core;
+
+/** How much one step may still do: what its matching met, its trades, its activations. */
+final class StepBudget {
+    /** A step meets at most so many resting orders. */
+    static final int MET_MAX = 1_000;
+
+    /** A step activates at most so many triggered orders. */
+    static final int ACTIVATIONS_MAX = 1_000;
+
+    private long stepId;
+    private int met;
+    private int trades;
+    private int activations;
+    private boolean activationsOver;
+
+    /**
+     * A step begins.
+     *
+     * @param id the id that belongs to its position
+     */
+    void reset(long id) {
+        stepId = id;
+        met = 0;
+        trades = 0;
+        activations = 0;
+        activationsOver = false;
+    }
+
+    /** The resting orders that the step has met. */
+    int met() {
+        return met;
+    }
+
+    /** Counts the meeting of a resting order; there must be room. */
+    void meet() {
+        met++;
+    }
+
+    boolean isExhausted() {
+        return met == MET_MAX;
+    }
+
+    /** The id of the step's next trade: they are numbered from 0. */
+    long nextTradeId() {
+        return stepId | trades++;
+    }
+
+    boolean mayActivate() {
+        return !activationsOver && activations < ACTIVATIONS_MAX;
+    }
+
+    /** Counts an activation. */
+    void activated() {
+        activations++;
+    }
+
+    /** No more triggered orders are activated in this step. */
+    void activationsOver() {
+        activationsOver = true;
+    }
+}

@@ -1,0 +1,58 @@
+package org.bourse.core;
+
+import org.bourse.contracts.v1.AccountStatus;
+import org.bourse.contracts.v1.RejectCode;
+import org.bourse.contracts.v1.SymbolState;
+import org.bourse.core.accounts.AccountTable;
+import org.bourse.core.book.Book;
+import org.jspecify.annotations.Nullable;
+
+/** Whether venue, account and symbol let an order in, and whether a symbol trades. */
+final class TradingStates {
+    private final AccountTable accounts;
+    private boolean halted;
+
+    TradingStates(AccountTable accounts) {
+        this.accounts = accounts;
+    }
+
+    boolean isHalted() {
+        return halted;
+    }
+
+    void halted(boolean value) {
+        halted = value;
+    }
+
+    /** Why venue, account or symbol refuse a new order or a replace, or null. */
+    @Nullable RejectCode refusal(int account, Book book, boolean buy) {
+        if (halted) {
+            return RejectCode.VENUE_HALTED;
+        }
+        AccountStatus status = accounts.status(account);
+        if (status != AccountStatus.ACTIVE) {
+            if (status == AccountStatus.SUSPENDED) {
+                return RejectCode.ACCOUNT_SUSPENDED;
+            }
+            if (buy) {
+                return RejectCode.ACCOUNT_CLOSE_ONLY;
+            }
+        }
+        return switch (book.symbol().state()) {
+            case HALTED -> RejectCode.SYMBOL_HALTED;
+            case CANCEL_ONLY -> RejectCode.SYMBOL_CANCEL_ONLY;
+            case DELISTED -> RejectCode.SYMBOL_DELISTED;
+            case TRADING, SYMBOL_STATE_UNSPECIFIED, UNRECOGNIZED -> null;
+        };
+    }
+
+    /** Whether triggered orders of the symbol are activated. */
+    boolean trades(Book book) {
+        return !halted && book.symbol().state() == SymbolState.TRADING;
+    }
+
+    /** Whether the book stands still, for cancels of traders, too. */
+    static boolean standsStill(Book book) {
+        return book.symbol().state() == SymbolState.HALTED;
+    }
+}

@@ -1,0 +1,140 @@
+package org.bourse.core.book;
+
+/**
+ * The conditional orders of one symbol. Those with a fixed trigger stand in levels like resting
+ * orders: in one set those that a fall triggers, the highest trigger first, in the other those that
+ * a rise triggers, the lowest first. Those that trail stand in an array. Those that are triggered
+ * stand in a line until they are activated.
+ */
+public final class WaitingOrders {
+    private static final int NONE = OrderPool.NONE;
+
+    private final OrderPool orders;
+    private final LevelPool levels;
+    private final BookSide falls;
+    private final BookSide rises;
+    private final TrailingOrders trailing;
+
+    private int first = NONE;
+    private int last = NONE;
+
+    WaitingOrders(OrderPool orders, LevelPool levels, int symbol) {
+        this.orders = orders;
+        this.levels = levels;
+        falls = new BookSide(levels, symbol, true);
+        rises = new BookSide(levels, symbol, false);
+        trailing = new TrailingOrders(orders);
+    }
+
+    /** Whether no order waits for a trigger. */
+    public boolean isEmpty() {
+        return falls.size() == 0 && rises.size() == 0 && trailing.size() == 0;
+    }
+
+    public TrailingOrders trailing() {
+        return trailing;
+    }
+
+    /** Lets an order wait for the trigger that its condition names. */
+    public void add(int order) {
+        orders.set(order, OrderPool.WAITS);
+        long trigger = orders.conditions().triggerTicks(order);
+        levels.append(set(order).levelFor(trigger), order);
+    }
+
+    /** Lets an order wait that trails from a reference price; there must be room. */
+    public void addTrailing(int order, long referenceTicks) {
+        orders.set(order, OrderPool.WAITS);
+        trailing.add(order, referenceTicks);
+    }
+
+    /** Takes out an order, whether it waits or stands in line. */
+    public void remove(int order) {
+        if (orders.has(order, OrderPool.TRIGGERED)) {
+            leaveLine(order);
+        } else if (orders.has(order, OrderPool.TRAILS)) {
+            trailing.remove(order);
+        } else {
+            leaveLevel(order);
+        }
+        orders.clear(order, OrderPool.WAITS | OrderPool.TRIGGERED);
+    }
+
+    private void leaveLevel(int order) {
+        int level = orders.level(order);
+        levels.remove(level, order);
+        orders.unlink(order);
+        if (levels.orders(level) == 0) {
+            set(order).remove(level);
+        }
+    }
+
+    private BookSide set(int order) {
+        return orders.has(order, OrderPool.RISES) ? rises : falls;
+    }
+
+    /**
+     * The order that a trade at this price triggers next, or {@link OrderPool#NONE}: first what a
+     * fall triggers, highest trigger first, then what a rise triggers, lowest first.
+     */
+    public int nextTriggered(long priceTicks) {
+        int order = next(falls, priceTicks, false);
+        return order == NONE ? next(rises, priceTicks, true) : order;
+    }
+
+    private int next(BookSide set, long priceTicks, boolean rising) {
+        int level = set.best();
+        boolean fires = level != NONE && isAtOrBeyond(set.bestTicks(), priceTicks, rising);
+        int trails = trailing.next(priceTicks, rising);
+        if (trails == NONE) {
+            return fires ? levels.oldest(level) : NONE;
+        }
+        // Of equal triggers first those that do not trail.
+        return fires && isAtOrBeyond(set.bestTicks(), trailing.triggerTicks(trails), rising)
+                ? levels.oldest(level)
+                : trails;
+    }
+
+    /** Whether a trigger comes before, or at, a price that rises or falls to it. */
+    private static boolean isAtOrBeyond(long triggerTicks, long priceTicks, boolean rising) {
+        return rising ? triggerTicks <= priceTicks : triggerTicks >= priceTicks;
+    }
+
+    /** Puts a waiting order at the end of the line, and returns the trigger that fired. */
+    public long trigger(int order) {
+        if (orders.has(order, OrderPool.TRAILS)) {
+            orders.conditions().triggerTicks(order, trailing.triggerTicks(order));
+        }
+        remove(order);
+        orders.set(order, OrderPool.TRIGGERED);
+        orders.previous(order, last);
+        if (last == NONE) {
+            first = order;
+        } else {
+            orders.next(last, order);
+        }
+        last = order;
+        return orders.conditions().triggerTicks(order);
+    }
+
+    private void leaveLine(int order) {
+        int next = orders.next(order);
+        int previous = orders.previous(order);
+        if (next == NONE) {
+            last = previous;
+        } else {
+            orders.previous(next, previous);
+        }
+        if (previous == NONE) {
+            first = next;
+        } else {
+            orders.next(previous, next);
+        }
+        orders.unlink(order);
+    }
+
+    /** The first order in line, or {@link OrderPool#NONE}; {@link OrderPool#next} goes on. */
+    public int firstInLine() {
+        return first;
+    }
+}

@@ -1,0 +1,91 @@
+package org.bourse.core.twin;
+
+import java.util.Comparator;
+import java.util.List;
+import org.bourse.contracts.v1.CancelReason;
+
+/** Section 18: what commands leave over for later steps. */
+final class NaivePendingWork {
+    private final NaiveMarket market;
+    private final NaiveEndings endings;
+    private final NaiveMassCancels massCancels;
+    private final NaiveMatching matching;
+
+    NaivePendingWork(
+            NaiveMarket market,
+            NaiveEndings endings,
+            NaiveMassCancels massCancels,
+            NaiveMatching matching) {
+        this.market = market;
+        this.endings = endings;
+        this.massCancels = massCancels;
+        this.matching = matching;
+    }
+
+    /** 18.4. */
+    boolean isPending() {
+        return !pastExpiry().isEmpty() || massCancels.areUnderWay() || hasActivations();
+    }
+
+    private boolean hasActivations() {
+        for (NaiveBook book : market.listings.books()) {
+            if (market.isTrading(book) && !book.triggered.isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** 18.1. */
+    void proceed() {
+        expire();
+        massCancels.proceed();
+        for (NaiveBook book : market.listings.books()) {
+            if (market.isTrading(book)) {
+                activate(book);
+            }
+        }
+    }
+
+    private List<NaiveOrder> pastExpiry() {
+        return market.openOrders().stream()
+                .filter(order -> order.isPastExpiry(market.timeMicros))
+                .toList();
+    }
+
+    /** 13.2, 18.2. */
+    void expire() {
+        Comparator<NaiveOrder> earliest = Comparator.comparing(order -> order.expiresMicros);
+        List<NaiveOrder> orders =
+                pastExpiry().stream().sorted(earliest.thenComparing(order -> order.id)).toList();
+        for (NaiveOrder order : orders) {
+            if (market.step.ends == NaiveStep.ENDS_MAX) {
+                return;
+            }
+            market.step.ends++;
+            endings.cancelOpen(order, CancelReason.EXPIRED);
+        }
+    }
+
+    /** 18.3: the line of one symbol. */
+    private void activate(NaiveBook book) {
+        int passedOver = 0;
+        while (!market.step.activationsEnded && book.triggered.size() > passedOver) {
+            NaiveOrder order = book.triggered.get(passedOver);
+            if (order.isPastExpiry(market.timeMicros)) {
+                // 13.2: it is expired in its turn
+                passedOver++;
+            } else if (market.step.meetings == 0 || endsBelowLimit(order)) {
+                market.step.activations++;
+                market.step.activationsEnded = market.step.activations == NaiveStep.ACTIVATIONS_MAX;
+                matching.activate(order);
+            } else {
+                market.step.activationsEnded = true;
+            }
+        }
+    }
+
+    private boolean endsBelowLimit(NaiveOrder order) {
+        return NaivePreWalk.of(order, market).meetings() < NaiveStep.MEETINGS_MAX;
+    }
+}

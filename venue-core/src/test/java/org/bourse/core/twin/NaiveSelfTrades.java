@@ -1,0 +1,116 @@
+package org.bourse.core.twin;
+
+import org.bourse.contracts.v1.CancelReason;
+import org.bourse.contracts.v1.SelfTradePrevention;
+
+/** Section 9: what happens instead of a trade between orders of one owner. */
+final class NaiveSelfTrades {
+    private final NaiveMarket market;
+    private final NaiveEndings endings;
+
+    NaiveSelfTrades(NaiveMarket market, NaiveEndings endings) {
+        this.market = market;
+        this.endings = endings;
+    }
+
+    /** 9.1. */
+    private static boolean areOwn(NaiveOrder one, NaiveOrder other, NaiveMarket market) {
+        int group = market.ledger.account(one.account).selfTradeGroup;
+        return one.account == other.account
+                || (group != 0 && group == market.ledger.account(other.account).selfTradeGroup);
+    }
+
+    /** 9.2: whether they must not trade. */
+    static boolean prevents(NaiveOrder taker, NaiveOrder maker, NaiveMarket market) {
+        return taker.selfTradePrevention != SelfTradePrevention.NONE
+                && areOwn(taker, maker, market);
+    }
+
+    /** Whether this meeting cancels what is left of the taker. */
+    static boolean stops(NaiveOrder taker, NaiveOrder maker, NaiveMarket market) {
+        boolean cancelsTaker =
+                taker.selfTradePrevention == SelfTradePrevention.CANCEL_TAKER
+                        || taker.selfTradePrevention == SelfTradePrevention.CANCEL_BOTH;
+        return cancelsTaker && prevents(taker, maker, market);
+    }
+
+    /**
+     * 9.2, 9.3: the meeting, but for the end of the taker.
+     *
+     * @param level in which the resting order stands
+     * @return whether the taker is to be cancelled
+     */
+    boolean meet(NaiveOrder taker, NaiveOrder maker, NaiveLevelWatch level) {
+        long lots =
+                taker.isByBudget()
+                        ? maker.remainingLots
+                        : Math.min(taker.remainingLots, maker.remainingLots);
+        market.events.selfTradePrevented(
+                taker.symbol,
+                taker.selfTradePrevention,
+                taker.id,
+                taker.account,
+                maker.id,
+                maker.account,
+                maker.limitTicks,
+                lots);
+        return switch (taker.selfTradePrevention) {
+            // 1.5: this neither ends nor reduces the resting order
+            case CANCEL_TAKER -> true;
+            case CANCEL_MAKER -> {
+                cancelMaker(maker, level);
+                yield false;
+            }
+            case CANCEL_BOTH -> {
+                cancelMaker(maker, level);
+                yield true;
+            }
+            case DECREMENT -> decrement(taker, maker, level);
+            case NONE, SELF_TRADE_PREVENTION_UNSPECIFIED, UNRECOGNIZED ->
+                    throw new IllegalStateException(taker.selfTradePrevention.toString());
+        };
+    }
+
+    private void cancelMaker(NaiveOrder maker, NaiveLevelWatch level) {
+        market.step.meetings++;
+        level.changed(maker.limitTicks);
+        endings.cancel(maker, CancelReason.SELF_TRADE);
+    }
+
+    /** 9.3, 9.4. */
+    private boolean decrement(NaiveOrder taker, NaiveOrder maker, NaiveLevelWatch level) {
+        long lots = Math.min(taker.remainingLots, maker.remainingLots);
+        if (lots == maker.remainingLots) {
+            cancelMaker(maker, level);
+        } else {
+            market.step.meetings++;
+            long shownBefore = maker.shownLots;
+            maker.remainingLots -= lots;
+            // what is hidden comes off first
+            maker.shownLots = Math.min(maker.shownLots, maker.remainingLots);
+            if (maker.shownLots != shownBefore) {
+                level.changed(maker.limitTicks);
+            }
+            reduced(maker, lots);
+        }
+        if (lots == taker.remainingLots) {
+            // its cancellation tells what was taken off last
+            return true;
+        }
+        taker.remainingLots -= lots;
+        reduced(taker, lots);
+        return false;
+    }
+
+    private void reduced(NaiveOrder order, long lots) {
+        market.events.orderReduced(
+                order.id, order.account, order.symbol, lots, order.filledLots, order.remainingLots);
+        NaiveBook book = market.book(order);
+        // 9.4: a buy of another type than LIMIT releases at its end
+        if (!order.isBuy()) {
+            endings.release(order, book.base(lots));
+        } else if (order.isLimit()) {
+            endings.release(order, order.held.subtract(NaiveHolds.rest(order, book)));
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package org.bourse.core.twin;
+
+import java.util.Comparator;
+import java.util.List;
+
+/** Section 11: orders that wait for a price. */
+final class NaiveTriggers {
+    /** 11.3. */
+    private static final Comparator<NaiveOrder> ORDER =
+            Comparator.comparing((NaiveOrder order) -> !order.isTriggeredByFall())
+                    .thenComparing(order ->
+                            order.isTriggeredByFall() ? -order.triggerTicks : order.triggerTicks)
+                    .thenComparing(NaiveOrder::trails)
+                    .thenComparing(order -> order.triggerTurn);
+
+    private final NaiveMarket market;
+
+    NaiveTriggers(NaiveMarket market) {
+        this.market = market;
+    }
+
+    /** 11.1. */
+    void await(NaiveOrder order) {
+        order.place = NaiveOrder.Place.WAITING;
+        order.triggerTurn = market.nextTriggerTurn();
+        market.book(order).waiting.add(order);
+    }
+
+    /** 11.3: at the trades of one taker, one by one. */
+    void look(NaiveBook book, List<Long> prices) {
+        for (long ticks : prices) {
+            List<NaiveOrder> triggered =
+                    book.waiting.stream()
+                            .filter(order -> order.isTriggeredAt(ticks))
+                            .sorted(ORDER)
+                            .toList();
+            triggered.forEach(order -> trigger(order, book));
+            // 11.4: after the trigger was compared, the reference follows
+            for (NaiveOrder order : book.waiting) {
+                if (order.trails()) {
+                    NaivePrices.follow(order, ticks);
+                }
+            }
+        }
+    }
+
+    private void trigger(NaiveOrder order, NaiveBook book) {
+        book.waiting.remove(order);
+        book.triggered.add(order);
+        order.place = NaiveOrder.Place.TRIGGERED;
+        if (order.trails()) {
+            // 11.5
+            NaivePrices.fixTrailing(order);
+            order.priceTicks = order.isLimit() ? order.limitTicks : 0;
+        }
+        market.events.orderTriggered(order.id, order.account, order.symbol, order.triggerTicks);
+    }
+}
