@@ -10,7 +10,8 @@ import org.bourse.core.accounts.AccountTable;
  *
  * <p>Commands are never refused by exception. An exception means a defect: the state is no longer
  * to be trusted, no {@code stepEnds} follows, and the caller must halt the venue. Not safe for use
- * by several threads. New orders, cancels and ticks allocate nothing.
+ * by several threads. New orders, cancels and ticks allocate nothing, but when a side of a book has
+ * levels in more blocks of 64 prices than ever before.
  */
 public final class Venue {
     /** The greatest contract version that this code understands. */

@@ -2,8 +2,8 @@ package org.bourse.core;
 
 /**
  * The bounds of a venue's state. A command that would pass a bound is refused. Tables of accounts
- * grow as accounts are opened, a symbol's book is made when it is listed; all else is allocated
- * when the venue is made.
+ * grow as accounts are opened, a symbol's book is made when it is listed and grows with its levels;
+ * all else is allocated when the venue is made.
  *
  * @param accountsMax users' accounts, 1 to 2^24
  * @param assetsMax also the greatest number of an asset, 1 to 64

@@ -15,7 +15,7 @@ import java.util.Arrays;
  * <p>Blocks that would own the same row are {@value #RANKS_APART} ranks apart. The levels of all
  * but one of them stand in a tree ({@link FarLevels}) until accesses to the one have been refused
  * more often than the owner has levels: then the owner's levels go to the tree. So however prices
- * are chosen, a command moves a level at most on average, 128 at once.
+ * are chosen, a command moves two levels at most on average, 128 at once.
  */
 public final class BookSide {
     private static final int RANKS = Long.SIZE;
