@@ -212,6 +212,7 @@ final class OrderEntry {
         }
         boolean full =
                 state.books().orders().isFull()
+                        || (conditional && book.waiting().isFull())
                         || (OrderTypes.trails(order.type()) && book.waiting().trailing().isFull());
         return full ? RejectCode.CAPACITY_REACHED : null;
     }

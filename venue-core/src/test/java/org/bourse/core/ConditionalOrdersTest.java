@@ -278,4 +278,28 @@ class ConditionalOrdersTest {
                 List.of("cancelled " + id + " IMMEDIATE_REMAINDER 0+5"),
                 driver.events("cancelled"));
     }
+
+    @Test
+    void noMoreThanTenThousandOrdersOfASymbolWait() {
+        VenueDriver large = new VenueDriver(new VenueConfig(8, 4, 4, 20_000, 8, 1 << 15, 4));
+        large.listAssets();
+        large.apply(new VenueCommand.ListSymbol(VenueDriver.symbol(0, 0)));
+        large.open(ALICE);
+        large.deposit(ALICE, AAA, 100_000);
+        large.apply(new VenueCommand.SetAccountLimits(ALICE, OptionalInt.of(20_000), List.of()));
+        long first = 0;
+        for (int i = 0; i < 10_000; i++) {
+            NewOrder stop = large.order(ALICE, SELL, STOP, GTC).lots(1).triggerTicks(90 + i % 7);
+            long id = large.place(stop);
+            first = i == 0 ? id : first;
+        }
+        assertEquals(10_000, large.venue.openOrders(ALICE));
+        long refused = large.place(large.order(ALICE, SELL, STOP, GTC).lots(1).triggerTicks(90));
+        assertEquals(
+                List.of("rejected %d CAPACITY_REACHED".formatted(refused)),
+                large.events("rejected"));
+        large.cancel(ALICE, first);
+        large.place(large.order(ALICE, SELL, STOP, GTC).lots(1).triggerTicks(90));
+        assertEquals(10_000, large.venue.openOrders(ALICE));
+    }
 }

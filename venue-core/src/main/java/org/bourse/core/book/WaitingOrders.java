@@ -7,6 +7,9 @@ package org.bourse.core.book;
  * stand in a line until they are activated.
  */
 public final class WaitingOrders {
+    /** No more orders of a symbol wait or stand in line: so many may be triggered by one trade. */
+    static final int ORDERS_MAX = 10_000;
+
     private static final int NONE = OrderPool.NONE;
 
     private final OrderPool orders;
@@ -15,6 +18,7 @@ public final class WaitingOrders {
     private final BookSide rises;
     private final TrailingOrders trailing;
 
+    private int size;
     private int first = NONE;
     private int last = NONE;
 
@@ -31,6 +35,11 @@ public final class WaitingOrders {
         return falls.size() == 0 && rises.size() == 0 && trailing.size() == 0;
     }
 
+    /** Whether there is no room for one more. */
+    public boolean isFull() {
+        return size == ORDERS_MAX;
+    }
+
     public TrailingOrders trailing() {
         return trailing;
     }
@@ -40,12 +49,14 @@ public final class WaitingOrders {
         orders.set(order, OrderPool.WAITS);
         long trigger = orders.conditions().triggerTicks(order);
         levels.append(set(order).levelFor(trigger), order);
+        size++;
     }
 
     /** Lets an order wait that trails from a reference price; there must be room. */
     public void addTrailing(int order, long referenceTicks) {
         orders.set(order, OrderPool.WAITS);
         trailing.add(order, referenceTicks);
+        size++;
     }
 
     /** Takes out an order, whether it waits or stands in line. */
@@ -58,6 +69,7 @@ public final class WaitingOrders {
             leaveLevel(order);
         }
         orders.clear(order, OrderPool.WAITS | OrderPool.TRIGGERED);
+        size--;
     }
 
     private void leaveLevel(int order) {
@@ -114,6 +126,7 @@ public final class WaitingOrders {
             orders.next(last, order);
         }
         last = order;
+        size++;
         return orders.conditions().triggerTicks(order);
     }
 

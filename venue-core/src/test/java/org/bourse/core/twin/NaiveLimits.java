@@ -19,6 +19,9 @@ final class NaiveLimits {
     private static final long PAIRS_MAX = 1 << 24;
     private static final int TRAILING_MAX = 1_000;
 
+    /** 11.4 */
+    private static final int CONDITIONAL_MAX = 10_000;
+
     private final NaiveMarket market;
 
     NaiveLimits(NaiveMarket market) {
@@ -204,7 +207,12 @@ final class NaiveLimits {
         if (market.openOrders().size() >= market.config.ordersMax()) {
             return RejectCode.CAPACITY_REACHED;
         }
-        long trailing = market.book(order).waiting.stream().filter(NaiveOrder::trails).count();
+        NaiveBook book = market.book(order);
+        if (order.isConditional()
+                && book.waiting.size() + book.triggered.size() >= CONDITIONAL_MAX) {
+            return RejectCode.CAPACITY_REACHED;
+        }
+        long trailing = book.waiting.stream().filter(NaiveOrder::trails).count();
         return order.trails() && trailing >= TRAILING_MAX ? RejectCode.CAPACITY_REACHED : null;
     }
 }
