@@ -39,6 +39,7 @@ public final class CoreBench implements Callable<Integer> {
                     "551e2e072fc2b506f0ba68fa921cfc790ef8853d29a0ed89189061f60aad09d7");
 
     private static final int WARM_UP_PASSES = 2;
+    private static final int KNOWN_IDS_MAX = 30_000_000;
     private static final long SLOWEST_NANOS = 10_000_000_000L;
 
     @Option(
@@ -53,6 +54,13 @@ public final class CoreBench implements Callable<Integer> {
             description = "Accounts the orders are spread over (default: ${DEFAULT-VALUE}).")
     private int accounts = 2_000;
 
+    @Option(
+            names = "--known-ids",
+            paramLabel = "N",
+            description =
+                    "Client order ids the venue knows before the pass (default: ${DEFAULT-VALUE}).")
+    private int knownIds = 10_000_000;
+
     @Mixin private final PassOptions options = new PassOptions();
 
     private final PrintStream out = System.out;
@@ -64,8 +72,14 @@ public final class CoreBench implements Callable<Integer> {
     @Override
     public Integer call() {
         String expected = TRADES_SHA256.get(streamName);
-        if (expected == null || accounts < 2 || accounts % 2 == 1) {
-            throw new BenchException("--stream is itch10k or ec1k-nofok, --accounts even");
+        if (expected == null
+                || accounts < 2
+                || accounts % 2 == 1
+                || knownIds < 0
+                || knownIds > KNOWN_IDS_MAX) {
+            throw new BenchException(
+                    "--stream is itch10k or ec1k-nofok, --accounts even,"
+                            + " --known-ids 0 to 30 million");
         }
         int passes = options.passes();
         out.println(Machine.description());
@@ -108,7 +122,7 @@ public final class CoreBench implements Callable<Integer> {
     }
 
     private Pass core(CoreScript script, TradeList expected, boolean recorded) {
-        CoreRun run = new CoreRun(script, accounts, options.ordersMax());
+        CoreRun run = new CoreRun(script, accounts, options.ordersMax(), knownIds);
         run.run(0, script.prefill());
         System.gc();
         ThreadMeter meter = new ThreadMeter();
@@ -175,6 +189,7 @@ public final class CoreBench implements Callable<Integer> {
                 new Result()
                         .with("bench", "core")
                         .with("stream", streamName)
+                        .with("known_ids", knownIds)
                         .with("ns", ns)
                         .with("stream_ns", perStreamCommand)
                         .with("wall_ns", median(ours, Pass::wallNanosPerCommand))

@@ -28,6 +28,7 @@ final class CoreRun {
     private static final long QUOTE_MINOR = 1L << 50;
     private static final int OPEN_ORDERS_MAX = 1_000_000;
     private static final long TICK_MICROS = 10_000;
+    private static final long DAY_MICROS = 86_400_000_000L;
     private static final long INSTANCE = 1;
 
     private final CoreScript script;
@@ -38,21 +39,36 @@ final class CoreRun {
     private final OrderCancel cancel = new OrderCancel();
     private final byte[] clientOrderId = "b-00000000000000".getBytes(StandardCharsets.US_ASCII);
     private long position;
-    private long firstOfScript;
+    private final long firstOfScript;
     private long timeMicros = 1_800_000_000_000_000L;
     private long runnerSequence;
 
     /**
      * @param accounts that trade; all are opened and funded here
      * @param ordersMax the bound of resting orders that the venue is made for
+     * @param knownIds client order ids that the venue knows already, half of them since yesterday
      */
-    CoreRun(CoreScript script, int accounts, int ordersMax) {
+    CoreRun(CoreScript script, int accounts, int ordersMax, int knownIds) {
         this.script = script;
         sink = new CoreSink(script.size());
         venue =
                 new Venue(
-                        new VenueConfig(accounts, 8, 8, ordersMax, 1_024, script.size(), 16), sink);
+                        new VenueConfig(
+                                accounts,
+                                8,
+                                8,
+                                ordersMax,
+                                1_024,
+                                Math.max(knownIds, knownIds / 2 + script.size()),
+                                16),
+                        sink);
         openMarket(accounts);
+        useIds(accounts, knownIds / 2);
+        timeMicros += DAY_MICROS;
+        header.set(position++, 1, Writer.RUNNER, INSTANCE, ++runnerSequence, 0, 0);
+        venue.tick(header, 1, timeMicros, true);
+        useIds(accounts, knownIds - knownIds / 2);
+        sink.forgetRefusals();
         firstOfScript = position;
     }
 
@@ -78,6 +94,25 @@ final class CoreRun {
                     header,
                     new VenueCommand.SetAccountLimits(
                             account, OptionalInt.of(OPEN_ORDERS_MAX), List.of()));
+        }
+    }
+
+    /** Uses up client order ids by orders in a symbol that is not there. */
+    private void useIds(int accounts, int count) {
+        for (int i = 0; i < count; i++) {
+            long here = position++;
+            header.set(here, 1, Writer.ORDER_ENTRY, INSTANCE, here, here, i);
+            nextClientOrderId();
+            order.set(
+                            Accounts.FIRST + i % accounts,
+                            SYMBOL + 1,
+                            Side.BUY,
+                            OrderType.LIMIT,
+                            TimeInForce.GTC)
+                    .priceTicks(1)
+                    .lots(1)
+                    .clientOrderId(clientOrderId, clientOrderId.length);
+            venue.place(header, order);
         }
     }
 

@@ -80,6 +80,12 @@ final class CoreSink implements VenueEvents {
         return rejected;
     }
 
+    /** Counts refusals from here. */
+    void forgetRefusals() {
+        rejected = 0;
+        unknown = 0;
+    }
+
     /** Cancels of orders that are not there. */
     long unknown() {
         return unknown;

@@ -25,7 +25,7 @@ class CoreRunTest {
         TradeList trades = TradeList.read(folder, name).before(COMMANDS);
         CoreScript script = new CoreScript(stream, trades, ACCOUNTS);
 
-        CoreRun core = new CoreRun(script, ACCOUNTS, 100_000);
+        CoreRun core = new CoreRun(script, ACCOUNTS, 100_000, 1_001);
         core.run(0, script.size());
         PeerRun peer = new PeerRun(stream);
         peer.run(0, stream.size());
