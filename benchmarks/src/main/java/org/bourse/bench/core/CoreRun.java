@@ -8,12 +8,14 @@ import org.bourse.bench.data.TradeList;
 import org.bourse.contracts.Accounts;
 import org.bourse.contracts.Ids;
 import org.bourse.contracts.v1.OrderType;
+import org.bourse.contracts.v1.SelfTradePrevention;
 import org.bourse.contracts.v1.Side;
 import org.bourse.contracts.v1.TimeInForce;
 import org.bourse.contracts.v1.Writer;
 import org.bourse.core.CommandHeader;
 import org.bourse.core.NewOrder;
 import org.bourse.core.OrderCancel;
+import org.bourse.core.OrderReplace;
 import org.bourse.core.SymbolDefinition;
 import org.bourse.core.Venue;
 import org.bourse.core.VenueCommand;
@@ -37,6 +39,7 @@ final class CoreRun {
     private final CommandHeader header = new CommandHeader();
     private final NewOrder order = new NewOrder();
     private final OrderCancel cancel = new OrderCancel();
+    private final OrderReplace replace = new OrderReplace();
     private final byte[] clientOrderId = "b-00000000000000".getBytes(StandardCharsets.US_ASCII);
     private long position;
     private final long firstOfScript;
@@ -94,6 +97,7 @@ final class CoreRun {
                     header,
                     new VenueCommand.SetAccountLimits(
                             account, OptionalInt.of(OPEN_ORDERS_MAX), List.of()));
+            administer(new VenueCommand.SetAccountTrading(account, 0, true), 4 + i);
         }
     }
 
@@ -146,6 +150,8 @@ final class CoreRun {
         switch (script.kind(at)) {
             case CoreScript.TICK -> tick();
             case CoreScript.CANCEL -> cancel(at);
+            case CoreScript.MOVE -> replace(at, script.price(at), 0);
+            case CoreScript.REDUCE -> replace(at, 0, script.total(at));
             case CoreScript.PLACE_IMMEDIATE -> place(at, TimeInForce.IOC);
             default -> place(at, TimeInForce.GTC);
         }
@@ -169,6 +175,7 @@ final class CoreRun {
                         timeInForce)
                 .priceTicks(script.price(at))
                 .lots(script.lots(at))
+                .selfTradePrevention(SelfTradePrevention.NONE)
                 .clientOrderId(clientOrderId, clientOrderId.length);
         venue.place(header, order);
     }
@@ -176,9 +183,19 @@ final class CoreRun {
     private void cancel(int at) {
         long here = position++;
         header.set(here, 1, Writer.ORDER_ENTRY, INSTANCE, here, here, at);
-        long orderId = Ids.of(0, firstOfScript + script.cancelled(at), 0);
+        long orderId = Ids.of(0, firstOfScript + script.entry(at), 0);
         cancel.set(Accounts.FIRST + script.account(at), orderId, 0);
         venue.cancel(header, cancel);
+    }
+
+    private void replace(int at, long priceTicks, long lots) {
+        long here = position++;
+        header.set(here, 1, Writer.ORDER_ENTRY, INSTANCE, here, here, at);
+        long orderId = Ids.of(0, firstOfScript + script.entry(at), 0);
+        replace.set(Accounts.FIRST + script.account(at), orderId, 0)
+                .priceTicks(priceTicks)
+                .lots(lots);
+        venue.replace(header, replace);
     }
 
     /** Counts on, as text. */

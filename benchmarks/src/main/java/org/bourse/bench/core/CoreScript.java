@@ -5,15 +5,13 @@ import org.bourse.bench.data.OrderStream;
 import org.bourse.bench.data.TradeList;
 
 /**
- * A stream said in the language of the core, which so far has new orders and cancels only:
+ * A stream said in the language of the core, one command for each of the stream's:
  *
  * <ul>
- *   <li>A move is a cancel and a new order for what is left.
- *   <li>An order that will be reduced is entered in pieces, one behind the other: the reduce is the
- *       cancel of the last piece. So what is left keeps its place, as it must. A reduce to nothing
- *       is a cancel.
- *   <li>Each user has an account per side, so that nobody meets an own order, which the core would
- *       not trade with and the stream's trades do.
+ *   <li>A move is a replace of the price. To the price that the order has already, it would keep
+ *       its place: then it is a cancel and a new order for what is left.
+ *   <li>A reduce is a replace of the quantity; a reduce to nothing is a cancel.
+ *   <li>Accounts may trade with themselves, as the stream's users do.
  *   <li>Every thousand commands venue time moves on by 10 ms.
  * </ul>
  */
@@ -22,18 +20,24 @@ final class CoreScript {
     static final int PLACE_IMMEDIATE = 1;
     static final int CANCEL = 2;
     static final int TICK = 3;
+    static final int MOVE = 4;
+    static final int REDUCE = 5;
 
     private static final int TICK_EVERY_COMMANDS = 1_000;
-    private static final int KIND_BITS = 2;
+    private static final int KIND_BITS = 4;
+    private static final int BUY = 8;
+    private static final int KIND = 7;
 
     private final OrderStream stream;
     private final Shadow shadow;
-    private final int accountsPerSide;
+    private final int accounts;
 
     /** Per command: account, side and kind. */
     private int[] heads = new int[1 << 16];
 
-    /** Per command: price and lots, or which earlier command a cancel cancels. */
+    /**
+     * Per command: price or new total above; lots, or the command that entered the order, below.
+     */
     private long[] bodies = new long[1 << 16];
 
     /** Per command: of which command of the stream it is a part. */
@@ -41,26 +45,23 @@ final class CoreScript {
 
     private int size;
     private int prefill;
-    private int cancelsOfNothing;
+    private int unknown;
 
-    /** By order of the stream: the command that entered its first piece, and its side. */
-    private final int[] pieceOf;
+    /** By order of the stream: the command that entered it, its price, total quantity and side. */
+    private final int[] entryOf;
 
+    private final int[] priceOf;
+    private final int[] totalOf;
     private final boolean[] buyOf;
 
-    /** By reduce: the command that entered the piece it cancels. */
-    private final int[] pieceOfReduce;
-
-    /**
-     * @param accounts even; half of them buy, half sell
-     */
     CoreScript(OrderStream stream, TradeList trades, int accounts) {
         this.stream = stream;
+        this.accounts = accounts;
         shadow = new Shadow(stream, trades);
-        accountsPerSide = accounts / 2;
-        pieceOf = new int[stream.orderMax() + 1];
+        entryOf = new int[stream.orderMax() + 1];
+        priceOf = new int[stream.orderMax() + 1];
+        totalOf = new int[stream.orderMax() + 1];
         buyOf = new boolean[stream.orderMax() + 1];
-        pieceOfReduce = new int[stream.size()];
         for (int i = 0; i < stream.size(); i++) {
             if (i == stream.prefill()) {
                 prefill = size;
@@ -72,60 +73,58 @@ final class CoreScript {
     private void translate(int command) {
         int order = stream.order(command);
         int left = shadow.remainingBefore(command);
+        if (stream.type(command) == OrderStream.NEW) {
+            buyOf[order] = stream.isBuy(command);
+            enter(command, stream.size(command));
+            return;
+        }
         switch (stream.type(command)) {
-            case OrderStream.NEW -> {
-                buyOf[order] = stream.isBuy(command);
-                enter(command, stream.size(command));
-            }
-            case OrderStream.MOVE -> {
-                cancel(command, pieceOf[order]);
-                if (left > 0) {
-                    enter(command, left);
-                }
-            }
-            case OrderStream.REDUCE ->
-                    cancel(
-                            command,
-                            shadow.isPartial(command) ? pieceOfReduce[command] : pieceOf[order]);
-            default -> cancel(command, pieceOf[order]);
+            case OrderStream.MOVE -> move(command, left);
+            case OrderStream.REDUCE -> reduce(command);
+            default -> append(command, CANCEL, 0, entryOf[order]);
         }
-        if (left == 0 && stream.type(command) != OrderStream.NEW) {
-            cancelsOfNothing++;
+        if (left == 0) {
+            unknown++;
         }
     }
 
-    /** Enters an order: what no reduce will take first, what the first reduce takes last. */
+    private void move(int command, int left) {
+        int order = stream.order(command);
+        if (left > 0 && stream.price(command) == priceOf[order]) {
+            append(command, CANCEL, 0, entryOf[order]);
+            enter(command, left);
+        } else {
+            priceOf[order] = stream.price(command);
+            append(command, MOVE, priceOf[order], entryOf[order]);
+        }
+    }
+
+    private void reduce(int command) {
+        int order = stream.order(command);
+        if (shadow.isPartial(command)) {
+            totalOf[order] -= stream.size(command);
+            append(command, REDUCE, totalOf[order], entryOf[order]);
+        } else {
+            append(command, CANCEL, 0, entryOf[order]);
+        }
+    }
+
     private void enter(int command, int lots) {
-        int lotsOfFirst = lots;
-        int last = shadow.lastReduce(command);
-        for (int reduce = last; reduce >= 0; reduce = shadow.previousReduce(reduce)) {
-            lotsOfFirst -= stream.size(reduce);
-        }
-        pieceOf[stream.order(command)] = place(command, lotsOfFirst);
-        for (int reduce = last; reduce >= 0; reduce = shadow.previousReduce(reduce)) {
-            pieceOfReduce[reduce] = place(command, stream.size(reduce));
-        }
-    }
-
-    private int place(int command, int lots) {
+        int order = stream.order(command);
         boolean immediate = stream.type(command) == OrderStream.NEW && stream.isImmediate(command);
-        return append(
-                command,
-                immediate ? PLACE_IMMEDIATE : PLACE,
-                (long) stream.price(command) << Integer.SIZE | lots);
+        priceOf[order] = stream.price(command);
+        totalOf[order] = lots;
+        entryOf[order] = append(command, immediate ? PLACE_IMMEDIATE : PLACE, priceOf[order], lots);
     }
 
-    private void cancel(int command, int piece) {
-        append(command, CANCEL, piece);
-    }
-
-    private int append(int command, int kind, long body) {
+    private int append(int command, int kind, int above, int below) {
         if (size % TICK_EVERY_COMMANDS == 0) {
             put(command, TICK, 0);
         }
-        int side = buyOf[stream.order(command)] ? 0 : 1;
-        int account = 2 * (stream.user(command) % accountsPerSide) + side;
-        return put(command, account << KIND_BITS | kind, body);
+        int side = buyOf[stream.order(command)] ? BUY : 0;
+        int account = stream.user(command) % accounts;
+        return put(
+                command, account << KIND_BITS | side | kind, (long) above << Integer.SIZE | below);
     }
 
     private int put(int command, int head, long body) {
@@ -150,34 +149,41 @@ final class CoreScript {
         return prefill;
     }
 
-    /** How many cancels name an order that is not in the book any more. */
-    int cancelsOfNothing() {
-        return cancelsOfNothing;
+    /** How many commands name an order that is not in the book any more. */
+    int unknown() {
+        return unknown;
     }
 
     int kind(int at) {
-        return heads[at] & (1 << KIND_BITS) - 1;
+        return heads[at] & KIND;
     }
 
-    /** From 0; even ones buy, odd ones sell. */
+    /** From 0. */
     int account(int at) {
         return heads[at] >>> KIND_BITS;
     }
 
     boolean isBuy(int at) {
-        return (heads[at] & 1 << KIND_BITS) == 0;
+        return (heads[at] & BUY) != 0;
     }
 
+    /** Of a new order or a move. */
     int price(int at) {
         return (int) (bodies[at] >>> Integer.SIZE);
     }
 
+    /** The total that a reduce leaves, fills included. */
+    int total(int at) {
+        return (int) (bodies[at] >>> Integer.SIZE);
+    }
+
+    /** Of a new order. */
     int lots(int at) {
         return (int) bodies[at];
     }
 
-    /** The command that entered the order that this one cancels. */
-    int cancelled(int at) {
+    /** The command that entered the order that this one cancels, moves or reduces. */
+    int entry(int at) {
         return (int) bodies[at];
     }
 
@@ -186,7 +192,7 @@ final class CoreScript {
         return sources[at];
     }
 
-    /** The order of the stream that this command enters or cancels. */
+    /** The order of the stream that this command is about. */
     int order(int at) {
         return stream.order(sources[at]);
     }

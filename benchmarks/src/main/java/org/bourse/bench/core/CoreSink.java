@@ -86,7 +86,7 @@ final class CoreSink implements VenueEvents {
         unknown = 0;
     }
 
-    /** Cancels of orders that are not there. */
+    /** Commands about orders that are not there. */
     long unknown() {
         return unknown;
     }

@@ -5,31 +5,20 @@ import org.bourse.bench.data.TradeList;
 
 /**
  * What a correct engine knows at each command of a stream, found from the trades it makes: how much
- * of an order is left, and which reduces will meet it at the place where it entered.
+ * of an order is left.
  */
 final class Shadow {
-    private static final int NONE = -1;
-
     private final OrderStream stream;
     private final int[] remainingBefore;
-
-    /** By command that enters an order: the last reduce that meets it there. */
-    private final int[] lastReduce;
-
-    /** By reduce: the one before it that meets the same order at the same place. */
-    private final int[] previousReduce;
 
     Shadow(OrderStream stream, TradeList trades) {
         this.stream = stream;
         int commands = stream.size();
         remainingBefore = new int[commands];
-        lastReduce = filled(commands);
-        previousReduce = filled(commands);
         int[] remaining = new int[stream.orderMax() + 1];
-        int[] entry = new int[stream.orderMax() + 1];
         int trade = 0;
         for (int i = 0; i < commands; i++) {
-            apply(i, remaining, entry);
+            apply(i, remaining);
             for (; trade < trades.size() && trades.command(trade) == i; trade++) {
                 remaining[trades.taker(trade)] -= trades.lots(trade);
                 remaining[trades.maker(trade)] -= trades.lots(trade);
@@ -40,30 +29,17 @@ final class Shadow {
         }
     }
 
-    private static int[] filled(int size) {
-        int[] values = new int[size];
-        java.util.Arrays.fill(values, NONE);
-        return values;
-    }
-
-    private void apply(int command, int[] remaining, int[] entry) {
+    private void apply(int command, int[] remaining) {
         int order = stream.order(command);
         remainingBefore[command] = remaining[order];
         switch (stream.type(command)) {
-            case OrderStream.NEW -> {
-                remaining[order] = stream.size(command);
-                entry[order] = command;
+            case OrderStream.NEW -> remaining[order] = stream.size(command);
+            case OrderStream.MOVE -> {
+                // Neither adds nor takes.
             }
-            case OrderStream.MOVE -> entry[order] = command;
-            case OrderStream.REDUCE -> {
-                if (isPartial(command)) {
-                    previousReduce[command] = lastReduce[entry[order]];
-                    lastReduce[entry[order]] = command;
-                    remaining[order] -= stream.size(command);
-                } else {
-                    remaining[order] = 0;
-                }
-            }
+            case OrderStream.REDUCE ->
+                    remaining[order] =
+                            isPartial(command) ? remaining[order] - stream.size(command) : 0;
             default -> remaining[order] = 0;
         }
     }
@@ -76,15 +52,5 @@ final class Shadow {
     /** Whether a reduce leaves something of its order. */
     boolean isPartial(int reduce) {
         return stream.size(reduce) < remainingBefore[reduce];
-    }
-
-    /** The last reduce that meets the order that this command enters, or a negative number. */
-    int lastReduce(int entering) {
-        return lastReduce[entering];
-    }
-
-    /** The reduce before this one, as above. */
-    int previousReduce(int reduce) {
-        return previousReduce[reduce];
     }
 }

@@ -33,7 +33,7 @@ class CoreRunTest {
         assertEquals("none", core.trades().firstDifference(trades));
         assertEquals("none", peer.trades().firstDifference(trades));
         assertEquals(0, core.sink().rejected());
-        assertEquals(script.cancelsOfNothing(), core.sink().unknown());
+        assertEquals(script.unknown(), core.sink().unknown());
         assertTrue(core.isConserved());
     }
 }
