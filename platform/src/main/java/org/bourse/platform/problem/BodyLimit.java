@@ -7,6 +7,8 @@ import io.quarkus.vertx.http.runtime.RouteConstants;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -24,6 +26,12 @@ public class BodyLimit {
 
     /** Behind CORS, so that browsers may read the refusal, and just before the framework's. */
     private static final int PRIORITY = -(RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT - 1);
+
+    /**
+     * A body up to this is read and thrown away: a connection that is closed while its client still
+     * writes is reset, and the client may never see the answer. Longer ones are not worth it.
+     */
+    private static final long DISCARDED_BYTES_MAX = 1 << 20;
 
     private final long bytesMax;
     private final byte[] refusal;
@@ -43,16 +51,22 @@ public class BodyLimit {
 
     private void check(RoutingContext context) {
         String length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
-        if (length == null || Long.parseLong(length) <= bytesMax) {
+        long claimed = length == null ? 0 : Long.parseLong(length);
+        if (claimed <= bytesMax) {
             context.next();
             return;
         }
-        // The rest of the body is not read: the connection cannot be used again.
-        context.response()
-                .setStatusCode(TOO_LARGE.status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
-                .endHandler(_ -> context.request().connection().close())
-                .end(Buffer.buffer(refusal));
+        HttpServerRequest request = context.request();
+        HttpServerResponse response =
+                context.response()
+                        .setStatusCode(TOO_LARGE.status())
+                        .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
+        if (claimed <= DISCARDED_BYTES_MAX) {
+            request.handler(_ -> {}).endHandler(_ -> response.end(Buffer.buffer(refusal))).resume();
+        } else {
+            response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
+                    .endHandler(_ -> request.connection().close())
+                    .end(Buffer.buffer(refusal));
+        }
     }
 }
