@@ -192,7 +192,8 @@ final class OpenOrder {
     }
 
     void replace(long newPrice, long newTrigger, long newLots, SymbolDefinition rules) {
-        boolean isOther = newPrice != priceTicks || newTrigger != triggerTicks;
+        // 12.3: a trigger moves the bound of an order without a price only.
+        boolean isOther = newPrice != priceTicks || (newPrice == 0 && newTrigger != triggerTicks);
         lots = newLots;
         if (type == OrderType.TRAILING_STOP_LIMIT && triggered) {
             boundTicks = newPrice;
@@ -200,6 +201,9 @@ final class OpenOrder {
             priceTicks = newPrice;
             triggerTicks = newTrigger;
             boundTicks = bound(rules);
+        }
+        if (type != OrderType.TRAILING_STOP && !isTrailingLimit()) {
+            triggerTicks = newTrigger;
         }
         priceTicks = newPrice;
         excess = 0;

@@ -77,10 +77,10 @@ final class OrderChecker extends NoEvents {
                 order.validUntilMicros() == 0 || order.validUntilMicros() >= timeMicros,
                 "order %s accepted after its time",
                 orderId);
-        long end =
-                order.timeInForce() == TimeInForce.DAY
-                        ? (Math.floorDiv(timeMicros, DAY_MICROS) + 1) * DAY_MICROS
-                        : order.expiresMicros();
+        long day = timeMicros / DAY_MICROS;
+        long midnight =
+                day == Long.MAX_VALUE / DAY_MICROS ? Long.MAX_VALUE : (day + 1) * DAY_MICROS;
+        long end = order.timeInForce() == TimeInForce.DAY ? midnight : order.expiresMicros();
         Violation.unlessEqual(end, expiresMicros, "end of " + orderId);
         OpenOrder known =
                 new OpenOrder(
@@ -165,7 +165,9 @@ final class OrderChecker extends NoEvents {
                 orderId);
         Violation.unless(mayBe(role, orderId, order), "role of %s", orderId);
         Violation.unless(
-                order.expiresMicros == 0 || timeMicros < order.expiresMicros,
+                order.expiresMicros == 0
+                        || timeMicros < order.expiresMicros
+                        || isNewAtTheEndOfTime(orderId),
                 "fill of %s after its end",
                 orderId);
         Violation.unless(lots > 0 && priceTicks > 0, "empty fill of %s", orderId);
@@ -264,6 +266,11 @@ final class OrderChecker extends NoEvents {
                 "order %s expired before its end",
                 orderId);
         end(orderId);
+    }
+
+    /** 13.1: the last day has no midnight; an order of that moment is matched before it expires. */
+    private boolean isNewAtTheEndOfTime(long orderId) {
+        return timeMicros == Long.MAX_VALUE && orderId == newcomer;
     }
 
     private void end(long orderId) {
