@@ -109,7 +109,7 @@ public class LimitResource {
     @APIResponse(responseCode = "400", description = "BODY_INVALID, LIMITS_MISSING, AMOUNT_INVALID")
     @APIResponse(responseCode = "404", description = "ACCOUNT_UNKNOWN")
     @APIResponse(responseCode = "422", description = "ASSET_UNKNOWN, LIMIT_INVALID")
-    @APIResponse(responseCode = "503", description = "VENUE_UNAVAILABLE, DATABASE_UNAVAILABLE")
+    @APIResponse(responseCode = "503", description = "VENUE_UNAVAILABLE, DATABASE_AWAY")
     public Response set(@PathParam("accountId") String accountId, @Nullable LimitsRequest request) {
         long account = account(accountId).getAccount();
         if (request == null) {

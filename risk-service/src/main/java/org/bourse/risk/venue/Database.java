@@ -5,15 +5,10 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
-import org.bourse.platform.problem.Problem;
-import org.bourse.platform.problem.ProblemException;
-import org.jboss.logging.Logger;
 
 /** Runs requests' work in a transaction of its own. */
 @ApplicationScoped
 public class Database {
-    private static final Logger LOG = Logger.getLogger(Database.class);
-
     private final DataSource dataSource;
 
     @Inject
@@ -30,7 +25,8 @@ public class Database {
     /**
      * Commits when the work returns, rolls back when it fails.
      *
-     * @throws ProblemException 503 DATABASE_UNAVAILABLE when the database fails
+     * @throws IllegalStateException caused by what the database said; the platform answers 503 when
+     *     it is away, and treats all else as a defect
      */
     public <T> T inTransaction(Work<T> work) {
         try (Connection connection = dataSource.getConnection()) {
@@ -44,9 +40,7 @@ public class Database {
                 throw e;
             }
         } catch (SQLException e) {
-            LOG.warnf("database failed: %s", e.getMessage());
-            throw new ProblemException(
-                    Problem.of(503, "DATABASE_UNAVAILABLE", "Please try again soon."));
+            throw new IllegalStateException("the transaction failed", e);
         }
     }
 }

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.bourse.contracts.v1.AccountLimitsSet;
-import org.bourse.platform.problem.ProblemException;
+import org.bourse.platform.problem.ProblemMappers;
 import org.bourse.platform.testing.PostgresExtension;
 import org.bourse.risk.Examples;
 import org.bourse.risk.alert.AlertTable;
@@ -142,18 +142,20 @@ class LimitRegisterTest {
                         Map.of(),
                         Map.of(USDT.getAsset(), Optional.of(1L), 9, Optional.of(1L)));
 
-        assertThrows(ProblemException.class, () -> register.keepDailyVolumes(ALICE, withUnlisted));
+        assertThrows(
+                IllegalStateException.class, () -> register.keepDailyVolumes(ALICE, withUnlisted));
 
         assertEquals(Map.of(), register.view(ALICE).maxDailyVolume());
         assertEquals(Set.of(), alerted());
     }
 
     @Test
-    void aDatabaseThatIsAwayIs503() {
+    void aDatabaseThatIsAwayIsAnswered503() {
         LimitRegister alone = new LimitRegister(new Database(PostgresExtension.away()), VENUE);
 
-        ProblemException refused = assertThrows(ProblemException.class, () -> alone.view(ALICE));
+        IllegalStateException failure =
+                assertThrows(IllegalStateException.class, () -> alone.view(ALICE));
 
-        assertEquals(503, refused.problem().status());
+        assertEquals(503, new ProblemMappers().unexpected(failure).getStatus());
     }
 }
