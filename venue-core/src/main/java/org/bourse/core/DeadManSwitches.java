@@ -4,6 +4,8 @@ import org.bourse.contracts.v1.CancelReason;
 import org.bourse.contracts.v1.RejectCode;
 import org.bourse.core.accounts.AccountTable;
 import org.bourse.core.index.DeadlineHeap;
+import org.bourse.core.snapshot.StateReader;
+import org.bourse.core.snapshot.StateWriter;
 import org.jspecify.annotations.Nullable;
 
 /** Cancels the orders of accounts that did not say in time that they are still there. */
@@ -66,6 +68,28 @@ final class DeadManSwitches {
             int account = deadlines.first();
             deadlines.remove(account);
             massCancels.begin(account, CancelReason.DEAD_MAN_SWITCH, header);
+        }
+    }
+
+    void write(StateWriter out) {
+        out.section("switches", deadlines.size());
+        int accounts = state.accounts().size();
+        for (int account = 0; account < accounts; account++) {
+            if (deadlines.contains(account)) {
+                out.writeInt(account);
+                out.writeLong(deadlines.deadline(account));
+            }
+        }
+    }
+
+    /** Reads them; the accounts are there already. */
+    void read(StateReader in) {
+        int accounts = state.accounts().size();
+        int count = in.section("switches", accounts);
+        deadlines.ensureSlots(accounts);
+        for (int i = 0; i < count; i++) {
+            int account = in.readInt();
+            deadlines.add(account, in.readLong(), account);
         }
     }
 }

@@ -7,6 +7,8 @@ import org.bourse.contracts.v1.RejectCode;
 import org.bourse.core.accounts.AccountTable;
 import org.bourse.core.accounts.PendingWithdrawals;
 import org.bourse.core.amounts.Amounts;
+import org.bourse.core.snapshot.StateReader;
+import org.bourse.core.snapshot.StateWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -129,5 +131,14 @@ final class Funding {
                 id);
         withdrawals.remove(id);
         events.withdrawalCancelled(id);
+    }
+
+    /** Writes the pending withdrawals. */
+    void write(StateWriter out) {
+        withdrawals.write(out);
+    }
+
+    void read(StateReader in) {
+        withdrawals.read(in);
     }
 }

@@ -2,12 +2,16 @@ package org.bourse.core;
 
 import org.bourse.contracts.v1.RejectCode;
 import org.bourse.core.admission.WriterSequences;
+import org.bourse.core.snapshot.StateReader;
+import org.bourse.core.snapshot.StateWriter;
 import org.jspecify.annotations.Nullable;
 
 /** Lets commands in: of an activated version, from a writer that may send them, each only once. */
 final class Gate {
     /** portfolio-service's one outbox. */
     private static final long FUNDING_INSTANCE = 1;
+
+    private static final int WRITERS = 5;
 
     private final VenueState state;
     private final WriterSequences runner;
@@ -65,5 +69,23 @@ final class Gate {
         }
         funding.consume(FUNDING_INSTANCE, expected);
         return null;
+    }
+
+    void write(StateWriter out) {
+        out.section("writers", WRITERS);
+        runner.write(out);
+        administration.write(out);
+        orderEntry.write(out);
+        funding.write(out);
+        risk.write(out);
+    }
+
+    void read(StateReader in) {
+        in.section("writers", WRITERS);
+        runner.read(in);
+        administration.read(in);
+        orderEntry.read(in);
+        funding.read(in);
+        risk.read(in);
     }
 }

@@ -5,6 +5,8 @@ import org.bourse.contracts.v1.PostingKind;
 import org.bourse.core.accounts.AccountTable;
 import org.bourse.core.accounts.Balances;
 import org.bourse.core.amounts.Amounts;
+import org.bourse.core.snapshot.StateReader;
+import org.bourse.core.snapshot.StateWriter;
 
 /**
  * Every change of a balance, and the proof after each step that nothing was made or lost: the
@@ -112,5 +114,14 @@ final class Ledger {
                 }
             }
         }
+    }
+
+    /** Writes all balances. */
+    void write(StateWriter out) {
+        balances.write(out, accounts.size());
+    }
+
+    void read(StateReader in) {
+        balances.read(in);
     }
 }

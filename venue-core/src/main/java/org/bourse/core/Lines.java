@@ -47,6 +47,16 @@ final class Lines {
         return null;
     }
 
+    /** The lines of all books were read. */
+    void haveBeenRead() {
+        for (int symbol = 0; symbol < joined.length * Long.SIZE; symbol++) {
+            Book book = books.find(symbol);
+            if (book != null && book.waiting().firstInLine() != OrderPool.NONE) {
+                joined(symbol);
+            }
+        }
+    }
+
     private int nextJoined(int fromSymbol) {
         int word = fromSymbol / Long.SIZE;
         long mask = -1L << fromSymbol;

@@ -3,6 +3,8 @@ package org.bourse.core;
 import org.bourse.contracts.v1.CancelReason;
 import org.bourse.contracts.v1.Side;
 import org.bourse.core.book.OrderPool;
+import org.bourse.core.snapshot.StateReader;
+import org.bourse.core.snapshot.StateWriter;
 
 /**
  * The mass cancels that are under way, in the order in which they began, each with how far it has
@@ -11,6 +13,9 @@ import org.bourse.core.book.OrderPool;
 final class MassCancelQueue {
     /** So many may be under way. */
     static final int MAX = 64;
+
+    /** Ids of orders are not negative. */
+    private static final long NO_ID = -1;
 
     private final int[] symbols = new int[MAX];
     private final Side[] sides = new Side[MAX];
@@ -115,5 +120,46 @@ final class MassCancelQueue {
 
     boolean sparesHalted() {
         return sparesHalted[first];
+    }
+
+    void write(StateWriter out, OrderPool orders) {
+        out.section("cancels", size);
+        for (int i = 0; i < size; i++) {
+            int at = (first + i) % MAX;
+            out.writeInt(nextAccounts[at]);
+            out.writeInt(endAccounts[at]);
+            out.writeInt(symbols[at]);
+            out.writeInt(sides[at].getNumber());
+            out.writeInt(reasons[at].getNumber());
+            out.writeBoolean(sparesHalted[at]);
+            out.writeLong(commandIds[at]);
+            out.writeLong(nextId(at, orders));
+        }
+    }
+
+    /** The id of the order that is looked at next; one that is too young is as none. */
+    private long nextId(int at, OrderPool orders) {
+        if (nextOrders[at] == OrderPool.NONE) {
+            return NO_ID;
+        }
+        long id = orders.id(nextOrders[at]);
+        return id < commandIds[at] ? id : NO_ID;
+    }
+
+    /** Reads them; the orders are there already. */
+    void read(StateReader in, OrderPool orders) {
+        int count = in.section("cancels", MAX);
+        for (int at = 0; at < count; at++) {
+            add(
+                    in.readInt(),
+                    in.readInt(),
+                    in.readInt(),
+                    in.known(Side.forNumber(in.readInt())),
+                    in.known(CancelReason.forNumber(in.readInt())),
+                    in.readBoolean(),
+                    in.readLong());
+            long nextId = in.readLong();
+            nextOrders[at] = nextId == NO_ID ? OrderPool.NONE : orders.find(nextId);
+        }
     }
 }

@@ -141,4 +141,11 @@ final class OpenOrders {
             terms.previousOfAccount(next, previous);
         }
     }
+
+    /** All open orders were read: they count, in the order of their acceptance. */
+    void haveBeenRead() {
+        for (long id : orders.readIds()) {
+            opened(orders.find(id));
+        }
+    }
 }

@@ -1,6 +1,8 @@
 package org.bourse.core;
 
 import org.bourse.contracts.v1.SymbolState;
+import org.bourse.core.snapshot.StateReader;
+import org.bourse.core.snapshot.StateWriter;
 
 /**
  * A symbol as an operator listed it; see {@code Symbol} in {@code vocabulary.proto} for the meaning
@@ -84,5 +86,50 @@ public record SymbolDefinition(
                 dynamicBandE8,
                 referencePriceTicks,
                 other);
+    }
+
+    /** Writes all of it. */
+    public void write(StateWriter out) {
+        out.writeInt(symbol);
+        out.writeText(name);
+        out.writeInt(base);
+        out.writeInt(quote);
+        out.writeLong(tick);
+        out.writeInt(priceScale);
+        out.writeLong(lot);
+        out.writeInt(quantityScale);
+        out.writeLong(lotsMin);
+        out.writeLong(lotsMax);
+        out.writeLong(notionalMinorMin);
+        out.writeLong(makerRateE8);
+        out.writeLong(takerRateE8);
+        out.writeLong(marketBoundE8);
+        out.writeLong(staticBandE8);
+        out.writeLong(dynamicBandE8);
+        out.writeLong(referencePriceTicks);
+        out.writeInt(state.getNumber());
+    }
+
+    /** Reads one whose number is not above a bound. */
+    public static SymbolDefinition read(StateReader in, int symbolsMax) {
+        return new SymbolDefinition(
+                in.readNumber("symbol", symbolsMax),
+                in.readText(),
+                in.readInt(),
+                in.readInt(),
+                in.readLong(),
+                in.readInt(),
+                in.readLong(),
+                in.readInt(),
+                in.readLong(),
+                in.readLong(),
+                in.readLong(),
+                in.readLong(),
+                in.readLong(),
+                in.readLong(),
+                in.readLong(),
+                in.readLong(),
+                in.readLong(),
+                in.known(SymbolState.forNumber(in.readInt())));
     }
 }

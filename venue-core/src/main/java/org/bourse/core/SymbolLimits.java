@@ -5,6 +5,8 @@ import org.bourse.core.accounts.AccountTable;
 import org.bourse.core.accounts.SymbolLimitTable;
 import org.bourse.core.amounts.Amounts;
 import org.bourse.core.book.Book;
+import org.bourse.core.snapshot.StateReader;
+import org.bourse.core.snapshot.StateWriter;
 import org.bourse.core.symbols.Symbol;
 import org.jspecify.annotations.Nullable;
 
@@ -181,5 +183,14 @@ final class SymbolLimits {
                     before > Amounts.MAX - notionalMinor ? Amounts.MAX : before + notionalMinor;
             table.tradedMinor(pair, day, after);
         }
+    }
+
+    void write(StateWriter out) {
+        table.write(out, day);
+    }
+
+    /** Reads them; venue time is right already. */
+    void read(StateReader in) {
+        table.read(in, day);
     }
 }

@@ -4,6 +4,8 @@ import org.bourse.contracts.v1.RejectCode;
 import org.bourse.core.book.Book;
 import org.bourse.core.book.BookSide;
 import org.bourse.core.book.LevelPool;
+import org.bourse.core.snapshot.StateReader;
+import org.bourse.core.snapshot.StateWriter;
 import org.jspecify.annotations.Nullable;
 
 /** Venue time, and what is due because of it. */
@@ -76,5 +78,15 @@ final class Ticks {
                     levels.lots(level),
                     levels.orders(level));
         }
+    }
+
+    void write(StateWriter out) {
+        out.section("progress", 1);
+        out.writeLong(progressTimeMicros);
+    }
+
+    void read(StateReader in) {
+        in.section("progress", 1);
+        progressTimeMicros = in.readLong();
     }
 }

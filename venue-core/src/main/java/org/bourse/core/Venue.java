@@ -3,6 +3,12 @@ package org.bourse.core;
 import org.bourse.contracts.v1.RejectCode;
 import org.bourse.contracts.v1.Writer;
 import org.bourse.core.accounts.AccountTable;
+import org.bourse.core.snapshot.SnapshotException;
+import org.bourse.core.snapshot.SnapshotSink;
+import org.bourse.core.snapshot.SnapshotSource;
+import org.bourse.core.snapshot.StateHash;
+import org.bourse.core.snapshot.StateReader;
+import org.bourse.core.snapshot.StateWriter;
 
 /**
  * A venue: accounts with funds and holds, limits, order books, fees. Every call of a command is one
@@ -33,6 +39,7 @@ public final class Venue {
     private final Cancels cancels;
     private final Replaces replaces;
     private final PendingWork work;
+    private final Lines lines;
 
     /** A venue as it is before its first command. */
     public Venue(VenueConfig config, VenueEvents events) {
@@ -50,7 +57,7 @@ public final class Venue {
         limits = new Limits(state, events);
         Encounters encounters = new Encounters(state);
         PreWalk preWalk = new PreWalk(state, encounters);
-        Lines lines = new Lines(state.books(), config.symbolsMax());
+        lines = new Lines(state.books(), config.symbolsMax());
         OrderEnds ends = new OrderEnds(state, events);
         Triggering triggering = new Triggering(state, events, lines);
         Matching matching = new Matching(state, events, encounters, ends, triggering);
@@ -62,6 +69,49 @@ public final class Venue {
         work =
                 new PendingWork(
                         state, ends, new Activations(state, lines, encounters, preWalk, matching));
+    }
+
+    /**
+     * A venue as it was when a snapshot was made: to the same commands it answers the same. No
+     * event is emitted.
+     *
+     * @param config may have other bounds than the venue that was written, if its state fits
+     * @throws SnapshotException when the snapshot is cut, damaged, of newer code or too big; what
+     *     the source throws is passed on
+     */
+    public static Venue restore(VenueConfig config, VenueEvents events, SnapshotSource source) {
+        Venue venue = new Venue(config, events);
+        StateReader.read(source, venue::read);
+        return venue;
+    }
+
+    /** Writes the whole state, between two commands, and returns its hash. */
+    public StateHash snapshot(SnapshotSink sink) {
+        StateWriter out = new StateWriter(sink);
+        config.write(out);
+        state.write(out);
+        gate.write(out);
+        ticks.write(out);
+        funding.write(out);
+        deadManSwitches.write(out);
+        return out.finish();
+    }
+
+    private void read(StateReader in) {
+        VenueConfig.skip(in);
+        state.read(in);
+        gate.read(in);
+        ticks.read(in);
+        funding.read(in);
+        deadManSwitches.read(in);
+        lines.haveBeenRead();
+    }
+
+    /** The hash of the whole state, between two commands: that of a {@link #snapshot}. */
+    public StateHash stateHash() {
+        return snapshot((_, _) -> {
+            // Only the hash is wanted.
+        });
     }
 
     /** A new order. */

@@ -1,5 +1,8 @@
 package org.bourse.core;
 
+import org.bourse.core.snapshot.StateReader;
+import org.bourse.core.snapshot.StateWriter;
+
 /**
  * The bounds of a venue's state. A command that would pass a bound is refused. Tables of accounts
  * grow as accounts are opened, a symbol's book is made when it is listed and grows with its levels;
@@ -25,6 +28,8 @@ public record VenueConfig(
     /** The open orders an account may have as long as no limit is set for it. */
     public static final int OPEN_ORDERS_MAX_DEFAULT = 200;
 
+    private static final int BOUNDS = 7;
+
     public VenueConfig {
         bounded("accountsMax", accountsMax, 1 << 24);
         bounded("assetsMax", assetsMax, 64);
@@ -41,6 +46,26 @@ public record VenueConfig(
     /** The pairs of account and symbol that may have limits: 4 per account, at most 2^24. */
     public int symbolLimitsMax() {
         return Math.min(accountsMax, 1 << 22) * 4;
+    }
+
+    /** Writes all bounds: where they differ, venues may answer differently. */
+    void write(StateWriter out) {
+        out.section("bounds", BOUNDS);
+        out.writeInt(accountsMax);
+        out.writeInt(assetsMax);
+        out.writeInt(symbolsMax);
+        out.writeInt(ordersMax);
+        out.writeInt(withdrawalsMax);
+        out.writeInt(duplicatesMaxPerGeneration);
+        out.writeInt(writerInstancesMax);
+    }
+
+    /** Passes over them: a venue has its own, into which the state must fit. */
+    static void skip(StateReader in) {
+        int count = in.section("bounds", BOUNDS);
+        for (int i = 0; i < count; i++) {
+            in.readInt();
+        }
     }
 
     private static void bounded(String name, int value, int max) {

@@ -5,6 +5,8 @@ import org.bourse.core.accounts.AccountTable;
 import org.bourse.core.admission.KeyRing;
 import org.bourse.core.book.Books;
 import org.bourse.core.duplicates.DuplicateMemory;
+import org.bourse.core.snapshot.StateReader;
+import org.bourse.core.snapshot.StateWriter;
 import org.bourse.core.symbols.Assets;
 import org.bourse.core.symbols.SymbolDirectory;
 
@@ -42,6 +44,48 @@ final class VenueState {
         openOrders =
                 new OpenOrders(
                         accounts, books.orders(), symbolLimits, massCancels, config.ordersMax());
+    }
+
+    /** Writes all of it; what is counted from open orders is left out. */
+    void write(StateWriter out) {
+        out.section("venue", 1);
+        out.writeInt(contractVersion);
+        out.writeInt(epoch);
+        out.writeLong(term);
+        out.writeLong(timeMicros);
+        out.writeBoolean(tradingStates.isHalted());
+        keys.write(out);
+        assets.write(out);
+        symbols.write(out);
+        accounts.write(out);
+        ledger.write(out);
+        symbolLimits.write(out);
+        books.write(out);
+        massCancels.write(out, books.orders());
+        duplicates.write(out);
+    }
+
+    /** Reads it into the state of a venue that has done nothing yet. */
+    void read(StateReader in) {
+        in.section("venue", 1);
+        contractVersion = in.readInt();
+        if (contractVersion > Venue.CONTRACT_VERSION) {
+            throw in.newerVersion("contract", contractVersion, Venue.CONTRACT_VERSION);
+        }
+        epoch = in.readInt();
+        term = in.readLong();
+        timeMicros(in.readLong());
+        tradingStates.halted(in.readBoolean());
+        keys.read(in);
+        assets.read(in);
+        symbols.read(in);
+        accounts.read(in);
+        ledger.read(in);
+        symbolLimits.read(in);
+        books.read(in, symbols);
+        openOrders.haveBeenRead();
+        massCancels.read(in, books.orders());
+        duplicates.read(in);
     }
 
     AccountTable accounts() {

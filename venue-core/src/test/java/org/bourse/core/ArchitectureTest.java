@@ -18,6 +18,8 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.nio.ByteOrder;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
@@ -53,7 +55,11 @@ class ArchitectureTest {
                                             "java.nio.charset",
                                             "java.util",
                                             "")
-                                    .or(belongToAnyOf(ByteOrder.class)));
+                                    .or(
+                                            belongToAnyOf(
+                                                    ByteOrder.class,
+                                                    MessageDigest.class,
+                                                    NoSuchAlgorithmException.class)));
 
     @ArchTest
     static final ArchRule THE_CORE_KNOWS_NO_DICE_THREADS_OR_LOCALES =

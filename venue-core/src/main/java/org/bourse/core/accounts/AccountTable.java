@@ -5,6 +5,8 @@ import org.bourse.contracts.Accounts;
 import org.bourse.contracts.v1.AccountStatus;
 import org.bourse.core.VenueConfig;
 import org.bourse.core.index.LongIndex;
+import org.bourse.core.snapshot.StateReader;
+import org.bourse.core.snapshot.StateWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -213,5 +215,52 @@ public final class AccountTable {
 
     void setHasSymbolLimits(int account) {
         hasSymbolLimits[account] = true;
+    }
+
+    /** Writes the users' accounts but for their open orders, which are told anew. */
+    public void write(StateWriter out) {
+        out.section("accounts", size - VENUE_ACCOUNTS);
+        for (int account = VENUE_ACCOUNTS; account < size; account++) {
+            out.writeLong(numbers[account]);
+            out.writeInt(openOrdersMax[account]);
+            out.writeInt(statuses[account].getNumber());
+            out.writeInt(tiers[account]);
+            out.writeInt(selfTradeGroups[account]);
+            out.writeBoolean(selfTradeAllowed[account]);
+            writeNotionals(out, account);
+        }
+    }
+
+    /** A limit that limits nothing is as none. */
+    private void writeNotionals(StateWriter out, int account) {
+        int count = 0;
+        for (int asset = 1; asset <= assetsMax; asset++) {
+            count += notionalMinorMax(account, asset) == Long.MAX_VALUE ? 0 : 1;
+        }
+        out.writeInt(count);
+        for (int asset = 1; count > 0; asset++) {
+            long max = notionalMinorMax(account, asset);
+            if (max != Long.MAX_VALUE) {
+                out.writeInt(asset);
+                out.writeLong(max);
+                count--;
+            }
+        }
+    }
+
+    public void read(StateReader in) {
+        int count = in.section("accounts", usersMax);
+        for (int i = 0; i < count; i++) {
+            int account = size;
+            add(in.readLong());
+            openOrdersMax(account, in.readInt());
+            status(account, in.known(AccountStatus.forNumber(in.readInt())));
+            tier(account, in.readInt());
+            selfTrade(account, in.readInt(), in.readBoolean());
+            int notionals = in.readCount("notionals", assetsMax);
+            for (int n = 0; n < notionals; n++) {
+                notionalMinorMax(account, in.readInt(), in.readLong());
+            }
+        }
     }
 }

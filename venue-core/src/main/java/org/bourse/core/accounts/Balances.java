@@ -1,6 +1,8 @@
 package org.bourse.core.accounts;
 
 import java.util.Arrays;
+import org.bourse.core.snapshot.StateReader;
+import org.bourse.core.snapshot.StateWriter;
 
 /**
  * What every account has of every asset, available and held beside each other. Grows as accounts
@@ -45,5 +47,40 @@ public final class Balances {
 
     public void set(int cell, long minor) {
         cells[cell] = minor;
+    }
+
+    /** Writes what the first accounts have. */
+    public void write(StateWriter out, int accounts) {
+        out.section("balances", accounts);
+        for (int account = 0; account < accounts; account++) {
+            int begin = account * cellsPerRow;
+            int end = begin + cellsPerRow;
+            int count = 0;
+            for (int cell = begin; cell < end; cell += 2) {
+                count += (cells[cell] | cells[cell + 1]) == 0 ? 0 : 1;
+            }
+            out.writeInt(count);
+            for (int cell = begin; count > 0; cell += 2) {
+                if ((cells[cell] | cells[cell + 1]) != 0) {
+                    out.writeInt((cell - begin) / 2 + 1);
+                    out.writeLong(cells[cell]);
+                    out.writeLong(cells[cell + 1]);
+                    count--;
+                }
+            }
+        }
+    }
+
+    public void read(StateReader in) {
+        int accounts = in.section("balances", rowsMax);
+        ensureRows(accounts);
+        for (int account = 0; account < accounts; account++) {
+            int count = in.readCount("balances of an account", cellsPerRow / 2);
+            for (int i = 0; i < count; i++) {
+                int cell = cell(account, in.readNumber("asset", cellsPerRow / 2));
+                cells[cell] = in.readLong();
+                cells[cell + 1] = in.readLong();
+            }
+        }
     }
 }

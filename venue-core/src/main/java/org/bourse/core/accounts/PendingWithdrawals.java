@@ -1,6 +1,8 @@
 package org.bourse.core.accounts;
 
 import org.bourse.core.index.LongIndex;
+import org.bourse.core.snapshot.StateReader;
+import org.bourse.core.snapshot.StateWriter;
 
 /** Withdrawals that hold an amount until they are completed or cancelled, by id. */
 public final class PendingWithdrawals {
@@ -61,5 +63,25 @@ public final class PendingWithdrawals {
 
     public long amountMinor(int slot) {
         return amounts[slot];
+    }
+
+    /** Writes them in the order of their ids. */
+    public void write(StateWriter out) {
+        long[] ids = byId.sortedKeys();
+        out.section("payouts", ids.length);
+        for (long id : ids) {
+            int slot = byId.get(id);
+            out.writeLong(id);
+            out.writeInt(accounts[slot]);
+            out.writeInt(assets[slot]);
+            out.writeLong(amounts[slot]);
+        }
+    }
+
+    public void read(StateReader in) {
+        int count = in.section("payouts", amounts.length);
+        for (int i = 0; i < count; i++) {
+            add(in.readLong(), in.readInt(), in.readInt(), in.readLong());
+        }
     }
 }

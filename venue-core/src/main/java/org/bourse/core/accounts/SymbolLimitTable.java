@@ -2,6 +2,8 @@ package org.bourse.core.accounts;
 
 import java.util.Arrays;
 import org.bourse.core.index.LongIndex;
+import org.bourse.core.snapshot.StateReader;
+import org.bourse.core.snapshot.StateWriter;
 
 /**
  * The pairs of account and symbol that have limits: the limits, and what they are measured by.
@@ -189,5 +191,44 @@ public final class SymbolLimitTable {
     public void tradedMinor(int pair, long day, long minor) {
         days[pair] = day;
         dayMinor[pair] = minor;
+    }
+
+    /**
+     * Writes the pairs by account and symbol. What is open is counted anew from the orders.
+     *
+     * @param day the present one: what was traded on others does not count any more
+     */
+    public void write(StateWriter out, long day) {
+        long[] sorted = byKey.sortedKeys();
+        out.section("limits", sorted.length);
+        for (long key : sorted) {
+            int pair = byKey.get(key);
+            out.writeLong(key);
+            out.writeBoolean(restricted[pair]);
+            out.writeBoolean(reduceOnly[pair]);
+            out.writeLong(lotsMax[pair]);
+            out.writeLong(positionLotsMax[pair]);
+            out.writeLong(exposureMinorMax[pair]);
+            out.writeLong(dailyMinorMax[pair]);
+            out.writeLong(openOrdersMax[pair]);
+            out.writeLong(tradedMinor(pair, day));
+        }
+    }
+
+    /** Reads them; the accounts are there already, but none of their orders. */
+    public void read(StateReader in, long day) {
+        int count = in.section("limits", pairsMax);
+        for (int i = 0; i < count; i++) {
+            long key = in.readLong();
+            int pair = add((int) (key >> 32), (int) key);
+            restricted[pair] = in.readBoolean();
+            reduceOnly[pair] = in.readBoolean();
+            lotsMax[pair] = in.readLong();
+            positionLotsMax[pair] = in.readLong();
+            exposureMinorMax[pair] = in.readLong();
+            dailyMinorMax[pair] = in.readLong();
+            openOrdersMax[pair] = in.readLong();
+            tradedMinor(pair, day, in.readLong());
+        }
     }
 }

@@ -3,6 +3,8 @@ package org.bourse.core.admission;
 import java.util.List;
 import org.bourse.contracts.v1.Writer;
 import org.bourse.core.KeyState;
+import org.bourse.core.snapshot.StateReader;
+import org.bourse.core.snapshot.StateWriter;
 
 /** The keys that sign commands: for which writers each speaks, and which are revoked. */
 public final class KeyRing {
@@ -77,5 +79,31 @@ public final class KeyRing {
             case RISK -> 16;
             case WRITER_UNSPECIFIED, UNRECOGNIZED -> 0;
         };
+    }
+
+    /** Writes the keys that were ever activated. */
+    public void write(StateWriter out) {
+        int count = 0;
+        for (byte bits : writers) {
+            count += bits == 0 ? 0 : 1;
+        }
+        out.section("keys", count);
+        for (int keyId = 1; keyId <= KEY_ID_MAX; keyId++) {
+            if (writers[keyId] != 0) {
+                out.writeInt(keyId);
+                out.writeInt(writers[keyId]);
+                out.writeBoolean(revoked[keyId]);
+            }
+        }
+    }
+
+    /** Reads them; the key of genesis is always one of them. */
+    public void read(StateReader in) {
+        int count = in.section("keys", KEY_ID_MAX);
+        for (int i = 0; i < count; i++) {
+            int keyId = in.readInt();
+            writers[keyId] = (byte) in.readInt();
+            revoked[keyId] = in.readBoolean();
+        }
     }
 }

@@ -1,13 +1,20 @@
 package org.bourse.core.admission;
 
+import org.bourse.core.snapshot.StateReader;
+import org.bourse.core.snapshot.StateWriter;
+
 /**
- * The last sequence of each remembered instance of one writer. Only increasing sequences are
- * accepted, so a command that is written again does nothing. Instances and sequences are unsigned.
+ * The last sequence of each remembered instance of one writer, the smallest instance first. Only
+ * increasing sequences are accepted, so a command that is written again does nothing. Instances and
+ * sequences are unsigned.
  */
 public final class WriterSequences {
     private final long[] instances;
     private final long[] lastSequences;
     private int size;
+
+    /** The greatest instance that was forgotten; 0 for none. */
+    private long floor;
 
     /** The last one found, looked at first next time. */
     private int latest;
@@ -48,36 +55,58 @@ public final class WriterSequences {
         return at;
     }
 
-    /**
-     * A full table forgets its smallest instance for a greater one. It stays full, so all that were
-     * ever forgotten are smaller than all that are remembered, and are refused.
-     */
+    /** A full table forgets its smallest instance for a greater one. */
     private boolean remember(long instance, long sequence) {
-        if (instance == 0) {
+        if (Long.compareUnsigned(instance, floor) <= 0) {
             return false;
         }
-        int at = size;
         if (size == instances.length) {
-            at = smallest();
-            if (Long.compareUnsigned(instance, instances[at]) < 0) {
+            if (Long.compareUnsigned(instance, instances[0]) < 0) {
                 return false;
             }
-        } else {
-            size++;
+            forgetSmallest();
+        }
+        insert(instance, sequence);
+        return true;
+    }
+
+    private void forgetSmallest() {
+        floor = instances[0];
+        size--;
+        System.arraycopy(instances, 1, instances, 0, size);
+        System.arraycopy(lastSequences, 1, lastSequences, 0, size);
+    }
+
+    private void insert(long instance, long sequence) {
+        int at = size;
+        while (at > 0 && Long.compareUnsigned(instance, instances[at - 1]) < 0) {
+            instances[at] = instances[at - 1];
+            lastSequences[at] = lastSequences[at - 1];
+            at--;
         }
         instances[at] = instance;
         lastSequences[at] = sequence;
         latest = at;
-        return true;
+        size++;
     }
 
-    private int smallest() {
-        int smallest = 0;
-        for (int at = 1; at < size; at++) {
-            if (Long.compareUnsigned(instances[at], instances[smallest]) < 0) {
-                smallest = at;
-            }
+    /** Writes what is remembered. */
+    public void write(StateWriter out) {
+        out.writeLong(floor);
+        out.writeInt(size);
+        for (int at = 0; at < size; at++) {
+            out.writeLong(instances[at]);
+            out.writeLong(lastSequences[at]);
         }
-        return smallest;
+    }
+
+    /** Reads it; what was forgotten stays so, however many may be remembered now. */
+    public void read(StateReader in) {
+        floor = in.readLong();
+        size = in.readCount("instances of a writer", instances.length);
+        for (int at = 0; at < size; at++) {
+            instances[at] = in.readLong();
+            lastSequences[at] = in.readLong();
+        }
     }
 }

@@ -1,5 +1,7 @@
 package org.bourse.core.book;
 
+import org.bourse.core.snapshot.StateReader;
+import org.bourse.core.snapshot.StateWriter;
 import org.bourse.core.symbols.Symbol;
 
 /** The resting orders of one symbol, and those that wait for a trigger. */
@@ -128,5 +130,23 @@ public final class Book {
 
     public void imageTimeMicros(long timeMicros) {
         imageTimeMicros = timeMicros;
+    }
+
+    void write(StateWriter out) {
+        out.writeLong(sequence);
+        out.writeLong(lastPriceTicks);
+        out.writeLong(imageTimeMicros);
+        bids.write(out);
+        asks.write(out);
+        waiting.write(out);
+    }
+
+    void read(StateReader in) {
+        sequence = in.readLong();
+        lastPriceTicks = in.readLong();
+        imageTimeMicros = in.readLong();
+        bids.read(in);
+        asks.read(in);
+        waiting.read(in, symbol.number());
     }
 }

@@ -1,6 +1,8 @@
 package org.bourse.core.book;
 
 import java.util.Arrays;
+import org.bourse.core.snapshot.StateReader;
+import org.bourse.core.snapshot.StateWriter;
 
 /**
  * The levels of one side of a book. Prices are counted as ranks: the price of a bid, the negated
@@ -268,5 +270,24 @@ public final class BookSide {
 
     private int place(int row, long rank) {
         return starts[row] + ((int) rank & RANKS - 1);
+    }
+
+    /** Writes the levels with their orders, the best first. */
+    void write(StateWriter out) {
+        out.writeInt(size);
+        for (int level = best; level != NONE; level = worse(level)) {
+            out.writeLong(levels.priceTicks(level));
+            levels.write(out, level);
+        }
+    }
+
+    /** Reads them, and returns the number of orders. */
+    int read(StateReader in) {
+        int count = in.readInt();
+        int orders = 0;
+        for (int i = 0; i < count; i++) {
+            orders += levels.read(in, levelFor(in.readLong()));
+        }
+        return orders;
     }
 }

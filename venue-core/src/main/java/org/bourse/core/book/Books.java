@@ -1,6 +1,9 @@
 package org.bourse.core.book;
 
+import org.bourse.core.snapshot.StateReader;
+import org.bourse.core.snapshot.StateWriter;
 import org.bourse.core.symbols.Symbol;
+import org.bourse.core.symbols.SymbolDirectory;
 import org.jspecify.annotations.Nullable;
 
 /** The books of all symbols, by number, with the pools they share. */
@@ -45,5 +48,30 @@ public final class Books {
             }
         }
         return oldest;
+    }
+
+    /** Writes the books, by number of their symbols, with all open orders. */
+    public void write(StateWriter out) {
+        out.section("orders", orders.size());
+        int count = 0;
+        for (Book book : books) {
+            count += book == null ? 0 : 1;
+        }
+        out.section("books", count);
+        for (Book book : books) {
+            if (book != null) {
+                out.writeInt(book.symbol().number());
+                book.write(out);
+            }
+        }
+    }
+
+    /** Reads them; the symbols are there already. */
+    public void read(StateReader in, SymbolDirectory symbols) {
+        in.section("orders", orders.max());
+        int count = in.section("books", books.length - 1);
+        for (int i = 0; i < count; i++) {
+            open(in.known(symbols.find(in.readInt()))).read(in);
+        }
     }
 }

@@ -1,5 +1,8 @@
 package org.bourse.core.book;
 
+import org.bourse.core.snapshot.StateReader;
+import org.bourse.core.snapshot.StateWriter;
+
 /**
  * What conditional orders wait for, and what they are then: per slot of the {@link OrderPool} a
  * third record, which other orders never touch.
@@ -68,5 +71,19 @@ public final class Conditions {
                 referenceTicks,
                 records[at + TRAILING_TICKS],
                 (int) records[at + TRAILING_BASIS_POINTS]);
+    }
+
+    void write(StateWriter out, int slot) {
+        int at = slot << RECORD_SHIFT;
+        for (int field = TRIGGER_TICKS; field <= LIMIT_OFFSET_TICKS; field++) {
+            out.writeLong(records[at + field]);
+        }
+    }
+
+    void read(StateReader in, int slot) {
+        int at = slot << RECORD_SHIFT;
+        for (int field = TRIGGER_TICKS; field <= LIMIT_OFFSET_TICKS; field++) {
+            records[at + field] = in.readLong();
+        }
     }
 }

@@ -1,5 +1,8 @@
 package org.bourse.core.book;
 
+import org.bourse.core.snapshot.StateReader;
+import org.bourse.core.snapshot.StateWriter;
+
 /**
  * The price levels of all books: per level its price, its lots, and its orders as a list from the
  * oldest to the youngest. There are never more levels than orders.
@@ -138,5 +141,22 @@ public final class LevelPool {
 
     private static int at(int slot) {
         return (slot << RECORD_SHIFT) + PADDING;
+    }
+
+    /** Writes the orders of a level, the first in line first. */
+    void write(StateWriter out, int slot) {
+        out.writeInt(orders(slot));
+        for (int order = oldest(slot); order != NONE; order = orders.next(order)) {
+            orders.write(out, order);
+        }
+    }
+
+    /** Reads them into a new level, and returns their number. */
+    int read(StateReader in, int slot) {
+        int count = in.readInt();
+        for (int i = 0; i < count; i++) {
+            append(slot, orders.read(in, symbol(slot)));
+        }
+        return count;
     }
 }

@@ -1,6 +1,9 @@
 package org.bourse.core.book;
 
+import java.util.Arrays;
 import org.bourse.core.index.LongIndex;
+import org.bourse.core.snapshot.StateReader;
+import org.bourse.core.snapshot.StateWriter;
 
 /**
  * The open orders of all symbols: those that rest, those that wait for a trigger, and those that
@@ -95,6 +98,11 @@ public final class OrderPool {
 
     public boolean isFull() {
         return freeCount == 0;
+    }
+
+    /** How many there may be. */
+    int max() {
+        return freeSlots.length;
     }
 
     public int size() {
@@ -271,5 +279,44 @@ public final class OrderPool {
 
     void remainingLots(int slot, long lots) {
         records[at(slot) + REMAINING_LOTS] = lots;
+    }
+
+    /** Writes an order, but not where it stands. */
+    void write(StateWriter out, int slot) {
+        out.writeLong(id(slot));
+        out.writeInt(account(slot));
+        out.writeLong(remainingLots(slot));
+        out.writeLong(filledLots(slot));
+        out.writeLong(madeNotionalMinor(slot));
+        out.writeLong(heldMinor(slot));
+        out.writeLong(records[at(slot) + RATES_AND_FLAGS]);
+        terms.write(out, slot);
+        if (has(slot, WAITS | TRIGGERED)) {
+            conditions.write(out, slot);
+        }
+    }
+
+    /** Reads an order of a symbol, and returns its slot; it stands nowhere yet. */
+    int read(StateReader in, int symbol) {
+        int slot = add(in.readLong(), in.readInt(), in.readLong(), in.readLong(), 0, 0, 0, 0);
+        int at = at(slot);
+        records[at + MADE_NOTIONAL_MINOR] = in.readLong();
+        records[at + HELD_MINOR] = in.readLong();
+        records[at + RATES_AND_FLAGS] = in.readLong();
+        terms.read(in, slot, symbol);
+        if (has(slot, WAITS | TRIGGERED)) {
+            conditions.read(in, slot);
+        }
+        return slot;
+    }
+
+    /** The ids of all orders, the oldest first, as long as none was freed. */
+    public long[] readIds() {
+        long[] ids = new long[size()];
+        for (int slot = 0; slot < ids.length; slot++) {
+            ids[slot] = id(slot);
+        }
+        Arrays.sort(ids);
+        return ids;
     }
 }

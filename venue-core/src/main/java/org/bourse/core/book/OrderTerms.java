@@ -1,5 +1,8 @@
 package org.bourse.core.book;
 
+import org.bourse.core.snapshot.StateReader;
+import org.bourse.core.snapshot.StateWriter;
+
 /**
  * What an open order was asked to do, as far as matching seldom needs it: per slot of the {@link
  * OrderPool} a second record of eight longs.
@@ -119,5 +122,23 @@ public final class OrderTerms {
 
     private static int at(int slot) {
         return (slot << RECORD_SHIFT) + PADDING;
+    }
+
+    /** Writes all but links and symbol. */
+    void write(StateWriter out, int slot) {
+        int at = at(slot);
+        out.writeLong(records[at + EXPIRES_MICROS]);
+        for (int field = TAKEN_NOTIONAL_MINOR; field <= SHOWN_LOTS; field++) {
+            out.writeLong(records[at + field]);
+        }
+    }
+
+    void read(StateReader in, int slot, int symbol) {
+        int at = at(slot);
+        records[at + EXPIRES_MICROS] = in.readLong();
+        records[at + SYMBOL] = symbol;
+        for (int field = TAKEN_NOTIONAL_MINOR; field <= SHOWN_LOTS; field++) {
+            records[at + field] = in.readLong();
+        }
     }
 }

@@ -1,5 +1,8 @@
 package org.bourse.core.book;
 
+import org.bourse.core.snapshot.StateReader;
+import org.bourse.core.snapshot.StateWriter;
+
 /**
  * The waiting orders of a symbol whose triggers follow its last price, in the order of their
  * acceptance. There are few, so a trade looks at each of them, but only if its price is beyond one
@@ -123,6 +126,21 @@ public final class TrailingOrders {
         } else {
             highestFall = Math.max(highestFall, triggers[at]);
             lowestReference = Math.min(lowestReference, references[at]);
+        }
+    }
+
+    void write(StateWriter out) {
+        out.writeInt(size);
+        for (int at = 0; at < size; at++) {
+            orders.write(out, slots[at]);
+            out.writeLong(references[at]);
+        }
+    }
+
+    void read(StateReader in, int symbol) {
+        int count = in.readInt();
+        for (int i = 0; i < count; i++) {
+            add(orders.read(in, symbol), in.readLong());
         }
     }
 }

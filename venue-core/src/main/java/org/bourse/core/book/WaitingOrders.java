@@ -1,5 +1,8 @@
 package org.bourse.core.book;
 
+import org.bourse.core.snapshot.StateReader;
+import org.bourse.core.snapshot.StateWriter;
+
 /**
  * The conditional orders of one symbol. Those with a fixed trigger stand in levels like resting
  * orders: in one set those that a fall triggers, the highest trigger first, in the other those that
@@ -119,6 +122,11 @@ public final class WaitingOrders {
         }
         remove(order);
         orders.set(order, OrderPool.TRIGGERED);
+        joinLine(order);
+        return orders.conditions().triggerTicks(order);
+    }
+
+    private void joinLine(int order) {
         orders.previous(order, last);
         if (last == NONE) {
             first = order;
@@ -127,7 +135,6 @@ public final class WaitingOrders {
         }
         last = order;
         size++;
-        return orders.conditions().triggerTicks(order);
     }
 
     private void leaveLine(int order) {
@@ -149,5 +156,34 @@ public final class WaitingOrders {
     /** The first order in line, or {@link OrderPool#NONE}; {@link OrderPool#next} goes on. */
     public int firstInLine() {
         return first;
+    }
+
+    /** Writes the orders: those that wait, then those that stand in line. */
+    void write(StateWriter out) {
+        falls.write(out);
+        rises.write(out);
+        trailing.write(out);
+        out.writeInt(inLine());
+        for (int order = first; order != NONE; order = orders.next(order)) {
+            orders.write(out, order);
+        }
+    }
+
+    private int inLine() {
+        int count = 0;
+        for (int order = first; order != NONE; order = orders.next(order)) {
+            count++;
+        }
+        return count;
+    }
+
+    void read(StateReader in, int symbol) {
+        size = falls.read(in) + rises.read(in);
+        trailing.read(in, symbol);
+        size += trailing.size();
+        int count = in.readInt();
+        for (int i = 0; i < count; i++) {
+            joinLine(orders.read(in, symbol));
+        }
     }
 }

@@ -1,5 +1,8 @@
 package org.bourse.core.duplicates;
 
+import org.bourse.core.snapshot.StateReader;
+import org.bourse.core.snapshot.StateWriter;
+
 /**
  * The client order ids of the last 24 to 48 hours of venue time, each with what was asked for and
  * the id of its order. Two generations of fixed capacity: the current one is written, both are
@@ -7,6 +10,8 @@ package org.bourse.core.duplicates;
  */
 public final class DuplicateMemory {
     public static final long GENERATION_MICROS = 86_400_000_000L;
+
+    private static final int GENERATIONS = 2;
 
     private final Generation even;
     private final Generation odd;
@@ -28,6 +33,10 @@ public final class DuplicateMemory {
 
     private Generation current() {
         return (number & 1) == 0 ? even : odd;
+    }
+
+    private Generation previous() {
+        return (number & 1) == 0 ? odd : even;
     }
 
     /** Starts the first day, which began with the first tick. */
@@ -78,5 +87,29 @@ public final class DuplicateMemory {
     public void remember(long keyHigh, long keyLow, long payload, long orderId) {
         int record = current().add(keyHigh, keyLow, payload, orderId);
         fingerprints.add(keyHigh, number & 1, record);
+    }
+
+    /** Writes the previous generation, then the current one, each in the order of remembering. */
+    public void write(StateWriter out) {
+        out.section("ids", GENERATIONS);
+        out.writeLong(currentStartMicros);
+        previous().write(out);
+        current().write(out);
+    }
+
+    /** Reads them into a memory that knows nothing. */
+    public void read(StateReader in) {
+        in.section("ids", GENERATIONS);
+        long startMicros = in.readLong();
+        readIntoCurrent(in);
+        rotate(startMicros);
+        readIntoCurrent(in);
+    }
+
+    private void readIntoCurrent(StateReader in) {
+        int count = in.readCount("client order ids of a day", current().max());
+        for (int i = 0; i < count; i++) {
+            remember(in.readLong(), in.readLong(), in.readLong(), in.readLong());
+        }
     }
 }

@@ -1,5 +1,7 @@
 package org.bourse.core.duplicates;
 
+import org.bourse.core.snapshot.StateWriter;
+
 /** Ids remembered between two rotations, one after the other as they came. */
 final class Generation {
     private static final int KEY_HIGH = 0;
@@ -26,6 +28,10 @@ final class Generation {
         return size == max;
     }
 
+    int max() {
+        return max;
+    }
+
     /** Adds a record, there must be room, and returns its number. */
     int add(long keyHigh, long keyLow, long payload, long orderId) {
         int at = size << RECORD_SHIFT;
@@ -50,5 +56,12 @@ final class Generation {
 
     long orderId(int number) {
         return records[(number << RECORD_SHIFT) + ORDER_ID];
+    }
+
+    void write(StateWriter out) {
+        out.writeInt(size);
+        for (int i = 0; i < size << RECORD_SHIFT; i++) {
+            out.writeLong(records[i]);
+        }
     }
 }

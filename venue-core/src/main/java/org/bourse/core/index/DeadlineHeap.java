@@ -50,6 +50,15 @@ public final class DeadlineHeap {
         return slot < places.length && places[slot] != 0;
     }
 
+    public int size() {
+        return size;
+    }
+
+    /** The deadline of a slot that has one. */
+    public long deadline(int slot) {
+        return deadlines[slot];
+    }
+
     /** Gives a deadline to a slot that has none. */
     public void add(int slot, long deadline, long tie) {
         deadlines[slot] = deadline;

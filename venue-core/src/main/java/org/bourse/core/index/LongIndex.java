@@ -1,5 +1,7 @@
 package org.bourse.core.index;
 
+import java.util.Arrays;
+
 /**
  * Finds the slot that holds a number (an id of an order, a number of an account). Open addressing
  * with linear probing, at most half full, key and slot beside each other; a removal closes the gap,
@@ -103,6 +105,20 @@ public final class LongIndex {
 
     public int size() {
         return size;
+    }
+
+    /** All keys, the smallest first. */
+    public long[] sortedKeys() {
+        long[] keys = new long[size];
+        int found = 0;
+        for (int at = 0; at <= mask; at++) {
+            if (entries[2 * at + 1] != 0) {
+                keys[found] = entries[2 * at];
+                found++;
+            }
+        }
+        Arrays.sort(keys);
+        return keys;
     }
 
     private int home(long key) {

@@ -1,6 +1,8 @@
 package org.bourse.core.symbols;
 
 import org.bourse.contracts.v1.RejectCode;
+import org.bourse.core.snapshot.StateReader;
+import org.bourse.core.snapshot.StateWriter;
 import org.jspecify.annotations.Nullable;
 
 /** The listed assets, by number. */
@@ -46,5 +48,31 @@ public final class Assets {
 
     @Nullable Asset find(int number) {
         return number > 0 && number < assets.length ? assets[number] : null;
+    }
+
+    /** Writes the listed ones. */
+    public void write(StateWriter out) {
+        int count = 0;
+        for (Asset asset : assets) {
+            count += asset == null ? 0 : 1;
+        }
+        out.section("assets", count);
+        for (int number = 1; number < assets.length; number++) {
+            Asset asset = assets[number];
+            if (asset != null) {
+                out.writeInt(number);
+                out.writeText(asset.code());
+                out.writeInt(asset.scale());
+            }
+        }
+    }
+
+    public void read(StateReader in) {
+        int numberMax = assets.length - 1;
+        int count = in.section("assets", numberMax);
+        for (int i = 0; i < count; i++) {
+            int number = in.readNumber("asset", numberMax);
+            assets[number] = new Asset(in.readText(), in.readCount("decimal places", SCALE_MAX));
+        }
     }
 }

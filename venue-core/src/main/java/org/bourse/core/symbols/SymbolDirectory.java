@@ -3,6 +3,8 @@ package org.bourse.core.symbols;
 import org.bourse.contracts.v1.RejectCode;
 import org.bourse.contracts.v1.SymbolState;
 import org.bourse.core.SymbolDefinition;
+import org.bourse.core.snapshot.StateReader;
+import org.bourse.core.snapshot.StateWriter;
 import org.jspecify.annotations.Nullable;
 
 /** The listed symbols, by number, and the schedule of fees. */
@@ -114,5 +116,34 @@ public final class SymbolDirectory {
             }
         }
         return makerRateMin >= -takerRateMin;
+    }
+
+    /** Writes the fee tiers and the listed symbols. */
+    public void write(StateWriter out) {
+        tierRates.write(out);
+        int count = 0;
+        for (Symbol symbol : symbols) {
+            count += symbol == null ? 0 : 1;
+        }
+        out.section("symbols", count);
+        for (Symbol symbol : symbols) {
+            if (symbol != null) {
+                symbol.definition().write(out);
+            }
+        }
+    }
+
+    /** Reads them; the assets are there already. */
+    public void read(StateReader in) {
+        tierRates.read(in);
+        int numberMax = symbols.length - 1;
+        int count = in.section("symbols", numberMax);
+        for (int i = 0; i < count; i++) {
+            SymbolDefinition definition = SymbolDefinition.read(in, numberMax);
+            Assets.Asset base = in.known(assets.find(definition.base()));
+            Assets.Asset quote = in.known(assets.find(definition.quote()));
+            symbols[definition.symbol()] =
+                    in.known(SymbolRules.symbol(definition, base, quote, numberMax));
+        }
     }
 }

@@ -1,6 +1,8 @@
 package org.bourse.core.symbols;
 
 import org.bourse.core.amounts.Rates;
+import org.bourse.core.snapshot.StateReader;
+import org.bourse.core.snapshot.StateWriter;
 
 /** The rates of the fee tiers 1 to 15, as far as they are set. */
 public final class TierRates {
@@ -61,5 +63,27 @@ public final class TierRates {
                 && makerRateE8 <= Rates.FEE_MAX_E8
                 && takerRateE8 >= 0
                 && takerRateE8 <= Rates.FEE_MAX_E8;
+    }
+
+    void write(StateWriter out) {
+        int count = 0;
+        for (boolean isSet : set) {
+            count += isSet ? 1 : 0;
+        }
+        out.section("tiers", count);
+        for (int tier = 1; tier <= TIER_MAX; tier++) {
+            if (set[tier]) {
+                out.writeInt(tier);
+                out.writeLong(makerRates[tier]);
+                out.writeLong(takerRates[tier]);
+            }
+        }
+    }
+
+    void read(StateReader in) {
+        int count = in.section("tiers", TIER_MAX);
+        for (int i = 0; i < count; i++) {
+            set(in.readInt(), in.readLong(), in.readLong());
+        }
     }
 }

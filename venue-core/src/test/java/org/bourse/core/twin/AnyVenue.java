@@ -47,7 +47,11 @@ interface AnyVenue {
 
     /** The production core. */
     static AnyVenue core(VenueConfig config, VenueEvents events) {
-        Venue venue = new Venue(config, events);
+        return of(new Venue(config, events));
+    }
+
+    /** A core that is there already. */
+    static AnyVenue of(Venue venue) {
         return new AnyVenue() {
             @Override
             public void place(CommandHeader header, NewOrder order) {

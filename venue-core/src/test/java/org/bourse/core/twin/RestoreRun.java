@@ -1,0 +1,89 @@
+package org.bourse.core.twin;
+
+import java.util.Arrays;
+import java.util.Random;
+import org.bourse.core.EventRecorder;
+import org.bourse.core.SnapshotBytes;
+import org.bourse.core.Venue;
+
+/**
+ * One seed: the same commands to a venue that goes on, and to one that is written and restored
+ * again and again. They must never differ.
+ */
+final class RestoreRun {
+    private static final int HASH_STEPS = 20;
+
+    /** Commands between two restores, on average one of these. */
+    private static final int[] DISTANCES = {3, 30, 300};
+
+    private final long seed;
+    private final Random random;
+    private final int distance;
+    private final CommandGenerator generator;
+    private final GeneratedCommand.Reused arguments = new GeneratedCommand.Reused();
+    private final GeneratedCommand.Reused restoredArguments = new GeneratedCommand.Reused();
+    private final EventRecorder events = new EventRecorder();
+    private final EventRecorder restoredEvents = new EventRecorder();
+    private final Venue venue;
+    private Venue restored;
+
+    RestoreRun(long seed) {
+        this.seed = seed;
+        random = new Random(seed);
+        distance = DISTANCES[random.nextInt(DISTANCES.length)];
+        generator = new CommandGenerator(seed);
+        venue = new Venue(generator.config(), Fanout.to(events.listener(), generator.memory()));
+        restored = new Venue(generator.config(), restoredEvents.listener());
+    }
+
+    /** Throws an {@link AssertionError} that names the seed and the command where they differ. */
+    void run() {
+        for (int number = 1; number <= generator.commands(); number++) {
+            GeneratedCommand command = generator.next(venue.hasPendingWork());
+            command.runOn(AnyVenue.of(venue), arguments);
+            String failure = step(command);
+            if (failure.isEmpty() && number % HASH_STEPS == 0) {
+                failure = differentHash();
+            }
+            if (failure.isEmpty() && random.nextInt(distance) == 0) {
+                failure = restore();
+            }
+            if (!failure.isEmpty()) {
+                throw new AssertionError(
+                        "seed %d, command %d: %s%n%s".formatted(seed, number, command, failure));
+            }
+            events.clear();
+            restoredEvents.clear();
+        }
+    }
+
+    private String step(GeneratedCommand command) {
+        try {
+            command.runOn(AnyVenue.of(restored), restoredArguments);
+        } catch (RuntimeException e) {
+            return "the restored venue threw " + e + " at " + Arrays.toString(e.getStackTrace());
+        }
+        if (venue.hasPendingWork() != restored.hasPendingWork()) {
+            return "one has pending work, the other has not";
+        }
+        return events.sameAs(restoredEvents)
+                ? ""
+                : "-- the venue said%n%s%n-- restored it said%n%s"
+                        .formatted(events, restoredEvents);
+    }
+
+    private String differentHash() {
+        return venue.stateHash().equals(restored.stateHash()) ? "" : "the hashes differ";
+    }
+
+    private String restore() {
+        byte[] snapshot = SnapshotBytes.of(venue);
+        if (!Arrays.equals(snapshot, SnapshotBytes.of(restored))) {
+            return "the snapshots differ";
+        }
+        restored = SnapshotBytes.restore(generator.config(), restoredEvents.listener(), snapshot);
+        return Arrays.equals(snapshot, SnapshotBytes.of(restored))
+                ? ""
+                : "the snapshot of what was restored is another one";
+    }
+}
