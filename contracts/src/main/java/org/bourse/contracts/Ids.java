@@ -41,6 +41,11 @@ public final class Ids {
         return (int) id & INDEX_MAX;
     }
 
+    /** The first id of the same command: it names the list that an order is a leg of. */
+    public static long first(long id) {
+        return id & ~INDEX_MAX;
+    }
+
     public static String print(long id) {
         return Long.toString(id);
     }

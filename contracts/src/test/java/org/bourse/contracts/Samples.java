@@ -17,6 +17,8 @@ final class Samples {
         CommandSamples.bodies().forEach((name, body) -> samples.put("command-body." + name, body));
         LaterCommandSamples.bodies()
                 .forEach((name, body) -> samples.put("command-body." + name, body));
+        ListAndAuctionSamples.bodies()
+                .forEach((name, body) -> samples.put("command-body." + name, body));
         samples.put("bourse.commands", CommandSamples.sealed());
         samples.put("order-events", OrderEventSamples.all());
         samples.put("ledger-events", LedgerEventSamples.all());
@@ -27,6 +29,9 @@ final class Samples {
         samples.put("ledger-events.settings", LaterEventSamples.ledger());
         samples.put("trade-events.settings", LaterEventSamples.trades());
         samples.put("book-events.settings", LaterEventSamples.books());
+        samples.put("order-events.lists", ListAndAuctionSamples.orders());
+        samples.put("trade-events.auction", ListAndAuctionSamples.trades());
+        samples.put("book-events.auction", ListAndAuctionSamples.books());
         samples.put(
                 "account-directory",
                 DirectoryEntry.newBuilder()

@@ -19,6 +19,7 @@ final class Gate {
     private final WriterSequences orderEntry;
     private final WriterSequences funding = new WriterSequences(1);
     private final WriterSequences risk;
+    private final WriterSequences marketData;
 
     Gate(VenueState state, int instancesMax) {
         this.state = state;
@@ -26,6 +27,7 @@ final class Gate {
         administration = new WriterSequences(instancesMax);
         orderEntry = new WriterSequences(instancesMax);
         risk = new WriterSequences(instancesMax);
+        marketData = new WriterSequences(instancesMax);
     }
 
     /**
@@ -46,6 +48,7 @@ final class Gate {
             case ADMINISTRATION -> increasing(administration, header);
             case ORDER_ENTRY -> increasing(orderEntry, header);
             case RISK -> increasing(risk, header);
+            case MARKET_DATA -> increasing(marketData, header);
             case FUNDING -> gapless(header);
             case WRITER_UNSPECIFIED, UNRECOGNIZED -> RejectCode.WRITER_NOT_ALLOWED;
         };

@@ -1,5 +1,6 @@
 package org.bourse.core;
 
+import org.bourse.contracts.v1.OrderListKind;
 import org.bourse.contracts.v1.OrderType;
 import org.bourse.contracts.v1.SelfTradePrevention;
 import org.bourse.contracts.v1.Side;
@@ -29,6 +30,7 @@ public final class NewOrder {
     private SelfTradePrevention selfTradePrevention =
             SelfTradePrevention.SELF_TRADE_PREVENTION_UNSPECIFIED;
     private long expiresMicros;
+    private OrderListKind listKind = OrderListKind.ORDER_LIST_KIND_UNSPECIFIED;
     private final ClientOrderId clientOrderId = new ClientOrderId();
 
     /** Starts over with these components; all others are absent until set. */
@@ -51,8 +53,14 @@ public final class NewOrder {
         postOnlyReprice = false;
         selfTradePrevention = SelfTradePrevention.SELF_TRADE_PREVENTION_UNSPECIFIED;
         expiresMicros = 0;
+        listKind = OrderListKind.ORDER_LIST_KIND_UNSPECIFIED;
         clientOrderId.clear();
         return this;
+    }
+
+    /** Set by the core when the order is a leg of a list. */
+    void listKind(OrderListKind kind) {
+        listKind = kind;
     }
 
     public NewOrder triggerTicks(long value) {
@@ -198,6 +206,11 @@ public final class NewOrder {
 
     public SelfTradePrevention selfTradePrevention() {
         return selfTradePrevention;
+    }
+
+    /** The kind of the list it is a leg of; none for an order by itself. */
+    public OrderListKind listKind() {
+        return listKind;
     }
 
     /** When a GTD order ends; 0 for all others. */

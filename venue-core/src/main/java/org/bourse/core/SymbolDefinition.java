@@ -26,9 +26,52 @@ public record SymbolDefinition(
         long staticBandE8,
         long dynamicBandE8,
         long referencePriceTicks,
-        SymbolState state) {
+        SymbolState state,
+        Breaker breaker) {
 
-    /** Trades from the start, without price bands. */
+    /** Without a breaker. */
+    public SymbolDefinition(
+            int symbol,
+            String name,
+            int base,
+            int quote,
+            long tick,
+            int priceScale,
+            long lot,
+            int quantityScale,
+            long lotsMin,
+            long lotsMax,
+            long notionalMinorMin,
+            long makerRateE8,
+            long takerRateE8,
+            long marketBoundE8,
+            long staticBandE8,
+            long dynamicBandE8,
+            long referencePriceTicks,
+            SymbolState state) {
+        this(
+                symbol,
+                name,
+                base,
+                quote,
+                tick,
+                priceScale,
+                lot,
+                quantityScale,
+                lotsMin,
+                lotsMax,
+                notionalMinorMin,
+                makerRateE8,
+                takerRateE8,
+                marketBoundE8,
+                staticBandE8,
+                dynamicBandE8,
+                referencePriceTicks,
+                state,
+                Breaker.NONE);
+    }
+
+    /** Trades from the start, without price bands and breaker. */
     public SymbolDefinition(
             int symbol,
             String name,
@@ -67,6 +110,15 @@ public record SymbolDefinition(
 
     /** The same in another state. */
     public SymbolDefinition withState(SymbolState other) {
+        return with(other, breaker);
+    }
+
+    /** The same with another breaker. */
+    public SymbolDefinition withBreaker(Breaker other) {
+        return with(state, other);
+    }
+
+    private SymbolDefinition with(SymbolState otherState, Breaker otherBreaker) {
         return new SymbolDefinition(
                 symbol,
                 name,
@@ -85,7 +137,8 @@ public record SymbolDefinition(
                 staticBandE8,
                 dynamicBandE8,
                 referencePriceTicks,
-                other);
+                otherState,
+                otherBreaker);
     }
 
     /** Writes all of it. */

@@ -42,6 +42,7 @@ final class TradingStates {
             case HALTED -> RejectCode.SYMBOL_HALTED;
             case CANCEL_ONLY -> RejectCode.SYMBOL_CANCEL_ONLY;
             case DELISTED -> RejectCode.SYMBOL_DELISTED;
+            case AUCTION, UNCROSSING -> RejectCode.SYMBOL_IN_AUCTION;
             case TRADING, SYMBOL_STATE_UNSPECIFIED, UNRECOGNIZED -> null;
         };
     }

@@ -1,6 +1,7 @@
 package org.bourse.core;
 
 import org.bourse.contracts.v1.RejectCode;
+import org.bourse.contracts.v1.Side;
 import org.bourse.contracts.v1.Writer;
 import org.bourse.core.accounts.AccountTable;
 import org.bourse.core.snapshot.SnapshotException;
@@ -128,6 +129,39 @@ public final class Venue {
         endStep();
     }
 
+    /** New orders that depend on each other. */
+    public void placeList(CommandHeader header, NewOrderList list) {
+        events.stepBegins(header, state.timeMicros());
+        RejectCode refusal = gate.refusal(header, header.writer() == Writer.ORDER_ENTRY);
+        if (refusal == null) {
+            beginWork(header);
+            events.commandRejected(RejectCode.LIST_INVALID, 0, 0);
+            work.run();
+        } else {
+            events.commandRejected(refusal, 0, 0);
+        }
+        endStep();
+    }
+
+    /**
+     * What an external book has at a price.
+     *
+     * @param lots 0 for nothing any more
+     */
+    public void setExternalLevel(
+            CommandHeader header, int symbol, Side side, long priceTicks, long lots) {
+        events.stepBegins(header, state.timeMicros());
+        RejectCode refusal = gate.refusal(header, header.writer() == Writer.MARKET_DATA);
+        if (refusal == null) {
+            beginWork(header);
+            events.commandRejected(RejectCode.SYMBOL_UNKNOWN, 0, 0);
+            work.run();
+        } else {
+            events.commandRejected(refusal, 0, 0);
+        }
+        endStep();
+    }
+
     /** A request to replace price, trigger or quantity of an order. */
     public void replace(CommandHeader header, OrderReplace replace) {
         events.stepBegins(header, state.timeMicros());
@@ -242,6 +276,8 @@ public final class Venue {
             case VenueCommand.SetFeeTier it -> accountAdministration.setFeeTier(it);
             case VenueCommand.SetAccountTier it -> accountAdministration.setAccountTier(it);
             case VenueCommand.SetAccountTrading it -> accountAdministration.setAccountTrading(it);
+            case VenueCommand.SetSchedule it ->
+                    events.commandRejected(RejectCode.SYMBOL_UNKNOWN, 0, 0);
             case VenueCommand.SetSymbolState it -> stateChanges.setSymbolState(header, it);
             case VenueCommand.SetAccountState it -> stateChanges.setAccountState(header, it);
             case VenueCommand.SetVenueState it -> stateChanges.setVenueState(header, it);

@@ -90,6 +90,16 @@ public sealed interface VenueCommand {
     record SetAccountTrading(long account, int selfTradeGroup, boolean selfTradeAllowed)
             implements VenueCommand {}
 
+    /** Without changes the symbol has no schedule. */
+    record SetSchedule(int symbol, List<ScheduledChange> changes) implements VenueCommand {
+        public SetSchedule {
+            changes = List.copyOf(changes);
+        }
+    }
+
+    /** A state that a symbol gets every week; the second is unsigned as on the wire. */
+    record ScheduledChange(int secondOfWeek, SymbolState state) {}
+
     record ActivateVersion(int contractVersion) implements VenueCommand {}
 
     record ActivateKey(int keyId, List<Writer> writers) implements VenueCommand {

@@ -43,11 +43,12 @@ public interface VenueEvents {
     /** A funding command was refused: on ledger-events. */
     void fundingRejected(RejectCode code, long account, long reference);
 
-    /** Any other command but a new order was refused: on order-events. */
+    /** Any other command but a new order or list was refused: on order-events. */
     void commandRejected(RejectCode code, long account, long reference);
 
     /**
-     * An order is open.
+     * An order is open. The list that a leg belongs to has the id of the list's first leg: the
+     * order's own with index 0.
      *
      * @param priceTicks as asked for, or as post-only repriced it
      * @param triggerTicks as asked for, or the first trigger of an order that trails; 0 for none
@@ -130,6 +131,8 @@ public interface VenueEvents {
 
     void accountTradingSet(long account, int selfTradeGroup, boolean selfTradeAllowed);
 
+    void scheduleSet(VenueCommand.SetSchedule schedule);
+
     void accountLimitsSet(VenueCommand.SetAccountLimits limits);
 
     void keyActivated(int keyId, List<Writer> writers);
@@ -156,7 +159,11 @@ public interface VenueEvents {
 
     void withdrawalCancelled(long withdrawalId);
 
-    /** After both sides' {@link #orderFilled}. */
+    /**
+     * After both sides' {@link #orderFilled}.
+     *
+     * @param takerSide unspecified in a call auction, where nobody takes
+     */
     void trade(
             long tradeId,
             int symbol,
@@ -174,6 +181,14 @@ public interface VenueEvents {
     /** The whole level after the change; {@code lots} 0 when it is gone. */
     void levelChanged(
             int symbol, long bookSequence, Side side, long priceTicks, long lots, int orders);
+
+    /**
+     * What a call auction would trade now.
+     *
+     * @param priceTicks 0 when there is nothing to trade
+     */
+    void indicativePrice(
+            int symbol, long priceTicks, long lots, long surplusLots, Side surplusSide);
 
     /** Begins the image of a book; its levels follow, bids first, each side best first. */
     void bookImageBegins(SymbolDefinition symbol, long bookSequence, long lastPriceTicks);

@@ -29,7 +29,8 @@ final class Writers {
                     VenueCommand.SetSymbolState _,
                     VenueCommand.SetFeeTier _,
                     VenueCommand.SetAccountTier _,
-                    VenueCommand.SetAccountTrading _ ->
+                    VenueCommand.SetAccountTrading _,
+                    VenueCommand.SetSchedule _ ->
                     writer == Writer.ADMINISTRATION;
         };
     }

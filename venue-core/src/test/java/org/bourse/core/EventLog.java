@@ -155,6 +155,11 @@ final class EventLog implements VenueEvents {
     }
 
     @Override
+    public void scheduleSet(VenueCommand.SetSchedule schedule) {
+        add("scheduleSet", schedule.symbol(), schedule.changes());
+    }
+
+    @Override
     public void accountLimitsSet(VenueCommand.SetAccountLimits limits) {
         add("limitsSet", limits.account());
     }
@@ -234,6 +239,12 @@ final class EventLog implements VenueEvents {
     public void levelChanged(
             int symbol, long bookSequence, Side side, long priceTicks, long lots, int orders) {
         add("level", "#" + bookSequence, side, lots + "@" + priceTicks, orders);
+    }
+
+    @Override
+    public void indicativePrice(
+            int symbol, long priceTicks, long lots, long surplusLots, Side surplusSide) {
+        add("indicative", symbol, lots + "@" + priceTicks, surplusLots, surplusSide);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.bourse.contracts.v1.OrderListKind;
 
 /**
  * Writes each event as a readable line with all its arguments. Holds the lines since {@link
@@ -79,6 +80,7 @@ public final class EventRecorder {
             count(order.type());
             count(order.timeInForce());
             count(order.selfTradePrevention());
+            count(order.listKind());
         }
         text.append('\n');
     }
@@ -108,6 +110,9 @@ public final class EventRecorder {
         with("limitOffsetTicks", order.limitOffsetTicks()).with("visible", order.visibleLots());
         with("postOnlyReprice", order.postOnlyReprice());
         with("mode", order.selfTradePrevention()).with("expires", order.expiresMicros());
+        if (order.listKind() != OrderListKind.ORDER_LIST_KIND_UNSPECIFIED) {
+            with("list", order.listKind());
+        }
     }
 
     private EventRecorder with(String name, long value) {

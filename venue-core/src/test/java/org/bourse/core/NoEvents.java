@@ -79,6 +79,9 @@ public class NoEvents implements VenueEvents {
             long remainingLots) {}
 
     @Override
+    public void scheduleSet(VenueCommand.SetSchedule schedule) {}
+
+    @Override
     public void accountLimitsSet(VenueCommand.SetAccountLimits limits) {}
 
     @Override
@@ -130,6 +133,10 @@ public class NoEvents implements VenueEvents {
     @Override
     public void levelChanged(
             int symbol, long bookSequence, Side side, long priceTicks, long lots, int orders) {}
+
+    @Override
+    public void indicativePrice(
+            int symbol, long priceTicks, long lots, long surplusLots, Side surplusSide) {}
 
     @Override
     public void bookImageBegins(SymbolDefinition symbol, long bookSequence, long lastPriceTicks) {}

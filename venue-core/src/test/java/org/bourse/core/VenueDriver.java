@@ -124,6 +124,7 @@ final class VenueDriver {
                             VenueCommand.SetFeeTier _,
                             VenueCommand.SetAccountTier _,
                             VenueCommand.SetAccountTrading _,
+                            VenueCommand.SetSchedule _,
                             VenueCommand.SetAccountState _,
                             VenueCommand.SetVenueState _ ->
                             Writer.ADMINISTRATION;

@@ -1,7 +1,5 @@
 package org.bourse.bench.core;
 
-import java.util.List;
-import org.bourse.contracts.v1.AccountStatus;
 import org.bourse.contracts.v1.Bucket;
 import org.bourse.contracts.v1.CancelReason;
 import org.bourse.contracts.v1.PostingKind;
@@ -9,18 +7,15 @@ import org.bourse.contracts.v1.RejectCode;
 import org.bourse.contracts.v1.Role;
 import org.bourse.contracts.v1.SelfTradePrevention;
 import org.bourse.contracts.v1.Side;
-import org.bourse.contracts.v1.Writer;
 import org.bourse.core.CommandHeader;
 import org.bourse.core.NewOrder;
 import org.bourse.core.SymbolDefinition;
-import org.bourse.core.VenueCommand;
-import org.bourse.core.VenueEvents;
 
 /**
  * Takes all events: keeps the trades, counts the rest, and looks at every argument, so that nothing
  * of the work can be left out by the compiler.
  */
-final class CoreSink implements VenueEvents {
+final class CoreSink extends RareEvents {
     private static final int TRADE_LONGS = 4;
 
     private final long[] trades;
@@ -96,7 +91,8 @@ final class CoreSink implements VenueEvents {
         return seen;
     }
 
-    private void see(long value) {
+    @Override
+    void see(long value) {
         seen += value;
         events++;
     }
@@ -263,56 +259,6 @@ final class CoreSink implements VenueEvents {
     @Override
     public void massCancelBegan(long account, int symbol, Side side, CancelReason reason) {
         see(account ^ symbol);
-    }
-
-    @Override
-    public void cancelAfterSet(long account, long deadlineMicros) {
-        see(account ^ deadlineMicros);
-    }
-
-    @Override
-    public void accountStateSet(long account, AccountStatus state) {
-        see(account);
-    }
-
-    @Override
-    public void feeTierSet(int tier, long makerRateE8, long takerRateE8) {
-        see(tier ^ makerRateE8 ^ takerRateE8);
-    }
-
-    @Override
-    public void accountTierSet(long account, int tier) {
-        see(account ^ tier);
-    }
-
-    @Override
-    public void accountTradingSet(long account, int selfTradeGroup, boolean selfTradeAllowed) {
-        see(account ^ selfTradeGroup);
-    }
-
-    @Override
-    public void accountLimitsSet(VenueCommand.SetAccountLimits limits) {
-        see(limits.account());
-    }
-
-    @Override
-    public void keyActivated(int keyId, List<Writer> writers) {
-        see(keyId);
-    }
-
-    @Override
-    public void keyRevoked(int keyId) {
-        see(keyId);
-    }
-
-    @Override
-    public void epochBegun(int epoch) {
-        see(epoch);
-    }
-
-    @Override
-    public void accountOpened(long account) {
-        see(account);
     }
 
     @Override

@@ -49,7 +49,7 @@ record SymbolView(
         return switch (state) {
             case SYMBOL_STATE_UNSPECIFIED, UNRECOGNIZED, TRADING ->
                     venueHalted ? SymbolState.CANCEL_ONLY : SymbolState.TRADING;
-            case HALTED, CANCEL_ONLY, DELISTED -> state;
+            case HALTED, CANCEL_ONLY, DELISTED, AUCTION, UNCROSSING -> state;
         };
     }
 }

@@ -8,6 +8,7 @@ import org.bourse.contracts.UnknownFields;
 import org.bourse.contracts.v1.Command;
 import org.bourse.contracts.v1.CommandBody;
 import org.bourse.contracts.v1.RejectCode;
+import org.bourse.contracts.v1.SetExternalLevel;
 import org.bourse.contracts.v1.Tick;
 import org.bourse.contracts.v1.Writer;
 import org.bourse.core.CommandHeader;
@@ -133,6 +134,8 @@ public final class CommandDecoder {
             case REPLACE_ORDER -> areUnknown(body, body.getReplaceOrder().getUnknownFields());
             case CANCEL_ORDER -> areUnknown(body, body.getCancelOrder().getUnknownFields());
             case TICK -> areUnknown(body, body.getTick().getUnknownFields());
+            case SET_EXTERNAL_LEVEL ->
+                    areUnknown(body, body.getSetExternalLevel().getUnknownFields());
             case CANCEL_ORDERS,
                     SET_CANCEL_AFTER,
                     OPEN_ACCOUNT,
@@ -150,6 +153,8 @@ public final class CommandDecoder {
                     SET_FEE_TIER,
                     SET_ACCOUNT_TIER,
                     SET_ACCOUNT_TRADING,
+                    SET_SCHEDULE,
+                    PLACE_ORDER_LIST,
                     ACTIVATE_VERSION,
                     ACTIVATE_KEY,
                     REVOKE_KEY,
@@ -169,11 +174,14 @@ public final class CommandDecoder {
         switch (body.getBodyCase()) {
             case PLACE_ORDER -> core.place(header, orders.place(body.getPlaceOrder()));
             case REPLACE_ORDER -> core.replace(header, orders.replace(body.getReplaceOrder()));
+            case PLACE_ORDER_LIST ->
+                    core.placeList(header, orders.placeList(body.getPlaceOrderList()));
             case CANCEL_ORDER -> core.cancel(header, orders.cancel(body.getCancelOrder()));
             case TICK -> {
                 Tick tick = body.getTick();
                 core.tick(header, tick.getTerm(), tick.getTimeMicros(), tick.getStepConfirmed());
             }
+            case SET_EXTERNAL_LEVEL -> externalLevel(body.getSetExternalLevel());
             case ACTIVATE_VERSION -> {
                 refuseToOutlive(position, body.getActivateVersion().getContractVersion());
                 core.apply(header, RareCommands.of(body));
@@ -195,6 +203,7 @@ public final class CommandDecoder {
                     SET_FEE_TIER,
                     SET_ACCOUNT_TIER,
                     SET_ACCOUNT_TRADING,
+                    SET_SCHEDULE,
                     ACTIVATE_KEY,
                     REVOKE_KEY,
                     BEGIN_EPOCH,
@@ -202,6 +211,15 @@ public final class CommandDecoder {
                     core.apply(header, RareCommands.of(body));
             case BODY_NOT_SET -> core.refuse(header, RejectCode.UNREADABLE);
         }
+    }
+
+    private void externalLevel(SetExternalLevel level) {
+        core.setExternalLevel(
+                header,
+                level.getSymbol(),
+                KnownValues.known(level.getSide()),
+                level.getPriceTicks(),
+                level.getLots());
     }
 
     /**

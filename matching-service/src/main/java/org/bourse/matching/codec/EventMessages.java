@@ -1,13 +1,17 @@
 package org.bourse.matching.codec;
 
+import org.bourse.contracts.Ids;
 import org.bourse.contracts.v1.AccountLimitsSet;
 import org.bourse.contracts.v1.Asset;
 import org.bourse.contracts.v1.CommandRejected;
 import org.bourse.contracts.v1.NotionalLimit;
 import org.bourse.contracts.v1.Order;
+import org.bourse.contracts.v1.OrderListKind;
 import org.bourse.contracts.v1.RejectCode;
+import org.bourse.contracts.v1.ScheduleSet;
 import org.bourse.contracts.v1.Symbol;
 import org.bourse.contracts.v1.SymbolLimit;
+import org.bourse.core.Breaker;
 import org.bourse.core.NewOrder;
 import org.bourse.core.SymbolDefinition;
 import org.bourse.core.VenueCommand;
@@ -19,6 +23,14 @@ final class EventMessages {
 
     /** As it was asked for. */
     static Order.Builder order(long orderId, NewOrder order) {
+        Order.Builder message = asked(orderId, order);
+        if (order.listKind() != OrderListKind.ORDER_LIST_KIND_UNSPECIFIED) {
+            message.setListKind(order.listKind()).setListId(Ids.first(orderId));
+        }
+        return message;
+    }
+
+    private static Order.Builder asked(long orderId, NewOrder order) {
         return Order.newBuilder()
                 .setOrderId(orderId)
                 .setAccount(order.account())
@@ -46,6 +58,32 @@ final class EventMessages {
     }
 
     static Symbol symbol(SymbolDefinition symbol) {
+        Symbol.Builder message = rules(symbol);
+        if (!symbol.breaker().equals(Breaker.NONE)) {
+            message.setBreaker(breaker(symbol.breaker()));
+        }
+        return message.build();
+    }
+
+    private static org.bourse.contracts.v1.Breaker.Builder breaker(Breaker breaker) {
+        return org.bourse.contracts.v1.Breaker.newBuilder()
+                .setRateE8(breaker.rateE8())
+                .setWindowSeconds(breaker.windowSeconds())
+                .setPauseSeconds(breaker.pauseSeconds())
+                .setAuctionSeconds(breaker.auctionSeconds());
+    }
+
+    static ScheduleSet schedule(VenueCommand.SetSchedule schedule) {
+        ScheduleSet.Builder set = ScheduleSet.newBuilder().setSymbol(schedule.symbol());
+        for (VenueCommand.ScheduledChange change : schedule.changes()) {
+            set.addChangesBuilder()
+                    .setSecondOfWeek(change.secondOfWeek())
+                    .setState(change.state());
+        }
+        return set.build();
+    }
+
+    private static Symbol.Builder rules(SymbolDefinition symbol) {
         return Symbol.newBuilder()
                 .setSymbol(symbol.symbol())
                 .setName(symbol.name())
@@ -64,8 +102,7 @@ final class EventMessages {
                 .setStaticBandE8(symbol.staticBandE8())
                 .setDynamicBandE8(symbol.dynamicBandE8())
                 .setReferencePriceTicks(symbol.referencePriceTicks())
-                .setState(symbol.state())
-                .build();
+                .setState(symbol.state());
     }
 
     static AccountLimitsSet limits(VenueCommand.SetAccountLimits limits) {

@@ -1,6 +1,7 @@
 package org.bourse.matching.codec;
 
 import org.bourse.contracts.v1.AccountStatus;
+import org.bourse.contracts.v1.OrderListKind;
 import org.bourse.contracts.v1.OrderType;
 import org.bourse.contracts.v1.SelfTradePrevention;
 import org.bourse.contracts.v1.Side;
@@ -23,6 +24,12 @@ final class KnownValues {
 
     static OrderType known(OrderType type) {
         return type == OrderType.UNRECOGNIZED ? OrderType.ORDER_TYPE_UNSPECIFIED : type;
+    }
+
+    static OrderListKind known(OrderListKind kind) {
+        return kind == OrderListKind.UNRECOGNIZED
+                ? OrderListKind.ORDER_LIST_KIND_UNSPECIFIED
+                : kind;
     }
 
     static TimeInForce known(TimeInForce tif) {

@@ -1,6 +1,7 @@
 package org.bourse.matching.codec;
 
 import org.bourse.contracts.v1.BookEvent;
+import org.bourse.contracts.v1.IndicativePrice;
 import org.bourse.contracts.v1.LevelChanged;
 import org.bourse.contracts.v1.Side;
 import org.bourse.contracts.v1.Trade;
@@ -36,8 +37,24 @@ interface MarketEncoding extends EventEncoding {
                             .setBuyerOrderId(buyerOrderId)
                             .setSellerOrderId(sellerOrderId)
                             .setBuyerFeeMinor(buyerFeeMinor)
-                            .setSellerFeeMinor(sellerFeeMinor);
+                            .setSellerFeeMinor(sellerFeeMinor)
+                            .setAuction(takerSide == Side.SIDE_UNSPECIFIED);
             step().trade(trade);
+        }
+    }
+
+    @Override
+    default void indicativePrice(
+            int symbol, long priceTicks, long lots, long surplusLots, Side surplusSide) {
+        if (step().onBook()) {
+            IndicativePrice.Builder price =
+                    IndicativePrice.newBuilder()
+                            .setSymbol(symbol)
+                            .setPriceTicks(priceTicks)
+                            .setLots(lots)
+                            .setSurplusLots(surplusLots)
+                            .setSurplusSide(surplusSide);
+            step().book(BookEvent.newBuilder().setIndicativePrice(price));
         }
     }
 

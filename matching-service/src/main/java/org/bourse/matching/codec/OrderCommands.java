@@ -2,8 +2,10 @@ package org.bourse.matching.codec;
 
 import org.bourse.contracts.v1.CancelOrder;
 import org.bourse.contracts.v1.PlaceOrder;
+import org.bourse.contracts.v1.PlaceOrderList;
 import org.bourse.contracts.v1.ReplaceOrder;
 import org.bourse.core.NewOrder;
+import org.bourse.core.NewOrderList;
 import org.bourse.core.OrderCancel;
 import org.bourse.core.OrderReplace;
 
@@ -16,12 +18,26 @@ final class OrderCommands {
     private static final int NOT_ASCII = -1;
 
     private final NewOrder order = new NewOrder();
+    private final NewOrderList list = new NewOrderList();
     private final OrderReplace replace = new OrderReplace();
     private final OrderCancel cancel = new OrderCancel();
     private final byte[] scratch = new byte[SCRATCH_BYTES];
 
     NewOrder place(PlaceOrder body) {
-        order.set(
+        return fill(order, body);
+    }
+
+    /** Of a list with more legs than there can be, the first are read. */
+    NewOrderList placeList(PlaceOrderList body) {
+        list.set(KnownValues.known(body.getKind()), body.getLegsCount());
+        for (int leg = 0; leg < list.legs(); leg++) {
+            fill(list.leg(leg), body.getLegs(leg));
+        }
+        return list;
+    }
+
+    private NewOrder fill(NewOrder to, PlaceOrder body) {
+        to.set(
                         body.getAccount(),
                         body.getSymbol(),
                         KnownValues.known(body.getSide()),
@@ -42,7 +58,7 @@ final class OrderCommands {
                 .expiresMicros(body.getExpiresMicros());
         String id = body.getClientOrderId();
         int length = asciiLength(id);
-        return length == NOT_ASCII ? order.clientOrderId(id) : order.clientOrderId(scratch, length);
+        return length == NOT_ASCII ? to.clientOrderId(id) : to.clientOrderId(scratch, length);
     }
 
     OrderReplace replace(ReplaceOrder body) {

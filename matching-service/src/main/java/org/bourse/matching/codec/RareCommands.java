@@ -14,9 +14,11 @@ import org.bourse.contracts.v1.SetAccountTier;
 import org.bourse.contracts.v1.SetAccountTrading;
 import org.bourse.contracts.v1.SetCancelAfter;
 import org.bourse.contracts.v1.SetFeeTier;
+import org.bourse.contracts.v1.SetSchedule;
 import org.bourse.contracts.v1.SetSymbolState;
 import org.bourse.contracts.v1.Symbol;
 import org.bourse.contracts.v1.SymbolLimit;
+import org.bourse.core.Breaker;
 import org.bourse.core.SymbolDefinition;
 import org.bourse.core.VenueCommand;
 
@@ -26,7 +28,7 @@ final class RareCommands {
 
     private RareCommands() {}
 
-    /** The body is set and none of PlaceOrder, ReplaceOrder, CancelOrder and Tick. */
+    /** The body is set and none of those that the core takes without an object. */
     static VenueCommand of(CommandBody body) {
         return switch (body.getBodyCase()) {
             case OPEN_ACCOUNT -> new VenueCommand.OpenAccount(body.getOpenAccount().getAccount());
@@ -47,6 +49,7 @@ final class RareCommands {
             case SET_FEE_TIER -> feeTier(body.getSetFeeTier());
             case SET_ACCOUNT_TIER -> accountTier(body.getSetAccountTier());
             case SET_ACCOUNT_TRADING -> accountTrading(body.getSetAccountTrading());
+            case SET_SCHEDULE -> schedule(body.getSetSchedule());
             case SET_ACCOUNT_STATE -> accountState(body.getSetAccountState());
             case SET_VENUE_STATE ->
                     new VenueCommand.SetVenueState(
@@ -66,7 +69,13 @@ final class RareCommands {
                                     .toList());
             case REVOKE_KEY -> new VenueCommand.RevokeKey(body.getRevokeKey().getKeyId());
             case BEGIN_EPOCH -> new VenueCommand.BeginEpoch(body.getBeginEpoch().getEpoch());
-            case PLACE_ORDER, REPLACE_ORDER, CANCEL_ORDER, TICK, BODY_NOT_SET ->
+            case PLACE_ORDER,
+                    PLACE_ORDER_LIST,
+                    REPLACE_ORDER,
+                    CANCEL_ORDER,
+                    SET_EXTERNAL_LEVEL,
+                    TICK,
+                    BODY_NOT_SET ->
                     throw new IllegalArgumentException("body=" + body.getBodyCase());
         };
     }
@@ -144,6 +153,17 @@ final class RareCommands {
         return new VenueCommand.SetSymbolState(set.getSymbol(), KnownValues.known(set.getState()));
     }
 
+    private static VenueCommand schedule(SetSchedule set) {
+        return new VenueCommand.SetSchedule(
+                set.getSymbol(),
+                set.getChangesList().stream()
+                        .map(change ->
+                                new VenueCommand.ScheduledChange(
+                                        change.getSecondOfWeek(),
+                                        KnownValues.known(change.getState())))
+                        .toList());
+    }
+
     private static VenueCommand feeTier(SetFeeTier set) {
         return new VenueCommand.SetFeeTier(
                 set.getTier(), set.getMakerRateE8(), set.getTakerRateE8());
@@ -151,6 +171,14 @@ final class RareCommands {
 
     private static VenueCommand listAsset(Asset asset) {
         return new VenueCommand.ListAsset(asset.getAsset(), asset.getCode(), asset.getScale());
+    }
+
+    private static Breaker breaker(org.bourse.contracts.v1.Breaker breaker) {
+        return new Breaker(
+                breaker.getRateE8(),
+                breaker.getWindowSeconds(),
+                breaker.getPauseSeconds(),
+                breaker.getAuctionSeconds());
     }
 
     private static SymbolDefinition symbol(Symbol symbol) {
@@ -172,6 +200,7 @@ final class RareCommands {
                 symbol.getStaticBandE8(),
                 symbol.getDynamicBandE8(),
                 symbol.getReferencePriceTicks(),
-                KnownValues.known(symbol.getState()));
+                KnownValues.known(symbol.getState()),
+                breaker(symbol.getBreaker()));
     }
 }

@@ -12,6 +12,7 @@ import org.bourse.contracts.v1.FeeTierSet;
 import org.bourse.contracts.v1.KeyActivated;
 import org.bourse.contracts.v1.KeyRevoked;
 import org.bourse.contracts.v1.OrderEvent;
+import org.bourse.contracts.v1.ScheduleSet;
 import org.bourse.contracts.v1.Symbol;
 import org.bourse.contracts.v1.VenueState;
 import org.bourse.contracts.v1.Writer;
@@ -53,6 +54,15 @@ interface SettingsEncoding extends EventEncoding {
     @Override
     default void versionActivated(int contractVersion) {
         step().configured(Configured.newBuilder().setVersionActivated(contractVersion));
+    }
+
+    @Override
+    default void scheduleSet(VenueCommand.SetSchedule schedule) {
+        ScheduleSet set = EventMessages.schedule(schedule);
+        if (step().onOrders()) {
+            step().order(OrderEvent.newBuilder().setScheduleSet(set));
+        }
+        tell(new VenueFact.ScheduleSet(step().request(), step().position(), set));
     }
 
     @Override

@@ -25,6 +25,10 @@ public sealed interface VenueFact {
     /** Other rules or another state. */
     record SymbolChanged(RequestId request, long position, Symbol symbol) implements VenueFact {}
 
+    record ScheduleSet(
+            RequestId request, long position, org.bourse.contracts.v1.ScheduleSet schedule)
+            implements VenueFact {}
+
     record VenueStateSet(RequestId request, long position, boolean halted) implements VenueFact {}
 
     record FeeTierSet(

@@ -77,6 +77,7 @@ public final class KeyRing {
             case ORDER_ENTRY -> 4;
             case FUNDING -> 8;
             case RISK -> 16;
+            case MARKET_DATA -> 32;
             case WRITER_UNSPECIFIED, UNRECOGNIZED -> 0;
         };
     }

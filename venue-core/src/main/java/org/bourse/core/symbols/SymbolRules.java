@@ -53,7 +53,7 @@ final class SymbolRules {
     static boolean isFirstState(SymbolState state) {
         return switch (state) {
             case TRADING, HALTED, CANCEL_ONLY -> true;
-            case DELISTED, SYMBOL_STATE_UNSPECIFIED, UNRECOGNIZED -> false;
+            case AUCTION, UNCROSSING, DELISTED, SYMBOL_STATE_UNSPECIFIED, UNRECOGNIZED -> false;
         };
     }
 

@@ -1,10 +1,12 @@
 package org.bourse.core.twin;
 
 import org.bourse.contracts.v1.RejectCode;
+import org.bourse.contracts.v1.Side;
 import org.bourse.contracts.v1.Writer;
 import org.bourse.core.CommandHeader;
 import org.bourse.core.KeyState;
 import org.bourse.core.NewOrder;
+import org.bourse.core.NewOrderList;
 import org.bourse.core.OrderCancel;
 import org.bourse.core.OrderReplace;
 import org.bourse.core.Venue;
@@ -15,6 +17,11 @@ import org.bourse.core.VenueEvents;
 /** What the core and its twin have in common. */
 interface AnyVenue {
     void place(CommandHeader header, NewOrder order);
+
+    void placeList(CommandHeader header, NewOrderList list);
+
+    void setExternalLevel(
+            CommandHeader header, int symbol, Side side, long priceTicks, long lots);
 
     void cancel(CommandHeader header, OrderCancel cancel);
 
@@ -56,6 +63,17 @@ interface AnyVenue {
             @Override
             public void place(CommandHeader header, NewOrder order) {
                 venue.place(header, order);
+            }
+
+            @Override
+            public void placeList(CommandHeader header, NewOrderList list) {
+                venue.placeList(header, list);
+            }
+
+            @Override
+            public void setExternalLevel(
+                    CommandHeader header, int symbol, Side side, long priceTicks, long lots) {
+                venue.setExternalLevel(header, symbol, side, priceTicks, lots);
             }
 
             @Override

@@ -252,6 +252,11 @@ final class Fanout implements VenueEvents {
     }
 
     @Override
+    public void scheduleSet(VenueCommand.SetSchedule schedule) {
+        each(it -> it.scheduleSet(schedule));
+    }
+
+    @Override
     public void accountLimitsSet(VenueCommand.SetAccountLimits limits) {
         each(it -> it.accountLimitsSet(limits));
     }
@@ -337,6 +342,12 @@ final class Fanout implements VenueEvents {
     public void levelChanged(
             int symbol, long bookSequence, Side side, long priceTicks, long lots, int orders) {
         each(it -> it.levelChanged(symbol, bookSequence, side, priceTicks, lots, orders));
+    }
+
+    @Override
+    public void indicativePrice(
+            int symbol, long priceTicks, long lots, long surplusLots, Side surplusSide) {
+        each(it -> it.indicativePrice(symbol, priceTicks, lots, surplusLots, surplusSide));
     }
 
     @Override

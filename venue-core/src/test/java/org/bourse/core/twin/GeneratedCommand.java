@@ -1,9 +1,13 @@
 package org.bourse.core.twin;
 
+import java.util.List;
+import org.bourse.contracts.v1.OrderListKind;
 import org.bourse.contracts.v1.RejectCode;
+import org.bourse.contracts.v1.Side;
 import org.bourse.contracts.v1.Writer;
 import org.bourse.core.CommandHeader;
 import org.bourse.core.NewOrder;
+import org.bourse.core.NewOrderList;
 import org.bourse.core.OrderCancel;
 import org.bourse.core.OrderReplace;
 import org.bourse.core.VenueCommand;
@@ -33,6 +37,7 @@ sealed interface GeneratedCommand {
     final class Reused {
         private final CommandHeader header = new CommandHeader();
         private final NewOrder order = new NewOrder();
+        private final NewOrderList list = new NewOrderList();
         private final OrderCancel cancel = new OrderCancel();
         private final OrderReplace replace = new OrderReplace();
     }
@@ -41,6 +46,30 @@ sealed interface GeneratedCommand {
         @Override
         public void runOn(AnyVenue venue, Reused reused) {
             venue.place(envelope.header(reused), ask.into(reused.order));
+        }
+    }
+
+    record PlaceList(Envelope envelope, OrderListKind kind, List<Ask> legs)
+            implements GeneratedCommand {
+        public PlaceList {
+            legs = List.copyOf(legs);
+        }
+
+        @Override
+        public void runOn(AnyVenue venue, Reused reused) {
+            reused.list.set(kind, legs.size());
+            for (int leg = 0; leg < reused.list.legs(); leg++) {
+                legs.get(leg).into(reused.list.leg(leg));
+            }
+            venue.placeList(envelope.header(reused), reused.list);
+        }
+    }
+
+    record ExternalLevel(Envelope envelope, int symbol, Side side, long priceTicks, long lots)
+            implements GeneratedCommand {
+        @Override
+        public void runOn(AnyVenue venue, Reused reused) {
+            venue.setExternalLevel(envelope.header(reused), symbol, side, priceTicks, lots);
         }
     }
 

@@ -44,6 +44,7 @@ final class NaiveAdministration {
             case VenueCommand.SetFeeTier tier -> states.setFeeTier(tier);
             case VenueCommand.SetAccountTier tier -> states.setAccountTier(tier);
             case VenueCommand.SetAccountTrading trading -> states.setAccountTrading(trading);
+            case VenueCommand.SetSchedule _ -> RejectCode.SYMBOL_UNKNOWN;
             case VenueCommand.CancelOrders cancel -> massCancels.cancelOrders(cancel, writer);
             case VenueCommand.SetCancelAfter after -> massCancels.setCancelAfter(after);
             case VenueCommand.ActivateVersion version -> activate(version);

@@ -71,7 +71,7 @@ final class NaiveListings {
     @Nullable RejectCode listSymbol(SymbolDefinition asked, long timeMicros) {
         SymbolDefinition symbol =
                 asked.state() == SymbolState.SYMBOL_STATE_UNSPECIFIED
-                        ? withState(asked, SymbolState.TRADING)
+                        ? asked.withState(SymbolState.TRADING)
                         : asked;
         for (NaiveBook book : books.values()) {
             if (book.definition.symbol() == symbol.symbol()
@@ -163,7 +163,7 @@ final class NaiveListings {
         if (!tiers.isAcceptable(changed, books.values())) {
             return RejectCode.FEE_INVALID;
         }
-        book.definition = withState(changed, listed.state());
+        book.definition = changed.withState(listed.state());
         events.symbolChanged(book.definition);
         return null;
     }
@@ -176,28 +176,6 @@ final class NaiveListings {
                 && one.priceScale() == other.priceScale()
                 && one.lot() == other.lot()
                 && one.quantityScale() == other.quantityScale();
-    }
-
-    static SymbolDefinition withState(SymbolDefinition s, SymbolState state) {
-        return new SymbolDefinition(
-                s.symbol(),
-                s.name(),
-                s.base(),
-                s.quote(),
-                s.tick(),
-                s.priceScale(),
-                s.lot(),
-                s.quantityScale(),
-                s.lotsMin(),
-                s.lotsMax(),
-                s.notionalMinorMin(),
-                s.makerRateE8(),
-                s.takerRateE8(),
-                s.marketBoundE8(),
-                s.staticBandE8(),
-                s.dynamicBandE8(),
-                s.referencePriceTicks(),
-                state);
     }
 
     /** The image that is due at this time, of one symbol at most. */

@@ -35,7 +35,7 @@ final class NaiveStates {
         if (isDelisted && !massCancels.hasRoom()) {
             return RejectCode.CAPACITY_REACHED;
         }
-        book.definition = NaiveListings.withState(book.definition, command.state());
+        book.definition = book.definition.withState(command.state());
         market.events.symbolChanged(book.definition);
         if (isDelisted) {
             massCancels.begin(0, command.symbol(), Side.SIDE_UNSPECIFIED, CancelReason.DELISTING);

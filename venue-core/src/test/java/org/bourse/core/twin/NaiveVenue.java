@@ -9,6 +9,7 @@ import org.bourse.contracts.v1.Writer;
 import org.bourse.core.CommandHeader;
 import org.bourse.core.KeyState;
 import org.bourse.core.NewOrder;
+import org.bourse.core.NewOrderList;
 import org.bourse.core.OrderCancel;
 import org.bourse.core.OrderReplace;
 import org.bourse.core.VenueCommand;
@@ -58,6 +59,20 @@ final class NaiveVenue implements AnyVenue {
     }
 
     @Override
+    public void placeList(CommandHeader header, NewOrderList list) {
+        traderStep(header, () -> events.commandRejected(RejectCode.LIST_INVALID, 0, 0));
+    }
+
+    @Override
+    public void setExternalLevel(
+            CommandHeader header, int symbol, Side side, long priceTicks, long lots) {
+        writerStep(
+                header,
+                Writer.MARKET_DATA,
+                () -> events.commandRejected(RejectCode.SYMBOL_UNKNOWN, 0, 0));
+    }
+
+    @Override
     public void cancel(CommandHeader header, OrderCancel cancel) {
         traderStep(header, () -> desk.cancel(cancel));
     }
@@ -68,8 +83,12 @@ final class NaiveVenue implements AnyVenue {
     }
 
     private void traderStep(CommandHeader header, Runnable command) {
+        writerStep(header, Writer.ORDER_ENTRY, command);
+    }
+
+    private void writerStep(CommandHeader header, Writer writer, Runnable command) {
         events.stepBegins(header, market.timeMicros);
-        RejectCode refusal = gate.admit(header, List.of(Writer.ORDER_ENTRY));
+        RejectCode refusal = gate.admit(header, List.of(writer));
         if (refusal == null) {
             run(header, command);
         } else {

@@ -139,6 +139,7 @@ final class Scenario {
                             VenueCommand.SetFeeTier _,
                             VenueCommand.SetAccountTier _,
                             VenueCommand.SetAccountTrading _,
+                            VenueCommand.SetSchedule _,
                             VenueCommand.SetAccountState _,
                             VenueCommand.SetVenueState _ ->
                             Writer.ADMINISTRATION;

@@ -257,6 +257,11 @@ final class Story extends NoEvents {
     }
 
     @Override
+    public void scheduleSet(VenueCommand.SetSchedule schedule) {
+        line("schedule of %d: %s".formatted(schedule.symbol(), schedule.changes()));
+    }
+
+    @Override
     public void accountLimitsSet(VenueCommand.SetAccountLimits limits) {
         line("limits set");
     }
@@ -332,6 +337,14 @@ final class Story extends NoEvents {
     public void levelChanged(
             int symbol, long bookSequence, Side side, long priceTicks, long lots, int orders) {
         line("level %d: %s %d@%d of %d".formatted(bookSequence, side, lots, priceTicks, orders));
+    }
+
+    @Override
+    public void indicativePrice(
+            int symbol, long priceTicks, long lots, long surplusLots, Side surplusSide) {
+        line(
+                "indicative %d@%d, %d more of %s"
+                        .formatted(lots, priceTicks, surplusLots, surplusSide));
     }
 
     @Override
