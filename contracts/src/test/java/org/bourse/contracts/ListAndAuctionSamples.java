@@ -98,8 +98,7 @@ final class ListAndAuctionSamples {
                         ScheduleSet.newBuilder()
                                 .setSymbol(1)
                                 .addChanges(change(604_799, SymbolState.HALTED)));
-        events.addEventsBuilder()
-                .setConfigured(Configured.newBuilder().setSymbolChanged(symbol()));
+        events.addEventsBuilder().setConfigured(Configured.newBuilder().setSymbolChanged(symbol()));
         return events.build();
     }
 

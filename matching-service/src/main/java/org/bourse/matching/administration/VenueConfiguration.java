@@ -65,7 +65,8 @@ public class VenueConfiguration implements FactListener {
                             new KeyUse.Active(Set.copyOf(activated.writers())),
                             VenueConfiguration::both);
             case VenueFact.KeyRevoked revoked -> keys.put(revoked.keyId(), new KeyUse.Revoked());
-            case VenueFact.AccountTierSet _,
+            case VenueFact.ScheduleSet _,
+                    VenueFact.AccountTierSet _,
                     VenueFact.AccountTradingSet _,
                     VenueFact.AccountStateSet _,
                     VenueFact.MassCancelBegan _,

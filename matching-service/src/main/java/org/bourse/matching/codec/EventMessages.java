@@ -76,9 +76,7 @@ final class EventMessages {
     static ScheduleSet schedule(VenueCommand.SetSchedule schedule) {
         ScheduleSet.Builder set = ScheduleSet.newBuilder().setSymbol(schedule.symbol());
         for (VenueCommand.ScheduledChange change : schedule.changes()) {
-            set.addChangesBuilder()
-                    .setSecondOfWeek(change.secondOfWeek())
-                    .setState(change.state());
+            set.addChangesBuilder().setSecondOfWeek(change.secondOfWeek()).setState(change.state());
         }
         return set.build();
     }

@@ -20,8 +20,7 @@ interface AnyVenue {
 
     void placeList(CommandHeader header, NewOrderList list);
 
-    void setExternalLevel(
-            CommandHeader header, int symbol, Side side, long priceTicks, long lots);
+    void setExternalLevel(CommandHeader header, int symbol, Side side, long priceTicks, long lots);
 
     void cancel(CommandHeader header, OrderCancel cancel);
 

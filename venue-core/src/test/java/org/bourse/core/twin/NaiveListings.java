@@ -85,7 +85,9 @@ final class NaiveListings {
             return RejectCode.ASSET_UNKNOWN;
         }
         boolean isListable =
-                symbol.state() != SymbolState.DELISTED
+                symbol.state() != SymbolState.AUCTION
+                        && symbol.state() != SymbolState.UNCROSSING
+                        && symbol.state() != SymbolState.DELISTED
                         && symbol.state() != SymbolState.UNRECOGNIZED;
         if (!hasUnits(symbol, base, quote) || !isWellFormed(symbol) || !isListable) {
             return RejectCode.SYMBOL_INVALID;
