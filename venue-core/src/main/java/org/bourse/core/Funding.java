@@ -64,7 +64,8 @@ final class Funding {
     }
 
     private boolean overflows(int account, int asset, long amount) {
-        return amount > Amounts.MAX + ledger.availableMinor(AccountTable.CUSTODY, asset)
+        return amount > ledger.roomMinor(asset)
+                || amount > Amounts.MAX + ledger.availableMinor(AccountTable.CUSTODY, asset)
                 || amount > Amounts.MAX - ledger.availableMinor(account, asset);
     }
 

@@ -10,8 +10,8 @@ import org.bourse.core.snapshot.StateWriter;
 
 /**
  * Every change of a balance, and the proof after each step that nothing was made or lost: the
- * step's postings sum to zero per asset, and no bucket but custody's is below zero. Accounts are
- * named by index.
+ * step's postings sum to zero per asset, and no bucket of a user's account is below zero. Accounts
+ * are named by index.
  */
 final class Ledger {
     private final VenueEvents events;
@@ -21,10 +21,13 @@ final class Ledger {
     /** By asset, of the postings of this step. */
     private final long[] stepSums;
 
+    /** By asset, what EXTERNAL would give of it if all external levels were traded. */
+    private final long[] promised;
+
     /** A bit for each asset this step touched; assets are 1 to 64. */
     private long touchedAssets;
 
-    /** Buckets below zero, custody's not counted. Between two postings of a step some may be. */
+    /** Buckets of users below zero. Between two postings of a step some may be. */
     private int negativeBuckets;
 
     Ledger(VenueEvents events, AccountTable accounts, VenueConfig config) {
@@ -34,6 +37,7 @@ final class Ledger {
                 new Balances(
                         config.accountsMax() + AccountTable.VENUE_ACCOUNTS, config.assetsMax());
         stepSums = new long[config.assetsMax()];
+        promised = new long[config.assetsMax()];
     }
 
     /** Makes room for all accounts there are. */
@@ -63,6 +67,37 @@ final class Ledger {
         }
     }
 
+    /**
+     * A fee of a trade goes to FEES, a rebate comes from there to what is available.
+     *
+     * @param payingBucket out of which a fee is paid
+     */
+    void fee(int account, int asset, Bucket payingBucket, long fee, long tradeId) {
+        if (fee > 0) {
+            post(account, asset, payingBucket, -fee, PostingKind.FEE, tradeId);
+            post(AccountTable.FEES, asset, Bucket.AVAILABLE, fee, PostingKind.FEE, tradeId);
+        } else if (fee < 0) {
+            post(AccountTable.FEES, asset, Bucket.AVAILABLE, fee, PostingKind.FEE, tradeId);
+            post(account, asset, Bucket.AVAILABLE, -fee, PostingKind.FEE, tradeId);
+        }
+    }
+
+    /** EXTERNAL would give so much more of an asset, or less. */
+    void promised(int asset, long deltaMinor) {
+        promised[asset - 1] += deltaMinor;
+    }
+
+    /**
+     * How much more of an asset users may be given, by deposits and by EXTERNAL, without their
+     * balances leaving the bounds of amounts, whoever trades with what EXTERNAL promises.
+     */
+    long roomMinor(int asset) {
+        return Amounts.MAX
+                + balances.availableMinor(AccountTable.CUSTODY, asset)
+                + balances.availableMinor(AccountTable.EXTERNAL, asset)
+                - promised[asset - 1];
+    }
+
     void post(int account, int asset, Bucket bucket, long delta, PostingKind kind, long reference) {
         int cell = balances.cell(account, asset) + (bucket == Bucket.HELD ? 1 : 0);
         long before = balances.get(cell);
@@ -80,10 +115,11 @@ final class Ledger {
     }
 
     /**
-     * CUSTODY mirrors what is owed; FEES may have to pay rebates of orders older than its rates.
+     * CUSTODY mirrors what is owed; FEES may have to pay rebates of orders older than its rates, or
+     * met by EXTERNAL, which itself trades without limit.
      */
     private static boolean mustNotOwe(int account) {
-        return account != AccountTable.CUSTODY && account != AccountTable.FEES;
+        return account >= AccountTable.VENUE_ACCOUNTS;
     }
 
     /**

@@ -25,6 +25,7 @@ final class Matching {
     private final SelfTrades selfTrades;
     private final BudgetUse budgetUse;
     private final Settlement settlement;
+    private final ExternalTrades externalTrades;
     private final Triggering triggering;
 
     /** The taker is filled, or its budget is used up. */
@@ -46,10 +47,12 @@ final class Matching {
             VenueEvents events,
             Encounters encounters,
             OrderEnds ends,
+            ExternalTrades externalTrades,
             Triggering triggering) {
         this.events = events;
         this.encounters = encounters;
         this.ends = ends;
+        this.externalTrades = externalTrades;
         this.triggering = triggering;
         Books books = state.books();
         orders = books.orders();
@@ -128,9 +131,13 @@ final class Matching {
                         || (taker.isByBudget()
                                 && budgetUse.isUsedUp(taker, book, maker, priceTicks, lots));
         budget.meet();
-        settlement.trade(taker, book, maker, priceTicks, lots, closed);
-        if (orders.remainingLots(maker) == 0) {
-            ends.leave(book, maker);
+        if (orders.has(maker, OrderPool.EXTERNAL)) {
+            externalTrades.give(taker, book, maker, priceTicks, lots, closed);
+        } else {
+            settlement.trade(taker, book, maker, priceTicks, lots, closed);
+            if (orders.remainingLots(maker) == 0) {
+                ends.leave(book, maker);
+            }
         }
         changed = true;
         traded = true;

@@ -85,6 +85,7 @@ final class Settlement {
                 : 0;
     }
 
+    /** A buyer pays its fee out of its hold, a seller out of what it got; a rebate is available. */
     private void settle(
             Symbol symbol, int buyer, int seller, long base, long buyerFee, long sellerFee) {
         int quoteAsset = symbol.quote();
@@ -93,19 +94,8 @@ final class Settlement {
         post(seller, quoteAsset, Bucket.AVAILABLE, notionalMinor, PostingKind.TRADE);
         post(seller, baseAsset, Bucket.HELD, -base, PostingKind.TRADE);
         post(buyer, baseAsset, Bucket.AVAILABLE, base, PostingKind.TRADE);
-        chargeFee(buyer, quoteAsset, Bucket.HELD, buyerFee);
-        chargeFee(seller, quoteAsset, Bucket.AVAILABLE, sellerFee);
-    }
-
-    /** A buyer pays its fee out of its hold, a seller out of what it got; a rebate is available. */
-    private void chargeFee(int account, int asset, Bucket payingBucket, long fee) {
-        if (fee > 0) {
-            post(account, asset, payingBucket, -fee, PostingKind.FEE);
-            post(AccountTable.FEES, asset, Bucket.AVAILABLE, fee, PostingKind.FEE);
-        } else if (fee < 0) {
-            post(AccountTable.FEES, asset, Bucket.AVAILABLE, fee, PostingKind.FEE);
-            post(account, asset, Bucket.AVAILABLE, -fee, PostingKind.FEE);
-        }
+        ledger.fee(buyer, quoteAsset, Bucket.HELD, buyerFee, tradeId);
+        ledger.fee(seller, quoteAsset, Bucket.AVAILABLE, sellerFee, tradeId);
     }
 
     private void post(int account, int asset, Bucket bucket, long delta, PostingKind kind) {

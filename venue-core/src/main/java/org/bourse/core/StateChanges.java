@@ -13,11 +13,17 @@ final class StateChanges {
     private final VenueState state;
     private final VenueEvents events;
     private final MassCancels massCancels;
+    private final ExternalBooks externals;
 
-    StateChanges(VenueState state, VenueEvents events, MassCancels massCancels) {
+    StateChanges(
+            VenueState state,
+            VenueEvents events,
+            MassCancels massCancels,
+            ExternalBooks externals) {
         this.state = state;
         this.events = events;
         this.massCancels = massCancels;
+        this.externals = externals;
     }
 
     void setSymbolState(CommandHeader header, VenueCommand.SetSymbolState command) {
@@ -30,6 +36,9 @@ final class StateChanges {
         if (refusal != null) {
             events.commandRejected(refusal, 0, 0);
             return;
+        }
+        if (command.state() != SymbolState.TRADING) {
+            externals.removeAll(book);
         }
         book.symbol().changeState(command.state());
         events.symbolChanged(book.symbol().definition());

@@ -24,6 +24,11 @@ final class TradingStates {
         halted = value;
     }
 
+    /** Why venue or symbol refuse an external level, or null. */
+    @Nullable RejectCode refusal(Book book) {
+        return halted ? RejectCode.VENUE_HALTED : refusalOfSymbol(book);
+    }
+
     /** Why venue, account or symbol refuse a new order or a replace, or null. */
     @Nullable RejectCode refusal(int account, Book book, boolean buy) {
         if (halted) {
@@ -38,6 +43,10 @@ final class TradingStates {
                 return RejectCode.ACCOUNT_CLOSE_ONLY;
             }
         }
+        return refusalOfSymbol(book);
+    }
+
+    private static @Nullable RejectCode refusalOfSymbol(Book book) {
         return switch (book.symbol().state()) {
             case HALTED -> RejectCode.SYMBOL_HALTED;
             case CANCEL_ONLY -> RejectCode.SYMBOL_CANCEL_ONLY;

@@ -17,8 +17,8 @@ import org.bourse.core.snapshot.StateWriter;
  *
  * <p>Commands are never refused by exception. An exception means a defect: the state is no longer
  * to be trusted, no {@code stepEnds} follows, and the caller must halt the venue. Not safe for use
- * by several threads. New orders, cancels and ticks allocate nothing, but when a side of a book has
- * levels in more blocks of 64 prices than ever before.
+ * by several threads. New orders, cancels, external levels and ticks allocate nothing, but when a
+ * side of a book has levels in more blocks of 64 prices than ever before.
  */
 public final class Venue {
     /** The greatest contract version that this code understands. */
@@ -39,6 +39,8 @@ public final class Venue {
     private final OrderEntry orderEntry;
     private final Cancels cancels;
     private final Replaces replaces;
+    private final ExternalBooks externalBooks;
+    private final ExternalLiquidity externalLiquidity;
     private final PendingWork work;
     private final Lines lines;
 
@@ -52,7 +54,6 @@ public final class Venue {
         administration = new Administration(state, events, ticks);
         accountAdministration = new AccountAdministration(state, events);
         massCancels = new MassCancels(state, events);
-        stateChanges = new StateChanges(state, events, massCancels);
         deadManSwitches = new DeadManSwitches(state, events, massCancels);
         funding = new Funding(state, events, config.withdrawalsMax());
         limits = new Limits(state, events);
@@ -61,7 +62,14 @@ public final class Venue {
         lines = new Lines(state.books(), config.symbolsMax());
         OrderEnds ends = new OrderEnds(state, events);
         Triggering triggering = new Triggering(state, events, lines);
-        Matching matching = new Matching(state, events, encounters, ends, triggering);
+        externalBooks = new ExternalBooks(state, ends);
+        ExternalTrades externalTrades = new ExternalTrades(state, events);
+        externalLiquidity =
+                new ExternalLiquidity(
+                        state, events, encounters, ends, externalBooks, externalTrades, triggering);
+        stateChanges = new StateChanges(state, events, massCancels, externalBooks);
+        Matching matching =
+                new Matching(state, events, encounters, ends, externalTrades, triggering);
         ClientOrderIds clientOrderIds = new ClientOrderIds();
         NamedOrder named = new NamedOrder(state, clientOrderIds, encounters);
         orderEntry = new OrderEntry(state, events, clientOrderIds, preWalk, matching);
@@ -106,6 +114,7 @@ public final class Venue {
         funding.read(in);
         deadManSwitches.read(in);
         lines.haveBeenRead();
+        externalBooks.haveBeenRead(config.symbolsMax());
     }
 
     /** The hash of the whole state, between two commands: that of a {@link #snapshot}. */
@@ -154,7 +163,7 @@ public final class Venue {
         RejectCode refusal = gate.refusal(header, header.writer() == Writer.MARKET_DATA);
         if (refusal == null) {
             beginWork(header);
-            events.commandRejected(RejectCode.SYMBOL_UNKNOWN, 0, 0);
+            externalLiquidity.set(symbol, side, priceTicks, lots);
             work.run();
         } else {
             events.commandRejected(refusal, 0, 0);

@@ -1,5 +1,6 @@
 package org.bourse.core;
 
+import org.bourse.core.book.ExternalLevels;
 import org.bourse.core.snapshot.StateReader;
 import org.bourse.core.snapshot.StateWriter;
 
@@ -46,6 +47,14 @@ public record VenueConfig(
     /** The pairs of account and symbol that may have limits: 4 per account, at most 2^24. */
     public int symbolLimitsMax() {
         return Math.min(accountsMax, 1 << 22) * 4;
+    }
+
+    /**
+     * The external levels of all symbols: 1,000 a side, at most as many as orders. They do not
+     * count as orders.
+     */
+    public int externalLevelsMax() {
+        return Math.min(ordersMax, 2 * ExternalLevels.PER_SIDE_MAX * symbolsMax);
     }
 
     /** Writes all bounds: where they differ, venues may answer differently. */

@@ -36,7 +36,7 @@ final class VenueState {
         ledger = new Ledger(events, accounts, config);
         assets = new Assets(config.assetsMax());
         symbols = new SymbolDirectory(config.symbolsMax(), assets);
-        books = new Books(config.symbolsMax(), config.ordersMax());
+        books = new Books(config.symbolsMax(), config.ordersMax(), config.externalLevelsMax());
         duplicates = new DuplicateMemory(config.duplicatesMaxPerGeneration());
         feeTiers = new FeeTiers(accounts, symbols.tierRates());
         tradingStates = new TradingStates(accounts);

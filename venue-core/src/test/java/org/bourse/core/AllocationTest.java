@@ -52,6 +52,25 @@ class AllocationTest {
         assertEquals(0, fewest);
     }
 
+    /** External levels that come, go and trade both ways. */
+    @Test
+    void externalLevelsAllocateNothing() {
+        Counts counts = new Counts();
+        ExternalMix market =
+                new ExternalMix(new Venue(ExternalMix.CONFIG, counts), 1, 100_000, 200_000);
+        long fewest = Long.MAX_VALUE;
+        for (int round = 0; round < ROUNDS; round++) {
+            counts.reset();
+            long before = THREADS.getCurrentThreadAllocatedBytes();
+            for (int i = 0; i < STEPS_PER_ROUND; i++) {
+                market.step();
+            }
+            fewest = Math.min(fewest, THREADS.getCurrentThreadAllocatedBytes() - before);
+            assertTrue(counts.trades > STEPS_PER_ROUND / 20, () -> counts.trades + " trades");
+        }
+        assertEquals(0, fewest);
+    }
+
     private static void run(TradingMix market, int steps) {
         for (int i = 0; i < steps; i++) {
             market.step();

@@ -217,6 +217,11 @@ final class VenueDriver {
         replace(replacement(account, orderId).lots(lots).priceTicks(priceTicks));
     }
 
+    /** An external book has so many lots at a price of the usual symbol. */
+    void external(Side side, long lots, long priceTicks) {
+        venue.setExternalLevel(next(Writer.MARKET_DATA), SYMBOL, side, priceTicks, lots);
+    }
+
     List<String> events(String... words) {
         return log.lines(words);
     }

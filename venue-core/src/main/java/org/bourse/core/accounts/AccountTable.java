@@ -18,6 +18,7 @@ public final class AccountTable {
     public static final int NONE = LongIndex.NONE;
 
     public static final int FEES = 0;
+    public static final int EXTERNAL = 1;
     public static final int CUSTODY = 2;
     public static final int VENUE_ACCOUNTS = 3;
 

@@ -93,6 +93,16 @@ public final class BookSide {
         return farTree == FarLevels.EMPTY ? inTable : better(inTable, far.worse(farTree, rank));
     }
 
+    /** The level of a price, or {@link LevelPool#NONE}. */
+    int find(long priceTicks) {
+        long rank = buy ? priceTicks : -priceTicks;
+        int row = row(rank);
+        if (owners[row] == block(rank)) {
+            return (taken[row] & 1L << rank) == 0 ? NONE : table[place(row, rank)];
+        }
+        return far.find(farTree, rank);
+    }
+
     /** The level of a price, which is made if it is not there. */
     int levelFor(long priceTicks) {
         long rank = buy ? priceTicks : -priceTicks;

@@ -10,11 +10,14 @@ import org.jspecify.annotations.Nullable;
 public final class Books {
     private final OrderPool orders;
     private final LevelPool levels;
+    private final ExternalLevels externals;
     private final @Nullable Book[] books;
 
-    public Books(int symbolsMax, int ordersMax) {
-        orders = new OrderPool(ordersMax);
-        levels = new LevelPool(ordersMax, orders);
+    public Books(int symbolsMax, int ordersMax, int externalLevelsMax) {
+        orders = new OrderPool(ordersMax, externalLevelsMax);
+        int levelsMax = ordersMax + externalLevelsMax;
+        levels = new LevelPool(levelsMax, orders);
+        externals = new ExternalLevels(orders, levels, levelsMax, symbolsMax);
         books = new Book[symbolsMax + 1];
     }
 
@@ -24,6 +27,10 @@ public final class Books {
 
     public LevelPool levels() {
         return levels;
+    }
+
+    public ExternalLevels externals() {
+        return externals;
     }
 
     /** Opens the book of a symbol that has none. */
@@ -53,6 +60,7 @@ public final class Books {
     /** Writes the books, by number of their symbols, with all open orders. */
     public void write(StateWriter out) {
         out.section("orders", orders.size());
+        out.section("external", orders.externals());
         int count = 0;
         for (Book book : books) {
             count += book == null ? 0 : 1;
@@ -69,6 +77,7 @@ public final class Books {
     /** Reads them; the symbols are there already. */
     public void read(StateReader in, SymbolDirectory symbols) {
         in.section("orders", orders.max());
+        in.section("external", orders.externalMax());
         int count = in.section("books", books.length - 1);
         for (int i = 0; i < count; i++) {
             open(in.known(symbols.find(in.readInt()))).read(in);

@@ -5,7 +5,7 @@ import org.bourse.core.snapshot.StateWriter;
 
 /**
  * The price levels of all books: per level its price, its lots, and its orders as a list from the
- * oldest to the youngest. There are never more levels than orders.
+ * oldest to the youngest. There are never more levels than orders and external levels.
  */
 public final class LevelPool {
     /** No level. */

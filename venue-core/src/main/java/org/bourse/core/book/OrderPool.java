@@ -36,6 +36,9 @@ public final class OrderPool {
     /** It is triggered by a rise; without it by a fall. */
     public static final int RISES = 1 << 6;
 
+    /** Not an order, but what an external book has at a price: see {@link ExternalLevels}. */
+    public static final int EXTERNAL = 1 << 13;
+
     private static final int ID = 0;
     private static final int REMAINING_LOTS = 1;
     private static final int FILLED_LOTS = 2;
@@ -70,20 +73,39 @@ public final class OrderPool {
     private final long[] records;
     private final int[] freeSlots;
     private int freeCount;
+
+    /** Slots for external levels, which follow those of orders. */
+    private final int[] freeExternals;
+
+    private int freeExternalCount;
     private final OrderIndex byId;
     private final OrderTerms terms;
     private final Conditions conditions;
 
+    /** Without room for external levels. */
     public OrderPool(int max) {
-        records = new long[at(max)];
+        this(max, 0);
+    }
+
+    /** With room for so many orders and external levels. */
+    OrderPool(int max, int externalMax) {
+        records = new long[at(max + externalMax)];
         byId = new OrderIndex(max);
         terms = new OrderTerms(max);
         conditions = new Conditions(max);
-        freeSlots = new int[max];
+        freeSlots = slots(0, max);
         freeCount = max;
-        for (int i = 0; i < max; i++) {
-            freeSlots[i] = max - 1 - i;
+        freeExternals = slots(max, externalMax);
+        freeExternalCount = externalMax;
+    }
+
+    /** So many slots, the first last. */
+    private static int[] slots(int first, int count) {
+        int[] slots = new int[count];
+        for (int i = 0; i < count; i++) {
+            slots[i] = first + count - 1 - i;
         }
+        return slots;
     }
 
     /** The rest of what was asked for. */
@@ -145,6 +167,38 @@ public final class OrderPool {
         records[at + NEXT_AND_PREVIOUS] = Pair.of(NONE, NONE);
         byId.put(id, slot, this);
         return slot;
+    }
+
+    /** How many external levels there may be. */
+    int externalMax() {
+        return freeExternals.length;
+    }
+
+    /** How many there are. */
+    int externals() {
+        return freeExternals.length - freeExternalCount;
+    }
+
+    /** Takes a free slot, there must be one, for an external level that is in no level yet. */
+    int addExternal(int account, long lots, boolean buy) {
+        freeExternalCount--;
+        int slot = freeExternals[freeExternalCount];
+        int at = at(slot);
+        records[at + ID] = 0;
+        records[at + REMAINING_LOTS] = lots;
+        records[at + FILLED_LOTS] = 0;
+        records[at + MADE_NOTIONAL_MINOR] = 0;
+        records[at + HELD_MINOR] = 0;
+        records[at + RATES_AND_FLAGS] = EXTERNAL | (buy ? BUY : 0);
+        records[at + ACCOUNT_AND_LEVEL] = Pair.of(account, NONE);
+        records[at + NEXT_AND_PREVIOUS] = Pair.of(NONE, NONE);
+        return slot;
+    }
+
+    /** Frees the slot of an external level that is in no level any more. */
+    void freeExternal(int slot) {
+        freeExternals[freeExternalCount] = slot;
+        freeExternalCount++;
     }
 
     /** Frees the slot of an order that is in no level any more. */
@@ -281,11 +335,15 @@ public final class OrderPool {
         records[at(slot) + REMAINING_LOTS] = lots;
     }
 
-    /** Writes an order, but not where it stands. */
+    /** Writes an order, but not where it stands, or an external level, which has the id 0. */
     void write(StateWriter out, int slot) {
         out.writeLong(id(slot));
         out.writeInt(account(slot));
         out.writeLong(remainingLots(slot));
+        if (has(slot, EXTERNAL)) {
+            out.writeBoolean(isBuy(slot));
+            return;
+        }
         out.writeLong(filledLots(slot));
         out.writeLong(madeNotionalMinor(slot));
         out.writeLong(heldMinor(slot));
@@ -298,7 +356,11 @@ public final class OrderPool {
 
     /** Reads an order of a symbol, and returns its slot; it stands nowhere yet. */
     int read(StateReader in, int symbol) {
-        int slot = add(in.readLong(), in.readInt(), in.readLong(), in.readLong(), 0, 0, 0, 0);
+        long id = in.readLong();
+        if (id == 0) {
+            return addExternal(in.readInt(), in.readLong(), in.readBoolean());
+        }
+        int slot = add(id, in.readInt(), in.readLong(), in.readLong(), 0, 0, 0, 0);
         int at = at(slot);
         records[at + MADE_NOTIONAL_MINOR] = in.readLong();
         records[at + HELD_MINOR] = in.readLong();

@@ -13,8 +13,8 @@ import org.bourse.core.NoEvents;
 
 /**
  * I1, I3 and I16 from the postings alone: each step's postings sum to zero per asset, balances
- * follow from them, nothing but custody and fees is negative after a step, and what accounts have
- * is what was deposited and not withdrawn.
+ * follow from them, nothing but what is the venue's own is negative after a step, and what accounts
+ * have is what was deposited and not withdrawn.
  */
 final class LedgerChecker extends NoEvents {
     private static final int FULL_SUM_STEPS = 500;
@@ -78,7 +78,7 @@ final class LedgerChecker extends NoEvents {
         stepSums.forEach((asset, sum) -> Violation.unlessEqual(0, sum, "sum of asset " + asset));
         for (Place place : touched) {
             long balance = balance(place.account(), place.asset(), place.bucket());
-            Violation.unless(hasRightSign(place.account(), balance), "sign of %s", place);
+            Violation.unless(hasRightSign(place, balance), "sign of %s", place);
             Violation.unlessEqual(
                     deposited.getOrDefault(place.asset(), 0L),
                     owed.getOrDefault(place.asset(), 0L),
@@ -89,8 +89,12 @@ final class LedgerChecker extends NoEvents {
         }
     }
 
-    /** Fees may owe: rebates of orders that are older than the rates. */
-    private static boolean hasRightSign(long account, long balance) {
+    /** Fees may owe rebates, and external what it traded; it holds nothing. */
+    private static boolean hasRightSign(Place place, long balance) {
+        long account = place.account();
+        if (account == Accounts.EXTERNAL) {
+            return place.bucket() == Bucket.AVAILABLE;
+        }
         return account == Accounts.CUSTODY
                 ? balance <= 0
                 : balance >= 0 || account == Accounts.FEES;

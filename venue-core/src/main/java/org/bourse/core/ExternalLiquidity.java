@@ -1,0 +1,193 @@
+package org.bourse.core;
+
+import org.bourse.contracts.v1.CancelReason;
+import org.bourse.contracts.v1.RejectCode;
+import org.bourse.contracts.v1.Side;
+import org.bourse.core.amounts.Amounts;
+import org.bourse.core.book.Book;
+import org.bourse.core.book.BookSide;
+import org.bourse.core.book.Books;
+import org.bourse.core.book.ExternalLevels;
+import org.bourse.core.book.LevelPool;
+import org.bourse.core.book.OrderPool;
+import org.bourse.core.symbols.Symbol;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Mirrors external books: what they have at a price stands in line among the orders, as what
+ * account EXTERNAL wants to trade there. It never trades with itself.
+ */
+final class ExternalLiquidity {
+    private final VenueEvents events;
+    private final TradingStates states;
+    private final Ledger ledger;
+    private final Books books;
+    private final OrderPool orders;
+    private final LevelPool levels;
+    private final ExternalLevels externals;
+    private final ExternalBooks externalBooks;
+    private final StepBudget budget;
+    private final Encounters encounters;
+    private final OrderEnds ends;
+    private final ExternalTrades trades;
+    private final Triggering triggering;
+
+    /** What the level that comes in still wants to trade. */
+    private long wantedLots;
+
+    ExternalLiquidity(
+            VenueState state,
+            VenueEvents events,
+            Encounters encounters,
+            OrderEnds ends,
+            ExternalBooks externalBooks,
+            ExternalTrades trades,
+            Triggering triggering) {
+        this.events = events;
+        this.encounters = encounters;
+        this.ends = ends;
+        this.externalBooks = externalBooks;
+        this.trades = trades;
+        this.triggering = triggering;
+        states = state.tradingStates();
+        ledger = state.ledger();
+        books = state.books();
+        orders = books.orders();
+        levels = books.levels();
+        externals = books.externals();
+        budget = state.stepBudget();
+    }
+
+    /** An external book has so many lots at a price. */
+    void set(int number, Side side, long priceTicks, long lots) {
+        Book book = books.find(number);
+        if (book == null) {
+            events.commandRejected(RejectCode.SYMBOL_UNKNOWN, 0, 0);
+            return;
+        }
+        RejectCode refusal = refusal(book, side, priceTicks, lots);
+        if (refusal != null) {
+            events.commandRejected(refusal, 0, 0);
+            return;
+        }
+        boolean buy = side == Side.BUY;
+        int external = externals.find(book, buy, priceTicks);
+        long left = external == OrderPool.NONE ? 0 : orders.remainingLots(external);
+        if (lots < left) {
+            externalBooks.lessen(book, external, left - lots);
+        } else if (lots > left) {
+            refusal = refusalOfMore(book, buy, priceTicks, lots, external);
+            if (refusal == null) {
+                addTo(book, buy, priceTicks, lots - left, external);
+            } else {
+                events.commandRejected(refusal, 0, 0);
+            }
+        }
+    }
+
+    private @Nullable RejectCode refusal(Book book, Side side, long priceTicks, long lots) {
+        RejectCode refusal = states.refusal(book);
+        if (refusal != null) {
+            return refusal;
+        }
+        if (side != Side.BUY && side != Side.SELL) {
+            return RejectCode.ORDER_INVALID;
+        }
+        if (priceTicks < 1 || priceTicks > OrderRules.PRICE_TICKS_MAX) {
+            return RejectCode.PRICE_INVALID;
+        }
+        return lots < 0 ? RejectCode.QUANTITY_INVALID : null;
+    }
+
+    private @Nullable RejectCode refusalOfMore(
+            Book book, boolean buy, long priceTicks, long lots, int external) {
+        Symbol symbol = book.symbol();
+        long notional = Holds.notional(symbol, lots, priceTicks);
+        long base = Holds.sale(symbol, lots);
+        if (notional == Amounts.OVERFLOW || base == Amounts.OVERFLOW) {
+            return RejectCode.OVERFLOW;
+        }
+        boolean isNew = external == OrderPool.NONE;
+        long more = (buy ? notional : base) - (isNew ? 0 : orders.heldMinor(external));
+        if (more > ledger.roomMinor(buy ? symbol.quote() : symbol.base())) {
+            return RejectCode.OVERFLOW;
+        }
+        return isNew && externals.isFull(book, buy) ? RejectCode.CAPACITY_REACHED : null;
+    }
+
+    /** Lots come in, and what does not trade goes to the end of the line with what is there. */
+    private void addTo(Book book, boolean buy, long priceTicks, long lots, int external) {
+        take(book, buy, priceTicks, lots);
+        if (wantedLots != 0) {
+            if (external == OrderPool.NONE) {
+                externalBooks.add(book, buy, priceTicks, wantedLots);
+            } else {
+                long left = orders.remainingLots(external);
+                externalBooks.renew(book, external, left + wantedLots);
+            }
+        }
+        triggering.run(book);
+    }
+
+    /** What is left of the lots is wanted then. */
+    private void take(Book book, boolean buy, long priceTicks, long lots) {
+        wantedLots = lots;
+        BookSide opposite = book.side(!buy);
+        int level = opposite.best();
+        while (wantedLots != 0 && level != LevelPool.NONE) {
+            long ticks = levels.priceTicks(level);
+            if (buy ? ticks > priceTicks : ticks < priceTicks) {
+                return;
+            }
+            int worse = opposite.worse(level);
+            takeLevel(book, level, ticks);
+            level = worse;
+        }
+    }
+
+    private void takeLevel(Book book, int level, long priceTicks) {
+        boolean changed = false;
+        boolean traded = false;
+        int maker = firstOrder(level);
+        while (wantedLots != 0 && maker != OrderPool.NONE) {
+            if (budget.isExhausted()) {
+                wantedLots = 0;
+                break;
+            }
+            budget.meet();
+            changed = true;
+            if (encounters.isPastExpiry(maker)) {
+                ends.endResting(book, maker, CancelReason.EXPIRED);
+            } else {
+                trade(book, maker, priceTicks);
+                traded = true;
+            }
+            maker = firstOrder(level);
+        }
+        if (changed) {
+            ends.levelChanged(book, level);
+            book.tidy(level);
+        }
+        if (traded) {
+            book.lastPriceTicks(priceTicks);
+            triggering.traded(book, priceTicks);
+        }
+    }
+
+    /** The first in line that is an order. */
+    private int firstOrder(int level) {
+        int first = levels.oldest(level);
+        return first != OrderPool.NONE && orders.has(first, OrderPool.EXTERNAL)
+                ? orders.next(first)
+                : first;
+    }
+
+    private void trade(Book book, int maker, long priceTicks) {
+        long lots = Math.min(wantedLots, orders.shownLots(maker));
+        wantedLots -= lots;
+        trades.take(book, maker, priceTicks, lots);
+        if (orders.remainingLots(maker) == 0) {
+            ends.leave(book, maker);
+        }
+    }
+}
