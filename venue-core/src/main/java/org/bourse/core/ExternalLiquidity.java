@@ -139,12 +139,14 @@ final class ExternalLiquidity {
             if (buy ? ticks > priceTicks : ticks < priceTicks) {
                 return;
             }
-            int worse = opposite.worse(level);
             takeLevel(book, level, ticks);
+            int worse = opposite.worse(level);
+            book.tidy(level);
             level = worse;
         }
     }
 
+    /** Trades with the orders of a level, which may stay behind empty. */
     private void takeLevel(Book book, int level, long priceTicks) {
         boolean changed = false;
         boolean traded = false;
@@ -166,7 +168,6 @@ final class ExternalLiquidity {
         }
         if (changed) {
             ends.levelChanged(book, level);
-            book.tidy(level);
         }
         if (traded) {
             book.lastPriceTicks(priceTicks);

@@ -117,7 +117,7 @@ final class OrderEntry {
                 tiers.makerRateE8(account, symbol),
                 tiers.takerRateE8(account, symbol),
                 order.budgetMinor());
-        taker.expiresMicros(OrderRules.expiresMicros(order, state.timeMicros()));
+        taker.expiresMicros(OrderRules.expiresMicros(order, symbol, state.timeMicros()));
         conditional = OrderTypes.isConditional(order.type());
         refusal =
                 conditional

@@ -5,6 +5,7 @@ import org.bourse.contracts.v1.RejectCode;
 import org.bourse.contracts.v1.SelfTradePrevention;
 import org.bourse.contracts.v1.Side;
 import org.bourse.contracts.v1.TimeInForce;
+import org.bourse.core.symbols.Schedule;
 import org.bourse.core.symbols.Symbol;
 import org.jspecify.annotations.Nullable;
 
@@ -102,10 +103,17 @@ final class OrderRules {
         return (lots - 1) / visibleLots >= PARTS_MAX;
     }
 
-    /** When an order accepted now ends: for DAY the first midnight; 0 for never. */
-    static long expiresMicros(NewOrder order, long timeMicros) {
+    /**
+     * When an order accepted now ends: for DAY when the symbol's schedule ends the day, otherwise
+     * the first midnight; 0 for never.
+     */
+    static long expiresMicros(NewOrder order, Symbol symbol, long timeMicros) {
         if (order.timeInForce() != TimeInForce.DAY) {
             return order.expiresMicros();
+        }
+        Schedule schedule = symbol.schedule();
+        if (schedule != null && schedule.hasEnd()) {
+            return schedule.nextEnd(timeMicros);
         }
         long day = timeMicros / DAY_MICROS;
         return day < Long.MAX_VALUE / DAY_MICROS ? (day + 1) * DAY_MICROS : Long.MAX_VALUE;

@@ -37,14 +37,26 @@ final class StateChanges {
             events.commandRejected(refusal, 0, 0);
             return;
         }
-        if (command.state() != SymbolState.TRADING) {
-            externals.removeAll(book);
-        }
-        book.symbol().changeState(command.state());
-        events.symbolChanged(book.symbol().definition());
+        change(book, command.state());
         if (command.state() == SymbolState.DELISTED) {
             massCancels.beginOfSymbol(command.symbol(), CancelReason.DELISTING, header);
         }
+    }
+
+    /** The schedule of a symbol that is not being uncrossed wants a state. */
+    void bySchedule(Book book, SymbolState wanted) {
+        if (book.symbol().state() != wanted) {
+            change(book, wanted);
+        }
+    }
+
+    /** Changes the state of a symbol, and tells it. */
+    private void change(Book book, SymbolState wanted) {
+        if (wanted != SymbolState.TRADING) {
+            externals.removeAll(book);
+        }
+        book.symbol().changeState(wanted);
+        events.symbolChanged(book.symbol().definition());
     }
 
     private @Nullable RejectCode refusal(Book book, SymbolState wanted) {

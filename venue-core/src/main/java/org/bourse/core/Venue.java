@@ -41,6 +41,7 @@ public final class Venue {
     private final Replaces replaces;
     private final ExternalBooks externalBooks;
     private final ExternalLiquidity externalLiquidity;
+    private final Sessions sessions;
     private final PendingWork work;
     private final Lines lines;
 
@@ -68,6 +69,7 @@ public final class Venue {
                 new ExternalLiquidity(
                         state, events, encounters, ends, externalBooks, externalTrades, triggering);
         stateChanges = new StateChanges(state, events, massCancels, externalBooks);
+        sessions = new Sessions(state, events, stateChanges, config.symbolsMax());
         Matching matching =
                 new Matching(state, events, encounters, ends, externalTrades, triggering);
         ClientOrderIds clientOrderIds = new ClientOrderIds();
@@ -103,6 +105,7 @@ public final class Venue {
         ticks.write(out);
         funding.write(out);
         deadManSwitches.write(out);
+        sessions.write(out);
         return out.finish();
     }
 
@@ -113,6 +116,7 @@ public final class Venue {
         ticks.read(in);
         funding.read(in);
         deadManSwitches.read(in);
+        sessions.read(in);
         lines.haveBeenRead();
         externalBooks.haveBeenRead(config.symbolsMax());
     }
@@ -221,6 +225,7 @@ public final class Venue {
             work.stepBegins();
             work.expire();
             deadManSwitches.fire(header);
+            sessions.run();
             work.run();
             ticks.moved(before);
         } else {
@@ -285,8 +290,7 @@ public final class Venue {
             case VenueCommand.SetFeeTier it -> accountAdministration.setFeeTier(it);
             case VenueCommand.SetAccountTier it -> accountAdministration.setAccountTier(it);
             case VenueCommand.SetAccountTrading it -> accountAdministration.setAccountTrading(it);
-            case VenueCommand.SetSchedule it ->
-                    events.commandRejected(RejectCode.SYMBOL_UNKNOWN, 0, 0);
+            case VenueCommand.SetSchedule it -> sessions.set(it);
             case VenueCommand.SetSymbolState it -> stateChanges.setSymbolState(header, it);
             case VenueCommand.SetAccountState it -> stateChanges.setAccountState(header, it);
             case VenueCommand.SetVenueState it -> stateChanges.setVenueState(header, it);

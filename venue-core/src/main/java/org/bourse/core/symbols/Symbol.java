@@ -3,6 +3,7 @@ package org.bourse.core.symbols;
 import org.bourse.contracts.v1.SymbolState;
 import org.bourse.core.SymbolDefinition;
 import org.bourse.core.amounts.Rates;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A listed symbol with what follows from its definition. Its rules and its state may change; its
@@ -16,6 +17,7 @@ public final class Symbol {
     private final long tickLotMinor;
     private SymbolDefinition definition;
     private SymbolState state;
+    private @Nullable Schedule schedule;
     private long staticLowestTicks;
     private long staticHighestTicks;
 
@@ -58,6 +60,15 @@ public final class Symbol {
 
     public SymbolState state() {
         return state;
+    }
+
+    /** The states that it gets by itself, or null. */
+    public @Nullable Schedule schedule() {
+        return schedule;
+    }
+
+    public void schedule(@Nullable Schedule changed) {
+        schedule = changed;
     }
 
     public int number() {
