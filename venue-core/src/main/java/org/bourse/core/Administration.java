@@ -12,11 +12,13 @@ final class Administration {
     private final VenueState state;
     private final VenueEvents events;
     private final Ticks ticks;
+    private final Breakers breakers;
 
-    Administration(VenueState state, VenueEvents events, Ticks ticks) {
+    Administration(VenueState state, VenueEvents events, Ticks ticks, Breakers breakers) {
         this.state = state;
         this.events = events;
         this.ticks = ticks;
+        this.breakers = breakers;
     }
 
     void listAsset(VenueCommand.ListAsset command) {
@@ -41,13 +43,16 @@ final class Administration {
     }
 
     void changeSymbol(VenueCommand.ChangeSymbol command) {
-        RejectCode refusal = state.symbols().change(command.symbol());
-        if (refusal == null) {
-            Symbol symbol = requireNonNull(state.symbols().find(command.symbol().symbol()));
-            events.symbolChanged(symbol.definition());
-        } else {
+        SymbolDefinition changed = command.symbol();
+        Book book = state.books().find(changed.symbol());
+        Breaker breakerBefore = book == null ? Breaker.NONE : book.symbol().definition().breaker();
+        RejectCode refusal = state.symbols().change(changed);
+        if (refusal != null) {
             reject(refusal);
+            return;
         }
+        breakers.changed(requireNonNull(book), breakerBefore);
+        events.symbolChanged(requireNonNull(book).symbol().definition());
     }
 
     void activateVersion(VenueCommand.ActivateVersion command) {

@@ -4,6 +4,7 @@ import org.bourse.core.book.Book;
 import org.bourse.core.book.BookSide;
 import org.bourse.core.book.LevelPool;
 import org.bourse.core.book.OrderPool;
+import org.bourse.core.book.PriceWindow;
 
 /** Tells when an order by budget is filled: when the budget pays for nothing more in line. */
 final class BudgetUse {
@@ -11,8 +12,10 @@ final class BudgetUse {
     private final LevelPool levels;
     private final StepBudget budget;
     private final Encounters encounters;
+    private final VenueState state;
 
     BudgetUse(VenueState state, Encounters encounters) {
+        this.state = state;
         orders = state.books().orders();
         levels = state.books().levels();
         budget = state.stepBudget();
@@ -52,7 +55,8 @@ final class BudgetUse {
             }
             boolean own = encounters.isOwn(taker, order);
             if (!encounters.isPastExpiry(order) && !own) {
-                return isTooDear(taker, tradedMinor, levels.priceTicks(level));
+                long ticks = levels.priceTicks(level);
+                return isTooDear(taker, tradedMinor, ticks) && !breaks(book, ticks, priceTicks);
             }
             if (!encounters.isPastExpiry(order) && taker.stopsAtOwn()) {
                 return false;
@@ -60,6 +64,12 @@ final class BudgetUse {
             met++;
             order = orders.next(order);
         }
+    }
+
+    /** Whether the breaker stops trading at a price, with a trade at another before it. */
+    private boolean breaks(Book book, long priceTicks, long tradedTicks) {
+        PriceWindow window = book.window();
+        return window != null && window.isLeft(priceTicks, tradedTicks, state.timeMicros());
     }
 
     private static boolean isTooDear(Taker taker, long tradedMinor, long priceTicks) {

@@ -22,8 +22,8 @@ final class Cancels {
 
     void cancel(OrderCancel cancel) {
         RejectCode refusal = named.find(cancel);
-        if (refusal == null && TradingStates.standsStill(bookOf(named.slot()))) {
-            refusal = RejectCode.SYMBOL_HALTED;
+        if (refusal == null) {
+            refusal = TradingStates.refusalOfCancel(bookOf(named.slot()));
         }
         if (refusal == null) {
             ends.end(named.slot(), CancelReason.REQUESTED);

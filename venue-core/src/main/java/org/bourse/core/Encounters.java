@@ -1,5 +1,6 @@
 package org.bourse.core;
 
+import org.bourse.contracts.v1.SelfTradePrevention;
 import org.bourse.core.accounts.AccountTable;
 import org.bourse.core.book.OrderPool;
 
@@ -18,6 +19,18 @@ final class Encounters {
     boolean isPastExpiry(int order) {
         return orders.has(order, OrderPool.EXPIRES)
                 && state.timeMicros() >= orders.terms().expiresMicros(order);
+    }
+
+    /** Whether self-trade prevention of the younger one keeps two resting orders from trading. */
+    boolean isOwn(int younger, int older) {
+        long details = orders.terms().details(younger);
+        return Details.mode(details) != SelfTradePrevention.NONE
+                && areOwn(orders.account(younger), orders.account(older));
+    }
+
+    private boolean areOwn(int one, int other) {
+        int group = accounts.selfTradeGroup(one);
+        return one == other || (group != 0 && group == accounts.selfTradeGroup(other));
     }
 
     /** Whether self-trade prevention keeps the two from trading. */

@@ -10,6 +10,7 @@ import org.bourse.core.book.Books;
 import org.bourse.core.book.ExternalLevels;
 import org.bourse.core.book.LevelPool;
 import org.bourse.core.book.OrderPool;
+import org.bourse.core.book.PriceWindow;
 import org.bourse.core.symbols.Symbol;
 import org.jspecify.annotations.Nullable;
 
@@ -31,9 +32,14 @@ final class ExternalLiquidity {
     private final OrderEnds ends;
     private final ExternalTrades trades;
     private final Triggering triggering;
+    private final Breakers breakers;
+    private final VenueState state;
 
     /** What the level that comes in still wants to trade. */
     private long wantedLots;
+
+    /** Its next trade would be too far from what was traded just before. */
+    private boolean broken;
 
     ExternalLiquidity(
             VenueState state,
@@ -42,13 +48,16 @@ final class ExternalLiquidity {
             OrderEnds ends,
             ExternalBooks externalBooks,
             ExternalTrades trades,
-            Triggering triggering) {
+            Triggering triggering,
+            Breakers breakers) {
+        this.state = state;
         this.events = events;
         this.encounters = encounters;
         this.ends = ends;
         this.externalBooks = externalBooks;
         this.trades = trades;
         this.triggering = triggering;
+        this.breakers = breakers;
         states = state.tradingStates();
         ledger = state.ledger();
         books = state.books();
@@ -118,13 +127,14 @@ final class ExternalLiquidity {
     /** Lots come in, and what does not trade goes to the end of the line with what is there. */
     private void addTo(Book book, boolean buy, long priceTicks, long lots, int external) {
         take(book, buy, priceTicks, lots);
-        if (wantedLots != 0) {
-            if (external == OrderPool.NONE) {
-                externalBooks.add(book, buy, priceTicks, wantedLots);
-            } else {
-                long left = orders.remainingLots(external);
-                externalBooks.renew(book, external, left + wantedLots);
-            }
+        if (external != OrderPool.NONE) {
+            long left = orders.remainingLots(external);
+            externalBooks.renew(book, external, left + wantedLots);
+        } else if (wantedLots != 0) {
+            externalBooks.add(book, buy, priceTicks, wantedLots);
+        }
+        if (broken) {
+            breakers.halt(book);
         }
         triggering.run(book);
     }
@@ -132,6 +142,7 @@ final class ExternalLiquidity {
     /** What is left of the lots is wanted then. */
     private void take(Book book, boolean buy, long priceTicks, long lots) {
         wantedLots = lots;
+        broken = false;
         BookSide opposite = book.side(!buy);
         int level = opposite.best();
         while (wantedLots != 0 && level != LevelPool.NONE) {
@@ -150,15 +161,23 @@ final class ExternalLiquidity {
     private void takeLevel(Book book, int level, long priceTicks) {
         boolean changed = false;
         boolean traded = false;
+        PriceWindow window = book.window();
+        boolean breaks = window != null && window.isLeft(priceTicks, 0, state.timeMicros());
         int maker = firstOrder(level);
         while (wantedLots != 0 && maker != OrderPool.NONE) {
             if (budget.isExhausted()) {
                 wantedLots = 0;
                 break;
             }
+            boolean expires = encounters.isPastExpiry(maker);
+            if (breaks && !expires) {
+                broken = true;
+                wantedLots = 0;
+                break;
+            }
             budget.meet();
             changed = true;
-            if (encounters.isPastExpiry(maker)) {
+            if (expires) {
                 ends.endResting(book, maker, CancelReason.EXPIRED);
             } else {
                 trade(book, maker, priceTicks);
@@ -172,6 +191,9 @@ final class ExternalLiquidity {
         if (traded) {
             book.lastPriceTicks(priceTicks);
             triggering.traded(book, priceTicks);
+            if (window != null) {
+                window.traded(priceTicks, state.timeMicros());
+            }
         }
     }
 

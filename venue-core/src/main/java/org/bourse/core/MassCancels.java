@@ -57,10 +57,8 @@ final class MassCancels {
         if (command.side() == Side.UNRECOGNIZED) {
             return RejectCode.ORDER_INVALID;
         }
-        if (byTrader && book != null && TradingStates.standsStill(book)) {
-            return RejectCode.SYMBOL_HALTED;
-        }
-        return isFull() ? RejectCode.CAPACITY_REACHED : null;
+        RejectCode refusal = byTrader && book != null ? TradingStates.refusalOfCancel(book) : null;
+        return refusal == null && isFull() ? RejectCode.CAPACITY_REACHED : refusal;
     }
 
     /** Whether no more can begin now. */

@@ -1,12 +1,14 @@
 package org.bourse.core;
 
 import org.bourse.contracts.v1.CancelReason;
+import org.bourse.contracts.v1.SymbolState;
 import org.bourse.core.book.Book;
 import org.bourse.core.book.BookSide;
 import org.bourse.core.book.Books;
 import org.bourse.core.book.LevelPool;
 import org.bourse.core.book.OrderPool;
 import org.bourse.core.book.OrderTerms;
+import org.bourse.core.book.PriceWindow;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,8 @@ final class Matching {
     private final Settlement settlement;
     private final ExternalTrades externalTrades;
     private final Triggering triggering;
+    private final Breakers breakers;
+    private final VenueState state;
 
     /** The taker is filled, or its budget is used up. */
     private boolean closed;
@@ -42,26 +46,45 @@ final class Matching {
     /** Of the level that is being matched: something was traded. */
     private boolean traded;
 
+    /**
+     * Of the level that is being matched: a trade at its price would leave the breaker's window.
+     */
+    private boolean breaks;
+
     Matching(
             VenueState state,
             VenueEvents events,
             Encounters encounters,
             OrderEnds ends,
+            SelfTrades selfTrades,
+            Settlement settlement,
             ExternalTrades externalTrades,
-            Triggering triggering) {
+            Triggering triggering,
+            Breakers breakers) {
+        this.state = state;
         this.events = events;
         this.encounters = encounters;
         this.ends = ends;
+        this.selfTrades = selfTrades;
+        this.settlement = settlement;
         this.externalTrades = externalTrades;
         this.triggering = triggering;
+        this.breakers = breakers;
         Books books = state.books();
         orders = books.orders();
         levels = books.levels();
         openOrders = state.openOrders();
         budget = state.stepBudget();
-        selfTrades = new SelfTrades(state, events, ends);
         budgetUse = new BudgetUse(state, encounters);
-        settlement = new Settlement(state, events);
+    }
+
+    /** Lets an order in for which its hold is made: into a call, or into continuous trading. */
+    void enter(Taker taker, Book book) {
+        if (book.symbol().state() == SymbolState.AUCTION) {
+            rest(taker, book);
+        } else {
+            match(taker, book);
+        }
     }
 
     /** Matches an order for which its hold is made, then looks at what its trades trigger. */
@@ -78,12 +101,17 @@ final class Matching {
             matchLevel(taker, book, level, priceTicks);
         }
         finish(taker, book);
+        if (stopped == CancelReason.VOLATILITY) {
+            breakers.halt(book);
+        }
         triggering.run(book);
     }
 
     private void matchLevel(Taker taker, Book book, int level, long priceTicks) {
         changed = false;
         traded = false;
+        PriceWindow window = book.window();
+        breaks = window != null && window.isLeft(priceTicks, 0, state.timeMicros());
         int maker = levels.oldest(level);
         while (!closed && stopped == null && maker != OrderPool.NONE) {
             meet(taker, book, maker, priceTicks);
@@ -96,6 +124,9 @@ final class Matching {
         if (traded) {
             book.lastPriceTicks(priceTicks);
             triggering.traded(book, priceTicks);
+            if (window != null) {
+                window.traded(priceTicks, state.timeMicros());
+            }
         }
     }
 
@@ -108,6 +139,8 @@ final class Matching {
             changed = true;
         } else if (encounters.isOwn(taker, maker)) {
             meetOwn(taker, book, maker);
+        } else if (breaks) {
+            stopped = CancelReason.VOLATILITY;
         } else {
             long wanted = taker.lotsWanted(priceTicks);
             if (wanted == 0) {
@@ -144,7 +177,8 @@ final class Matching {
     }
 
     private void finish(Taker taker, Book book) {
-        if (!closed && stopped == null && taker.rests()) {
+        boolean restsIfOpen = stopped == null || stopped == CancelReason.VOLATILITY;
+        if (!closed && restsIfOpen && taker.rests()) {
             rest(taker, book);
             return;
         }

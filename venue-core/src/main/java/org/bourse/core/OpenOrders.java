@@ -115,6 +115,16 @@ final class OpenOrders {
         return expiries.first();
     }
 
+    /** Passes over an order that would expire next, until {@link #expireAllAgain}. */
+    void passOver(int order) {
+        expiries.setAside(order);
+    }
+
+    /** No order is passed over any more. */
+    void expireAllAgain() {
+        expiries.bringBack();
+    }
+
     private void append(int account, int order) {
         int last = accounts.lastOrder(account);
         terms.nextOfAccount(order, NONE);

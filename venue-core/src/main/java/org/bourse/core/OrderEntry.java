@@ -100,7 +100,8 @@ final class OrderEntry {
     private @Nullable RejectCode check(long orderId, NewOrder order, int account, Book book) {
         Symbol symbol = book.symbol();
         boolean buy = order.side() == Side.BUY;
-        RejectCode refusal = state.tradingStates().refusal(account, book, buy);
+        RejectCode refusal =
+                state.tradingStates().refusal(account, book, buy, OrderTypes.isForAuctions(order));
         if (refusal == null) {
             refusal = OrderRules.refusal(order, symbol, state.timeMicros());
         }
@@ -280,7 +281,7 @@ final class OrderEntry {
         if (conditional) {
             conditionals.accept(order, taker, book);
         } else {
-            matching.match(taker, book);
+            matching.enter(taker, book);
         }
     }
 }

@@ -41,6 +41,12 @@ final class OrderTypes {
         return takesProfit != buy;
     }
 
+    /** Whether call auctions accept it: it waits for a trigger, or rests whatever comes. */
+    static boolean isForAuctions(NewOrder order) {
+        boolean rests = order.type() == OrderType.LIMIT && isLasting(order.timeInForce());
+        return isConditional(order.type()) || (rests && !order.postOnly());
+    }
+
     /** What is left may rest or wait: any but those that act at once. */
     static boolean isLasting(TimeInForce timeInForce) {
         return switch (timeInForce) {

@@ -4,14 +4,15 @@ import static java.util.Objects.requireNonNull;
 
 import org.bourse.contracts.v1.CancelReason;
 import org.bourse.contracts.v1.Side;
+import org.bourse.contracts.v1.SymbolState;
 import org.bourse.core.accounts.AccountTable;
 import org.bourse.core.book.Book;
 import org.bourse.core.book.OrderPool;
 
 /**
  * Work that earlier steps left over, continued at the beginning of every admitted step and again
- * after its command: orders past their expiry, mass cancels, triggered orders. Each has a bound per
- * step.
+ * after its command: orders past their expiry, mass cancels, call auctions that are being
+ * uncrossed, triggered orders. Each has a bound per step.
  */
 final class PendingWork {
     private final VenueState state;
@@ -19,12 +20,15 @@ final class PendingWork {
     private final MassCancelQueue massCancels;
     private final OrderPool orders;
     private final OrderEnds orderEnds;
+    private final Uncrossing uncrossing;
     private final Activations activations;
     private final EndingBudget budget = new EndingBudget();
 
-    PendingWork(VenueState state, OrderEnds orderEnds, Activations activations) {
+    PendingWork(
+            VenueState state, OrderEnds orderEnds, Uncrossing uncrossing, Activations activations) {
         this.state = state;
         this.orderEnds = orderEnds;
+        this.uncrossing = uncrossing;
         this.activations = activations;
         openOrders = state.openOrders();
         massCancels = state.massCancels();
@@ -40,6 +44,7 @@ final class PendingWork {
     boolean isPending() {
         return openOrders.isExpiryDue(state.timeMicros())
                 || !massCancels.isEmpty()
+                || uncrossing.hasWork()
                 || activations.hasWork();
     }
 
@@ -48,6 +53,7 @@ final class PendingWork {
         if (isPending()) {
             expire();
             cancel();
+            uncrossing.run();
             activations.run();
         }
     }
@@ -55,9 +61,18 @@ final class PendingWork {
     /** Expires orders that are past their expiry. */
     void expire() {
         while (openOrders.isExpiryDue(state.timeMicros()) && budget.mayEnd()) {
-            budget.ended();
-            orderEnds.end(openOrders.nextToExpire(), CancelReason.EXPIRED);
+            int order = openOrders.nextToExpire();
+            if (uncrossing.isOf(bookOf(order))) {
+                openOrders.passOver(order);
+            } else {
+                budget.ended();
+                orderEnds.end(order, CancelReason.EXPIRED);
+            }
         }
+    }
+
+    private Book bookOf(int order) {
+        return requireNonNull(state.books().find(orders.symbol(order)));
     }
 
     private void cancel() {
@@ -106,7 +121,8 @@ final class PendingWork {
                 || (side != Side.SIDE_UNSPECIFIED && side != Sides.of(orders.isBuy(order)))) {
             return false;
         }
-        Book book = requireNonNull(state.books().find(symbol));
-        return !massCancels.sparesHalted() || !TradingStates.standsStill(book);
+        SymbolState symbolState = bookOf(order).symbol().state();
+        return symbolState != SymbolState.UNCROSSING
+                && (symbolState != SymbolState.HALTED || !massCancels.sparesHalted());
     }
 }

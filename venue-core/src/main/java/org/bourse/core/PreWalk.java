@@ -6,6 +6,7 @@ import org.bourse.core.book.BookSide;
 import org.bourse.core.book.LevelPool;
 import org.bourse.core.book.OrderPool;
 import org.bourse.core.book.OrderTerms;
+import org.bourse.core.book.PriceWindow;
 
 /** Looks at what an order with a quantity would trade with, and changes nothing. */
 final class PreWalk {
@@ -13,6 +14,7 @@ final class PreWalk {
     private final LevelPool levels;
     private final StepBudget budget;
     private final Encounters encounters;
+    private final VenueState state;
 
     private long soughtLots;
     private long lots;
@@ -20,10 +22,17 @@ final class PreWalk {
     private int met;
     private boolean over;
 
+    /** The price of the first trade; 0 before it. */
+    private long firstTradedTicks;
+
+    /** Whether a trade at the level's price would leave the breaker's window. */
+    private boolean breaks;
+
     /** Whether the level has icebergs of which more is hidden than was shown so far. */
     private boolean hidesMore;
 
     PreWalk(VenueState state, Encounters encounters) {
+        this.state = state;
         orders = state.books().orders();
         levels = state.books().levels();
         budget = state.stepBudget();
@@ -32,7 +41,9 @@ final class PreWalk {
 
     /**
      * Walks as the matching would: within the bound, as far as the step may meet resting orders, to
-     * the first own order that stops the taker.
+     * the first own order that stops the taker, or the first price at which the symbol's breaker
+     * stops trading. A walk goes only one way, so of its own trades the first is the furthest from
+     * what comes.
      */
     void walk(Taker taker, Book book) {
         soughtLots = taker.remainingLots();
@@ -40,10 +51,17 @@ final class PreWalk {
         costMinor = 0;
         met = 0;
         over = soughtLots == 0;
+        firstTradedTicks = 0;
+        PriceWindow window = book.window();
         BookSide opposite = book.side(!taker.isBuy());
         int level = opposite.best();
         while (!over && level != LevelPool.NONE && taker.reaches(levels.priceTicks(level))) {
-            walkLevel(taker, level, levels.priceTicks(level) * book.symbol().tickLotMinor());
+            long ticks = levels.priceTicks(level);
+            breaks = window != null && window.isLeft(ticks, firstTradedTicks, state.timeMicros());
+            walkLevel(taker, level, ticks * book.symbol().tickLotMinor());
+            if (lots != 0 && firstTradedTicks == 0) {
+                firstTradedTicks = ticks;
+            }
             level = opposite.worse(level);
         }
     }
@@ -74,6 +92,8 @@ final class PreWalk {
             met++;
         } else if (encounters.isOwn(taker, maker)) {
             meetOwn(taker, maker);
+        } else if (breaks) {
+            over = true;
         } else {
             met++;
             long taken = Math.min(shownLots(maker, round), soughtLots);

@@ -47,7 +47,8 @@ final class ReplaceChecks {
     @Nullable RejectCode refusal(OrderReplace replace, int slot) {
         Book book = requireNonNull(state.books().find(orders.symbol(slot)));
         read(slot, book);
-        RejectCode refusal = state.tradingStates().refusal(orders.account(order), book, buy);
+        RejectCode refusal =
+                state.tradingStates().refusal(orders.account(order), book, buy, !isPostOnly());
         if (refusal == null) {
             refusal = refusalOfShape(replace, book.symbol());
         }

@@ -113,7 +113,7 @@ final class Replaces {
         OrderTerms terms = orders.terms();
         terms.priceTicks(order, checks.priceTicks());
         taker.resume(order, checks.priceTicks(), orders, accounts, book);
-        matching.match(taker, book);
+        matching.enter(taker, book);
     }
 
     private void setRemaining(int order) {

@@ -1,6 +1,7 @@
 package org.bourse.core;
 
 import org.bourse.contracts.v1.CancelReason;
+import org.bourse.contracts.v1.SelfTradePrevention;
 import org.bourse.core.accounts.AccountTable;
 import org.bourse.core.book.Book;
 import org.bourse.core.book.LevelPool;
@@ -58,8 +59,39 @@ final class SelfTrades {
         };
     }
 
+    /**
+     * Two own orders meet in a call auction, where the younger is treated as if it took. Levels are
+     * left to the caller.
+     */
+    void meetInAuction(Book book, int younger, int older) {
+        SelfTradePrevention mode = Details.mode(orders.terms().details(younger));
+        long lots = Math.min(orders.remainingLots(younger), orders.remainingLots(older));
+        events.selfTradePrevented(
+                book.symbol().number(),
+                mode,
+                orders.id(younger),
+                accounts.number(orders.account(younger)),
+                orders.id(older),
+                accounts.number(orders.account(older)),
+                book.auction().priceTicks(),
+                lots);
+        switch (mode) {
+            case CANCEL_MAKER -> ends.endResting(book, older, CancelReason.SELF_TRADE);
+            case CANCEL_BOTH -> {
+                ends.endResting(book, older, CancelReason.SELF_TRADE);
+                ends.endResting(book, younger, CancelReason.SELF_TRADE);
+            }
+            case DECREMENT -> {
+                decrementResting(book, older, lots);
+                decrementResting(book, younger, lots);
+            }
+            case CANCEL_TAKER, NONE, SELF_TRADE_PREVENTION_UNSPECIFIED, UNRECOGNIZED ->
+                    ends.endResting(book, younger, CancelReason.SELF_TRADE);
+        }
+    }
+
     private boolean decrement(Taker taker, Book book, int maker, long lots) {
-        boolean shown = decrementMaker(book, maker, lots);
+        boolean shown = decrementResting(book, maker, lots);
         taker.decrement(lots);
         if (taker.remainingLots() != 0) {
             events.orderReduced(
@@ -76,7 +108,7 @@ final class SelfTrades {
         return shown;
     }
 
-    private boolean decrementMaker(Book book, int maker, long lots) {
+    private boolean decrementResting(Book book, int maker, long lots) {
         if (lots == orders.remainingLots(maker)) {
             ends.endResting(book, maker, CancelReason.SELF_TRADE);
             return true;

@@ -3,9 +3,11 @@ package org.bourse.core;
 import org.bourse.contracts.v1.Bucket;
 import org.bourse.contracts.v1.PostingKind;
 import org.bourse.contracts.v1.Role;
+import org.bourse.contracts.v1.Side;
 import org.bourse.core.accounts.AccountTable;
 import org.bourse.core.amounts.Rates;
 import org.bourse.core.book.Book;
+import org.bourse.core.book.LevelPool;
 import org.bourse.core.book.OrderPool;
 import org.bourse.core.symbols.Symbol;
 
@@ -19,6 +21,7 @@ final class Settlement {
     private final Ledger ledger;
     private final AccountTable accounts;
     private final OrderPool orders;
+    private final LevelPool levels;
     private final OpenOrders openOrders;
     private final StepBudget budget;
 
@@ -36,6 +39,7 @@ final class Settlement {
         ledger = state.ledger();
         accounts = state.accounts();
         orders = state.books().orders();
+        levels = state.books().levels();
         openOrders = state.openOrders();
         budget = state.stepBudget();
     }
@@ -52,9 +56,7 @@ final class Settlement {
         notionalMinor = lots * priceTicks * symbol.tickLotMinor();
         tradeId = budget.nextTradeId();
         takerFeeMinor = taker.fill(lots, notionalMinor);
-        long makerRate = orders.makerRateE8(maker);
-        long made = orders.madeNotionalMinor(maker);
-        makerFeeMinor = Rates.fee(makerRate, made + notionalMinor) - Rates.fee(makerRate, made);
+        makerFeeMinor = makerFee(maker);
 
         long base = lots * symbol.lotMinor();
         long makerSpends = taker.isBuy() ? base : notionalMinor + Math.max(makerFeeMinor, 0);
@@ -83,6 +85,58 @@ final class Settlement {
         return taker.isBuy() && taker.isLimit()
                 ? (taker.boundTicks() - priceTicks) * lots * symbol.tickLotMinor()
                 : 0;
+    }
+
+    /**
+     * Trades two resting orders with each other in a call auction. Nobody takes: both pay as
+     * makers, and the buyer gets back what it held for a worse price. Both stay in the book even if
+     * nothing remains of them.
+     */
+    void tradeInAuction(Book book, int bid, int offer, long priceTicks, long lots) {
+        Symbol symbol = book.symbol();
+        this.priceTicks = priceTicks;
+        this.lots = lots;
+        notionalMinor = lots * priceTicks * symbol.tickLotMinor();
+        tradeId = budget.nextTradeId();
+        long bidFee = makerFee(bid);
+        long offerFee = makerFee(offer);
+        long base = lots * symbol.lotMinor();
+        long limitTicks = levels.priceTicks(orders.level(bid));
+        long improvement = (limitTicks - priceTicks) * lots * symbol.tickLotMinor();
+        long bidSpends = notionalMinor + Math.max(bidFee, 0) + improvement;
+        book.fillInAuction(bid, lots, notionalMinor, orders.heldMinor(bid) - bidSpends);
+        book.fillInAuction(offer, lots, notionalMinor, orders.heldMinor(offer) - base);
+        openOrders.remainingChanged(bid, -lots);
+        openOrders.remainingChanged(offer, -lots);
+
+        tellMakerFill(bid, symbol, bidFee);
+        tellMakerFill(offer, symbol, offerFee);
+        int buyer = orders.account(bid);
+        int seller = orders.account(offer);
+        events.trade(
+                tradeId,
+                symbol.number(),
+                priceTicks,
+                lots,
+                notionalMinor,
+                Side.SIDE_UNSPECIFIED,
+                accounts.number(buyer),
+                accounts.number(seller),
+                orders.id(bid),
+                orders.id(offer),
+                bidFee,
+                offerFee);
+        settle(symbol, buyer, seller, base, bidFee, offerFee);
+        ledger.release(buyer, symbol.quote(), improvement, PostingKind.RELEASE, orders.id(bid));
+        openOrders.traded(buyer, symbol.number(), notionalMinor);
+        openOrders.traded(seller, symbol.number(), notionalMinor);
+    }
+
+    /** What the fee of a resting order grows by with the trade that is being settled. */
+    private long makerFee(int order) {
+        long rate = orders.makerRateE8(order);
+        long made = orders.madeNotionalMinor(order);
+        return Rates.fee(rate, made + notionalMinor) - Rates.fee(rate, made);
     }
 
     /** A buyer pays its fee out of its hold, a seller out of what it got; a rebate is available. */
@@ -117,17 +171,21 @@ final class Settlement {
                 taker.filledLots(),
                 taker.remainingLotsTold(),
                 closes);
+        tellMakerFill(maker, symbol, makerFeeMinor);
+    }
+
+    private void tellMakerFill(int maker, Symbol symbol, long feeMinor) {
         events.orderFilled(
                 orders.id(maker),
                 accounts.number(orders.account(maker)),
                 symbol.number(),
-                Sides.of(!taker.isBuy()),
+                Sides.of(orders.isBuy(maker)),
                 Role.MAKER,
                 tradeId,
                 priceTicks,
                 lots,
                 notionalMinor,
-                makerFeeMinor,
+                feeMinor,
                 orders.filledLots(maker),
                 orders.remainingLots(maker),
                 orders.remainingLots(maker) == 0);

@@ -13,17 +13,23 @@ final class StateChanges {
     private final VenueState state;
     private final VenueEvents events;
     private final MassCancels massCancels;
-    private final ExternalBooks externals;
+    private final SymbolStates symbolStates;
+    private final Breakers breakers;
+    private final Uncrossing uncrossing;
 
     StateChanges(
             VenueState state,
             VenueEvents events,
             MassCancels massCancels,
-            ExternalBooks externals) {
+            SymbolStates symbolStates,
+            Breakers breakers,
+            Uncrossing uncrossing) {
         this.state = state;
         this.events = events;
         this.massCancels = massCancels;
-        this.externals = externals;
+        this.symbolStates = symbolStates;
+        this.breakers = breakers;
+        this.uncrossing = uncrossing;
     }
 
     void setSymbolState(CommandHeader header, VenueCommand.SetSymbolState command) {
@@ -45,22 +51,46 @@ final class StateChanges {
 
     /** The schedule of a symbol that is not being uncrossed wants a state. */
     void bySchedule(Book book, SymbolState wanted) {
-        if (book.symbol().state() != wanted) {
+        if (book.symbol().state() == wanted) {
+            breakers.endCourse(book);
+        } else {
             change(book, wanted);
         }
     }
 
-    /** Changes the state of a symbol, and tells it. */
-    private void change(Book book, SymbolState wanted) {
-        if (wanted != SymbolState.TRADING) {
-            externals.removeAll(book);
+    /**
+     * Changes the state of a symbol that is neither delisted nor being uncrossed, and tells it. A
+     * crossed book that begins to trade is uncrossed first. A breaker has no more say.
+     */
+    void change(Book book, SymbolState wanted) {
+        breakers.endCourse(book);
+        become(book, wanted);
+    }
+
+    private void become(Book book, SymbolState wanted) {
+        boolean opens =
+                wanted == SymbolState.TRADING && book.symbol().state() != SymbolState.TRADING;
+        if (opens && book.isCrossed()) {
+            uncrossing.begin(book);
+        } else {
+            symbolStates.become(book, wanted);
         }
-        book.symbol().changeState(wanted);
-        events.symbolChanged(book.symbol().definition());
+    }
+
+    /** Goes on with symbols that a breaker stopped, by number, as far as a tick has made it due. */
+    void afterBreaks() {
+        Book book = breakers.nextDue(1);
+        while (book != null) {
+            become(book, breakers.advance(book));
+            book = breakers.nextDue(book.symbol().number());
+        }
     }
 
     private @Nullable RejectCode refusal(Book book, SymbolState wanted) {
-        if (wanted == SymbolState.SYMBOL_STATE_UNSPECIFIED || wanted == SymbolState.UNRECOGNIZED) {
+        if (wanted == SymbolState.SYMBOL_STATE_UNSPECIFIED
+                || wanted == SymbolState.UNRECOGNIZED
+                || wanted == SymbolState.UNCROSSING
+                || uncrossing.isOf(book)) {
             return RejectCode.STATE_INVALID;
         }
         if (book.symbol().state() == SymbolState.DELISTED) {

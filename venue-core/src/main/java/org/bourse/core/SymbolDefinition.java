@@ -161,6 +161,7 @@ public record SymbolDefinition(
         out.writeLong(dynamicBandE8);
         out.writeLong(referencePriceTicks);
         out.writeInt(state.getNumber());
+        breaker.write(out);
     }
 
     /** Reads one whose number is not above a bound. */
@@ -183,6 +184,7 @@ public record SymbolDefinition(
                 in.readLong(),
                 in.readLong(),
                 in.readLong(),
-                in.known(SymbolState.forNumber(in.readInt())));
+                in.known(SymbolState.forNumber(in.readInt())),
+                Breaker.read(in));
     }
 }

@@ -16,10 +16,12 @@ final class Ticks {
 
     private final VenueState state;
     private final VenueEvents events;
+    private final IndicativePrices indicativePrices;
     private long progressTimeMicros;
 
-    Ticks(VenueState state, VenueEvents events) {
+    Ticks(VenueState state, VenueEvents events, IndicativePrices indicativePrices) {
         this.state = state;
+        this.indicativePrices = indicativePrices;
         this.events = events;
     }
 
@@ -53,6 +55,7 @@ final class Ticks {
         if (book != null && now - book.imageTimeMicros() >= IMAGE_EVERY_MICROS) {
             emitImage(book);
         }
+        indicativePrices.tick();
         if (isFirst || now - progressTimeMicros >= PROGRESS_EVERY_MICROS) {
             progressTimeMicros = now;
             events.progress();
@@ -83,10 +86,12 @@ final class Ticks {
     void write(StateWriter out) {
         out.section("progress", 1);
         out.writeLong(progressTimeMicros);
+        indicativePrices.write(out);
     }
 
     void read(StateReader in) {
         in.section("progress", 1);
         progressTimeMicros = in.readLong();
+        indicativePrices.read(in);
     }
 }

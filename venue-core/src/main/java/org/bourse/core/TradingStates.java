@@ -26,11 +26,15 @@ final class TradingStates {
 
     /** Why venue or symbol refuse an external level, or null. */
     @Nullable RejectCode refusal(Book book) {
-        return halted ? RejectCode.VENUE_HALTED : refusalOfSymbol(book);
+        return halted ? RejectCode.VENUE_HALTED : refusalOfSymbol(book, false);
     }
 
-    /** Why venue, account or symbol refuse a new order or a replace, or null. */
-    @Nullable RejectCode refusal(int account, Book book, boolean buy) {
+    /**
+     * Why venue, account or symbol refuse a new order or a replace, or null.
+     *
+     * @param forAuctions whether it is an order that call auctions accept
+     */
+    @Nullable RejectCode refusal(int account, Book book, boolean buy, boolean forAuctions) {
         if (halted) {
             return RejectCode.VENUE_HALTED;
         }
@@ -43,15 +47,17 @@ final class TradingStates {
                 return RejectCode.ACCOUNT_CLOSE_ONLY;
             }
         }
-        return refusalOfSymbol(book);
+        return refusalOfSymbol(book, forAuctions);
     }
 
-    private static @Nullable RejectCode refusalOfSymbol(Book book) {
+    private static @Nullable RejectCode refusalOfSymbol(
+            Book book, boolean forAuctions) {
         return switch (book.symbol().state()) {
             case HALTED -> RejectCode.SYMBOL_HALTED;
             case CANCEL_ONLY -> RejectCode.SYMBOL_CANCEL_ONLY;
             case DELISTED -> RejectCode.SYMBOL_DELISTED;
-            case AUCTION, UNCROSSING -> RejectCode.SYMBOL_IN_AUCTION;
+            case AUCTION -> forAuctions ? null : RejectCode.SYMBOL_IN_AUCTION;
+            case UNCROSSING -> RejectCode.SYMBOL_IN_AUCTION;
             case TRADING, SYMBOL_STATE_UNSPECIFIED, UNRECOGNIZED -> null;
         };
     }
@@ -61,8 +67,13 @@ final class TradingStates {
         return !halted && book.symbol().state() == SymbolState.TRADING;
     }
 
-    /** Whether the book stands still, for cancels of traders, too. */
-    static boolean standsStill(Book book) {
-        return book.symbol().state() == SymbolState.HALTED;
+    /** Why the symbol refuses cancels of traders, or null. */
+    static @Nullable RejectCode refusalOfCancel(Book book) {
+        return switch (book.symbol().state()) {
+            case HALTED -> RejectCode.SYMBOL_HALTED;
+            case UNCROSSING -> RejectCode.SYMBOL_IN_AUCTION;
+            case TRADING, AUCTION, CANCEL_ONLY, DELISTED, SYMBOL_STATE_UNSPECIFIED, UNRECOGNIZED ->
+                    null;
+        };
     }
 }

@@ -41,7 +41,8 @@ final class Triggering {
         prices = 0;
     }
 
-    private void look(Book book, long priceTicks) {
+    /** Looks at a trade at a price. */
+    void look(Book book, long priceTicks) {
         WaitingOrders waiting = book.waiting();
         int order = waiting.nextTriggered(priceTicks);
         while (order != OrderPool.NONE) {

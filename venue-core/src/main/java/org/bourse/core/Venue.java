@@ -42,6 +42,8 @@ public final class Venue {
     private final ExternalBooks externalBooks;
     private final ExternalLiquidity externalLiquidity;
     private final Sessions sessions;
+    private final Breakers breakers;
+    private final Uncrossing uncrossing;
     private final PendingWork work;
     private final Lines lines;
 
@@ -51,8 +53,6 @@ public final class Venue {
         this.events = events;
         state = new VenueState(config, events);
         gate = new Gate(state, config.writerInstancesMax());
-        ticks = new Ticks(state, events);
-        administration = new Administration(state, events, ticks);
         accountAdministration = new AccountAdministration(state, events);
         massCancels = new MassCancels(state, events);
         deadManSwitches = new DeadManSwitches(state, events, massCancels);
@@ -65,13 +65,46 @@ public final class Venue {
         Triggering triggering = new Triggering(state, events, lines);
         externalBooks = new ExternalBooks(state, ends);
         ExternalTrades externalTrades = new ExternalTrades(state, events);
+        SymbolStates symbolStates = new SymbolStates(events, externalBooks);
+        breakers = new Breakers(state, symbolStates, config.symbolsMax());
         externalLiquidity =
                 new ExternalLiquidity(
-                        state, events, encounters, ends, externalBooks, externalTrades, triggering);
-        stateChanges = new StateChanges(state, events, massCancels, externalBooks);
-        sessions = new Sessions(state, events, stateChanges, config.symbolsMax());
+                        state,
+                        events,
+                        encounters,
+                        ends,
+                        externalBooks,
+                        externalTrades,
+                        triggering,
+                        breakers);
+        SelfTrades selfTrades = new SelfTrades(state, events, ends);
+        Settlement settlement = new Settlement(state, events);
         Matching matching =
-                new Matching(state, events, encounters, ends, externalTrades, triggering);
+                new Matching(
+                        state,
+                        events,
+                        encounters,
+                        ends,
+                        selfTrades,
+                        settlement,
+                        externalTrades,
+                        triggering,
+                        breakers);
+        uncrossing =
+                new Uncrossing(
+                        state,
+                        symbolStates,
+                        encounters,
+                        ends,
+                        selfTrades,
+                        settlement,
+                        triggering,
+                        config.symbolsMax());
+        stateChanges =
+                new StateChanges(state, events, massCancels, symbolStates, breakers, uncrossing);
+        sessions = new Sessions(state, events, stateChanges, config.symbolsMax());
+        ticks = new Ticks(state, events, new IndicativePrices(state, events, config.symbolsMax()));
+        administration = new Administration(state, events, ticks, breakers);
         ClientOrderIds clientOrderIds = new ClientOrderIds();
         NamedOrder named = new NamedOrder(state, clientOrderIds, encounters);
         orderEntry = new OrderEntry(state, events, clientOrderIds, preWalk, matching);
@@ -79,7 +112,10 @@ public final class Venue {
         replaces = new Replaces(state, events, named, ends, matching);
         work =
                 new PendingWork(
-                        state, ends, new Activations(state, lines, encounters, preWalk, matching));
+                        state,
+                        ends,
+                        uncrossing,
+                        new Activations(state, lines, encounters, preWalk, matching));
     }
 
     /**
@@ -106,6 +142,7 @@ public final class Venue {
         funding.write(out);
         deadManSwitches.write(out);
         sessions.write(out);
+        breakers.write(out);
         return out.finish();
     }
 
@@ -117,6 +154,8 @@ public final class Venue {
         funding.read(in);
         deadManSwitches.read(in);
         sessions.read(in);
+        breakers.read(in);
+        uncrossing.haveBeenRead();
         lines.haveBeenRead();
         externalBooks.haveBeenRead(config.symbolsMax());
     }
@@ -226,6 +265,8 @@ public final class Venue {
             work.expire();
             deadManSwitches.fire(header);
             sessions.run();
+            stateChanges.afterBreaks();
+            work.run();
             work.run();
             ticks.moved(before);
         } else {

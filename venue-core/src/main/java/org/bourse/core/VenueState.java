@@ -60,7 +60,7 @@ final class VenueState {
         accounts.write(out);
         ledger.write(out);
         symbolLimits.write(out);
-        books.write(out);
+        books.write(out, timeMicros);
         massCancels.write(out, books.orders());
         duplicates.write(out);
     }

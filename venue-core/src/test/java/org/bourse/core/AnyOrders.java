@@ -61,12 +61,16 @@ final class AnyOrders {
     private long timeMicros = VenueDriver.START_MICROS;
 
     AnyOrders(Venue venue, long seed, long makerRateE8, long takerRateE8) {
+        this(venue, seed, VenueDriver.symbol(makerRateE8, takerRateE8));
+    }
+
+    AnyOrders(Venue venue, long seed, SymbolDefinition symbol) {
         this.venue = venue;
         random = new Random(seed);
         tick();
         administer(new VenueCommand.ListAsset(1, "AAA", 0));
         administer(new VenueCommand.ListAsset(2, "BBB", 0));
-        administer(new VenueCommand.ListSymbol(VenueDriver.symbol(makerRateE8, takerRateE8)));
+        administer(new VenueCommand.ListSymbol(symbol));
         for (int i = 0; i < ACCOUNTS; i++) {
             fund(new VenueCommand.OpenAccount(VenueDriver.ALICE + i));
             fund(new VenueCommand.Deposit(VenueDriver.ALICE + i, 1, 200_000));
@@ -77,7 +81,7 @@ final class AnyOrders {
         administer(new VenueCommand.SetAccountTrading(VenueDriver.CAROL, 0, true));
     }
 
-    private void administer(VenueCommand command) {
+    void administer(VenueCommand command) {
         venue.apply(next(Writer.ADMINISTRATION), command);
     }
 

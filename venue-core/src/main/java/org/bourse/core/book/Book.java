@@ -1,8 +1,10 @@
 package org.bourse.core.book;
 
+import org.bourse.core.Breaker;
 import org.bourse.core.snapshot.StateReader;
 import org.bourse.core.snapshot.StateWriter;
 import org.bourse.core.symbols.Symbol;
+import org.jspecify.annotations.Nullable;
 
 /** The resting orders of one symbol, and those that wait for a trigger. */
 public final class Book {
@@ -15,6 +17,11 @@ public final class Book {
     private long sequence;
     private long lastPriceTicks;
     private long imageTimeMicros;
+    private final Auction auction = new Auction();
+    private @Nullable PriceWindow window;
+
+    /** How often an iceberg was reduced where nobody sees it. */
+    private long hiddenReductions;
 
     public Book(Symbol symbol, OrderPool orders, LevelPool levels) {
         this.symbol = symbol;
@@ -23,6 +30,7 @@ public final class Book {
         bids = new BookSide(levels, symbol.number(), true);
         asks = new BookSide(levels, symbol.number(), false);
         waiting = new WaitingOrders(orders, levels, symbol.number());
+        newWindow();
     }
 
     public Symbol symbol() {
@@ -81,6 +89,21 @@ public final class Book {
         }
     }
 
+    /** Books a trade in a call auction, of any part: an iceberg keeps its place. */
+    public void fillInAuction(int order, long lots, long notionalMinor, long heldMinorAfter) {
+        int level = orders.level(order);
+        long shownBefore = orders.shownLots(order);
+        orders.fill(order, lots, notionalMinor, heldMinorAfter);
+        if (orders.has(order, OrderPool.ICEBERG)) {
+            showAnew(order);
+        }
+        long taken = shownBefore - orders.shownLots(order);
+        levels.lotsTaken(level, taken);
+        if (taken != lots) {
+            levels.hiddenLotsTaken(level, lots - taken);
+        }
+    }
+
     /**
      * Takes lots off what remains of a resting order, the hidden part first.
      *
@@ -95,6 +118,10 @@ public final class Book {
         }
         long taken = shownBefore - orders.shownLots(order);
         levels.lotsTaken(orders.level(order), taken);
+        if (taken != lots) {
+            levels.hiddenLotsTaken(orders.level(order), lots - taken);
+            hiddenReductions++;
+        }
         return taken != 0;
     }
 
@@ -112,6 +139,35 @@ public final class Book {
 
     public long nextSequence() {
         return ++sequence;
+    }
+
+    /** Grows whenever resting orders change, also where it is not shown. */
+    public long changes() {
+        return sequence + hiddenReductions;
+    }
+
+    /** Whether the best bid reaches the best offer. */
+    public boolean isCrossed() {
+        return bids.size() != 0 && asks.size() != 0 && bids.bestTicks() >= asks.bestTicks();
+    }
+
+    /** How far the uncrossing of a call auction has come. */
+    public Auction auction() {
+        return auction;
+    }
+
+    /** What the breaker looks at, or null if there is none. */
+    public @Nullable PriceWindow window() {
+        return window;
+    }
+
+    /** The symbol has another breaker, or none any more: its window is empty. */
+    public void newWindow() {
+        Breaker breaker = symbol.definition().breaker();
+        window =
+                breaker.rateE8() == 0
+                        ? null
+                        : new PriceWindow(breaker.rateE8(), breaker.windowSeconds());
     }
 
     /** The price of the last trade; 0 before the first. */
@@ -132,10 +188,14 @@ public final class Book {
         imageTimeMicros = timeMicros;
     }
 
-    void write(StateWriter out) {
+    void write(StateWriter out, long timeMicros) {
         out.writeLong(sequence);
         out.writeLong(lastPriceTicks);
         out.writeLong(imageTimeMicros);
+        auction.write(out, symbol.state(), changes());
+        if (window != null) {
+            window.write(out, timeMicros);
+        }
         bids.write(out);
         asks.write(out);
         waiting.write(out);
@@ -145,6 +205,10 @@ public final class Book {
         sequence = in.readLong();
         lastPriceTicks = in.readLong();
         imageTimeMicros = in.readLong();
+        auction.read(in, symbol.state(), changes());
+        if (window != null) {
+            window.read(in);
+        }
         bids.read(in);
         asks.read(in);
         waiting.read(in, symbol.number());

@@ -58,7 +58,7 @@ public final class Books {
     }
 
     /** Writes the books, by number of their symbols, with all open orders. */
-    public void write(StateWriter out) {
+    public void write(StateWriter out, long timeMicros) {
         out.section("orders", orders.size());
         out.section("external", orders.externals());
         int count = 0;
@@ -69,7 +69,7 @@ public final class Books {
         for (Book book : books) {
             if (book != null) {
                 out.writeInt(book.symbol().number());
-                book.write(out);
+                book.write(out, timeMicros);
             }
         }
     }

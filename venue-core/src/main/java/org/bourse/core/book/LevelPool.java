@@ -31,6 +31,10 @@ public final class LevelPool {
     private final OrderPool orders;
     private final FarLevels far;
     private final long[] records;
+
+    /** Of icebergs, by slot: what is not shown of them. */
+    private final long[] hiddenLots;
+
     private final int[] freeSlots;
     private int freeCount;
 
@@ -38,6 +42,7 @@ public final class LevelPool {
         this.orders = orders;
         far = new FarLevels(max, this);
         records = new long[at(max)];
+        hiddenLots = new long[max];
         freeSlots = new int[max];
         freeCount = max;
         for (int i = 0; i < max; i++) {
@@ -79,6 +84,9 @@ public final class LevelPool {
         }
         orders.level(order, slot);
         records[at + LOTS] += orders.shownLots(order);
+        if (orders.has(order, OrderPool.ICEBERG)) {
+            hiddenLots[slot] += orders.hiddenLots(order);
+        }
         records[at + COUNT_AND_SIDE] += 1L << 32;
     }
 
@@ -97,11 +105,18 @@ public final class LevelPool {
         int youngest = next == NONE ? previous : youngest(slot);
         records[at + OLDEST_AND_YOUNGEST] = Pair.of(oldest, youngest);
         records[at + LOTS] -= orders.shownLots(order);
+        if (orders.has(order, OrderPool.ICEBERG)) {
+            hiddenLots[slot] -= orders.hiddenLots(order);
+        }
         records[at + COUNT_AND_SIDE] -= 1L << 32;
     }
 
     void lotsTaken(int slot, long lots) {
         records[at(slot) + LOTS] -= lots;
+    }
+
+    void hiddenLotsTaken(int slot, long lots) {
+        hiddenLots[slot] -= lots;
     }
 
     public long priceTicks(int slot) {
@@ -114,8 +129,14 @@ public final class LevelPool {
         return isBuy(slot) ? priceTicks : -priceTicks;
     }
 
+    /** What is shown. */
     public long lots(int slot) {
         return records[at(slot) + LOTS];
+    }
+
+    /** What is shown and what is hidden. */
+    public long allLots(int slot) {
+        return lots(slot) + hiddenLots[slot];
     }
 
     public int orders(int slot) {

@@ -239,6 +239,11 @@ public final class OrderPool {
         return has(slot, ICEBERG) ? terms.shownLots(slot) : remainingLots(slot);
     }
 
+    /** What is hidden of a resting iceberg. */
+    long hiddenLots(int slot) {
+        return remainingLots(slot) - terms.shownLots(slot);
+    }
+
     public long filledLots(int slot) {
         return records[at(slot) + FILLED_LOTS];
     }

@@ -4,17 +4,22 @@ import java.util.Arrays;
 
 /**
  * Deadlines of slots, the earliest first; of equal ones that with the lowest tie breaker. A binary
- * heap that knows where each slot stands, so that one can be removed before it is due.
+ * heap that knows where each slot stands, so that one can be removed before it is due. Slots may be
+ * set aside for a while; they then have their deadlines, but are not looked at.
  */
 public final class DeadlineHeap {
+    /** The heap from the front; from the back those that are set aside. */
     private int[] heap;
 
-    /** By slot, its index in the heap + 1; 0 for none. */
+    /**
+     * By slot, its index in the heap + 1; 0 for none; if set aside -1 - its index from the back.
+     */
     private int[] places;
 
     private long[] deadlines;
     private long[] ties;
     private int size;
+    private int aside;
 
     /** Has room for slots below a number. */
     public DeadlineHeap(int slots) {
@@ -71,6 +76,10 @@ public final class DeadlineHeap {
     public void remove(int slot) {
         int at = places[slot] - 1;
         places[slot] = 0;
+        if (at < 0) {
+            removeAside(-2 - at);
+            return;
+        }
         size--;
         if (at == size) {
             return;
@@ -81,6 +90,35 @@ public final class DeadlineHeap {
         } else {
             down(at, moved);
         }
+    }
+
+    /** Keeps a slot in the heap from being looked at. */
+    public void setAside(int slot) {
+        remove(slot);
+        putAside(aside, slot);
+        aside++;
+    }
+
+    /** Looks again at all slots that were set aside. */
+    public void bringBack() {
+        while (aside > 0) {
+            aside--;
+            int slot = heap[heap.length - 1 - aside];
+            size++;
+            up(size - 1, slot);
+        }
+    }
+
+    private void removeAside(int at) {
+        aside--;
+        if (at != aside) {
+            putAside(at, heap[heap.length - 1 - aside]);
+        }
+    }
+
+    private void putAside(int at, int slot) {
+        heap[heap.length - 1 - at] = slot;
+        places[slot] = -1 - at;
     }
 
     private void up(int from, int slot) {

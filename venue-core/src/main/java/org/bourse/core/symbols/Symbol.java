@@ -16,6 +16,11 @@ public final class Symbol {
     private final long lotMinor;
     private final long tickLotMinor;
     private SymbolDefinition definition;
+
+    /** By state; so that no change of the state has to make one. */
+    private final SymbolDefinition[] definitions =
+            new SymbolDefinition[SymbolState.values().length];
+
     private SymbolState state;
     private @Nullable Schedule schedule;
     private long staticLowestTicks;
@@ -33,17 +38,25 @@ public final class Symbol {
         base = definition.base();
         quote = definition.quote();
         state = definition.state();
+        setDefinitions();
         setStaticBand();
     }
 
     /** Gives it other rules. */
     void change(SymbolDefinition changed) {
         definition = changed;
+        setDefinitions();
         setStaticBand();
     }
 
+    private void setDefinitions() {
+        for (SymbolState other : SymbolState.values()) {
+            definitions[other.ordinal()] = definition.withState(other);
+        }
+    }
+
     public void changeState(SymbolState changed) {
-        definition = definition.withState(changed);
+        definition = definitions[changed.ordinal()];
         state = changed;
     }
 

@@ -2,6 +2,7 @@ package org.bourse.core.symbols;
 
 import java.math.BigInteger;
 import org.bourse.contracts.v1.SymbolState;
+import org.bourse.core.Breaker;
 import org.bourse.core.SymbolDefinition;
 import org.bourse.core.amounts.Rates;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 final class SymbolRules {
     private static final int SCALE_MAX = 18;
     private static final long REFERENCE_TICKS_MAX = 1L << 53;
+
+    /** Of a breaker's pause, and of its auction. */
+    private static final int COURSE_SECONDS_MAX = 3_600;
 
     private SymbolRules() {}
 
@@ -46,14 +50,24 @@ final class SymbolRules {
                 && isWithin(definition.marketBoundE8(), 0, Rates.ONE_E8)
                 && isWithin(definition.staticBandE8(), 0, Rates.ONE_E8)
                 && isWithin(definition.dynamicBandE8(), 0, Rates.ONE_E8)
-                && isWithin(definition.referencePriceTicks(), 0, REFERENCE_TICKS_MAX);
+                && isWithin(definition.referencePriceTicks(), 0, REFERENCE_TICKS_MAX)
+                && isBreaker(definition.breaker());
+    }
+
+    private static boolean isBreaker(Breaker breaker) {
+        return breaker.rateE8() == 0
+                ? breaker.equals(Breaker.NONE)
+                : isWithin(breaker.rateE8(), 1, Rates.ONE_E8)
+                        && isWithin(breaker.windowSeconds(), 1, Breaker.WINDOW_SECONDS_MAX)
+                        && isWithin(breaker.pauseSeconds(), 1, COURSE_SECONDS_MAX)
+                        && isWithin(breaker.auctionSeconds(), 1, COURSE_SECONDS_MAX);
     }
 
     /** Whether a symbol can begin with this state. */
     static boolean isFirstState(SymbolState state) {
         return switch (state) {
-            case TRADING, HALTED, CANCEL_ONLY -> true;
-            case AUCTION, UNCROSSING, DELISTED, SYMBOL_STATE_UNSPECIFIED, UNRECOGNIZED -> false;
+            case TRADING, HALTED, CANCEL_ONLY, AUCTION -> true;
+            case UNCROSSING, DELISTED, SYMBOL_STATE_UNSPECIFIED, UNRECOGNIZED -> false;
         };
     }
 
