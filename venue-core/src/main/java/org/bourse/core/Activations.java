@@ -1,5 +1,6 @@
 package org.bourse.core;
 
+import org.bourse.contracts.v1.OrderType;
 import org.bourse.core.accounts.AccountTable;
 import org.bourse.core.book.Book;
 import org.bourse.core.book.Conditions;
@@ -16,6 +17,8 @@ final class Activations {
     private final Encounters encounters;
     private final PreWalk preWalk;
     private final Matching matching;
+    private final OrderLists lists;
+    private final BracketExits exits;
     private final Taker taker = new Taker();
 
     Activations(
@@ -23,11 +26,15 @@ final class Activations {
             Lines lines,
             Encounters encounters,
             PreWalk preWalk,
-            Matching matching) {
+            Matching matching,
+            OrderLists lists,
+            BracketExits exits) {
         this.lines = lines;
         this.encounters = encounters;
         this.preWalk = preWalk;
         this.matching = matching;
+        this.lists = lists;
+        this.exits = exits;
         states = state.tradingStates();
         accounts = state.accounts();
         orders = state.books().orders();
@@ -66,21 +73,63 @@ final class Activations {
     /** The first in line that is not past its expiry. */
     private int firstActive(Book book) {
         int order = book.waiting().firstInLine();
-        while (order != OrderPool.NONE && encounters.isPastExpiry(order)) {
+        while (order != OrderPool.NONE && isPastExpiry(order)) {
             order = orders.next(order);
         }
         return order;
     }
 
+    /** Of exits, which stand in line together, one is enough. */
+    private boolean isPastExpiry(int order) {
+        return encounters.isPastExpiry(order)
+                || (orders.has(order, OrderPool.DORMANT)
+                        && encounters.isPastExpiry(lists.other(order)));
+    }
+
     private void activate(Book book, int order) {
-        taker.resume(order, bound(order), orders, accounts, book);
-        preWalk.walk(taker, book);
-        if (budget.met() != 0 && budget.met() + preWalk.met() >= StepBudget.MET_MAX) {
-            budget.activationsOver();
+        if (orders.has(order, OrderPool.DORMANT)) {
+            activateExits(book, order);
             return;
         }
+        taker.resume(order, bound(order), orders, accounts, book);
+        preWalk.walk(taker, book);
+        if (mayMeet(preWalk.met())) {
+            book.waiting().remove(order);
+            match(book);
+        }
+    }
+
+    /** Counts an activation that meets so many orders, or ends those of the step. */
+    private boolean mayMeet(int met) {
+        if (budget.met() != 0 && budget.met() + met >= StepBudget.MET_MAX) {
+            budget.activationsOver();
+            return false;
+        }
         budget.activated();
-        book.waiting().remove(order);
+        return true;
+    }
+
+    private void activateExits(Book book, int first) {
+        int order = exits.matchedNow(first, book);
+        int met = 0;
+        if (order != OrderPool.NONE) {
+            taker.resume(order, bound(order), orders, accounts, book);
+            taker.remainingLots(
+                    Math.min(taker.remainingLots(), exits.boughtLots(first, book.symbol())));
+            preWalk.walk(taker, book);
+            met = preWalk.met();
+        }
+        if (!mayMeet(met)) {
+            return;
+        }
+        exits.activate(first, order, book);
+        if (order != OrderPool.NONE) {
+            taker.resume(order, bound(order), orders, accounts, book);
+            match(book);
+        }
+    }
+
+    private void match(Book book) {
         if (taker.isFillOrKill() && preWalk.lots() < taker.remainingLots()) {
             matching.kill(taker, book);
         } else {
@@ -90,9 +139,13 @@ final class Activations {
 
     /**
      * The worst price. Of an order that trails it follows from the trigger that fired, but is never
-     * worse than that of the first, for which its hold was made.
+     * worse than that of the first, for which its hold was made. An exit may be a limit order.
      */
     private long bound(int order) {
+        OrderType type = Details.type(orders.terms().details(order));
+        if (type == OrderType.LIMIT) {
+            return orders.terms().priceTicks(order);
+        }
         Conditions conditions = orders.conditions();
         long accepted = conditions.boundTicks(order);
         if (!orders.has(order, OrderPool.TRAILS)) {
@@ -101,7 +154,7 @@ final class Activations {
         boolean buy = orders.isBuy(order);
         long trigger = conditions.triggerTicks(order);
         long bound =
-                OrderTypes.isLimit(Details.type(orders.terms().details(order)))
+                OrderTypes.isLimit(type)
                         ? Bounds.limit(buy, trigger, conditions.limitOffsetTicks(order))
                         : Bounds.around(buy, trigger, conditions.marketBoundE8(order));
         return buy ? Math.min(bound, accepted) : Math.max(bound, accepted);

@@ -57,6 +57,14 @@ final class ClientOrderId {
         return valid == HIGHS;
     }
 
+    boolean isSame(ClientOrderId other) {
+        boolean same = length == other.length;
+        for (int i = 0; same && i < words(); i++) {
+            same = word(i) == other.word(i);
+        }
+        return same;
+    }
+
     int words() {
         return length + Long.BYTES - 1 >>> 3;
     }

@@ -15,6 +15,7 @@ final class ClientOrderIds {
     private static final long HIGH_SEED = 0x243F6A8885A308D3L;
     private static final long LOW_SEED = 0x13198A2E03707344L;
     private static final long PAYLOAD_SEED = 0xA4093822299F31D0L;
+    private static final long LIST_SEED = 0x082EFA98EC4E6C89L;
     private static final long FIRST_FACTOR = 0xBF58476D1CE4E5B9L;
     private static final long SECOND_FACTOR = 0x94D049BB133111EBL;
 
@@ -79,6 +80,18 @@ final class ClientOrderIds {
         hash = mix(hash ^ order.lots());
         hash = mix(hash ^ order.budgetMinor());
         return hasMore(order) ? payloadOfMore(hash, order) : hash;
+    }
+
+    /** A hash of all that the legs of a list ask for, and of their client order ids. */
+    long payload(NewOrderList list) {
+        long hash = mix(LIST_SEED ^ list.kind().getNumber());
+        for (int leg = 0; leg < list.legs(); leg++) {
+            read(list.leg(leg));
+            hash = mix(hash ^ payload(list.leg(leg)));
+            hash = mix(hash ^ keyHigh);
+            hash = mix(hash ^ keyLow);
+        }
+        return hash;
     }
 
     /** Whether it has a field that most orders do not have. */

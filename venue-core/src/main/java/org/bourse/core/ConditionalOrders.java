@@ -5,7 +5,6 @@ import org.bourse.core.book.Book;
 import org.bourse.core.book.Conditions;
 import org.bourse.core.book.OrderPool;
 import org.bourse.core.book.Trailing;
-import org.bourse.core.book.WaitingOrders;
 import org.jspecify.annotations.Nullable;
 
 /** What is particular to new orders that wait for a trigger. */
@@ -21,8 +20,12 @@ final class ConditionalOrders {
         openOrders = state.openOrders();
     }
 
-    /** Finds trigger and bound, and returns why the order is refused, or null. */
-    @Nullable RejectCode refusal(NewOrder order, Taker taker, Book book) {
+    /**
+     * Finds trigger and bound, and returns why the order is refused, or null.
+     *
+     * @param exit whether it is an exit of a bracket: its trigger may be fulfilled already
+     */
+    @Nullable RejectCode refusal(NewOrder order, Taker taker, Book book, boolean exit) {
         boolean buy = taker.isBuy();
         boolean rises = OrderTypes.rises(order.type(), buy);
         long last = book.lastPriceTicks();
@@ -41,7 +44,7 @@ final class ConditionalOrders {
         if (bound == 0) {
             return RejectCode.NO_REFERENCE_PRICE;
         }
-        if (!trails && Bounds.isReached(rises, triggerTicks, last)) {
+        if (!trails && !exit && Bounds.isReached(rises, triggerTicks, last)) {
             return RejectCode.TRIGGER_PRICE_PASSED;
         }
         taker.boundTicks(taker.isLimit() ? bound : PriceBands.cut(book, buy, true, bound));
@@ -68,7 +71,17 @@ final class ConditionalOrders {
 
     /** Lets an order for which its hold is made wait. */
     void accept(NewOrder order, Taker taker, Book book) {
-        int slot = taker.open(orders, book);
+        int slot = taker.slot();
+        if (slot == OrderPool.NONE) {
+            slot = taker.open(orders, book);
+            openOrders.opened(slot);
+        }
+        set(slot, order, taker, book);
+        book.waiting().await(slot, book.lastPriceTicks());
+    }
+
+    /** Fills in what an order that got its slot waits for. */
+    void set(int slot, NewOrder order, Taker taker, Book book) {
         Conditions conditions = orders.conditions();
         conditions.set(
                 slot,
@@ -78,12 +91,5 @@ final class ConditionalOrders {
                 order.limitOffsetTicks());
         conditions.triggerTicks(slot, triggerTicks);
         conditions.boundTicks(slot, taker.boundTicks());
-        WaitingOrders waiting = book.waiting();
-        if (OrderTypes.trails(order.type())) {
-            waiting.addTrailing(slot, book.lastPriceTicks());
-        } else {
-            waiting.add(slot);
-        }
-        openOrders.opened(slot);
     }
 }

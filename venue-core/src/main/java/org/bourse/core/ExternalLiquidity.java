@@ -209,6 +209,7 @@ final class ExternalLiquidity {
         long lots = Math.min(wantedLots, orders.shownLots(maker));
         wantedLots -= lots;
         trades.take(book, maker, priceTicks, lots);
+        ends.traded(book, maker, lots);
         if (orders.remainingLots(maker) == 0) {
             ends.leave(book, maker);
         }

@@ -58,21 +58,22 @@ final class Holds {
                 : Amounts.product(tickLots, symbol.tickLotMinor());
     }
 
-    /** A buy that is open holds this with so many lots left at a price. */
-    static long ofOpenBuy(
-            OrderPool orders,
-            int order,
-            boolean rests,
-            boolean postOnly,
-            Symbol symbol,
-            long lots,
-            long priceTicks) {
+    /** An open order holds this with so many lots left at a worst price. */
+    static long ofOpen(OrderPool orders, int order, Symbol symbol, long lots, long priceTicks) {
+        if (!orders.isBuy(order)) {
+            return sale(symbol, lots);
+        }
+        long details = orders.terms().details(order);
+        boolean rests =
+                OrderTypes.isLimit(Details.type(details))
+                        && OrderTypes.isLasting(Details.timeInForce(details));
         long maker = orders.makerRateE8(order);
         long taker = orders.takerRateE8(order);
         long made = orders.madeNotionalMinor(order);
         long taken = orders.terms().takenNotionalMinor(order);
         long paid = paid(maker, made, taker, taken);
         long open = notional(symbol, lots, priceTicks);
+        boolean postOnly = Details.isPostOnly(details);
         return buy(rests, postOnly, maker, taker, open, made + taken, paid);
     }
 

@@ -24,6 +24,7 @@ final class Matching {
     private final StepBudget budget;
     private final Encounters encounters;
     private final OrderEnds ends;
+    private final OrderLists lists;
     private final SelfTrades selfTrades;
     private final BudgetUse budgetUse;
     private final Settlement settlement;
@@ -56,6 +57,7 @@ final class Matching {
             VenueEvents events,
             Encounters encounters,
             OrderEnds ends,
+            OrderLists lists,
             SelfTrades selfTrades,
             Settlement settlement,
             ExternalTrades externalTrades,
@@ -65,6 +67,7 @@ final class Matching {
         this.events = events;
         this.encounters = encounters;
         this.ends = ends;
+        this.lists = lists;
         this.selfTrades = selfTrades;
         this.settlement = settlement;
         this.externalTrades = externalTrades;
@@ -164,10 +167,18 @@ final class Matching {
                         || (taker.isByBudget()
                                 && budgetUse.isUsedUp(taker, book, maker, priceTicks, lots));
         budget.meet();
-        if (orders.has(maker, OrderPool.EXTERNAL)) {
+        boolean external = orders.has(maker, OrderPool.EXTERNAL);
+        if (external) {
             externalTrades.give(taker, book, maker, priceTicks, lots, closed);
         } else {
             settlement.trade(taker, book, maker, priceTicks, lots, closed);
+        }
+        if (taker.has(OrderPool.LISTED, orders)) {
+            lists.traded(taker, book, lots);
+            ends.endOthers();
+        }
+        if (!external) {
+            ends.traded(book, maker, lots);
             if (orders.remainingLots(maker) == 0) {
                 ends.leave(book, maker);
             }

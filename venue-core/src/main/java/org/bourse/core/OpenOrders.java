@@ -43,11 +43,7 @@ final class OpenOrders {
             expiries.add(order, terms.expiresMicros(order), orders.id(order));
         }
         if (accounts.hasSymbolLimits(account)) {
-            limits.opened(
-                    account,
-                    orders.symbol(order),
-                    orders.isBuy(order),
-                    orders.remainingLots(order));
+            limits.opened(account, orders.symbol(order), orders.isBuy(order), countedLots(order));
         }
     }
 
@@ -63,12 +59,13 @@ final class OpenOrders {
             expiries.remove(order);
         }
         if (accounts.hasSymbolLimits(account)) {
-            limits.closed(
-                    account,
-                    orders.symbol(order),
-                    orders.isBuy(order),
-                    orders.remainingLots(order));
+            limits.closed(account, orders.symbol(order), orders.isBuy(order), countedLots(order));
         }
+    }
+
+    /** Of two orders of which one cancels the other the lots of one count. */
+    private long countedLots(int order) {
+        return orders.has(order, OrderPool.SECOND) ? 0 : orders.remainingLots(order);
     }
 
     /** The remaining lots of an open order have changed by so many, other than by its end. */
@@ -94,7 +91,7 @@ final class OpenOrders {
                     account,
                     orders.symbol(order),
                     orders.isBuy(order),
-                    orders.remainingLots(order),
+                    countedLots(order),
                     firstPair);
             order = terms.nextOfAccount(order);
         }

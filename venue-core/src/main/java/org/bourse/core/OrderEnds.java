@@ -17,10 +17,12 @@ final class OrderEnds {
     private final OrderPool orders;
     private final LevelPool levels;
     private final OpenOrders openOrders;
+    private final OrderLists lists;
 
-    OrderEnds(VenueState state, VenueEvents events) {
+    OrderEnds(VenueState state, VenueEvents events, OrderLists lists) {
         this.state = state;
         this.events = events;
+        this.lists = lists;
         ledger = state.ledger();
         orders = state.books().orders();
         levels = state.books().levels();
@@ -30,15 +32,38 @@ final class OrderEnds {
     /** Cancels an open order, wherever it stands. */
     void end(int order, CancelReason reason) {
         Book book = requireNonNull(state.books().find(orders.symbol(order)));
-        if (orders.has(order, OrderPool.WAITS | OrderPool.TRIGGERED)) {
-            tellCancelled(book, order, reason, orders.remainingLots(order));
+        boolean listed = leaveList(order, book);
+        tellCancelled(book, order, reason, orders.remainingLots(order));
+        if (orders.has(order, OrderPool.WAITS | OrderPool.TRIGGERED | OrderPool.DORMANT)) {
             book.waiting().remove(order);
             close(book, order);
         } else {
             int level = orders.level(order);
-            endResting(book, order, reason);
+            book.leave(order);
+            close(book, order);
             levelChanged(book, level);
             book.tidy(level);
+        }
+        if (listed) {
+            endOthers();
+        }
+    }
+
+    /** Whether its end concerns other orders: then they end after the events of its own. */
+    private boolean leaveList(int order, Book book) {
+        boolean listed = orders.has(order, OrderPool.LISTED);
+        if (listed) {
+            lists.leave(order, book);
+        }
+        return listed;
+    }
+
+    /** Ends the orders that have to end because of what happened to another of their list. */
+    void endOthers() {
+        int other = lists.nextEnding();
+        while (other != OrderPool.NONE) {
+            end(other, lists.reason());
+            other = lists.nextEnding();
         }
     }
 
@@ -50,28 +75,47 @@ final class OrderEnds {
 
     /** Ends a resting order that is filled or told to be cancelled; its level as above. */
     void leave(Book book, int order) {
+        boolean listed = leaveList(order, book);
         book.leave(order);
         close(book, order);
+        if (listed) {
+            endOthers();
+        }
+    }
+
+    /** A resting order traded: other orders may have to end because of it. */
+    void traded(Book book, int order, long lots) {
+        if (orders.has(order, OrderPool.LISTED)) {
+            lists.traded(order, book, lots);
+            endOthers();
+        }
     }
 
     /** Gives back the slot of an order that stands nowhere any more, and what it holds. */
     private void close(Book book, int order) {
         int account = orders.account(order);
         boolean buy = orders.isBuy(order);
-        long id = orders.id(order);
+        long reference = lists.reference(order);
         long held = orders.heldMinor(order);
         openOrders.closed(order);
         orders.free(order);
-        release(book.symbol(), buy, account, held, id);
+        release(book.symbol(), buy, account, held, reference);
     }
 
     /** Ends an order that came in, and gives back its slot if it has one. */
     void endTaker(Taker taker, Book book) {
+        boolean listed = taker.has(OrderPool.LISTED, orders);
+        if (listed) {
+            lists.leave(taker, book);
+        }
         if (taker.slot() != OrderPool.NONE) {
             openOrders.closed(taker.slot());
             orders.free(taker.slot());
         }
         release(book.symbol(), taker.isBuy(), taker.account(), taker.heldMinor(), taker.orderId());
+        if (listed) {
+            endOthers();
+        }
     }
 
     void tellCancelled(Book book, int order, CancelReason reason, long remainingLots) {

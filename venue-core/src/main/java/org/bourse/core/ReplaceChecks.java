@@ -17,6 +17,7 @@ final class ReplaceChecks {
     private final VenueState state;
     private final AccountTable accounts;
     private final OrderPool orders;
+    private final OrderLists lists;
 
     /** The order as it is. */
     private int order;
@@ -36,9 +37,11 @@ final class ReplaceChecks {
     private long boundTicks;
     private long remainingLots;
     private long holdMinor;
+    private int holder;
 
-    ReplaceChecks(VenueState state) {
+    ReplaceChecks(VenueState state, OrderLists lists) {
         this.state = state;
+        this.lists = lists;
         accounts = state.accounts();
         orders = state.books().orders();
     }
@@ -93,12 +96,16 @@ final class ReplaceChecks {
     }
 
     private @Nullable RejectCode refusalOfShape(OrderReplace replace, Symbol symbol) {
-        if (orders.has(order, OrderPool.TRIGGERED)) {
+        boolean dormant = orders.has(order, OrderPool.DORMANT);
+        if (orders.has(order, OrderPool.TRIGGERED) && !dormant) {
             return RejectCode.ORDER_TRIGGERED;
         }
         boolean namesPrice = replace.priceTicks() != 0;
         boolean namesTrigger = replace.triggerTicks() != 0;
         boolean namesLots = replace.lots() != 0;
+        if (dormant || (namesLots && orders.has(order, OrderPool.LISTED))) {
+            return RejectCode.LIST_INVALID;
+        }
         if (!(namesPrice || namesTrigger || namesLots)
                 || (namesTrigger && (!waits || trails))
                 || (namesPrice && priceBeforeTicks == 0)) {
@@ -195,21 +202,18 @@ final class ReplaceChecks {
     }
 
     private @Nullable RejectCode refusalByFunds(Symbol symbol) {
-        if (buy) {
-            boolean rests =
-                    OrderTypes.isLimit(type) && OrderTypes.isLasting(Details.timeInForce(details));
-            holdMinor =
-                    Holds.ofOpenBuy(
-                            orders, order, rests, isPostOnly(), symbol, remainingLots, boundTicks);
-        } else {
-            holdMinor = Holds.sale(symbol, remainingLots);
-        }
+        holdMinor = Holds.ofOpen(orders, order, symbol, remainingLots, boundTicks);
+        holder = order;
         if (holdMinor == Amounts.OVERFLOW) {
             return RejectCode.OVERFLOW;
         }
+        if (orders.has(order, OrderPool.OCO)) {
+            holder = lists.first(order);
+            holdMinor = Math.max(holdMinor, lists.ownMinor(lists.other(order), symbol));
+        }
         int asset = buy ? symbol.quote() : symbol.base();
         long available = state.ledger().availableMinor(orders.account(order), asset);
-        return holdMinor - orders.heldMinor(order) > available
+        return holdMinor - orders.heldMinor(holder) > available
                 ? RejectCode.INSUFFICIENT_FUNDS
                 : null;
     }
@@ -252,5 +256,10 @@ final class ReplaceChecks {
 
     long holdMinor() {
         return holdMinor;
+    }
+
+    /** The order that holds: itself, or the one that holds for it, too. */
+    int holder() {
+        return holder;
     }
 }

@@ -30,6 +30,7 @@ final class Replaces {
             VenueEvents events,
             NamedOrder named,
             OrderEnds ends,
+            OrderLists lists,
             Matching matching) {
         this.state = state;
         this.events = events;
@@ -40,7 +41,7 @@ final class Replaces {
         ledger = state.ledger();
         orders = state.books().orders();
         openOrders = state.openOrders();
-        checks = new ReplaceChecks(state);
+        checks = new ReplaceChecks(state, lists);
     }
 
     void replace(OrderReplace replace) {
@@ -80,14 +81,15 @@ final class Replaces {
     }
 
     private void swapHold(int order, Symbol symbol) {
-        long more = checks.holdMinor() - orders.heldMinor(order);
+        int holder = checks.holder();
+        long more = checks.holdMinor() - orders.heldMinor(holder);
         int account = orders.account(order);
         int asset = orders.isBuy(order) ? symbol.quote() : symbol.base();
-        orders.heldMinor(order, checks.holdMinor());
+        orders.heldMinor(holder, checks.holdMinor());
         if (more > 0) {
-            ledger.hold(account, asset, more, PostingKind.HOLD, orders.id(order));
+            ledger.hold(account, asset, more, PostingKind.HOLD, orders.id(holder));
         } else {
-            ledger.release(account, asset, -more, PostingKind.RELEASE, orders.id(order));
+            ledger.release(account, asset, -more, PostingKind.RELEASE, orders.id(holder));
         }
     }
 

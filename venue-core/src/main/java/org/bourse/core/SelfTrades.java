@@ -6,7 +6,6 @@ import org.bourse.core.accounts.AccountTable;
 import org.bourse.core.book.Book;
 import org.bourse.core.book.LevelPool;
 import org.bourse.core.book.OrderPool;
-import org.bourse.core.book.OrderTerms;
 import org.bourse.core.symbols.Symbol;
 
 /** Self-trade prevention: what happens instead of a trade when a taker meets an own order. */
@@ -18,10 +17,12 @@ final class SelfTrades {
     private final OpenOrders openOrders;
     private final StepBudget budget;
     private final OrderEnds ends;
+    private final OrderLists lists;
 
-    SelfTrades(VenueState state, VenueEvents events, OrderEnds ends) {
+    SelfTrades(VenueState state, VenueEvents events, OrderEnds ends, OrderLists lists) {
         this.events = events;
         this.ends = ends;
+        this.lists = lists;
         accounts = state.accounts();
         orders = state.books().orders();
         levels = state.books().levels();
@@ -101,11 +102,20 @@ final class SelfTrades {
                     lots,
                     taker.filledLots(),
                     taker.remainingLots());
-            long excess = taker.excessMinor();
-            taker.held(taker.heldMinor() - excess);
-            ends.release(book.symbol(), taker.isBuy(), taker.account(), excess, taker.orderId());
+            releaseExcess(taker, book.symbol());
         }
         return shown;
+    }
+
+    private void releaseExcess(Taker taker, Symbol symbol) {
+        if (taker.has(OrderPool.OCO, orders)) {
+            lists.keep(taker);
+            ends.endOthers();
+            return;
+        }
+        long excess = taker.excessMinor();
+        taker.held(taker.heldMinor() - excess);
+        ends.release(symbol, taker.isBuy(), taker.account(), excess, taker.orderId());
     }
 
     private boolean decrementResting(Book book, int maker, long lots) {
@@ -123,27 +133,21 @@ final class SelfTrades {
                 lots,
                 orders.filledLots(maker),
                 orders.remainingLots(maker));
-        long before = orders.heldMinor(maker);
-        long hold = hold(symbol, maker);
-        orders.heldMinor(maker, hold);
-        ends.release(
-                symbol,
-                orders.isBuy(maker),
-                orders.account(maker),
-                before - hold,
-                orders.id(maker));
+        if (orders.has(maker, OrderPool.OCO)) {
+            lists.keep(maker, symbol);
+            ends.endOthers();
+        } else {
+            releaseExcess(symbol, maker);
+        }
         return shown;
     }
 
-    /** What a resting order holds by the rules. */
-    private long hold(Symbol symbol, int order) {
-        long lots = orders.remainingLots(order);
-        if (!orders.isBuy(order)) {
-            return Holds.sale(symbol, lots);
-        }
-        OrderTerms terms = orders.terms();
+    /** A resting order gives back what it holds beyond the rules. */
+    private void releaseExcess(Symbol symbol, int order) {
         long price = levels.priceTicks(orders.level(order));
-        return Holds.ofOpenBuy(
-                orders, order, true, Details.isPostOnly(terms.details(order)), symbol, lots, price);
+        long hold = Holds.ofOpen(orders, order, symbol, orders.remainingLots(order), price);
+        long excess = orders.heldMinor(order) - hold;
+        orders.heldMinor(order, hold);
+        ends.release(symbol, orders.isBuy(order), orders.account(order), excess, orders.id(order));
     }
 }

@@ -47,7 +47,7 @@ final class SymbolLimits {
      *
      * @param lots 0 for an order by budget
      * @param boundTicks the worst price; counts where nothing has traded yet
-     * @param mayRest whether it counts as an open order once it is accepted
+     * @param opens how many open orders it adds with those of its list; 0 if it cannot rest
      */
     @Nullable RejectCode refusal(
             int account,
@@ -56,7 +56,7 @@ final class SymbolLimits {
             long lots,
             long boundTicks,
             long notionalMinor,
-            boolean mayRest) {
+            int opens) {
         int pair = table.find(account, book.symbol().number());
         if (pair == SymbolLimitTable.NONE) {
             return null;
@@ -72,7 +72,7 @@ final class SymbolLimits {
         if (isExceeded(dailyMax, table.tradedMinor(pair, day), notionalMinor, 0)) {
             return RejectCode.DAILY_VOLUME_ABOVE_LIMIT;
         }
-        return mayRest && isExceeded(table.openOrdersMax(pair), table.openOrders(pair), 1, 0)
+        return opens > 0 && isExceeded(table.openOrdersMax(pair), table.openOrders(pair), opens, 0)
                 ? RejectCode.OPEN_ORDERS_ABOVE_LIMIT
                 : null;
     }

@@ -16,6 +16,7 @@ import org.bourse.core.book.OrderTerms;
  */
 final class Taker {
     private int slot;
+    private int listFlags;
     private long orderId;
     private long accountNumber;
     private int account;
@@ -53,6 +54,7 @@ final class Taker {
     /** Starts over with a new order that has the right shape; its bound is set by itself. */
     void begin(long id, NewOrder order, int index, AccountTable accounts, Book book) {
         slot = OrderPool.NONE;
+        listFlags = 0;
         orderId = id;
         account = index;
         accountNumber = order.account();
@@ -123,13 +125,18 @@ final class Taker {
         lotMinor = book.symbol().lotMinor();
     }
 
+    /** It is a leg of a list, with these flags of the {@link OrderPool}. */
+    void listFlags(int flags) {
+        listFlags = flags;
+    }
+
     /** Gives a new order a slot, with what is left of it. */
     int open(OrderPool orders, Book book) {
         int flags =
                 (buy ? OrderPool.BUY : 0)
                         | (expiresMicros == 0 ? 0 : OrderPool.EXPIRES)
                         | (visibleLots == 0 ? 0 : OrderPool.ICEBERG);
-        int order =
+        slot =
                 orders.add(
                         orderId,
                         account,
@@ -138,17 +145,22 @@ final class Taker {
                         heldMinor,
                         makerRateE8,
                         takerRateE8,
-                        flags | conditionFlags());
+                        flags | conditionFlags() | listFlags);
         orders.terms()
                 .set(
-                        order,
+                        slot,
                         book.symbol().number(),
                         expiresMicros,
                         takenMinor,
                         Details.of(type, timeInForce, mode, postOnly, reprice),
                         priceTicks,
                         visibleLots);
-        return order;
+        return slot;
+    }
+
+    /** Whether it has a slot, and one of these flags there. */
+    boolean has(int flags, OrderPool orders) {
+        return slot != OrderPool.NONE && orders.has(slot, flags);
     }
 
     private int conditionFlags() {
@@ -238,6 +250,11 @@ final class Taker {
         return limit ? heldMinor - limitHold(remainingLots * boundTicks * tickLotMinor) : 0;
     }
 
+    /** Of one of two orders that share a hold: what it holds of that by itself. */
+    long ownMinor() {
+        return remainingLots == 0 ? 0 : heldMinor - excessMinor();
+    }
+
     /** What a buy with a limit holds with so much open at its limit. */
     private long limitHold(long openMinor) {
         long paid = Holds.paid(makerRateE8, madeMinor, takerRateE8, takenMinor);
@@ -324,6 +341,10 @@ final class Taker {
     /** When it expires; 0 for never. */
     long expiresMicros() {
         return expiresMicros;
+    }
+
+    void remainingLots(long lots) {
+        remainingLots = lots;
     }
 
     /** Of a budget order: how much more its symbol allows. */

@@ -15,12 +15,17 @@ final class Triggering {
     private final AccountTable accounts;
     private final OrderPool orders;
     private final Lines lines;
+    private final OrderLists lists;
+    private final OrderEnds ends;
     private final long[] pricesTicks = new long[StepBudget.MET_MAX];
     private int prices;
 
-    Triggering(VenueState state, VenueEvents events, Lines lines) {
+    Triggering(
+            VenueState state, VenueEvents events, Lines lines, OrderLists lists, OrderEnds ends) {
         this.events = events;
         this.lines = lines;
+        this.lists = lists;
+        this.ends = ends;
         accounts = state.accounts();
         orders = state.books().orders();
     }
@@ -51,6 +56,10 @@ final class Triggering {
             lines.joined(symbol);
             events.orderTriggered(
                     orders.id(order), accounts.number(orders.account(order)), symbol, triggerTicks);
+            if (orders.has(order, OrderPool.OCO)) {
+                lists.keep(order, book.symbol());
+                ends.endOthers();
+            }
             order = waiting.nextTriggered(priceTicks);
         }
         waiting.trailing().follow(priceTicks);

@@ -181,6 +181,8 @@ final class Uncrossing {
         if (window != null) {
             window.traded(ticks, state.timeMicros());
         }
+        ends.traded(book, bid, lots);
+        ends.traded(book, offer, lots);
         if (orders.remainingLots(bid) == 0) {
             ends.leave(book, bid);
         }

@@ -37,6 +37,7 @@ public final class Venue {
     private final Funding funding;
     private final Limits limits;
     private final OrderEntry orderEntry;
+    private final ListEntry listEntry;
     private final Cancels cancels;
     private final Replaces replaces;
     private final ExternalBooks externalBooks;
@@ -61,8 +62,9 @@ public final class Venue {
         Encounters encounters = new Encounters(state);
         PreWalk preWalk = new PreWalk(state, encounters);
         lines = new Lines(state.books(), config.symbolsMax());
-        OrderEnds ends = new OrderEnds(state, events);
-        Triggering triggering = new Triggering(state, events, lines);
+        OrderLists lists = new OrderLists(state, lines);
+        OrderEnds ends = new OrderEnds(state, events, lists);
+        Triggering triggering = new Triggering(state, events, lines, lists, ends);
         externalBooks = new ExternalBooks(state, ends);
         ExternalTrades externalTrades = new ExternalTrades(state, events);
         SymbolStates symbolStates = new SymbolStates(events, externalBooks);
@@ -77,7 +79,7 @@ public final class Venue {
                         externalTrades,
                         triggering,
                         breakers);
-        SelfTrades selfTrades = new SelfTrades(state, events, ends);
+        SelfTrades selfTrades = new SelfTrades(state, events, ends, lists);
         Settlement settlement = new Settlement(state, events);
         Matching matching =
                 new Matching(
@@ -85,6 +87,7 @@ public final class Venue {
                         events,
                         encounters,
                         ends,
+                        lists,
                         selfTrades,
                         settlement,
                         externalTrades,
@@ -108,14 +111,13 @@ public final class Venue {
         ClientOrderIds clientOrderIds = new ClientOrderIds();
         NamedOrder named = new NamedOrder(state, clientOrderIds, encounters);
         orderEntry = new OrderEntry(state, events, clientOrderIds, preWalk, matching);
+        listEntry = new ListEntry(state, events, clientOrderIds, preWalk, orderEntry);
         cancels = new Cancels(state, events, named, ends);
-        replaces = new Replaces(state, events, named, ends, matching);
-        work =
-                new PendingWork(
-                        state,
-                        ends,
-                        uncrossing,
-                        new Activations(state, lines, encounters, preWalk, matching));
+        replaces = new Replaces(state, events, named, ends, lists, matching);
+        BracketExits exits = new BracketExits(state, events, lists, ends);
+        Activations activations =
+                new Activations(state, lines, encounters, preWalk, matching, lists, exits);
+        work = new PendingWork(state, ends, uncrossing, activations);
     }
 
     /**
@@ -187,7 +189,7 @@ public final class Venue {
         RejectCode refusal = gate.refusal(header, header.writer() == Writer.ORDER_ENTRY);
         if (refusal == null) {
             beginWork(header);
-            events.commandRejected(RejectCode.LIST_INVALID, 0, 0);
+            listEntry.place(header, list);
             work.run();
         } else {
             events.commandRejected(refusal, 0, 0);

@@ -34,6 +34,26 @@ class AllocationTest {
         assertEquals(0, fewest);
     }
 
+    /** OCOs and brackets among other orders. */
+    @Test
+    void listsAllocateNothing() {
+        Counts counts = new Counts();
+        TradingMix market =
+                new TradingMix(new Venue(TradingMix.CONFIG, counts), 1, 100_000, 200_000);
+        long fewest = Long.MAX_VALUE;
+        for (int round = 0; round < ROUNDS; round++) {
+            counts.reset();
+            long before = THREADS.getCurrentThreadAllocatedBytes();
+            for (int i = 0; i < STEPS_PER_ROUND / 10; i++) {
+                run(market, 4);
+                market.stepOfLists();
+            }
+            fewest = Math.min(fewest, THREADS.getCurrentThreadAllocatedBytes() - before);
+            assertTrue(counts.cancelledByOthers > 100, () -> counts.cancelledByOthers + " ends");
+        }
+        assertEquals(0, fewest);
+    }
+
     /** Orders that expire, mass cancels and dead man's switches, over and over. */
     @Test
     void pendingWorkAllocatesNothing() {
@@ -81,11 +101,13 @@ class AllocationTest {
         private int trades;
         private int images;
         private int cancelled;
+        private int cancelledByOthers;
 
         private void reset() {
             trades = 0;
             images = 0;
             cancelled = 0;
+            cancelledByOthers = 0;
         }
 
         private void assertAllKinds() {
@@ -119,6 +141,7 @@ class AllocationTest {
                 long filledLots,
                 long remainingLots) {
             cancelled++;
+            cancelledByOthers += reason == CancelReason.ONE_CANCELS_OTHER ? 1 : 0;
         }
 
         @Override

@@ -2,6 +2,7 @@ package org.bourse.core;
 
 import java.util.Random;
 import org.bourse.contracts.Ids;
+import org.bourse.contracts.v1.OrderListKind;
 import org.bourse.contracts.v1.OrderType;
 import org.bourse.contracts.v1.SelfTradePrevention;
 import org.bourse.contracts.v1.Side;
@@ -9,8 +10,9 @@ import org.bourse.contracts.v1.TimeInForce;
 import org.bourse.contracts.v1.Writer;
 
 /**
- * A seeded market of all that orders can be: every type, icebergs, self-trade prevention, replaces,
- * expiries; without allocating anything. Two accounts are a group, another trades with itself.
+ * A seeded market of all that orders can be: every type, icebergs, lists, self-trade prevention,
+ * replaces, expiries; without allocating anything. Two accounts are a group, another trades with
+ * itself.
  */
 final class AnyOrders {
     static final int ACCOUNTS = 6;
@@ -44,6 +46,15 @@ final class AnyOrders {
         SelfTradePrevention.DECREMENT,
         SelfTradePrevention.SELF_TRADE_PREVENTION_UNSPECIFIED,
     };
+    private static final OrderType[] PROFITS = {
+        OrderType.LIMIT, OrderType.LIMIT, OrderType.TAKE_PROFIT, OrderType.TAKE_PROFIT_LIMIT,
+    };
+    private static final OrderType[] STOPS = {
+        OrderType.STOP,
+        OrderType.STOP_LIMIT,
+        OrderType.TRAILING_STOP,
+        OrderType.TRAILING_STOP_LIMIT,
+    };
     private static final int PRICE = 1_000;
     private static final int REMEMBERED = 256;
 
@@ -51,6 +62,7 @@ final class AnyOrders {
     private final Random random;
     private final CommandHeader header = new CommandHeader();
     private final NewOrder order = new NewOrder();
+    private final NewOrderList list = new NewOrderList();
     private final OrderCancel cancel = new OrderCancel();
     private final OrderReplace replace = new OrderReplace();
     private final byte[] clientOrderId = new byte[16];
@@ -99,8 +111,10 @@ final class AnyOrders {
     /** One command of the market. */
     void step() {
         int dice = random.nextInt(100);
-        if (dice < 60) {
+        if (dice < 50) {
             place();
+        } else if (dice < 60) {
+            placeList();
         } else if (dice < 80) {
             replace();
         } else if (dice < 95) {
@@ -155,6 +169,49 @@ final class AnyOrders {
     private void place() {
         long account = VenueDriver.ALICE + random.nextInt(ACCOUNTS);
         Side side = random.nextBoolean() ? Side.BUY : Side.SELL;
+        describe(order, account, side);
+        name(order, 0);
+        venue.place(next(Writer.ORDER_ENTRY), order);
+        remember(account, 0);
+    }
+
+    private void remember(long account, int leg) {
+        int at = random.nextInt(REMEMBERED);
+        orderIds[at] = Ids.of(0, position, leg);
+        orderAccounts[at] = account;
+    }
+
+    /** An OCO or a bracket; where the side of a leg or its type does not fit it is refused. */
+    private void placeList() {
+        long account = VenueDriver.ALICE + random.nextInt(ACCOUNTS);
+        boolean bracket = random.nextBoolean();
+        int exits = bracket ? 1 : 0;
+        Side side = bracket || random.nextBoolean() ? Side.SELL : Side.BUY;
+        list.set(bracket ? OrderListKind.BRACKET : OrderListKind.OCO, exits + 2);
+        long lots = 1 + random.nextInt(100);
+        if (bracket) {
+            describe(list.leg(0), account, Side.BUY);
+            list.leg(0).lots(lots).visibleLots(0).budgetMinor(0);
+        }
+        exit(list.leg(exits), PROFITS[random.nextInt(PROFITS.length)], account, side).lots(lots);
+        exit(list.leg(exits + 1), STOPS[random.nextInt(STOPS.length)], account, side).lots(lots);
+        for (int leg = 0; leg < list.legs(); leg++) {
+            name(list.leg(leg), leg);
+        }
+        venue.placeList(next(Writer.ORDER_ENTRY), list);
+        for (int leg = 0; leg < list.legs(); leg++) {
+            remember(account, leg);
+        }
+    }
+
+    private NewOrder exit(NewOrder leg, OrderType type, long account, Side side) {
+        leg.set(account, VenueDriver.SYMBOL, side, type, TimeInForce.GTC);
+        shape(leg, type);
+        boolean postOnly = leg.postOnly() && side == Side.BUY;
+        return leg.visibleLots(0).postOnly(postOnly).postOnlyReprice(false);
+    }
+
+    private void describe(NewOrder order, long account, Side side) {
         OrderType type = TYPES[random.nextInt(TYPES.length)];
         boolean immediate = type == OrderType.MARKET;
         TimeInForce time = immediate ? TimeInForce.IOC : TIMES[random.nextInt(TIMES.length)];
@@ -164,17 +221,12 @@ final class AnyOrders {
         if (time == TimeInForce.GTD) {
             order.expiresMicros(timeMicros + 1 + random.nextInt(2_000_000));
         }
-        shape(type);
-        name();
-        venue.place(next(Writer.ORDER_ENTRY), order);
-        int at = random.nextInt(REMEMBERED);
-        orderIds[at] = Ids.of(0, position, 0);
-        orderAccounts[at] = account;
+        shape(order, type);
     }
 
-    private void shape(OrderType type) {
+    private void shape(NewOrder order, OrderType type) {
         switch (type) {
-            case LIMIT -> shapeLimit();
+            case LIMIT -> shapeLimit(order);
             case MARKET -> {
                 if (order.side() == Side.BUY && random.nextBoolean()) {
                     order.lots(0).budgetMinor(1 + random.nextInt(200_000));
@@ -191,7 +243,7 @@ final class AnyOrders {
         }
     }
 
-    private void shapeLimit() {
+    private void shapeLimit(NewOrder order) {
         order.priceTicks(price());
         switch (random.nextInt(4)) {
             case 0 -> order.visibleLots(1 + random.nextInt(20));
@@ -200,9 +252,10 @@ final class AnyOrders {
         }
     }
 
-    private void name() {
+    private void name(NewOrder order, int leg) {
         long rest = position;
-        int length = 0;
+        clientOrderId[0] = (byte) ('a' + leg);
+        int length = 1;
         do {
             clientOrderId[length] = (byte) ('0' + rest % 10);
             length++;

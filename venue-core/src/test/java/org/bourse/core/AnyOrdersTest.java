@@ -27,7 +27,14 @@ class AnyOrdersTest {
             assertEquals(audit.open(), venue.openOrders());
         }
         List<String> seldom =
-                List.of("triggered", "replaced", "reduced", "filled MAKER", "cancelled EXPIRED");
+                List.of(
+                        "triggered",
+                        "replaced",
+                        "reduced",
+                        "filled MAKER",
+                        "cancelled EXPIRED",
+                        "cancelled ONE_CANCELS_OTHER",
+                        "cancelled PARENT_ENDED");
         assertTrue(audit.kinds().keySet().containsAll(seldom), audit.kinds()::toString);
         market.drain();
         assertEquals(0, venue.openOrders());

@@ -97,6 +97,10 @@ class ConservationTest {
                 market.stepOfFunding();
                 audit.assertHoldsOf(venue);
             }
+            if (i % 5 == 0) {
+                market.stepOfLists();
+                audit.assertHoldsOf(venue);
+            }
             assertSumsAreZero(venue);
         }
         assertTrue(venue.availableMinor(Accounts.FEES, BBB) >= 0);

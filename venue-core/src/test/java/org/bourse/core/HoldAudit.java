@@ -1,24 +1,31 @@
 package org.bourse.core;
 
+import static org.bourse.contracts.v1.TimeInForce.GTC;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.bourse.contracts.Ids;
 import org.bourse.contracts.v1.CancelReason;
+import org.bourse.contracts.v1.OrderListKind;
 import org.bourse.contracts.v1.OrderType;
 import org.bourse.contracts.v1.Role;
 import org.bourse.contracts.v1.Side;
-import org.bourse.contracts.v1.TimeInForce;
 
 /**
  * Reads from the events what must be held, by the formula of the rules: of an open buy what remains
  * at its price, and the fee it was asked to hold less the fee it paid; of an open sale what
- * remains; and pending withdrawals. For a symbol where a lot is one unit and so is a lot at one
- * tick.
+ * remains; of two orders of which one cancels the other the greater, once; for the exits of a
+ * bracket what its entry bought; and pending withdrawals. For a symbol where a lot is one unit and
+ * so is a lot at one tick.
  */
 final class HoldAudit extends NoEvents {
     private final Map<Long, Open> openOrders = new HashMap<>();
     private final Map<Long, Held> withdrawals = new HashMap<>();
+
+    /** By entry of a bracket. */
+    private final Map<Long, Long> bought = new HashMap<>();
+
     private int trades;
 
     private record Held(long account, int asset, long amount) {}
@@ -27,6 +34,7 @@ final class HoldAudit extends NoEvents {
         private final long account;
         private final boolean buy;
         private final long price;
+        private final OrderListKind kind;
         private long remaining;
         private long fee;
 
@@ -34,10 +42,14 @@ final class HoldAudit extends NoEvents {
             account = order.account();
             buy = order.side() == Side.BUY;
             price = order.priceTicks();
+            kind = order.listKind();
             remaining = order.lots();
-            long rate = Math.max(0, order.postOnly() ? maker : Math.max(maker, taker));
+            boolean rests = order.type() != OrderType.STOP && order.timeInForce() == GTC;
+            long makerRate = rests ? maker : 0;
+            long rate = Math.max(0, order.postOnly() ? maker : Math.max(makerRate, taker));
             long notional = price * remaining;
-            fee = (notional * rate + 99_999_999) / 100_000_000 + (order.postOnly() ? 0 : 1);
+            fee = (notional * rate + 99_999_999) / 100_000_000;
+            fee += rests && !order.postOnly() ? 1 : 0;
         }
 
         private Held held() {
@@ -47,13 +59,37 @@ final class HoldAudit extends NoEvents {
         }
     }
 
+    /**
+     * What an order holds, by itself or, if it is the first of two, for both; nothing if second.
+     */
+    private Held held(long id, Open order) {
+        Held own = order.held();
+        int index = Ids.index(id);
+        int first = order.kind == OrderListKind.BRACKET ? 1 : 0;
+        if (order.kind == OrderListKind.ORDER_LIST_KIND_UNSPECIFIED || index < first) {
+            return own;
+        }
+        Open other = openOrders.get(index == first ? id + 1 : id - 1);
+        if (other == null) {
+            return own;
+        }
+        if (index > first) {
+            return new Held(own.account(), own.asset(), 0);
+        }
+        long amount =
+                first == 1
+                        ? bought.getOrDefault(id - 1, 0L)
+                        : Math.max(own.amount(), other.held().amount());
+        return new Held(own.account(), own.asset(), amount);
+    }
+
     int trades() {
         return trades;
     }
 
     void assertHoldsOf(Venue venue) {
         Map<String, Long> expected = new HashMap<>();
-        openOrders.values().stream().map(Open::held).forEach(held -> add(expected, held));
+        openOrders.forEach((id, open) -> add(expected, held(id, open)));
         withdrawals.values().forEach(held -> add(expected, held));
         for (long account = VenueDriver.ALICE;
                 account < VenueDriver.ALICE + TradingMix.ACCOUNTS;
@@ -80,7 +116,8 @@ final class HoldAudit extends NoEvents {
             long priceTicks,
             long triggerTicks,
             long expiresMicros) {
-        if (order.type() == OrderType.LIMIT && order.timeInForce() == TimeInForce.GTC) {
+        boolean listed = order.listKind() != OrderListKind.ORDER_LIST_KIND_UNSPECIFIED;
+        if (listed || (order.type() == OrderType.LIMIT && order.timeInForce() == GTC)) {
             openOrders.put(orderId, new Open(order, makerRateE8, takerRateE8));
         }
     }
@@ -105,6 +142,9 @@ final class HoldAudit extends NoEvents {
         if (open != null) {
             open.remaining = remainingLots;
             open.fee -= Math.max(0, feeMinor);
+            if (open.kind == OrderListKind.BRACKET && Ids.index(orderId) == 0) {
+                bought.merge(orderId, lots, Long::sum);
+            }
         }
         if (closes) {
             openOrders.remove(orderId);
@@ -120,6 +160,19 @@ final class HoldAudit extends NoEvents {
             long filledLots,
             long remainingLots) {
         openOrders.remove(orderId);
+    }
+
+    @Override
+    public void orderReplaced(
+            long orderId,
+            long account,
+            int symbol,
+            long priceTicks,
+            long triggerTicks,
+            long lots,
+            long filledLots,
+            long remainingLots) {
+        openOrders.get(orderId).remaining = remainingLots;
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.bourse.core;
 
 import java.util.Random;
 import org.bourse.contracts.Ids;
+import org.bourse.contracts.v1.OrderListKind;
 import org.bourse.contracts.v1.OrderType;
 import org.bourse.contracts.v1.Side;
 import org.bourse.contracts.v1.TimeInForce;
@@ -22,9 +23,11 @@ final class TradingMix {
     private final Random random;
     private final CommandHeader header = new CommandHeader();
     private final NewOrder order = new NewOrder();
+    private final NewOrderList list = new NewOrderList();
     private final OrderCancel cancel = new OrderCancel();
     private final byte[] clientOrderId = new byte[16];
     private final long[] orderIds = new long[REMEMBERED];
+    private final VenueCommand[] cancels = new VenueCommand[ACCOUNTS];
     private long position;
     private long fundingSequence;
     private long timeMicros = VenueDriver.START_MICROS;
@@ -39,6 +42,9 @@ final class TradingMix {
                 next(Writer.ADMINISTRATION),
                 new VenueCommand.ListSymbol(VenueDriver.symbol(makerRateE8, takerRateE8)));
         for (int i = 0; i < ACCOUNTS; i++) {
+            cancels[i] =
+                    new VenueCommand.CancelOrders(
+                            VenueDriver.ALICE + i, 0, Side.SIDE_UNSPECIFIED, 0);
             fund(new VenueCommand.OpenAccount(VenueDriver.ALICE + i));
             fund(new VenueCommand.Deposit(VenueDriver.ALICE + i, 1, 200_000));
             fund(new VenueCommand.Deposit(VenueDriver.ALICE + i, 2, 200_000_000));
@@ -77,6 +83,37 @@ final class TradingMix {
             case 2 -> fund(new VenueCommand.CompleteWithdrawal(idOfRecentPosition()));
             default -> fund(new VenueCommand.CancelWithdrawal(idOfRecentPosition()));
         }
+    }
+
+    /** An OCO or a bracket, mostly of orders that wait or rest; now and then a mass cancel. */
+    void stepOfLists() {
+        if (random.nextInt(20) == 0) {
+            venue.apply(next(Writer.RISK), cancels[random.nextInt(ACCOUNTS)]);
+            return;
+        }
+        boolean bracket = random.nextBoolean();
+        int exits = bracket ? 1 : 0;
+        Side side = bracket || random.nextBoolean() ? Side.SELL : Side.BUY;
+        int away = 1 + random.nextInt(10);
+        long better = side == Side.BUY ? PRICE - away : PRICE + away;
+        long worse = side == Side.BUY ? PRICE + away : PRICE - away;
+        long account = account();
+        long lots = 1 + random.nextInt(100);
+        list.set(bracket ? OrderListKind.BRACKET : OrderListKind.OCO, exits + 2);
+        if (bracket) {
+            TimeInForce time = random.nextBoolean() ? TimeInForce.GTC : TimeInForce.IOC;
+            leg(0, account, Side.BUY, OrderType.LIMIT, time)
+                    .lots(lots)
+                    .priceTicks(PRICE + random.nextInt(8) - 4);
+        }
+        leg(exits, account, side, OrderType.LIMIT, TimeInForce.GTC).lots(lots).priceTicks(better);
+        OrderType type = random.nextBoolean() ? OrderType.STOP : OrderType.STOP_LIMIT;
+        leg(exits + 1, account, side, type, TimeInForce.GTC)
+                .lots(lots)
+                .triggerTicks(worse)
+                .priceTicks(worse + (side == Side.BUY ? 2 : -2));
+        venue.placeList(next(Writer.ORDER_ENTRY), list);
+        orderIds[random.nextInt(REMEMBERED)] = Ids.of(0, position, random.nextInt(list.legs()));
     }
 
     private long idOfRecentPosition() {
@@ -124,13 +161,25 @@ final class TradingMix {
         order.set(account(), VenueDriver.SYMBOL, side, type, timeInForce)
                 .lots(1 + random.nextInt(100))
                 .priceTicks(side == Side.BUY ? PRICE - away : PRICE + away);
+        order.clientOrderId(clientOrderId, name(0));
+    }
+
+    private NewOrder leg(int number, long account, Side side, OrderType type, TimeInForce time) {
+        clientOrderId[0] = (byte) ('a' + number);
+        return list.leg(number)
+                .set(account, VenueDriver.SYMBOL, side, type, time)
+                .clientOrderId(clientOrderId, name(1));
+    }
+
+    /** Writes the digits of the position from an index on, and returns the length. */
+    private int name(int from) {
         long rest = position;
-        int length = 0;
+        int length = from;
         do {
             clientOrderId[length] = (byte) ('0' + rest % 10);
             length++;
             rest /= 10;
         } while (rest != 0);
-        order.clientOrderId(clientOrderId, length);
+        return length;
     }
 }

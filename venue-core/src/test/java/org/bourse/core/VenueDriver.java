@@ -2,6 +2,7 @@ package org.bourse.core;
 
 import java.util.List;
 import org.bourse.contracts.Ids;
+import org.bourse.contracts.v1.OrderListKind;
 import org.bourse.contracts.v1.OrderType;
 import org.bourse.contracts.v1.Side;
 import org.bourse.contracts.v1.TimeInForce;
@@ -31,6 +32,7 @@ final class VenueDriver {
     final Venue venue;
     private final CommandHeader header = new CommandHeader();
     private final NewOrder order = new NewOrder();
+    private final NewOrderList list = new NewOrderList();
     private final OrderCancel cancel = new OrderCancel();
     private final OrderReplace replace = new OrderReplace();
     private final long[] sequences = new long[Writer.values().length];
@@ -162,6 +164,24 @@ final class VenueDriver {
     /** Places an order and returns its id. */
     long place(NewOrder complete) {
         venue.place(next(Writer.ORDER_ENTRY), complete);
+        return lastId();
+    }
+
+    /** Begins a list; its legs are to be completed before it is placed. */
+    void beginList(OrderListKind kind, int legs) {
+        list.set(kind, legs);
+    }
+
+    /** A leg to be completed; its client order id is c, a number of its list, and its own. */
+    NewOrder leg(int number, long account, Side side, OrderType type, TimeInForce timeInForce) {
+        return list.leg(number)
+                .set(account, SYMBOL, side, type, timeInForce)
+                .clientOrderId("c" + (position + 1) + "." + number);
+    }
+
+    /** Places the list that was begun and returns its id, which is that of its first leg. */
+    long placeList() {
+        venue.placeList(next(Writer.ORDER_ENTRY), list);
         return lastId();
     }
 

@@ -65,7 +65,7 @@ public final class Conditions {
     }
 
     /** How far the trigger of an order that trails stays from its reference. */
-    long distanceTicks(int slot, long referenceTicks) {
+    public long distanceTicks(int slot, long referenceTicks) {
         int at = slot << RECORD_SHIFT;
         return Trailing.distanceTicks(
                 referenceTicks,

@@ -27,7 +27,7 @@ public final class OrderPool {
     /** It waits for its trigger. */
     public static final int WAITS = 1 << 3;
 
-    /** It is triggered, and stands in line to be activated. */
+    /** It stands in line to be activated: triggered, or the first exit of a bracket. */
     public static final int TRIGGERED = 1 << 4;
 
     /** Its trigger follows the last price. */
@@ -35,6 +35,24 @@ public final class OrderPool {
 
     /** It is triggered by a rise; without it by a fall. */
     public static final int RISES = 1 << 6;
+
+    /** It is one of two open orders of which one cancels the other. */
+    public static final int OCO = 1 << 7;
+
+    /** Of the two the second: the first, whose id is the one before, holds for both. */
+    public static final int SECOND = 1 << 8;
+
+    /** It is the entry of a bracket whose two exits, with the ids that follow, are dormant. */
+    public static final int ENTRY = 1 << 9;
+
+    /** It is an exit of a bracket that is not active yet; the first may stand in line. */
+    public static final int DORMANT = 1 << 10;
+
+    /** It is dormant, and its place among the orders that wait is kept. */
+    static final int RESERVED = 1 << 11;
+
+    /** What happens to it concerns other orders of its list. */
+    public static final int LISTED = OCO | ENTRY;
 
     /** Not an order, but what an external book has at a price: see {@link ExternalLevels}. */
     public static final int EXTERNAL = 1 << 13;
@@ -118,8 +136,9 @@ public final class OrderPool {
         return conditions;
     }
 
-    public boolean isFull() {
-        return freeCount == 0;
+    /** How many more orders there may be. */
+    public int room() {
+        return freeCount;
     }
 
     /** How many there may be. */
@@ -283,7 +302,7 @@ public final class OrderPool {
         return (int) records[at(slot) + RATES_AND_FLAGS] & FLAGS_MASK;
     }
 
-    void clear(int slot, int flags) {
+    public void clear(int slot, int flags) {
         records[at(slot) + RATES_AND_FLAGS] &= ~(long) flags;
     }
 
@@ -340,7 +359,10 @@ public final class OrderPool {
         records[at(slot) + REMAINING_LOTS] = lots;
     }
 
-    /** Writes an order, but not where it stands, or an external level, which has the id 0. */
+    /**
+     * Writes an order, but not where it stands, or an external level, which has the id 0; and after
+     * an order dormant ones that depend on it.
+     */
     void write(StateWriter out, int slot) {
         out.writeLong(id(slot));
         out.writeInt(account(slot));
@@ -354,9 +376,21 @@ public final class OrderPool {
         out.writeLong(heldMinor(slot));
         out.writeLong(records[at(slot) + RATES_AND_FLAGS]);
         terms.write(out, slot);
-        if (has(slot, WAITS | TRIGGERED)) {
+        if (hasCondition(slot)) {
             conditions.write(out, slot);
         }
+        if (isBeforeDormant(slot)) {
+            write(out, find(id(slot) + 1));
+        }
+    }
+
+    private boolean hasCondition(int slot) {
+        return has(slot, DORMANT) ? has(slot, RESERVED) : has(slot, WAITS | TRIGGERED);
+    }
+
+    /** Whether the order with the id that follows is dormant because of it, or as it is. */
+    private boolean isBeforeDormant(int slot) {
+        return has(slot, ENTRY) || (has(slot, DORMANT) && !has(slot, SECOND));
     }
 
     /** Reads an order of a symbol, and returns its slot; it stands nowhere yet. */
@@ -371,8 +405,11 @@ public final class OrderPool {
         records[at + HELD_MINOR] = in.readLong();
         records[at + RATES_AND_FLAGS] = in.readLong();
         terms.read(in, slot, symbol);
-        if (has(slot, WAITS | TRIGGERED)) {
+        if (hasCondition(slot)) {
             conditions.read(in, slot);
+        }
+        if (isBeforeDormant(slot)) {
+            read(in, symbol);
         }
         return slot;
     }

@@ -20,6 +20,9 @@ public final class TrailingOrders {
     private final long[] triggers = new long[MAX];
     private int size;
 
+    /** Places kept for orders that do not wait yet. */
+    private int reserved;
+
     /** Of those that a fall triggers the highest trigger, and the lowest reference. */
     private long highestFall = Long.MIN_VALUE;
 
@@ -38,8 +41,14 @@ public final class TrailingOrders {
         return size;
     }
 
-    public boolean isFull() {
-        return size == MAX;
+    /** How many more there may be. */
+    public int room() {
+        return MAX - size - reserved;
+    }
+
+    /** Keeps a place for one that comes later, there must be room, or (-1) gives it back. */
+    void reserve(int change) {
+        reserved += change;
     }
 
     void add(int order, long referenceTicks) {
@@ -130,6 +139,7 @@ public final class TrailingOrders {
     }
 
     void write(StateWriter out) {
+        out.writeInt(reserved);
         out.writeInt(size);
         for (int at = 0; at < size; at++) {
             orders.write(out, slots[at]);
@@ -138,6 +148,7 @@ public final class TrailingOrders {
     }
 
     void read(StateReader in, int symbol) {
+        reserved = in.readInt();
         int count = in.readInt();
         for (int i = 0; i < count; i++) {
             add(orders.read(in, symbol), in.readLong());

@@ -7,7 +7,7 @@ import org.bourse.core.snapshot.StateWriter;
  * The conditional orders of one symbol. Those with a fixed trigger stand in levels like resting
  * orders: in one set those that a fall triggers, the highest trigger first, in the other those that
  * a rise triggers, the lowest first. Those that trail stand in an array. Those that are triggered
- * stand in a line until they are activated.
+ * stand in a line until they are activated, as do exits of brackets.
  */
 public final class WaitingOrders {
     /** No more orders of a symbol wait or stand in line: so many may be triggered by one trade. */
@@ -21,7 +21,9 @@ public final class WaitingOrders {
     private final BookSide rises;
     private final TrailingOrders trailing;
 
+    /** Orders that wait or were triggered, and places that are kept for dormant ones. */
     private int size;
+
     private int first = NONE;
     private int last = NONE;
 
@@ -38,9 +40,9 @@ public final class WaitingOrders {
         return falls.size() == 0 && rises.size() == 0 && trailing.size() == 0;
     }
 
-    /** Whether there is no room for one more. */
-    public boolean isFull() {
-        return size == ORDERS_MAX;
+    /** How many more there may be. */
+    public int room() {
+        return ORDERS_MAX - size;
     }
 
     public TrailingOrders trailing() {
@@ -55,24 +57,56 @@ public final class WaitingOrders {
         size++;
     }
 
-    /** Lets an order wait that trails from a reference price; there must be room. */
-    public void addTrailing(int order, long referenceTicks) {
-        orders.set(order, OrderPool.WAITS);
-        trailing.add(order, referenceTicks);
-        size++;
+    /** Lets an order wait, there must be room; if it trails, then from a reference price. */
+    public void await(int order, long referenceTicks) {
+        if (orders.has(order, OrderPool.TRAILS)) {
+            orders.set(order, OrderPool.WAITS);
+            trailing.add(order, referenceTicks);
+            size++;
+        } else {
+            add(order);
+        }
     }
 
-    /** Takes out an order, whether it waits or stands in line. */
+    /** Keeps a place for a dormant order that will wait; there must be room. */
+    public void reserve(int order) {
+        orders.set(order, OrderPool.RESERVED);
+        size++;
+        if (orders.has(order, OrderPool.TRAILS)) {
+            trailing.reserve(1);
+        }
+    }
+
+    /** Takes out an order, whether it waits, stands in line or is dormant. */
     public void remove(int order) {
+        boolean dormant = orders.has(order, OrderPool.DORMANT);
         if (orders.has(order, OrderPool.TRIGGERED)) {
             leaveLine(order);
-        } else if (orders.has(order, OrderPool.TRAILS)) {
+        } else if (!dormant) {
+            leaveTrigger(order);
+        }
+        if (!dormant) {
+            size--;
+        } else if (orders.has(order, OrderPool.RESERVED)) {
+            giveBack(order);
+        }
+        orders.clear(order, OrderPool.WAITS | OrderPool.TRIGGERED | OrderPool.DORMANT);
+    }
+
+    private void giveBack(int order) {
+        orders.clear(order, OrderPool.RESERVED);
+        size--;
+        if (orders.has(order, OrderPool.TRAILS)) {
+            trailing.reserve(-1);
+        }
+    }
+
+    private void leaveTrigger(int order) {
+        if (orders.has(order, OrderPool.TRAILS)) {
             trailing.remove(order);
         } else {
             leaveLevel(order);
         }
-        orders.clear(order, OrderPool.WAITS | OrderPool.TRIGGERED);
-        size--;
     }
 
     private void leaveLevel(int order) {
@@ -121,12 +155,14 @@ public final class WaitingOrders {
             orders.conditions().triggerTicks(order, trailing.triggerTicks(order));
         }
         remove(order);
-        orders.set(order, OrderPool.TRIGGERED);
         joinLine(order);
+        size++;
         return orders.conditions().triggerTicks(order);
     }
 
-    private void joinLine(int order) {
+    /** Puts an order that waits for nothing at the end of the line. */
+    public void joinLine(int order) {
+        orders.set(order, OrderPool.TRIGGERED);
         orders.previous(order, last);
         if (last == NONE) {
             first = order;
@@ -134,7 +170,6 @@ public final class WaitingOrders {
             orders.next(last, order);
         }
         last = order;
-        size++;
     }
 
     private void leaveLine(int order) {
@@ -160,6 +195,7 @@ public final class WaitingOrders {
 
     /** Writes the orders: those that wait, then those that stand in line. */
     void write(StateWriter out) {
+        out.writeInt(size);
         falls.write(out);
         rises.write(out);
         trailing.write(out);
@@ -178,9 +214,10 @@ public final class WaitingOrders {
     }
 
     void read(StateReader in, int symbol) {
-        size = falls.read(in) + rises.read(in);
+        size = in.readInt();
+        falls.read(in);
+        rises.read(in);
         trailing.read(in, symbol);
-        size += trailing.size();
         int count = in.readInt();
         for (int i = 0; i < count; i++) {
             joinLine(orders.read(in, symbol));

@@ -56,9 +56,9 @@ public final class DuplicateMemory {
         currentStartMicros = timeMicros;
     }
 
-    /** Whether no more ids can be remembered until the next rotation. */
-    public boolean isFull() {
-        return current().isFull();
+    /** How many more ids can be remembered until the next rotation. */
+    public int room() {
+        return current().room();
     }
 
     /** Whether the key is known; {@link #foundPayload} and {@link #foundOrderId} tell the rest. */
@@ -83,7 +83,7 @@ public final class DuplicateMemory {
         return foundOrderId;
     }
 
-    /** Remembers a key that is not known; the current generation must not be full. */
+    /** Remembers a key that is not known; the current generation must have room. */
     public void remember(long keyHigh, long keyLow, long payload, long orderId) {
         int record = current().add(keyHigh, keyLow, payload, orderId);
         fingerprints.add(keyHigh, number & 1, record);

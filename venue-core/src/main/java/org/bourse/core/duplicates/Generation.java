@@ -24,8 +24,9 @@ final class Generation {
         size = 0;
     }
 
-    boolean isFull() {
-        return size == max;
+    /** How many more records it can take. */
+    int room() {
+        return max - size;
     }
 
     int max() {

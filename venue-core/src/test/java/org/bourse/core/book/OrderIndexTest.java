@@ -24,7 +24,7 @@ class OrderIndexTest {
         for (int position = 1; position < 30_000; position++) {
             int epoch = position < 15_000 ? 0 : 1;
             long id = Ids.of(epoch, position % 15_000, random.nextInt(8) == 0 ? 1 : 0);
-            if (orders.isFull() || (!resting.isEmpty() && random.nextInt(5) < 2)) {
+            if (orders.room() == 0 || (!resting.isEmpty() && random.nextInt(5) < 2)) {
                 long removed = resting.remove(random.nextInt(resting.size()));
                 orders.free(slots.remove(removed));
                 assertEquals(OrderPool.NONE, orders.find(removed));

@@ -29,12 +29,12 @@ class DuplicateMemoryTest {
                 assertEquals(expected, memory.foundOrderId());
                 assertEquals(-expected, memory.foundPayload());
             } else if (current.size() == max) {
-                assertTrue(memory.isFull());
+                assertEquals(0, memory.room());
                 memory.rotate(id);
                 previous = current;
                 current = new HashMap<>();
             } else {
-                assertFalse(memory.isFull());
+                assertTrue(memory.room() > 0);
                 memory.remember(key & 7, key, -id, id);
                 current.put(key, id);
             }
@@ -52,7 +52,7 @@ class DuplicateMemoryTest {
                 assertFalse(memory.find(key, id));
                 memory.remember(key, id, day, id);
             }
-            assertTrue(memory.isFull());
+            assertEquals(0, memory.room());
             for (long id = 0; id < max; id++) {
                 assertTrue(memory.find(key(day, id), id));
                 assertEquals(day, memory.foundPayload());
