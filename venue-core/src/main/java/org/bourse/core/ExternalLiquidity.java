@@ -38,8 +38,17 @@ final class ExternalLiquidity {
     /** What the level that comes in still wants to trade. */
     private long wantedLots;
 
-    /** Its next trade would be too far from what was traded just before. */
+    /** Its next trade would leave the breaker's window. */
     private boolean broken;
+
+    /** Of the level that is being taken: something of it that is shown, or its orders, changed. */
+    private boolean changed;
+
+    /** Of the level that is being taken: something was traded. */
+    private boolean traded;
+
+    /** Of the level that is being taken: a trade at its price would leave the breaker's window. */
+    private boolean breaks;
 
     ExternalLiquidity(
             VenueState state,
@@ -159,30 +168,13 @@ final class ExternalLiquidity {
 
     /** Trades with the orders of a level, which may stay behind empty. */
     private void takeLevel(Book book, int level, long priceTicks) {
-        boolean changed = false;
-        boolean traded = false;
+        changed = false;
+        traded = false;
         PriceWindow window = book.window();
-        boolean breaks = window != null && window.isLeft(priceTicks, 0, state.timeMicros());
+        breaks = window != null && window.isLeft(priceTicks, 0, state.timeMicros());
         int maker = firstOrder(level);
         while (wantedLots != 0 && maker != OrderPool.NONE) {
-            if (budget.isExhausted()) {
-                wantedLots = 0;
-                break;
-            }
-            boolean expires = encounters.isPastExpiry(maker);
-            if (breaks && !expires) {
-                broken = true;
-                wantedLots = 0;
-                break;
-            }
-            budget.meet();
-            changed = true;
-            if (expires) {
-                ends.endResting(book, maker, CancelReason.EXPIRED);
-            } else {
-                trade(book, maker, priceTicks);
-                traded = true;
-            }
+            meet(book, maker, priceTicks);
             maker = firstOrder(level);
         }
         if (changed) {
@@ -194,6 +186,24 @@ final class ExternalLiquidity {
             if (window != null) {
                 window.traded(priceTicks, state.timeMicros());
             }
+        }
+    }
+
+    private void meet(Book book, int maker, long priceTicks) {
+        if (budget.isExhausted()) {
+            wantedLots = 0;
+        } else if (encounters.isPastExpiry(maker)) {
+            budget.meet();
+            ends.endResting(book, maker, CancelReason.EXPIRED);
+            changed = true;
+        } else if (breaks) {
+            wantedLots = 0;
+            broken = true;
+        } else {
+            budget.meet();
+            trade(book, maker, priceTicks);
+            changed = true;
+            traded = true;
         }
     }
 

@@ -8,11 +8,13 @@ import static org.bourse.contracts.v1.SymbolState.HALTED;
 import static org.bourse.contracts.v1.SymbolState.TRADING;
 import static org.bourse.contracts.v1.TimeInForce.DAY;
 import static org.bourse.core.VenueDriver.ALICE;
+import static org.bourse.core.VenueDriver.BOB;
 import static org.bourse.core.VenueDriver.SYMBOL;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.bourse.contracts.v1.SymbolState;
 import org.bourse.contracts.v1.Writer;
 import org.bourse.core.VenueCommand.ScheduledChange;
@@ -251,6 +253,30 @@ class ScheduleTest {
         long order = late.limit(ALICE, BUY, DAY, 1, 1);
         late.tick(1, Long.MAX_VALUE, true);
         assertEquals(List.of("cancelled " + order + " EXPIRED 0+1"), late.events("cancelled"));
+    }
+
+    @Test
+    void aChangeWaitsUntilTheSymbolIsUncrossed() {
+        for (long account : List.of(ALICE, BOB)) {
+            driver.open(account);
+            driver.apply(
+                    new VenueCommand.SetAccountLimits(account, OptionalInt.of(1_001), List.of()));
+            driver.deposit(account, VenueDriver.AAA, 10_000);
+            driver.deposit(account, VenueDriver.BBB, 10_000);
+        }
+        schedule(at(HOUR, AUCTION), at(2 * HOUR, TRADING), at(2 * HOUR + 1, CANCEL_ONLY));
+        statesAt(HOUR);
+        for (int i = 0; i < 1_001; i++) {
+            driver.buy(ALICE, 1, 1);
+            driver.sell(BOB, 1, 1);
+        }
+        driver.apply(new VenueCommand.SetVenueState(true, false));
+        assertEquals(List.of("1 UNCROSSING"), statesAt(2 * HOUR));
+        assertEquals(List.of(), statesAt(2 * HOUR + 1));
+        driver.apply(new VenueCommand.SetVenueState(false, false));
+        assertEquals(1_000, driver.events("trade").size());
+        assertEquals(List.of("1 TRADING"), statesAt(2 * HOUR + 2));
+        assertEquals(List.of("1 CANCEL_ONLY"), statesAt(2 * HOUR + 2));
     }
 
     @Test
