@@ -21,20 +21,13 @@ final class Activations {
     private final BracketExits exits;
     private final Taker taker = new Taker();
 
-    Activations(
-            VenueState state,
-            Lines lines,
-            Encounters encounters,
-            PreWalk preWalk,
-            Matching matching,
-            OrderLists lists,
-            BracketExits exits) {
-        this.lines = lines;
-        this.encounters = encounters;
-        this.preWalk = preWalk;
-        this.matching = matching;
-        this.lists = lists;
-        this.exits = exits;
+    Activations(VenueState state, VenueEvents events, TradingParts trading) {
+        lines = trading.lines;
+        encounters = trading.encounters;
+        preWalk = trading.preWalk;
+        matching = trading.matching;
+        lists = trading.lists;
+        exits = new BracketExits(state, events, lists, trading.ends);
         states = state.tradingStates();
         accounts = state.accounts();
         orders = state.books().orders();

@@ -44,6 +44,11 @@ final class ClientOrderIds {
     }
 
     private boolean read(ClientOrderId id, long account) {
+        if (id.hasKey()) {
+            keyHigh = id.keyHigh();
+            keyLow = id.keyLow();
+            return true;
+        }
         if (!id.isValid()) {
             return false;
         }
@@ -55,6 +60,7 @@ final class ClientOrderIds {
         }
         keyHigh = high;
         keyLow = low << ACCOUNT_BITS | account;
+        id.key(keyHigh, keyLow);
         return true;
     }
 

@@ -70,7 +70,7 @@ final class OrderChecks {
     @Nullable RejectCode refusal(long orderId, NewOrder order, int account, Book book) {
         Symbol symbol = book.symbol();
         boolean buy = order.side() == Side.BUY;
-        RejectCode refusal = 
+        RejectCode refusal =
                 state.tradingStates().refusal(account, book, buy, OrderTypes.isForAuctions(order));
         if (refusal == null) {
             refusal = OrderRules.refusal(order, symbol, state.timeMicros());

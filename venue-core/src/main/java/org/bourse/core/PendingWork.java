@@ -24,11 +24,10 @@ final class PendingWork {
     private final Activations activations;
     private final EndingBudget budget = new EndingBudget();
 
-    PendingWork(
-            VenueState state, OrderEnds orderEnds, Uncrossing uncrossing, Activations activations) {
+    PendingWork(VenueState state, TradingParts trading, Activations activations) {
         this.state = state;
-        this.orderEnds = orderEnds;
-        this.uncrossing = uncrossing;
+        orderEnds = trading.ends;
+        uncrossing = trading.uncrossing;
         this.activations = activations;
         openOrders = state.openOrders();
         massCancels = state.massCancels();

@@ -25,23 +25,17 @@ final class Replaces {
     private final ReplaceChecks checks;
     private final Taker taker = new Taker();
 
-    Replaces(
-            VenueState state,
-            VenueEvents events,
-            NamedOrder named,
-            OrderEnds ends,
-            OrderLists lists,
-            Matching matching) {
+    Replaces(VenueState state, VenueEvents events, NamedOrder named, TradingParts trading) {
         this.state = state;
         this.events = events;
         this.named = named;
-        this.ends = ends;
-        this.matching = matching;
+        ends = trading.ends;
+        matching = trading.matching;
         accounts = state.accounts();
         ledger = state.ledger();
         orders = state.books().orders();
         openOrders = state.openOrders();
-        checks = new ReplaceChecks(state, lists);
+        checks = new ReplaceChecks(state, trading.lists);
     }
 
     void replace(OrderReplace replace) {

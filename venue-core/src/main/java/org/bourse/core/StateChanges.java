@@ -18,18 +18,13 @@ final class StateChanges {
     private final Uncrossing uncrossing;
 
     StateChanges(
-            VenueState state,
-            VenueEvents events,
-            MassCancels massCancels,
-            SymbolStates symbolStates,
-            Breakers breakers,
-            Uncrossing uncrossing) {
+            VenueState state, VenueEvents events, MassCancels massCancels, TradingParts trading) {
         this.state = state;
         this.events = events;
         this.massCancels = massCancels;
-        this.symbolStates = symbolStates;
-        this.breakers = breakers;
-        this.uncrossing = uncrossing;
+        symbolStates = trading.symbolStates;
+        breakers = trading.breakers;
+        uncrossing = trading.uncrossing;
     }
 
     void setSymbolState(CommandHeader header, VenueCommand.SetSymbolState command) {

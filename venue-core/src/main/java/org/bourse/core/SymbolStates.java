@@ -3,7 +3,9 @@ package org.bourse.core;
 import org.bourse.contracts.v1.SymbolState;
 import org.bourse.core.book.Book;
 
-/** Lets a symbol be in another state, and tells it; one that does not trade has no external levels. */
+/**
+ * Lets a symbol be in another state, and tells it; one that does not trade has no external levels.
+ */
 final class SymbolStates {
     private final VenueEvents events;
     private final ExternalBooks externalBooks;

@@ -50,8 +50,7 @@ final class TradingStates {
         return refusalOfSymbol(book, forAuctions);
     }
 
-    private static @Nullable RejectCode refusalOfSymbol(
-            Book book, boolean forAuctions) {
+    private static @Nullable RejectCode refusalOfSymbol(Book book, boolean forAuctions) {
         return switch (book.symbol().state()) {
             case HALTED -> RejectCode.SYMBOL_HALTED;
             case CANCEL_ONLY -> RejectCode.SYMBOL_CANCEL_ONLY;

@@ -24,29 +24,26 @@ public final class Venue {
     /** The greatest contract version that this code understands. */
     public static final int CONTRACT_VERSION = 1;
 
+    /** More commands than this are not expected at a time. */
+    public static final int EXPECTED_MAX = LookAhead.MAX;
+
     private final VenueConfig config;
     private final VenueEvents events;
     private final VenueState state;
     private final Gate gate;
     private final Ticks ticks;
-    private final Administration administration;
-    private final AccountAdministration accountAdministration;
     private final StateChanges stateChanges;
-    private final MassCancels massCancels;
     private final DeadManSwitches deadManSwitches;
     private final Funding funding;
-    private final Limits limits;
     private final OrderEntry orderEntry;
     private final ListEntry listEntry;
     private final Cancels cancels;
     private final Replaces replaces;
-    private final ExternalBooks externalBooks;
-    private final ExternalLiquidity externalLiquidity;
     private final Sessions sessions;
-    private final Breakers breakers;
-    private final Uncrossing uncrossing;
     private final PendingWork work;
-    private final Lines lines;
+    private final RareCommands rareCommands;
+    private final TradingParts trading;
+    private final LookAhead lookAhead;
 
     /** A venue as it is before its first command. */
     public Venue(VenueConfig config, VenueEvents events) {
@@ -54,70 +51,32 @@ public final class Venue {
         this.events = events;
         state = new VenueState(config, events);
         gate = new Gate(state, config.writerInstancesMax());
-        accountAdministration = new AccountAdministration(state, events);
-        massCancels = new MassCancels(state, events);
-        deadManSwitches = new DeadManSwitches(state, events, massCancels);
-        funding = new Funding(state, events, config.withdrawalsMax());
-        limits = new Limits(state, events);
-        Encounters encounters = new Encounters(state);
-        PreWalk preWalk = new PreWalk(state, encounters);
-        lines = new Lines(state.books(), config.symbolsMax());
-        OrderLists lists = new OrderLists(state, lines);
-        OrderEnds ends = new OrderEnds(state, events, lists);
-        Triggering triggering = new Triggering(state, events, lines, lists, ends);
-        externalBooks = new ExternalBooks(state, ends);
-        ExternalTrades externalTrades = new ExternalTrades(state, events);
-        SymbolStates symbolStates = new SymbolStates(events, externalBooks);
-        breakers = new Breakers(state, symbolStates, config.symbolsMax());
-        externalLiquidity =
-                new ExternalLiquidity(
-                        state,
-                        events,
-                        encounters,
-                        ends,
-                        externalBooks,
-                        externalTrades,
-                        triggering,
-                        breakers);
-        SelfTrades selfTrades = new SelfTrades(state, events, ends, lists);
-        Settlement settlement = new Settlement(state, events);
-        Matching matching =
-                new Matching(
-                        state,
-                        events,
-                        encounters,
-                        ends,
-                        lists,
-                        selfTrades,
-                        settlement,
-                        externalTrades,
-                        triggering,
-                        breakers);
-        uncrossing =
-                new Uncrossing(
-                        state,
-                        symbolStates,
-                        encounters,
-                        ends,
-                        selfTrades,
-                        settlement,
-                        triggering,
-                        config.symbolsMax());
-        stateChanges =
-                new StateChanges(state, events, massCancels, symbolStates, breakers, uncrossing);
-        sessions = new Sessions(state, events, stateChanges, config.symbolsMax());
+        trading = new TradingParts(state, events, config.symbolsMax());
         ticks = new Ticks(state, events, new IndicativePrices(state, events, config.symbolsMax()));
-        administration = new Administration(state, events, ticks, breakers);
+        funding = new Funding(state, events, config.withdrawalsMax());
+        MassCancels massCancels = new MassCancels(state, events);
+        deadManSwitches = new DeadManSwitches(state, events, massCancels);
+        stateChanges = new StateChanges(state, events, massCancels, trading);
+        sessions = new Sessions(state, events, stateChanges, config.symbolsMax());
+        rareCommands =
+                new RareCommands(
+                        new Administration(state, events, ticks, trading.breakers),
+                        new AccountAdministration(state, events),
+                        new Limits(state, events),
+                        funding,
+                        stateChanges,
+                        sessions,
+                        massCancels,
+                        deadManSwitches);
         ClientOrderIds clientOrderIds = new ClientOrderIds();
-        NamedOrder named = new NamedOrder(state, clientOrderIds, encounters);
-        orderEntry = new OrderEntry(state, events, clientOrderIds, preWalk, matching);
-        listEntry = new ListEntry(state, events, clientOrderIds, preWalk, orderEntry);
-        cancels = new Cancels(state, events, named, ends);
-        replaces = new Replaces(state, events, named, ends, lists, matching);
-        BracketExits exits = new BracketExits(state, events, lists, ends);
-        Activations activations =
-                new Activations(state, lines, encounters, preWalk, matching, lists, exits);
-        work = new PendingWork(state, ends, uncrossing, activations);
+        NamedOrder named = new NamedOrder(state, clientOrderIds, trading.encounters);
+        lookAhead = new LookAhead(state, clientOrderIds);
+        orderEntry =
+                new OrderEntry(state, events, clientOrderIds, trading.preWalk, trading.matching);
+        listEntry = new ListEntry(state, events, clientOrderIds, trading.preWalk, orderEntry);
+        cancels = new Cancels(state, events, named, trading.ends);
+        replaces = new Replaces(state, events, named, trading);
+        work = new PendingWork(state, trading, new Activations(state, events, trading));
     }
 
     /**
@@ -144,7 +103,7 @@ public final class Venue {
         funding.write(out);
         deadManSwitches.write(out);
         sessions.write(out);
-        breakers.write(out);
+        trading.breakers.write(out);
         return out.finish();
     }
 
@@ -156,10 +115,8 @@ public final class Venue {
         funding.read(in);
         deadManSwitches.read(in);
         sessions.read(in);
-        breakers.read(in);
-        uncrossing.haveBeenRead();
-        lines.haveBeenRead();
-        externalBooks.haveBeenRead(config.symbolsMax());
+        trading.breakers.read(in);
+        trading.haveBeenRead(config.symbolsMax());
     }
 
     /** The hash of the whole state, between two commands: that of a {@link #snapshot}. */
@@ -167,6 +124,32 @@ public final class Venue {
         return snapshot((_, _) -> {
             // Only the hash is wanted.
         });
+    }
+
+    /**
+     * Says that this order, as it is now, will be placed soon. A hint that changes no result: see
+     * {@link #fetchExpected}.
+     */
+    public void expect(NewOrder order) {
+        lookAhead.expect(order);
+    }
+
+    /** The same of a cancel. */
+    public void expect(OrderCancel cancel) {
+        lookAhead.expect(cancel);
+    }
+
+    /** The same of a replace. */
+    public void expect(OrderReplace replace) {
+        lookAhead.expect(replace);
+    }
+
+    /**
+     * Brings what the expected commands need into the cache, all at once: one command after the
+     * other would wait for memory each time. To be called before the first of them.
+     */
+    public void fetchExpected() {
+        lookAhead.fetch();
     }
 
     /** A new order. */
@@ -208,7 +191,7 @@ public final class Venue {
         RejectCode refusal = gate.refusal(header, header.writer() == Writer.MARKET_DATA);
         if (refusal == null) {
             beginWork(header);
-            externalLiquidity.set(symbol, side, priceTicks, lots);
+            trading.externalLiquidity.set(symbol, side, priceTicks, lots);
             work.run();
         } else {
             events.commandRejected(refusal, 0, 0);
@@ -283,7 +266,7 @@ public final class Venue {
         RejectCode refusal = gate.refusal(header, Writers.maySend(header.writer(), command));
         if (refusal == null) {
             beginWork(header);
-            dispatch(header, command);
+            rareCommands.apply(header, command);
             work.run();
         } else if (Writers.isFunding(command)) {
             events.fundingRejected(refusal, 0, 0);
@@ -313,36 +296,6 @@ public final class Venue {
     private void endStep() {
         state.ledger().checkConservation();
         events.stepEnds();
-    }
-
-    private void dispatch(CommandHeader header, VenueCommand command) {
-        switch (command) {
-            case VenueCommand.OpenAccount it -> funding.openAccount(it);
-            case VenueCommand.Deposit it -> funding.deposit(header, it);
-            case VenueCommand.HoldWithdrawal it -> funding.holdWithdrawal(header, it);
-            case VenueCommand.CompleteWithdrawal it -> funding.completeWithdrawal(it);
-            case VenueCommand.CancelWithdrawal it -> funding.cancelWithdrawal(it);
-            case VenueCommand.SetAccountLimits it -> limits.set(it);
-            case VenueCommand.ListAsset it -> administration.listAsset(it);
-            case VenueCommand.ListSymbol it -> administration.listSymbol(it);
-            case VenueCommand.ChangeSymbol it -> administration.changeSymbol(it);
-            case VenueCommand.ActivateVersion it -> administration.activateVersion(it);
-            case VenueCommand.ActivateKey it -> administration.activateKey(it);
-            case VenueCommand.RevokeKey it -> administration.revokeKey(it);
-            case VenueCommand.BeginEpoch it -> administration.beginEpoch(it);
-            case VenueCommand.SetFeeTier it -> accountAdministration.setFeeTier(it);
-            case VenueCommand.SetAccountTier it -> accountAdministration.setAccountTier(it);
-            case VenueCommand.SetAccountTrading it -> accountAdministration.setAccountTrading(it);
-            case VenueCommand.SetSchedule it -> sessions.set(it);
-            case VenueCommand.SetSymbolState it -> stateChanges.setSymbolState(header, it);
-            case VenueCommand.SetAccountState it -> stateChanges.setAccountState(header, it);
-            case VenueCommand.SetVenueState it -> stateChanges.setVenueState(header, it);
-            case VenueCommand.CancelOrders it -> massCancels.cancelOrders(header, it);
-            case VenueCommand.SetCancelAfter it -> deadManSwitches.set(it);
-            case VenueCommand.Continue _ -> {
-                // All there is to do is pending work.
-            }
-        }
     }
 
     /** Whether work is pending that a Continue would do. */
