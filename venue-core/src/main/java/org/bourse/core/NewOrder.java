@@ -59,7 +59,7 @@ public final class NewOrder {
     }
 
     /** Set by the core when the order is a leg of a list. */
-    void listKind(OrderListKind kind) {
+    public void listKind(OrderListKind kind) {
         listKind = kind;
     }
 

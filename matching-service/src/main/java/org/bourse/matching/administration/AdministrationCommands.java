@@ -3,6 +3,7 @@ package org.bourse.matching.administration;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.bourse.contracts.RequestId;
@@ -36,7 +37,7 @@ public class AdministrationCommands {
             return new Verdict.NotSent();
         }
         RequestId id = RequestId.random();
-        CompletableFuture<VenueFact> answer = configuration.expect(id, ANSWER_WITHIN);
+        CompletableFuture<List<VenueFact>> answer = configuration.expect(id, ANSWER_WITHIN);
         if (answer.isCompletedExceptionally()) {
             return new Verdict.NotSent();
         }
@@ -48,10 +49,7 @@ public class AdministrationCommands {
                     }
                 });
         try {
-            return switch (answer.get()) {
-                case VenueFact.Refused refused -> new Verdict.Refused(refused.code());
-                case VenueFact said -> new Verdict.Done(said);
-            };
+            return Verdict.of(body, answer.get());
         } catch (ExecutionException e) {
             return e.getCause() instanceof CommandLogException failure && !failure.outcomeUnknown()
                     ? new Verdict.NotSent()

@@ -53,7 +53,7 @@ public class KeyResource {
     /**
      * What a key is to be activated for.
      *
-     * @param writers names of writers
+     * @param writers RUNNER, ADMINISTRATION, ORDER_ENTRY, FUNDING, RISK, MARKET_DATA
      */
     public record KeyRequest(@Nullable List<@Nullable String> writers) {}
 
@@ -69,7 +69,7 @@ public class KeyResource {
         return audit.record("ACTIVATE_KEY", id + ":" + writers, activate(id, writers));
     }
 
-    private static Set<Writer> read(@Nullable KeyRequest request) {
+    static Set<Writer> read(@Nullable KeyRequest request) {
         if (request == null || request.writers() == null || request.writers().isEmpty()) {
             throw AdministrationAnswers.malformed("writers", "A key speaks for some writer.");
         }

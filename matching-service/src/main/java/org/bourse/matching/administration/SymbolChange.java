@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Other rules of a listed symbol, in the words of {@link SymbolRequest}; what is absent stays as it
- * is. A band or reference price of 0 is none.
+ * is. A band, reference price or breaker's rate of 0 is none.
  */
 public record SymbolChange(
         @Nullable String minQuantity,
@@ -17,7 +17,8 @@ public record SymbolChange(
         @Nullable String marketBound,
         @Nullable String staticBand,
         @Nullable String dynamicBand,
-        @Nullable String referencePrice) {
+        @Nullable String referencePrice,
+        @Nullable BreakerRequest breaker) {
 
     boolean isEmpty() {
         return Stream.of(
@@ -29,7 +30,8 @@ public record SymbolChange(
                         marketBound,
                         staticBand,
                         dynamicBand,
-                        referencePrice)
+                        referencePrice,
+                        breaker)
                 .allMatch(Objects::isNull);
     }
 }

@@ -54,6 +54,9 @@ final class SymbolReading {
                         .setPriceScale(tick.scale())
                         .setLot(lot.unscaledValue().longValueExact())
                         .setQuantityScale(lot.scale());
+        if (request.breaker() != null) {
+            BreakerReading.read(request.breaker()).ifPresent(symbol::setBreaker);
+        }
         Asset base = asset("base", baseCode);
         Asset quote = asset("quote", quoteCode);
         if (!name.equals(baseCode + "-" + quoteCode)) {
@@ -108,6 +111,10 @@ final class SymbolReading {
         }
         if (change.referencePrice() != null) {
             symbol.setReferencePriceTicks(price("referencePrice", change.referencePrice(), known));
+        }
+        if (change.breaker() != null) {
+            symbol.clearBreaker();
+            BreakerReading.read(change.breaker()).ifPresent(symbol::setBreaker);
         }
         return new SymbolTerms(symbol.build(), known.base(), known.quote());
     }

@@ -3,7 +3,8 @@ package org.bourse.matching.administration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A symbol to be listed; decimals as text, all of them required but the bands and their reference.
+ * A symbol to be listed; decimals as text, all of them required but the bands, their reference and
+ * the breaker.
  *
  * @param symbol BASE-QUOTE
  * @param tickSize the smallest step of the price, in the quote asset
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param staticBand how far from the reference price any price may be, as a part of that price
  * @param dynamicBand how far beyond the last price an order may reach, as a part of that price
  * @param referencePrice of the static band
+ * @param breaker absent: none
  */
 public record SymbolRequest(
         @Nullable String symbol,
@@ -31,4 +33,5 @@ public record SymbolRequest(
         @Nullable String marketBound,
         @Nullable String staticBand,
         @Nullable String dynamicBand,
-        @Nullable String referencePrice) {}
+        @Nullable String referencePrice,
+        @Nullable BreakerRequest breaker) {}

@@ -37,6 +37,7 @@ public class SymbolResource {
                     SymbolState.TRADING,
                     SymbolState.HALTED,
                     SymbolState.CANCEL_ONLY,
+                    SymbolState.AUCTION,
                     SymbolState.DELISTED);
 
     private final VenueConfiguration configuration;
@@ -101,11 +102,15 @@ public class SymbolResource {
     /**
      * What becomes of a symbol.
      *
-     * @param state TRADING, HALTED, CANCEL_ONLY or DELISTED
+     * @param state TRADING, HALTED, CANCEL_ONLY, AUCTION or DELISTED
      */
     public record StateRequest(@Nullable String state) {}
 
-    /** 200 with the symbol as it is now. DELISTED is for ever and cancels all its orders. */
+    /**
+     * 200 with the symbol as it is now. DELISTED is for ever and cancels all its orders. TRADING
+     * after AUCTION first trades what was collected; the symbol is UNCROSSING while that takes more
+     * than one step.
+     */
     @PUT
     @Path("/{symbol}/state")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -143,10 +148,7 @@ public class SymbolResource {
     }
 
     private SymbolTerms known(String name) {
-        return configuration
-                .symbol(name)
-                .map(this::terms)
-                .orElseThrow(AdministrationAnswers::unknownSymbol);
+        return terms(configuration.symbol(name).orElseThrow(AdministrationAnswers::unknownSymbol));
     }
 
     private Response list(SymbolTerms wanted) {

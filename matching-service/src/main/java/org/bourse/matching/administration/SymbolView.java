@@ -1,15 +1,19 @@
 package org.bourse.matching.administration;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.bourse.contracts.Decimals;
 import org.bourse.contracts.SymbolTerms;
+import org.bourse.contracts.v1.Breaker;
 import org.bourse.contracts.v1.Symbol;
 import org.bourse.contracts.v1.SymbolState;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A symbol as it is; the words are those of {@link SymbolRequest}. A band or reference price of 0
  * is none.
  *
- * @param status TRADING, HALTED, CANCEL_ONLY or DELISTED
+ * @param breaker absent: none
+ * @param status TRADING, HALTED, CANCEL_ONLY, AUCTION, UNCROSSING or DELISTED
  */
 public record SymbolView(
         int number,
@@ -27,7 +31,19 @@ public record SymbolView(
         String staticBand,
         String dynamicBand,
         String referencePrice,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable BreakerView breaker,
         String status) {
+
+    /** As in {@link BreakerRequest}. */
+    record BreakerView(String rate, int windowSeconds, int pauseSeconds, int auctionSeconds) {
+        static BreakerView of(Breaker breaker) {
+            return new BreakerView(
+                    Decimals.print(breaker.getRateE8(), Fields.RATE_SCALE),
+                    breaker.getWindowSeconds(),
+                    breaker.getPauseSeconds(),
+                    breaker.getAuctionSeconds());
+        }
+    }
 
     static SymbolView of(SymbolTerms terms) {
         Symbol symbol = terms.symbol();
@@ -47,6 +63,7 @@ public record SymbolView(
                 Decimals.print(symbol.getStaticBandE8(), Fields.RATE_SCALE),
                 Decimals.print(symbol.getDynamicBandE8(), Fields.RATE_SCALE),
                 terms.price(symbol.getReferencePriceTicks()),
+                symbol.hasBreaker() ? BreakerView.of(symbol.getBreaker()) : null,
                 status(symbol.getState()));
     }
 

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.bourse.contracts.RequestId;
 import org.bourse.contracts.v1.Asset;
+import org.bourse.contracts.v1.ScheduledChange;
 import org.bourse.contracts.v1.Symbol;
 import org.bourse.contracts.v1.Writer;
 import org.bourse.matching.codec.VenueFact;
@@ -19,8 +20,8 @@ import org.bourse.matching.hosting.FactListener;
 import org.bourse.platform.events.Answers;
 
 /**
- * The venue's assets, symbols, fee tiers, state and keys as the core announced them, and the
- * requests that wait for its word.
+ * The venue's assets, symbols with their schedules, fee tiers, state and keys as the core announced
+ * them, and the requests that wait for its word.
  */
 @ApplicationScoped
 public class VenueConfiguration implements FactListener {
@@ -33,8 +34,9 @@ public class VenueConfiguration implements FactListener {
     private final ConcurrentSkipListMap<Integer, Symbol> symbols = new ConcurrentSkipListMap<>();
     private final ConcurrentSkipListMap<Integer, VenueFact.FeeTierSet> feeTiers =
             new ConcurrentSkipListMap<>();
+    private final Map<Integer, List<ScheduledChange>> schedules = new ConcurrentHashMap<>();
     private final Map<Integer, KeyUse> keys = new ConcurrentHashMap<>();
-    private final Answers<VenueFact> answers = new Answers<>(WAITING_MAX);
+    private final Answers<List<VenueFact>> answers = new Answers<>(WAITING_MAX);
     private volatile boolean halted;
 
     /** What a key is for. */
@@ -49,7 +51,12 @@ public class VenueConfiguration implements FactListener {
     }
 
     @Override
-    public void accept(VenueFact fact) {
+    public void accept(List<VenueFact> step) {
+        step.forEach(this::keep);
+        answers.answered(step.getFirst().request(), step);
+    }
+
+    private void keep(VenueFact fact) {
         switch (fact) {
             case VenueFact.AssetListed listed ->
                     assets.put(listed.asset().getAsset(), listed.asset());
@@ -58,6 +65,8 @@ public class VenueConfiguration implements FactListener {
             case VenueFact.SymbolChanged changed ->
                     symbols.put(changed.symbol().getSymbol(), changed.symbol());
             case VenueFact.FeeTierSet set -> feeTiers.put(set.tier(), set);
+            case VenueFact.ScheduleSet set ->
+                    schedules.put(set.schedule().getSymbol(), set.schedule().getChangesList());
             case VenueFact.VenueStateSet set -> halted = set.halted();
             case VenueFact.KeyActivated activated ->
                     keys.merge(
@@ -65,14 +74,12 @@ public class VenueConfiguration implements FactListener {
                             new KeyUse.Active(Set.copyOf(activated.writers())),
                             VenueConfiguration::both);
             case VenueFact.KeyRevoked revoked -> keys.put(revoked.keyId(), new KeyUse.Revoked());
-            case VenueFact.ScheduleSet _,
-                    VenueFact.AccountTierSet _,
+            case VenueFact.AccountTierSet _,
                     VenueFact.AccountTradingSet _,
                     VenueFact.AccountStateSet _,
                     VenueFact.MassCancelBegan _,
                     VenueFact.Refused _ -> {}
         }
-        answers.answered(fact.request(), fact);
     }
 
     private static KeyUse both(KeyUse known, KeyUse more) {
@@ -85,7 +92,8 @@ public class VenueConfiguration implements FactListener {
         return known;
     }
 
-    CompletableFuture<VenueFact> expect(RequestId id, Duration atMost) {
+    /** What the step of a command will say. */
+    CompletableFuture<List<VenueFact>> expect(RequestId id, Duration atMost) {
         return answers.expect(id, atMost);
     }
 
@@ -107,6 +115,11 @@ public class VenueConfiguration implements FactListener {
 
     Optional<Symbol> symbol(String name) {
         return symbols.values().stream().filter(it -> it.getName().equals(name)).findFirst();
+    }
+
+    /** The states that the symbol gets every week; none without a schedule. */
+    List<ScheduledChange> schedule(int symbol) {
+        return schedules.getOrDefault(symbol, List.of());
     }
 
     /** Those that are set, in the order of their numbers. */

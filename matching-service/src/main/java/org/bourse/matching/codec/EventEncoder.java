@@ -1,5 +1,6 @@
 package org.bourse.matching.codec;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.bourse.contracts.v1.BookEvent;
@@ -22,7 +23,8 @@ import org.bourse.core.SymbolDefinition;
 public final class EventEncoder
         implements OrderEncoding, LedgerEncoding, MarketEncoding, SettingsEncoding {
     private final StepRecords step;
-    private final Consumer<VenueFact> facts;
+    private final Consumer<List<VenueFact>> facts;
+    private final List<VenueFact> said = new ArrayList<>();
 
     private final BookImages images = new BookImages();
     private boolean rejected;
@@ -30,9 +32,9 @@ public final class EventEncoder
     /**
      * @param venue the partition the records go to
      * @param emitted what is stored already
-     * @param facts is told the venue's configuration as it happens
+     * @param facts is told, at the end of a step that changed it, the venue's configuration
      */
-    public EventEncoder(int venue, EmittedSequences emitted, Consumer<VenueFact> facts) {
+    public EventEncoder(int venue, EmittedSequences emitted, Consumer<List<VenueFact>> facts) {
         this.facts = facts;
         step = new StepRecords(venue, emitted);
     }
@@ -60,12 +62,16 @@ public final class EventEncoder
     @Override
     public void stepBegins(CommandHeader command, long venueTimeMicros) {
         step.begin(command, venueTimeMicros);
+        said.clear();
         rejected = false;
     }
 
     @Override
     public void stepEnds() {
         step.end();
+        if (!said.isEmpty()) {
+            facts.accept(List.copyOf(said));
+        }
     }
 
     @Override
@@ -80,7 +86,7 @@ public final class EventEncoder
 
     @Override
     public void tell(VenueFact fact) {
-        facts.accept(fact);
+        said.add(fact);
     }
 
     @Override
@@ -107,7 +113,7 @@ public final class EventEncoder
                             .setCommandRejected(EventMessages.rejected(code, account, reference)));
         }
         if (step.writer() == Writer.ADMINISTRATION) {
-            facts.accept(new VenueFact.Refused(step.request(), step.position(), code));
+            said.add(new VenueFact.Refused(step.request(), step.position(), code));
         }
     }
 

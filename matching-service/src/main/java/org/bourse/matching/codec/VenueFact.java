@@ -9,13 +9,16 @@ import org.bourse.contracts.v1.Side;
 import org.bourse.contracts.v1.Symbol;
 import org.bourse.contracts.v1.Writer;
 
-/** What the core said of the venue's configuration: of every step, replayed ones included. */
+/**
+ * What the core said of the venue's configuration: of every step, replayed ones included. A step
+ * may also do work that earlier commands left over, so not all it says is of its own command.
+ */
 public sealed interface VenueFact {
 
-    /** Of the command. */
+    /** Of the step's command. */
     RequestId request();
 
-    /** Of the command. */
+    /** Of the step's command. */
     long position();
 
     record AssetListed(RequestId request, long position, Asset asset) implements VenueFact {}

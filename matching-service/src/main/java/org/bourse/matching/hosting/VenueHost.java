@@ -233,9 +233,9 @@ public class VenueHost {
         }
     }
 
-    private void tell(VenueFact fact) {
+    private void tell(List<VenueFact> step) {
         for (FactListener listener : listeners) {
-            listener.accept(fact);
+            listener.accept(step);
         }
     }
 }

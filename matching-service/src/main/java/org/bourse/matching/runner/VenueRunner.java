@@ -59,7 +59,7 @@ public final class VenueRunner {
     /**
      * Looks up what is stored and where the log ends.
      *
-     * @param facts is told the venue's configuration, also while replaying
+     * @param facts is told, step by step, the venue's configuration, also while replaying
      */
     public VenueRunner(
             RunnerSettings settings,
@@ -69,7 +69,7 @@ public final class VenueRunner {
             CommandAppender appender,
             RunnerClock clock,
             RunnerObserver observer,
-            Consumer<VenueFact> facts) {
+            Consumer<List<VenueFact>> facts) {
         this.settings = settings;
         this.commands = commands;
         this.events = events;

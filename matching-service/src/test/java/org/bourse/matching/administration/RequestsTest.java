@@ -3,6 +3,9 @@ package org.bourse.matching.administration;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.bourse.contracts.RequestId;
 import org.bourse.contracts.v1.AccountStatus;
@@ -14,6 +17,7 @@ import org.bourse.contracts.v1.SetFeeTier;
 import org.bourse.contracts.v1.SetVenueState;
 import org.bourse.contracts.v1.Side;
 import org.bourse.contracts.v1.Symbol;
+import org.bourse.contracts.v1.Writer;
 import org.bourse.matching.codec.VenueFact;
 import org.bourse.platform.problem.Problem;
 import org.bourse.platform.problem.ProblemException;
@@ -29,10 +33,11 @@ class RequestsTest {
 
     static {
         CONFIGURATION.accept(
-                new VenueFact.SymbolListed(
-                        new RequestId(1, 2),
-                        0,
-                        Symbol.newBuilder().setSymbol(4).setName("BTC-USDT").build()));
+                List.of(
+                        new VenueFact.SymbolListed(
+                                new RequestId(1, 2),
+                                0,
+                                Symbol.newBuilder().setSymbol(4).setName("BTC-USDT").build())));
     }
 
     @Test
@@ -81,6 +86,22 @@ class RequestsTest {
         assertEquals(
                 SetVenueState.getDefaultInstance(),
                 VenueResource.state(new VenueResource.VenueStateRequest(false, null)));
+    }
+
+    @Test
+    void aKeyCanSpeakForAnyWriter() {
+        List<@Nullable String> all =
+                List.of(
+                        "RUNNER",
+                        "ADMINISTRATION",
+                        "ORDER_ENTRY",
+                        "FUNDING",
+                        "RISK",
+                        "MARKET_DATA");
+        Set<Writer> named = KeyResource.read(new KeyResource.KeyRequest(all));
+        assertEquals(
+                EnumSet.complementOf(EnumSet.of(Writer.WRITER_UNSPECIFIED, Writer.UNRECOGNIZED)),
+                named);
     }
 
     @Test
@@ -150,6 +171,12 @@ class RequestsTest {
                                         1,
                                         new FeeTierResource.FeeTierRequest("0.000000001", "0.1")),
                         "422 FEE_INVALID makerFeeRate"),
+                new Refusal(
+                        () ->
+                                KeyResource.read(
+                                        new KeyResource.KeyRequest(
+                                                List.of("RISK", "WRITER_UNSPECIFIED"))),
+                        "400 BODY_INVALID writers"),
                 new Refusal(() -> VenueResource.state(null), "400 BODY_INVALID halted"),
                 new Refusal(
                         () -> VenueResource.state(new VenueResource.VenueStateRequest(null, true)),

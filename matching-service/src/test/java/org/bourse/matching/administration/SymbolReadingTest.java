@@ -1,8 +1,10 @@
 package org.bourse.matching.administration;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.List;
 import org.bourse.contracts.RequestId;
 import org.bourse.contracts.SymbolTerms;
 import org.bourse.contracts.v1.Asset;
@@ -80,7 +82,9 @@ class SymbolReadingTest {
                         view.marketBound(),
                         view.staticBand(),
                         view.dynamicBand(),
-                        view.referencePrice()));
+                        view.referencePrice(),
+                        null));
+        assertNull(view.breaker());
         assertEquals("TRADING", view.status());
     }
 
@@ -135,7 +139,8 @@ class SymbolReadingTest {
                         whole.marketBound(),
                         whole.staticBand(),
                         whole.dynamicBand(),
-                        whole.referencePrice());
+                        whole.referencePrice(),
+                        null);
         ProblemException refusal =
                 assertThrows(ProblemException.class, () -> reading.read(request));
         assertEquals(400, refusal.problem().status());
@@ -191,11 +196,11 @@ class SymbolReadingTest {
             @Nullable String staticBand,
             @Nullable String referencePrice) {
         return new SymbolChange(
-                minQuantity, null, null, null, null, null, staticBand, null, referencePrice);
+                minQuantity, null, null, null, null, null, staticBand, null, referencePrice, null);
     }
 
     /** A good request but for one field. */
-    private static SymbolRequest request(String field, String text) {
+    static SymbolRequest request(String field, String text) {
         return new SymbolRequest(
                 field.equals("symbol") ? text : "BTC-USDT",
                 field.equals("base") ? text : "BTC",
@@ -210,11 +215,12 @@ class SymbolReadingTest {
                 field.equals("marketBound") ? text : "0.05",
                 field.equals("staticBand") ? text : "0.2",
                 field.equals("dynamicBand") ? text : "0.1",
-                field.equals("referencePrice") ? text : "60000");
+                field.equals("referencePrice") ? text : "60000",
+                null);
     }
 
     private void listed(Asset asset) {
-        configuration.accept(new VenueFact.AssetListed(RequestId.random(), 0, asset));
+        configuration.accept(List.of(new VenueFact.AssetListed(RequestId.random(), 0, asset)));
     }
 
     private static Asset asset(int number, String code, int scale) {

@@ -12,6 +12,8 @@ import java.util.concurrent.CompletableFuture;
 import org.bourse.contracts.RequestId;
 import org.bourse.contracts.v1.Asset;
 import org.bourse.contracts.v1.RejectCode;
+import org.bourse.contracts.v1.ScheduleSet;
+import org.bourse.contracts.v1.ScheduledChange;
 import org.bourse.contracts.v1.Symbol;
 import org.bourse.contracts.v1.SymbolState;
 import org.bourse.contracts.v1.Writer;
@@ -39,7 +41,7 @@ class VenueConfigurationTest {
     void findsByNumberAndByName() {
         asset(2, "USDT");
         Symbol symbol = Symbol.newBuilder().setSymbol(4).setName("BTC-USDT").build();
-        configuration.accept(new VenueFact.SymbolListed(REQUEST, 0, symbol));
+        accept(new VenueFact.SymbolListed(REQUEST, 0, symbol));
         assertEquals("USDT", configuration.asset(2).orElseThrow().getCode());
         assertEquals(2, configuration.asset("USDT").orElseThrow().getAsset());
         assertEquals(Optional.of(symbol), configuration.symbol("BTC-USDT"));
@@ -50,13 +52,13 @@ class VenueConfigurationTest {
     void keepsWhatWasSaidLast() {
         Symbol symbol = Symbol.newBuilder().setSymbol(4).setName("BTC-USDT").build();
         Symbol halted = symbol.toBuilder().setState(SymbolState.HALTED).build();
-        configuration.accept(new VenueFact.SymbolListed(REQUEST, 0, symbol));
-        configuration.accept(new VenueFact.SymbolChanged(REQUEST, 1, halted));
-        configuration.accept(new VenueFact.FeeTierSet(REQUEST, 2, 3, 4, 5));
-        configuration.accept(new VenueFact.FeeTierSet(REQUEST, 3, 2, 6, 7));
-        configuration.accept(new VenueFact.FeeTierSet(REQUEST, 4, 3, -1, 9));
+        accept(new VenueFact.SymbolListed(REQUEST, 0, symbol));
+        accept(new VenueFact.SymbolChanged(REQUEST, 1, halted));
+        accept(new VenueFact.FeeTierSet(REQUEST, 2, 3, 4, 5));
+        accept(new VenueFact.FeeTierSet(REQUEST, 3, 2, 6, 7));
+        accept(new VenueFact.FeeTierSet(REQUEST, 4, 3, -1, 9));
         assertFalse(configuration.halted());
-        configuration.accept(new VenueFact.VenueStateSet(REQUEST, 5, true));
+        accept(new VenueFact.VenueStateSet(REQUEST, 5, true));
 
         assertTrue(configuration.halted());
         assertEquals(Optional.of(halted), configuration.symbol("BTC-USDT"));
@@ -65,6 +67,28 @@ class VenueConfigurationTest {
                         new VenueFact.FeeTierSet(REQUEST, 3, 2, 6, 7),
                         new VenueFact.FeeTierSet(REQUEST, 4, 3, -1, 9)),
                 configuration.feeTiers());
+    }
+
+    @Test
+    void keepsEachSymbolsScheduleUntilAnotherIsSet() {
+        ScheduledChange change =
+                ScheduledChange.newBuilder()
+                        .setSecondOfWeek(5)
+                        .setState(SymbolState.AUCTION)
+                        .build();
+        assertEquals(List.of(), configuration.schedule(4));
+        accept(schedule(4, change));
+        assertEquals(List.of(change), configuration.schedule(4));
+        assertEquals(List.of(), configuration.schedule(5));
+        accept(schedule(4));
+        assertEquals(List.of(), configuration.schedule(4));
+    }
+
+    private static VenueFact schedule(int symbol, ScheduledChange... changes) {
+        return new VenueFact.ScheduleSet(
+                REQUEST,
+                0,
+                ScheduleSet.newBuilder().setSymbol(symbol).addAllChanges(List.of(changes)).build());
     }
 
     @Test
@@ -86,28 +110,33 @@ class VenueConfigurationTest {
     @Test
     void revokedKeyStaysRevoked() {
         activated(7, Writer.RISK);
-        configuration.accept(new VenueFact.KeyRevoked(REQUEST, 0, 7));
+        accept(new VenueFact.KeyRevoked(REQUEST, 0, 7));
         assertEquals(Optional.of(new KeyUse.Revoked()), configuration.key(7));
     }
 
     @Test
     void answersTheRequestThatWaits() {
-        CompletableFuture<VenueFact> mine = configuration.expect(REQUEST, Duration.ofMinutes(1));
-        CompletableFuture<VenueFact> other =
+        CompletableFuture<List<VenueFact>> mine =
+                configuration.expect(REQUEST, Duration.ofMinutes(1));
+        CompletableFuture<List<VenueFact>> other =
                 configuration.expect(new RequestId(1, 3), Duration.ofMinutes(1));
         VenueFact fact = new VenueFact.Refused(REQUEST, 5, RejectCode.KEY_INVALID);
-        configuration.accept(fact);
+        accept(fact, fact);
         assertTrue(mine.isDone());
-        assertEquals(fact, mine.join());
+        assertEquals(List.of(fact, fact), mine.join());
         assertFalse(other.isDone());
+    }
+
+    private void accept(VenueFact... step) {
+        configuration.accept(List.of(step));
     }
 
     private void asset(int number, String code) {
         Asset asset = Asset.newBuilder().setAsset(number).setCode(code).setScale(8).build();
-        configuration.accept(new VenueFact.AssetListed(REQUEST, 0, asset));
+        accept(new VenueFact.AssetListed(REQUEST, 0, asset));
     }
 
     private void activated(int keyId, Writer writer) {
-        configuration.accept(new VenueFact.KeyActivated(REQUEST, 0, keyId, List.of(writer)));
+        accept(new VenueFact.KeyActivated(REQUEST, 0, keyId, List.of(writer)));
     }
 }

@@ -9,20 +9,26 @@ import com.google.protobuf.UnknownFieldSet;
 import java.util.stream.Stream;
 import org.bourse.contracts.Ids;
 import org.bourse.contracts.v1.ActivateVersion;
+import org.bourse.contracts.v1.Breaker;
 import org.bourse.contracts.v1.CancelOrder;
 import org.bourse.contracts.v1.CancelReason;
 import org.bourse.contracts.v1.ChangeSymbol;
 import org.bourse.contracts.v1.Command;
 import org.bourse.contracts.v1.CommandBody;
 import org.bourse.contracts.v1.Continue;
+import org.bourse.contracts.v1.ListSymbol;
 import org.bourse.contracts.v1.NotionalLimit;
 import org.bourse.contracts.v1.Order;
 import org.bourse.contracts.v1.OrderEvent;
 import org.bourse.contracts.v1.PlaceOrder;
+import org.bourse.contracts.v1.PlaceOrderList;
 import org.bourse.contracts.v1.RejectCode;
 import org.bourse.contracts.v1.ReplaceOrder;
 import org.bourse.contracts.v1.RevokeKey;
+import org.bourse.contracts.v1.ScheduledChange;
 import org.bourse.contracts.v1.SetAccountLimits;
+import org.bourse.contracts.v1.SetExternalLevel;
+import org.bourse.contracts.v1.SetSchedule;
 import org.bourse.contracts.v1.Side;
 import org.bourse.contracts.v1.Symbol;
 import org.bourse.contracts.v1.SymbolLimit;
@@ -176,7 +182,28 @@ class CommandDecoderTest {
     static Stream<CommandBody> bodiesWithUnknownFields() {
         SymbolLimit limit = SymbolLimit.newBuilder().setUnknownFields(UNKNOWN).build();
         Symbol symbol = Symbol.newBuilder().setUnknownFields(UNKNOWN).build();
+        PlaceOrder leg = PlaceOrder.newBuilder().setUnknownFields(UNKNOWN).build();
+        Breaker breaker = Breaker.newBuilder().setUnknownFields(UNKNOWN).build();
+        ScheduledChange change = ScheduledChange.newBuilder().setUnknownFields(UNKNOWN).build();
         return Stream.of(
+                CommandBody.newBuilder()
+                        .setPlaceOrderList(
+                                PlaceOrderList.newBuilder()
+                                        .addLegs(PlaceOrder.getDefaultInstance())
+                                        .addLegs(leg))
+                        .build(),
+                CommandBody.newBuilder()
+                        .setSetExternalLevel(
+                                SetExternalLevel.newBuilder().setUnknownFields(UNKNOWN))
+                        .build(),
+                CommandBody.newBuilder()
+                        .setSetSchedule(SetSchedule.newBuilder().addChanges(change))
+                        .build(),
+                CommandBody.newBuilder()
+                        .setListSymbol(
+                                ListSymbol.newBuilder()
+                                        .setSymbol(Symbol.newBuilder().setBreaker(breaker)))
+                        .build(),
                 CommandBody.newBuilder()
                         .setReplaceOrder(ReplaceOrder.newBuilder().setUnknownFields(UNKNOWN))
                         .build(),

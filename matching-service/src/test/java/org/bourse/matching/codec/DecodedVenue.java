@@ -23,7 +23,7 @@ final class DecodedVenue {
     final SignedCommands commands = new SignedCommands(1_000);
     final List<VenueFact> facts = new ArrayList<>();
     final EventEncoder encoder =
-            new EventEncoder(SignedCommands.VENUE, EmittedSequences.NONE, facts::add);
+            new EventEncoder(SignedCommands.VENUE, EmittedSequences.NONE, facts::addAll);
     final Venue core = new Venue(BOUNDS, encoder);
     private final CommandDecoder decoder;
     private long position;
@@ -42,6 +42,7 @@ final class DecodedVenue {
         venue.apply(venue.commands.activateKey(2, Writer.ORDER_ENTRY));
         venue.apply(venue.commands.activateKey(3, Writer.FUNDING));
         venue.apply(venue.commands.activateKey(4, Writer.RISK));
+        venue.apply(venue.commands.activateKey(5, Writer.MARKET_DATA));
         return venue;
     }
 

@@ -22,10 +22,12 @@ import org.bourse.contracts.v1.OrderEvents;
 import org.bourse.contracts.v1.PostingKind;
 import org.bourse.contracts.v1.RejectCode;
 import org.bourse.contracts.v1.Side;
+import org.bourse.contracts.v1.SymbolState;
 import org.bourse.contracts.v1.TradeEvents;
 import org.bourse.contracts.v1.Writer;
 import org.bourse.core.CommandHeader;
 import org.bourse.core.SymbolDefinition;
+import org.bourse.core.VenueCommand;
 import org.junit.jupiter.api.Test;
 
 class EventEncoderTest {
@@ -33,7 +35,7 @@ class EventEncoderTest {
             new SymbolDefinition(1, "BTC-USDT", 1, 2, 1, 2, 1, 5, 1, 100, 0, -5, 10, 7);
 
     private final List<VenueFact> facts = new ArrayList<>();
-    private EventEncoder encoder = new EventEncoder(2, EmittedSequences.NONE, facts::add);
+    private EventEncoder encoder = new EventEncoder(2, EmittedSequences.NONE, facts::addAll);
 
     @Test
     void stepThatSaysNothingMakesNoRecord() {
@@ -111,6 +113,35 @@ class EventEncoderTest {
     }
 
     @Test
+    void scheduleStandsOnOrderEventsAndIsAFact() {
+        begin(5, Writer.ADMINISTRATION);
+        encoder.scheduleSet(
+                new VenueCommand.SetSchedule(
+                        1, List.of(new VenueCommand.ScheduledChange(7, SymbolState.AUCTION))));
+        encoder.stepEnds();
+        assertEquals(
+                List.of(EventTopic.ORDER),
+                encoder.records().stream().map(EventRecord::topic).toList());
+        assertEquals(
+                List.of(
+                        new VenueFact.ScheduleSet(
+                                new RequestId(8, 9), 5, orders().getEvents(0).getScheduleSet())),
+                facts);
+    }
+
+    @Test
+    void storedScheduleIsStillAFact() {
+        encoder =
+                new EventEncoder(
+                        2, new EmittedSequences(Map.of(EventTopic.ORDER, 2L)), facts::addAll);
+        begin(5, Writer.ADMINISTRATION);
+        encoder.scheduleSet(new VenueCommand.SetSchedule(1, List.of()));
+        encoder.stepEnds();
+        assertTrue(encoder.records().isEmpty());
+        assertEquals(1, facts.size());
+    }
+
+    @Test
     void refusalOfAnOperatorIsAFact() {
         begin(5, Writer.ADMINISTRATION);
         encoder.commandRejected(RejectCode.ASSET_EXISTS, 0, 0);
@@ -143,7 +174,7 @@ class EventEncoderTest {
                 new EventEncoder(
                         2,
                         new EmittedSequences(Map.of(EventTopic.ORDER, 2L, EventTopic.BOOK, 1L)),
-                        facts::add);
+                        facts::addAll);
         List<List<EventTopic>> built = new ArrayList<>();
         for (int position = 0; position < 3; position++) {
             begin(position, Writer.RUNNER);

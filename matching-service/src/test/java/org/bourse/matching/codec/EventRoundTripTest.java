@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every event is read back with the very values the core said. */
 class EventRoundTripTest {
-    private static final SymbolDefinition SYMBOL =
+    static final SymbolDefinition SYMBOL =
             new SymbolDefinition(
                     1,
                     "A-B",
@@ -89,7 +89,8 @@ class EventRoundTripTest {
                         settings(),
                         accounts(),
                         LedgerSayings.all(),
-                        market())
+                        market(),
+                        ListAndAuctionSayings.all())
                 .flatMap(it -> it);
     }
 
@@ -121,7 +122,7 @@ class EventRoundTripTest {
                                         "configured { version_activated: 2 }")));
     }
 
-    private static String symbol() {
+    static String symbol() {
         return "symbol: 1 name: \"A-B\" base: 2 quote: 3 tick: 4 price_scale: 5 lot: 6"
                 + " quantity_scale: 7 lots_min: 8 lots_max: 9 notional_minor_min: 10"
                 + " maker_rate_e8: -11 taker_rate_e8: 12 market_bound_e8: 13"
@@ -346,7 +347,7 @@ class EventRoundTripTest {
     }
 
     private static Message event(Saying saying) {
-        EventEncoder encoder = new EventEncoder(0, EmittedSequences.NONE, fact -> {});
+        EventEncoder encoder = new EventEncoder(0, EmittedSequences.NONE, facts -> {});
         encoder.stepBegins(new CommandHeader().set(1, 1, Writer.RUNNER, 1, 1, 1, 1), 1);
         saying.said().accept(encoder);
         encoder.stepEnds();

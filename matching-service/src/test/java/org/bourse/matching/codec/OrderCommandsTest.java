@@ -7,13 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import org.bourse.contracts.v1.CancelOrder;
+import org.bourse.contracts.v1.OrderListKind;
 import org.bourse.contracts.v1.OrderType;
 import org.bourse.contracts.v1.PlaceOrder;
+import org.bourse.contracts.v1.PlaceOrderList;
 import org.bourse.contracts.v1.ReplaceOrder;
 import org.bourse.contracts.v1.SelfTradePrevention;
 import org.bourse.contracts.v1.Side;
 import org.bourse.contracts.v1.TimeInForce;
 import org.bourse.core.NewOrder;
+import org.bourse.core.NewOrderList;
 import org.bourse.core.OrderCancel;
 import org.bourse.core.OrderReplace;
 import org.junit.jupiter.api.Test;
@@ -65,11 +68,25 @@ class OrderCommandsTest {
                     .setValidUntilMicros(3)
                     .build();
 
+    private static final PlaceOrderList LIST =
+            PlaceOrderList.newBuilder()
+                    .setKind(OrderListKind.OCO)
+                    .addLegs(PLACE)
+                    .addLegs(PLACE)
+                    .build();
+
     private final OrderCommands orders = new OrderCommands();
 
     @Test
     void readsEveryFieldOfAnOrder() {
         NewOrder order = orders.place(PLACE);
+        readsEveryField(order);
+        assertEquals(4, order.lots());
+        assertEquals("a-1", order.clientOrderId());
+    }
+
+    /** Of {@link #PLACE} but the lots and the client order id. */
+    private static void readsEveryField(NewOrder order) {
         assertEquals(1, order.account());
         assertEquals(2, order.symbol());
         assertEquals(Side.SELL, order.side());
@@ -77,9 +94,7 @@ class OrderCommandsTest {
         assertEquals(TimeInForce.GTD, order.timeInForce());
         assertTrue(order.postOnly());
         assertEquals(3, order.priceTicks());
-        assertEquals(4, order.lots());
         assertEquals(5, order.budgetMinor());
-        assertEquals("a-1", order.clientOrderId());
         assertEquals(6, order.validUntilMicros());
         assertEquals(7, order.triggerTicks());
         assertEquals(8, order.trailingTicks());
@@ -94,7 +109,10 @@ class OrderCommandsTest {
     @Test
     void nothingOfAnOrderIsLeftForTheNext() {
         orders.place(PLACE);
-        NewOrder order = orders.place(PlaceOrder.getDefaultInstance());
+        isEmpty(orders.place(PlaceOrder.getDefaultInstance()));
+    }
+
+    private static void isEmpty(NewOrder order) {
         assertEquals(Side.SIDE_UNSPECIFIED, order.side());
         assertEquals(OrderType.ORDER_TYPE_UNSPECIFIED, order.type());
         assertEquals("", order.clientOrderId());
@@ -145,6 +163,64 @@ class OrderCommandsTest {
         assertEquals(3, cancel.validUntilMicros());
     }
 
+    @Test
+    void readsEveryLegOfAList() {
+        NewOrderList list =
+                orders.placeList(
+                        PlaceOrderList.newBuilder()
+                                .setKind(OrderListKind.BRACKET)
+                                .addLegs(PLACE.toBuilder().setClientOrderId("entry"))
+                                .addLegs(PLACE.toBuilder().setClientOrderId("profit").setLots(2))
+                                .addLegs(PLACE.toBuilder().setClientOrderId("loss").setLots(3))
+                                .build());
+        assertEquals(OrderListKind.BRACKET, list.kind());
+        assertEquals(3, list.size());
+        assertEquals(3, list.legs());
+        assertEquals("entry", list.leg(0).clientOrderId());
+        assertEquals("profit", list.leg(1).clientOrderId());
+        assertEquals("loss", list.leg(2).clientOrderId());
+        assertEquals(4, list.leg(0).lots());
+        assertEquals(2, list.leg(1).lots());
+        assertEquals(3, list.leg(2).lots());
+        for (int leg = 0; leg < 3; leg++) {
+            readsEveryField(list.leg(leg));
+        }
+    }
+
+    @Test
+    void listWithoutLegsHasNone() {
+        orders.placeList(PlaceOrderList.newBuilder().setKind(OrderListKind.OCO).build());
+        NewOrderList list = orders.placeList(PlaceOrderList.getDefaultInstance());
+        assertEquals(OrderListKind.ORDER_LIST_KIND_UNSPECIFIED, list.kind());
+        assertEquals(0, list.size());
+        assertEquals(0, list.legs());
+    }
+
+    /** The core is to know that there are too many; it needs no more than the first three. */
+    @Test
+    void ofTooManyLegsTheFirstThreeAreRead() {
+        PlaceOrderList.Builder body = PlaceOrderList.newBuilder().setKindValue(99);
+        for (int leg = 0; leg < 4; leg++) {
+            body.addLegs(PlaceOrder.newBuilder().setLots(leg));
+        }
+        NewOrderList list = orders.placeList(body.build());
+        assertEquals(OrderListKind.ORDER_LIST_KIND_UNSPECIFIED, list.kind());
+        assertEquals(4, list.size());
+        assertEquals(3, list.legs());
+        assertEquals(2, list.leg(2).lots());
+    }
+
+    @Test
+    void nothingOfALegIsLeftForTheNextList() {
+        orders.placeList(PlaceOrderList.newBuilder().addLegs(PLACE).build());
+        NewOrderList list =
+                orders.placeList(
+                        PlaceOrderList.newBuilder()
+                                .addLegs(PlaceOrder.getDefaultInstance())
+                                .build());
+        isEmpty(list.leg(0));
+    }
+
     /** A longer id is cut to one byte more than is legal. */
     @ParameterizedTest
     @ValueSource(strings = {"", "é", "0123456789012345678901234567890123456"})
@@ -175,6 +251,7 @@ class OrderCommandsTest {
     private void all() {
         for (int i = 0; i < ROUNDS; i++) {
             orders.place(PLACE);
+            orders.placeList(LIST);
             orders.replace(REPLACE);
             orders.cancel(CANCEL);
         }

@@ -35,7 +35,8 @@ public final class SignedCommands {
                             Writer.ADMINISTRATION, 1,
                             Writer.ORDER_ENTRY, 2,
                             Writer.FUNDING, 3,
-                            Writer.RISK, 4));
+                            Writer.RISK, 4,
+                            Writer.MARKET_DATA, 5));
 
     private final CommandSeal seal = seal(1, 2, 3, 4, 5);
     private final Map<Writer, Long> sequences = new EnumMap<>(Writer.class);

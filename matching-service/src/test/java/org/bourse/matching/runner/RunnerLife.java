@@ -27,7 +27,7 @@ final class RunnerLife {
             EventLog events,
             CommandAppender appender,
             RunnerClock clock) {
-        this(commands, events, appender, clock, 50, fact -> {});
+        this(commands, events, appender, clock, 50, step -> {});
     }
 
     RunnerLife(
@@ -36,7 +36,7 @@ final class RunnerLife {
             CommandAppender appender,
             RunnerClock clock,
             int batchMax,
-            Consumer<VenueFact> facts) {
+            Consumer<List<VenueFact>> facts) {
         runner =
                 new VenueRunner(
                         new RunnerSettings(SignedCommands.VENUE, BOUNDS, KEYS),

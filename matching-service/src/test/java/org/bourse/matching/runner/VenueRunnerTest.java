@@ -299,11 +299,11 @@ class VenueRunnerTest {
                         commands.appender(),
                         clock,
                         50,
-                        fact -> {
-                            if (fact instanceof VenueFact.AssetListed) {
+                        step -> {
+                            if (step.getFirst() instanceof VenueFact.AssetListed) {
                                 throw new IllegalStateException("planted");
                             }
-                            said.add(fact.toString());
+                            said.add(step.toString());
                         });
         while (life.runner.turn()) {
             assertFalse(said.size() > 100);
