@@ -16,6 +16,7 @@ final class Refusals {
             case CLIENT_ORDER_ID_INVALID -> field(code, "Malformed.", "clientOrderId");
             case CLIENT_ORDER_ID_REUSED -> reused(code);
             case ORDER_INVALID -> plain(code, "Its fields do not go together.");
+            case LIST_INVALID -> plain(code, "Its orders do not go together.");
             case PRICE_INVALID,
                     QUANTITY_INVALID,
                     QUANTITY_TOO_SMALL,
@@ -41,6 +42,7 @@ final class Refusals {
                     ofCondition(code);
             case VENUE_HALTED, ACCOUNT_SUSPENDED, ACCOUNT_CLOSE_ONLY -> ofState(code);
             case SYMBOL_HALTED, SYMBOL_CANCEL_ONLY, SYMBOL_DELISTED -> ofState(code);
+            case SYMBOL_IN_AUCTION -> ofState(code);
             case SYMBOL_RESTRICTED, REDUCE_ONLY, QUANTITY_ABOVE_LIMIT -> ofState(code);
             case POSITION_ABOVE_LIMIT, EXPOSURE_ABOVE_LIMIT, DAILY_VOLUME_ABOVE_LIMIT ->
                     ofState(code);
@@ -52,7 +54,8 @@ final class Refusals {
             case TERM_OUTDATED, TIME_BACKWARDS, TIME_STEP_TOO_LARGE -> refused(code);
             case VERSION_INVALID, EPOCH_INVALID, STATE_INVALID, FEE_INVALID -> refused(code);
             case ASSET_UNKNOWN, ASSET_EXISTS, ASSET_INVALID -> refused(code);
-            case SYMBOL_EXISTS, SYMBOL_INVALID, LIMIT_INVALID -> refused(code);
+            case SYMBOL_EXISTS, SYMBOL_INVALID, SCHEDULE_INVALID -> refused(code);
+            case LIMIT_INVALID -> refused(code);
             case ACCOUNT_EXISTS, ACCOUNT_INVALID -> refused(code);
             case AMOUNT_INVALID, WITHDRAWAL_UNKNOWN -> refused(code);
         };
@@ -95,6 +98,8 @@ final class Refusals {
             case SYMBOL_HALTED -> field(code, "Trading of the symbol is halted.", "symbol");
             case SYMBOL_CANCEL_ONLY -> field(code, "The symbol takes cancels only.", "symbol");
             case SYMBOL_DELISTED -> field(code, "The symbol is delisted.", "symbol");
+            case SYMBOL_IN_AUCTION ->
+                    field(code, "The symbol is in an auction, which takes none such.", "symbol");
             case SYMBOL_RESTRICTED ->
                     field(code, "The account may not trade the symbol.", "symbol");
             case REDUCE_ONLY -> field(code, "The account may only sell the symbol.", "side");

@@ -7,6 +7,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.bourse.contracts.v1.OrderListKind;
 import org.bourse.contracts.v1.OrderType;
 import org.bourse.contracts.v1.SelfTradePrevention;
 import org.bourse.contracts.v1.Side;
@@ -14,6 +15,7 @@ import org.bourse.contracts.v1.TimeInForce;
 import org.bourse.order.lifecycle.Executed;
 import org.bourse.order.lifecycle.Order;
 import org.bourse.order.lifecycle.OrderConditions;
+import org.bourse.order.lifecycle.OrderList;
 import org.bourse.order.lifecycle.OrderState;
 import org.bourse.order.lifecycle.OrderStatus;
 import org.bourse.order.lifecycle.OrderTerms;
@@ -55,6 +57,11 @@ class OrderEntity {
     SelfTradePrevention selfTradePrevention = SelfTradePrevention.CANCEL_TAKER;
 
     long expiresMicros;
+
+    @Enumerated(EnumType.STRING)
+    OrderListKind listKind = OrderListKind.ORDER_LIST_KIND_UNSPECIFIED;
+
+    long listId;
     boolean triggered;
     long reducedLots;
 
@@ -81,11 +88,16 @@ class OrderEntity {
                         priceTicks,
                         lots,
                         budgetMinor,
-                        conditions());
+                        conditions(),
+                        list());
         Executed executed = new Executed(filledLots, notionalMinor, feeMinor);
         OrderState state = OrderState.restore(status, executed, remainingLots, reason);
         return new Order(
                 terms, state, triggered, reducedLots, micros(createdAt), micros(updatedAt));
+    }
+
+    private OrderList list() {
+        return listId == 0 ? OrderList.NONE : new OrderList(listKind, listId);
     }
 
     private OrderConditions conditions() {

@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import org.bourse.contracts.v1.OrderListKind;
 import org.bourse.contracts.v1.OrderType;
 import org.bourse.contracts.v1.SelfTradePrevention;
 import org.bourse.contracts.v1.Side;
@@ -20,6 +21,7 @@ import org.bourse.order.lifecycle.Executed;
 import org.bourse.order.lifecycle.Fill;
 import org.bourse.order.lifecycle.Order;
 import org.bourse.order.lifecycle.OrderConditions;
+import org.bourse.order.lifecycle.OrderList;
 import org.bourse.order.lifecycle.OrderState;
 import org.bourse.order.lifecycle.OrderStatus;
 import org.bourse.order.lifecycle.OrderTerms;
@@ -47,7 +49,8 @@ final class OrderRows {
                             side, type, time_in_force, post_only, price_ticks, lots, budget_minor,
                             trigger_ticks, trailing_ticks, trailing_basis_points,
                             limit_offset_ticks, visible_lots, post_only_reprice,
-                            self_trade_prevention, expires_micros, triggered, reduced_lots,
+                            self_trade_prevention, expires_micros, list_kind, list_id, triggered,
+                            reduced_lots,
                             status, reason, filled_lots, remaining_lots, notional_minor, fee_minor
                         FROM orders WHERE order_id = ANY (?)\
                         """)) {
@@ -77,7 +80,8 @@ final class OrderRows {
                         row.getLong("price_ticks"),
                         row.getLong("lots"),
                         row.getLong("budget_minor"),
-                        conditions(row));
+                        conditions(row),
+                        list(row));
         OrderState state =
                 OrderState.restore(
                         OrderStatus.valueOf(row.getString("status")),
@@ -94,6 +98,13 @@ final class OrderRows {
                 row.getLong("reduced_lots"),
                 micros(row, "created_at"),
                 micros(row, "updated_at"));
+    }
+
+    private static OrderList list(ResultSet row) throws SQLException {
+        long listId = row.getLong("list_id");
+        return listId == 0
+                ? OrderList.NONE
+                : new OrderList(OrderListKind.valueOf(row.getString("list_kind")), listId);
     }
 
     private static OrderConditions conditions(ResultSet row) throws SQLException {
@@ -118,9 +129,9 @@ final class OrderRows {
                             remaining_lots, notional_minor, fee_minor, trigger_ticks,
                             trailing_ticks, trailing_basis_points, limit_offset_ticks,
                             visible_lots, post_only_reprice, self_trade_prevention,
-                            expires_micros, triggered, reduced_lots)
+                            expires_micros, triggered, reduced_lots, list_kind, list_id)
                         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
-                            ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+                            ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
                         """)) {
             for (Order order : orders) {
                 OrderTerms terms = order.terms();
@@ -147,6 +158,8 @@ final class OrderRows {
                 setConditions(insert, 20, terms.conditions());
                 insert.setBoolean(28, order.triggered());
                 insert.setLong(29, order.reducedLots());
+                insert.setString(30, terms.list().kind().name());
+                insert.setLong(31, terms.list().listId());
                 insert.addBatch();
             }
             insert.executeBatch();

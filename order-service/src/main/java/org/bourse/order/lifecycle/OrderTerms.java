@@ -27,7 +27,8 @@ public record OrderTerms(
         long priceTicks,
         long lots,
         long budgetMinor,
-        OrderConditions conditions) {
+        OrderConditions conditions,
+        OrderList list) {
 
     /** No price is higher. */
     private static final long PRICE_TICKS_MAX = 1L << 53;
@@ -45,7 +46,8 @@ public record OrderTerms(
                 order.getPriceTicks(),
                 order.getLots(),
                 order.getBudgetMinor(),
-                OrderConditions.of(order));
+                OrderConditions.of(order),
+                OrderList.of(order));
     }
 
     public boolean isByBudget() {
@@ -93,6 +95,7 @@ public record OrderTerms(
                 newPriceTicks,
                 newLots,
                 budgetMinor,
-                newConditions);
+                newConditions,
+                list);
     }
 }

@@ -81,6 +81,7 @@ public final class Transitions {
                     ACCOUNT_TIER_SET,
                     ACCOUNT_TRADING_SET,
                     FEE_TIER_SET,
+                    SCHEDULE_SET,
                     KEY_ACTIVATED,
                     KEY_REVOKED,
                     EPOCH_BEGUN,
@@ -98,7 +99,8 @@ public final class Transitions {
                 && code != RejectCode.ACCOUNT_UNKNOWN
                 && code != RejectCode.CLIENT_ORDER_ID_INVALID
                 && code != RejectCode.CLIENT_ORDER_ID_REUSED
-                && code != RejectCode.DUPLICATES_FULL;
+                && code != RejectCode.DUPLICATES_FULL
+                && code != RejectCode.LIST_INVALID;
     }
 
     private static Optional<Order> find(
@@ -146,6 +148,7 @@ public final class Transitions {
                     ACCOUNT_TIER_SET,
                     ACCOUNT_TRADING_SET,
                     FEE_TIER_SET,
+                    SCHEDULE_SET,
                     KEY_ACTIVATED,
                     KEY_REVOKED,
                     EPOCH_BEGUN,

@@ -96,7 +96,7 @@ public final class SymbolTable {
         }
     }
 
-    /** All there is, assets first, as the venue would announce it. */
+    /** All there is, assets first, as the venue would announce it, but for breakers. */
     public static List<Configured> all(Connection connection) throws SQLException {
         List<Configured> all = new ArrayList<>();
         try (PreparedStatement select =

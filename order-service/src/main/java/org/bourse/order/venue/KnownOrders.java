@@ -161,6 +161,7 @@ final class KnownOrders {
                     ACCOUNT_TIER_SET,
                     ACCOUNT_TRADING_SET,
                     FEE_TIER_SET,
+                    SCHEDULE_SET,
                     KEY_ACTIVATED,
                     KEY_REVOKED,
                     EPOCH_BEGUN,

@@ -55,6 +55,12 @@ public record OrderView(
                 String selfTradePrevention,
         @Schema(description = "When its DAY or GTD ends.", examples = "2026-11-22T00:00:00Z")
                 @Nullable String expiresAt,
+        @Schema(
+                        enumeration = {"OCO", "BRACKET"},
+                        description = "Of the list it is a leg of. Absent: none.")
+                @Nullable String listKind,
+        @Schema(description = "The id of the list's first order.", examples = "1205248")
+                @Nullable String listId,
         @Schema(description = "What self-trade prevention took off. Absent: nothing.")
                 @Nullable String reducedQuantity,
         String filledQuantity,
@@ -70,8 +76,9 @@ public record OrderView(
                                 "Why it ended: FILLED, the reason of the cancel (REQUESTED,"
                                         + " IMMEDIATE_REMAINDER, FOK_UNFILLABLE, LIMIT_OF_FILLS,"
                                         + " SELF_TRADE, BUDGET_TOO_SMALL, EXPIRED, OPERATOR,"
-                                        + " DEAD_MAN_SWITCH, KILL_SWITCH, DELISTING) or the code of"
-                                        + " the refusal. Absent while it lives.")
+                                        + " DEAD_MAN_SWITCH, KILL_SWITCH, DELISTING,"
+                                        + " ONE_CANCELS_OTHER, PARENT_ENDED, VOLATILITY) or the code"
+                                        + " of the refusal. Absent while it lives.")
                 @Nullable String reason,
         @Schema(description = "Oldest first, at most 10,000. Absent in lists.")
                 @Nullable List<FillView> fills,

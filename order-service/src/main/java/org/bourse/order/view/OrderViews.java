@@ -54,6 +54,8 @@ public final class OrderViews {
                 quantity(conditions.visibleLots(), symbol),
                 conditions.selfTradePrevention().name(),
                 conditions.expiresMicros() == 0 ? null : time(conditions.expiresMicros()),
+                terms.list().isNone() ? null : terms.list().kind().name(),
+                terms.list().isNone() ? null : Ids.print(terms.list().listId()),
                 quantity(order.reducedLots(), symbol),
                 symbol.quantity(executed.lots()),
                 symbol.quantity(order.state().remainingLots()),

@@ -31,6 +31,13 @@ class RefusalsTest {
     }
 
     @Test
+    void whatAnAuctionOrAListDoesNotTakeIsUnprocessable() {
+        assertEquals(422, Refusals.of(RejectCode.SYMBOL_IN_AUCTION).status());
+        assertEquals("symbol", Refusals.of(RejectCode.SYMBOL_IN_AUCTION).field());
+        assertEquals(422, Refusals.of(RejectCode.LIST_INVALID).status());
+    }
+
+    @Test
     void aProblemWithAnOrderNamesIt() throws JsonProcessingException {
         OrderProblem problem = new OrderProblem(Refusals.of(RejectCode.PRICE_INVALID), "1024");
 

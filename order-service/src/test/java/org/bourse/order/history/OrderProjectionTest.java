@@ -24,8 +24,10 @@ import org.bourse.contracts.v1.CancelReason;
 import org.bourse.contracts.v1.Configured;
 import org.bourse.contracts.v1.OrderEvent;
 import org.bourse.contracts.v1.OrderEvents;
+import org.bourse.contracts.v1.OrderListKind;
 import org.bourse.contracts.v1.OrderType;
 import org.bourse.contracts.v1.RejectCode;
+import org.bourse.contracts.v1.ScheduleSet;
 import org.bourse.contracts.v1.SelfTradePrevention;
 import org.bourse.contracts.v1.Symbol;
 import org.bourse.contracts.v1.SymbolState;
@@ -48,7 +50,8 @@ class OrderProjectionTest {
             new PostgresExtension(
                     "V1__order_history.sql",
                     "V2__conditions_of_orders.sql",
-                    "V3__rules_of_symbols.sql");
+                    "V3__rules_of_symbols.sql",
+                    "V4__lists_of_orders.sql");
 
     private static final String CHANGING_COLUMNS =
             "SELECT price_ticks, lots, trigger_ticks, triggered, reduced_lots, status,"
@@ -181,6 +184,40 @@ class OrderProjectionTest {
         assertEquals(
                 List.of("1 OPEN", "2 OPEN", "3 OPEN", "4 OPEN", "5 EXPIRED"),
                 rows("SELECT position, status FROM order_transition ORDER BY position"));
+    }
+
+    @Test
+    void legsAreStoredWithTheirListAndWhyTheyEnded() throws SQLException {
+        OrderEvents list =
+                record(
+                        1,
+                        accepted(order(1).setListKind(OrderListKind.OCO).setListId(1)),
+                        accepted(order(2).setListKind(OrderListKind.OCO).setListId(1)),
+                        accepted(order(3)));
+        apply(list);
+        var found = new OrderRows(connection).find(List.of(1L, 2L, 3L));
+        assertEquals(
+                Transitions.in(list, id -> Optional.empty()).stream()
+                        .map(Transition::order)
+                        .toList(),
+                List.of(found.get(1L), found.get(2L), found.get(3L)));
+
+        apply(
+                record(2, cancelled(1, CancelReason.REQUESTED, 0)),
+                record(
+                        2,
+                        cancelled(2, CancelReason.ONE_CANCELS_OTHER, 0),
+                        OrderEvent.newBuilder()
+                                .setScheduleSet(ScheduleSet.getDefaultInstance())
+                                .build()));
+        assertEquals(
+                List.of(
+                        "1 OCO 1 CANCELLED REQUESTED",
+                        "2 OCO 1 CANCELLED ONE_CANCELS_OTHER",
+                        "3 ORDER_LIST_KIND_UNSPECIFIED 0 OPEN "),
+                rows(
+                        "SELECT order_id, list_kind, list_id, status, reason FROM orders"
+                                + " ORDER BY order_id"));
     }
 
     @Test

@@ -24,8 +24,10 @@ import org.bourse.contracts.v1.FeeTierSet;
 import org.bourse.contracts.v1.MassCancelBegan;
 import org.bourse.contracts.v1.OrderEvent;
 import org.bourse.contracts.v1.OrderEvents;
+import org.bourse.contracts.v1.OrderListKind;
 import org.bourse.contracts.v1.OrderType;
 import org.bourse.contracts.v1.RejectCode;
+import org.bourse.contracts.v1.ScheduleSet;
 import org.bourse.contracts.v1.SelfTradePrevented;
 import org.bourse.contracts.v1.Side;
 import org.junit.jupiter.api.Test;
@@ -94,6 +96,28 @@ class TransitionsTest {
         assertEquals("IMMEDIATE_REMAINDER", order.state().reasonOrEmpty());
         assertEquals(4_000, order.state().executed().lots());
         assertEquals(6_000, order.state().remainingLots());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ONE_CANCELS_OTHER", "PARENT_ENDED", "VOLATILITY"})
+    void aCancelByTheVenueItselfSaysWhy(CancelReason reason) {
+        Order order = last(record(1, accepted(order(1)), cancelled(1, reason, 0)));
+
+        assertEquals(OrderStatus.CANCELLED, order.state().status());
+        assertEquals(reason.name(), order.state().reasonOrEmpty());
+    }
+
+    @Test
+    void aLegKeepsItsListWhateverHappensToIt() {
+        Order order =
+                last(
+                        record(
+                                1,
+                                accepted(order(3).setListKind(OrderListKind.BRACKET).setListId(1)),
+                                replaced(3, 6_000_000, 0, 5_000, 0),
+                                triggered(3, 5_900_000)));
+
+        assertEquals(new OrderList(OrderListKind.BRACKET, 1), order.terms().list());
     }
 
     @Test
@@ -235,7 +259,7 @@ class TransitionsTest {
     }
 
     @Test
-    void settingsOfAccountsAndFeesAreNoTransitions() {
+    void settingsOfAccountsFeesAndSymbolsAreNoTransitions() {
         OrderEvents record =
                 record(
                         1,
@@ -247,6 +271,9 @@ class TransitionsTest {
                                 .build(),
                         OrderEvent.newBuilder()
                                 .setAccountStateSet(AccountStateSet.getDefaultInstance())
+                                .build(),
+                        OrderEvent.newBuilder()
+                                .setScheduleSet(ScheduleSet.getDefaultInstance())
                                 .build(),
                         OrderEvent.newBuilder()
                                 .setSelfTradePrevented(SelfTradePrevented.getDefaultInstance())
@@ -336,7 +363,8 @@ class TransitionsTest {
                         RejectCode.ACCOUNT_UNKNOWN,
                         RejectCode.CLIENT_ORDER_ID_INVALID,
                         RejectCode.CLIENT_ORDER_ID_REUSED,
-                        RejectCode.DUPLICATES_FULL);
+                        RejectCode.DUPLICATES_FULL,
+                        RejectCode.LIST_INVALID);
         for (RejectCode code : RejectCode.values()) {
             assertEquals(!free.contains(code), Transitions.leavesOrder(code), code.name());
         }

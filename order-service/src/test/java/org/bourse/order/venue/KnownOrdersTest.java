@@ -222,6 +222,23 @@ class KnownOrdersTest {
     }
 
     @Test
+    void theOtherOrderOfAListThatEndsWithItIsNoAnswer() {
+        orders.receive(record(1, accepted(order(1))));
+        orders.receive(record(2, accepted(order(2))));
+
+        VenueAnswer.Cancelled answer =
+                cancelledBy(
+                        orders.receive(
+                                record(
+                                        3,
+                                        cancelled(2, CancelReason.REQUESTED, 0),
+                                        cancelled(1, CancelReason.ONE_CANCELS_OTHER, 0))));
+
+        assertEquals(2, answer.orderId());
+        assertEquals(0, orders.liveCount());
+    }
+
+    @Test
     void whatNobodyHereAsksForIsNotAnswered() {
         orders.receive(record(1, accepted(order(1))));
 

@@ -8,6 +8,7 @@ import static org.bourse.order.Examples.record;
 import static org.bourse.order.Examples.reduced;
 import static org.bourse.order.Examples.triggered;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import org.bourse.contracts.v1.CancelReason;
 import org.bourse.contracts.v1.OrderEvents;
+import org.bourse.contracts.v1.OrderListKind;
 import org.bourse.contracts.v1.OrderType;
 import org.bourse.contracts.v1.SelfTradePrevention;
 import org.bourse.contracts.v1.TimeInForce;
@@ -56,6 +58,20 @@ class OrderViewsTest {
                                 accepted(order(1024).setTimeInForce(TimeInForce.IOC)),
                                 filled(1024, 1025, 4_000, 4_000),
                                 cancelled(1024, CancelReason.IMMEDIATE_REMAINDER, 4_000))));
+    }
+
+    @Test
+    void aLegShowsItsListAndWhyItEnded() throws JsonProcessingException {
+        String json =
+                json(
+                        record(
+                                1,
+                                accepted(
+                                        order(1025).setListKind(OrderListKind.OCO).setListId(1024)),
+                                cancelled(1025, CancelReason.ONE_CANCELS_OTHER, 0)));
+
+        assertTrue(json.contains("\"listKind\":\"OCO\",\"listId\":\"1024\""), json);
+        assertTrue(json.contains("\"reason\":\"ONE_CANCELS_OTHER\""), json);
     }
 
     @Test

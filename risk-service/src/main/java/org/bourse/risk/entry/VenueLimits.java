@@ -112,6 +112,7 @@ public class VenueLimits {
                         ACCOUNT_TIER_SET,
                         ACCOUNT_TRADING_SET,
                         FEE_TIER_SET,
+                        SCHEDULE_SET,
                         KEY_ACTIVATED,
                         KEY_REVOKED,
                         EPOCH_BEGUN,

@@ -89,6 +89,7 @@ final class RiskProjection implements Projection<OrderEvents> {
                         ACCOUNT_TIER_SET,
                         ACCOUNT_TRADING_SET,
                         FEE_TIER_SET,
+                        SCHEDULE_SET,
                         KEY_ACTIVATED,
                         KEY_REVOKED,
                         EPOCH_BEGUN,
