@@ -1,6 +1,7 @@
 package org.bourse.risk;
 
 import java.util.concurrent.TimeUnit;
+import org.bourse.contracts.SymbolTerms;
 import org.bourse.contracts.v1.AccountLimitsSet;
 import org.bourse.contracts.v1.Asset;
 import org.bourse.contracts.v1.Configured;
@@ -10,13 +11,13 @@ import org.bourse.contracts.v1.OrderEvent;
 import org.bourse.contracts.v1.OrderEvents;
 import org.bourse.contracts.v1.OrderFilled;
 import org.bourse.contracts.v1.Symbol;
+import org.bourse.platform.testing.PostgresExtension;
 import org.bourse.risk.volume.AccountAsset;
 import org.bourse.risk.volume.Breach;
 import org.bourse.risk.volume.VolumeKey;
 
 /** Two assets, a symbol of them, and events as the venue sends them. */
 public final class Examples {
-    public static final String MIGRATION = "V1__limits_volumes_alerts.sql";
     public static final int VENUE = 3;
     public static final long ALICE = 1_000;
     public static final long BOB = 1_001;
@@ -26,7 +27,17 @@ public final class Examples {
     public static final Asset USDT =
             Asset.newBuilder().setAsset(2).setCode("USDT").setScale(6).build();
     public static final Symbol BTC_USDT =
-            Symbol.newBuilder().setSymbol(1).setName("BTC-USDT").setBase(1).setQuote(2).build();
+            Symbol.newBuilder()
+                    .setSymbol(1)
+                    .setName("BTC-USDT")
+                    .setBase(1)
+                    .setQuote(2)
+                    .setLot(1)
+                    .setQuantityScale(5)
+                    .build();
+
+    /** As the database gives it back. */
+    public static final SymbolTerms TERMS = new SymbolTerms(BTC_USDT, BTC, USDT);
 
     public static final AccountAsset ALICE_USDT = new AccountAsset(ALICE, USDT.getAsset());
     public static final AccountAsset BOB_USDT = new AccountAsset(BOB, USDT.getAsset());
@@ -35,6 +46,11 @@ public final class Examples {
     public static final int TODAY = 20_778;
 
     private Examples() {}
+
+    /** A database with all tables. */
+    public static PostgresExtension postgres() {
+        return new PostgresExtension("V1__limits_volumes_alerts.sql", "V2__limits_per_symbol.sql");
+    }
 
     /** Midnight of the day plus this many microseconds. */
     public static long micros(int day, long afterMidnight) {

@@ -20,7 +20,7 @@ import org.bourse.platform.problem.Problem;
 import org.bourse.platform.problem.ProblemException;
 import org.bourse.platform.security.Roles;
 import org.bourse.risk.limit.ListedAsset;
-import org.bourse.risk.venue.AssetRegister;
+import org.bourse.risk.venue.ListingRegister;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -37,12 +37,12 @@ public class AlertResource {
     private static final int ALERTS_MAX = 500;
 
     private final AlertRepository alerts;
-    private final AssetRegister assets;
+    private final ListingRegister listings;
 
     @Inject
-    AlertResource(AlertRepository alerts, AssetRegister assets) {
+    AlertResource(AlertRepository alerts, ListingRegister listings) {
         this.alerts = alerts;
-        this.assets = assets;
+        this.listings = listings;
     }
 
     /** A page of alerts, newest first. */
@@ -71,7 +71,7 @@ public class AlertResource {
                 alerts.newest(account(accountId), fromMicros(from), before(cursor), countMax + 1);
         boolean more = found.size() > countMax;
         List<AlertEntity> page = more ? found.subList(0, countMax) : found;
-        Map<Integer, ListedAsset> listed = assets.byNumber();
+        Map<Integer, ListedAsset> listed = listings.assetsByNumber();
         return new AlertView.Page(
                 page.stream().map(alert -> view(alert, listed)).toList(),
                 more ? Ids.print(page.getLast().number) : null);

@@ -10,9 +10,12 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.bourse.contracts.Ids;
+import org.bourse.contracts.SymbolTerms;
+import org.bourse.contracts.v1.SymbolLimit;
 import org.bourse.risk.alert.AlertTable;
 import org.bourse.risk.limit.LimitChange;
 import org.bourse.risk.limit.ListedAsset;
+import org.bourse.risk.limit.SymbolLimitText;
 import org.bourse.risk.venue.Database;
 import org.bourse.risk.venue.ListingTable;
 import org.bourse.risk.venue.VenueClock;
@@ -60,7 +63,8 @@ class LimitRegister {
 
     LimitsView view(long account) {
         return database.inTransaction(connection -> {
-            Map<Integer, ListedAsset> assets = new ListingTable(connection).assets();
+            ListingTable listings = new ListingTable(connection);
+            Map<Integer, ListedAsset> assets = listings.assets();
             VenueLimitTable venueLimits = new VenueLimitTable(connection);
             VolumeTable volumes = new VolumeTable(connection);
             int today = VenueDay.of(new VenueClock(connection).read().venueTimeMicros());
@@ -69,7 +73,8 @@ class LimitRegister {
                     venueLimits.openOrdersMax(account).orElse(null),
                     byCode(venueLimits.orderNotionalMax(account), assets),
                     byCode(volumes.limits(account), assets),
-                    byCode(volumes.volumes(account, today), assets));
+                    byCode(volumes.volumes(account, today), assets),
+                    byName(venueLimits.symbolLimits(account), listings.symbols()));
         });
     }
 
@@ -93,6 +98,18 @@ class LimitRegister {
         if (breach.isPresent()) {
             new AlertTable(connection, venue).add(List.of(breach.get()));
         }
+    }
+
+    private static SortedMap<String, SymbolLimits> byName(
+            Map<Integer, SymbolLimit> limits, Map<Integer, SymbolTerms> symbols) {
+        SortedMap<String, SymbolLimits> byName = new TreeMap<>();
+        limits.forEach((number, limit) -> {
+            SymbolTerms symbol = symbols.get(number);
+            if (symbol != null) {
+                byName.put(symbol.name(), SymbolLimits.of(SymbolLimitText.of(limit, symbol)));
+            }
+        });
+        return byName;
     }
 
     private static SortedMap<String, String> byCode(

@@ -25,7 +25,7 @@ import org.bourse.platform.security.Caller;
 import org.bourse.platform.security.Roles;
 import org.bourse.risk.limit.LimitChange;
 import org.bourse.risk.limit.LimitChangeReader;
-import org.bourse.risk.venue.AssetRegister;
+import org.bourse.risk.venue.ListingRegister;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -46,7 +46,7 @@ public class LimitResource {
     private static final int UNPROCESSABLE = 422;
 
     private final AccountDirectory directory;
-    private final AssetRegister assets;
+    private final ListingRegister listings;
     private final VenueLimits venue;
     private final LimitRegister register;
     private final PositionWatch watch;
@@ -55,13 +55,13 @@ public class LimitResource {
     @Inject
     LimitResource(
             AccountDirectory directory,
-            AssetRegister assets,
+            ListingRegister listings,
             VenueLimits venue,
             LimitRegister register,
             PositionWatch watch,
             Caller caller) {
         this.directory = directory;
-        this.assets = assets;
+        this.listings = listings;
         this.venue = venue;
         this.register = register;
         this.watch = watch;
@@ -94,8 +94,9 @@ public class LimitResource {
     @Operation(
             summary = "Set limits of an account",
             description =
-                    "maxOpenOrders and maxOrderNotional are checked by the venue before an order is"
-                            + " accepted; passing maxDailyVolume raises an alert. What is absent"
+                    "maxOpenOrders, maxOrderNotional and the limits of symbols are checked by the"
+                            + " venue before an order is accepted; passing maxDailyVolume of an"
+                            + " asset raises an alert. What is absent"
                             + " stays. A refused request changes nothing; one answered 202 has kept"
                             + " maxDailyVolume, and the venue may yet take the rest: ask.")
     @APIResponse(
@@ -108,7 +109,7 @@ public class LimitResource {
             content = @Content(schema = @Schema(implementation = PendingView.class)))
     @APIResponse(responseCode = "400", description = "BODY_INVALID, LIMITS_MISSING, AMOUNT_INVALID")
     @APIResponse(responseCode = "404", description = "ACCOUNT_UNKNOWN")
-    @APIResponse(responseCode = "422", description = "ASSET_UNKNOWN, LIMIT_INVALID")
+    @APIResponse(responseCode = "422", description = "ASSET_UNKNOWN, SYMBOL_UNKNOWN, LIMIT_INVALID")
     @APIResponse(responseCode = "503", description = "VENUE_UNAVAILABLE, DATABASE_AWAY")
     public Response set(@PathParam("accountId") String accountId, @Nullable LimitsRequest request) {
         long account = account(accountId).getAccount();
@@ -116,11 +117,12 @@ public class LimitResource {
             throw refused(LimitChangeReader.Why.LIMITS_MISSING, "maxOpenOrders");
         }
         LimitChange change =
-                switch (new LimitChangeReader(assets.byCode())
+                switch (new LimitChangeReader(listings.assetsByCode(), listings.symbolsByName())
                         .read(
                                 request.openOrdersMax(),
                                 request.orderNotional(),
-                                request.dailyVolume())) {
+                                request.dailyVolume(),
+                                request.ofSymbols())) {
                     case LimitChangeReader.Change it -> it.change();
                     case LimitChangeReader.Refusal it -> throw refused(it.why(), it.field());
                 };
@@ -180,15 +182,17 @@ public class LimitResource {
         int status =
                 switch (why) {
                     case LIMITS_MISSING, AMOUNT_INVALID -> 400;
-                    case LIMIT_INVALID, ASSET_UNKNOWN -> UNPROCESSABLE;
+                    case LIMIT_INVALID, ASSET_UNKNOWN, SYMBOL_UNKNOWN -> UNPROCESSABLE;
                 };
         String detail =
                 switch (why) {
                     case LIMITS_MISSING -> "The request names no limit.";
                     case AMOUNT_INVALID ->
-                            "An amount is a decimal with no more places than the asset has.";
+                            "An amount is a decimal with no more places than the asset has, a"
+                                    + " quantity one of whole lots.";
                     case LIMIT_INVALID -> "The limit is out of its bounds.";
                     case ASSET_UNKNOWN -> "There is no such asset.";
+                    case SYMBOL_UNKNOWN -> "There is no such symbol.";
                 };
         return new ProblemException(Problem.of(status, why.name(), detail).field(field));
     }

@@ -2,6 +2,8 @@ package org.bourse.risk.entry;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.bourse.risk.limit.SymbolLimitText;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +21,11 @@ record LimitsRequest(
                                 "Traded notional a day above which there is an alert, by quote"
                                         + " asset; null lifts the limit",
                         examples = "{\"USDT\":\"1000000\"}")
-                @Nullable Map<String, @Nullable String> maxDailyVolume) {
+                @Nullable Map<String, @Nullable String> maxDailyVolume,
+        @Schema(
+                        description = "Limits by symbol",
+                        examples = "{\"BTC-USDT\":{\"maxPosition\":\"10\"}}")
+                @Nullable Map<String, @Nullable SymbolLimits> symbols) {
 
     Optional<Integer> openOrdersMax() {
         return Optional.ofNullable(maxOpenOrders);
@@ -31,5 +37,14 @@ record LimitsRequest(
 
     Map<String, @Nullable String> dailyVolume() {
         return maxDailyVolume == null ? Map.of() : maxDailyVolume;
+    }
+
+    Map<String, @Nullable SymbolLimitText> ofSymbols() {
+        Map<String, @Nullable SymbolLimitText> texts = new TreeMap<>();
+        if (symbols != null) {
+            symbols.forEach(
+                    (name, limits) -> texts.put(name, limits == null ? null : limits.text()));
+        }
+        return texts;
     }
 }

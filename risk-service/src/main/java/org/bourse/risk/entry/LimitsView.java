@@ -17,4 +17,5 @@ record LimitsView(
         @Schema(
                         description = "Notional traded in the UTC day of venue time",
                         examples = "{\"USDT\":\"6200\"}")
-                SortedMap<String, String> dailyVolume) {}
+                SortedMap<String, String> dailyVolume,
+        @Schema(description = "By symbol") SortedMap<String, SymbolLimits> symbols) {}

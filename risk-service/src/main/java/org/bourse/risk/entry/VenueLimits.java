@@ -80,6 +80,7 @@ public class VenueLimits {
                             .setAsset(notional.getKey())
                             .setNotionalMinorMax(notional.getValue()));
         }
+        limits.addAllSymbolLimits(change.symbolLimits().values());
         return CommandBody.newBuilder().setSetAccountLimits(limits).build();
     }
 

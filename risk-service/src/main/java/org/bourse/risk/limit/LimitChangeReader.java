@@ -4,13 +4,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.bourse.contracts.Decimals;
+import org.bourse.contracts.SymbolTerms;
+import org.bourse.contracts.v1.SymbolLimit;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the fields of a request into a change, or says what is wrong with which field. */
 public final class LimitChangeReader {
-    private static final int OPEN_ORDERS_MAX = 1_000_000;
+    static final int OPEN_ORDERS_MAX = 1_000_000;
+    static final String SYMBOLS = "symbols";
 
     private final Map<String, ListedAsset> assets;
+    private final Map<String, SymbolTerms> symbols;
 
     /** A change, or why there is none. */
     public sealed interface Reading {}
@@ -27,28 +31,33 @@ public final class LimitChangeReader {
     public enum Why {
         /** The request changes nothing. */
         LIMITS_MISSING,
-        /** No decimal, or with more decimals than the asset has, or too large. */
+        /** No decimal, or with more decimals than the asset or the lot has, or too large. */
         AMOUNT_INVALID,
         /** Out of the bounds of such a limit. */
         LIMIT_INVALID,
-        ASSET_UNKNOWN
+        ASSET_UNKNOWN,
+        SYMBOL_UNKNOWN
     }
 
     /**
      * @param assets by code
+     * @param symbols by name
      */
-    public LimitChangeReader(Map<String, ListedAsset> assets) {
+    public LimitChangeReader(Map<String, ListedAsset> assets, Map<String, SymbolTerms> symbols) {
         this.assets = Map.copyOf(assets);
+        this.symbols = Map.copyOf(symbols);
     }
 
     /**
      * @param orderNotional decimals by asset code
      * @param dailyVolume decimals by asset code; null lifts the limit
+     * @param ofSymbols by the symbol's name
      */
     public Reading read(
             Optional<Integer> openOrdersMax,
             Map<String, @Nullable String> orderNotional,
-            Map<String, @Nullable String> dailyVolume) {
+            Map<String, @Nullable String> dailyVolume,
+            Map<String, @Nullable SymbolLimitText> ofSymbols) {
         if (openOrdersMax.filter(max -> max < 0 || max > OPEN_ORDERS_MAX).isPresent()) {
             return new Refusal(Why.LIMIT_INVALID, "maxOpenOrders");
         }
@@ -75,7 +84,20 @@ public final class LimitChangeReader {
                 }
             }
         }
-        LimitChange change = new LimitChange(openOrdersMax, notionals, volumes);
+        Map<Integer, SymbolLimit> limits = new TreeMap<>();
+        for (Map.Entry<String, @Nullable SymbolLimitText> entry : ofSymbols.entrySet()) {
+            SymbolTerms symbol = symbols.get(entry.getKey());
+            if (symbol == null) {
+                return new Refusal(Why.SYMBOL_UNKNOWN, SYMBOLS);
+            }
+            SymbolLimitReader reader = new SymbolLimitReader(symbol);
+            Optional<Refusal> refusal = reader.read(entry.getValue());
+            if (refusal.isPresent()) {
+                return refusal.get();
+            }
+            limits.put(symbol.number(), reader.limit());
+        }
+        LimitChange change = new LimitChange(openOrdersMax, notionals, volumes, limits);
         return change.isEmpty()
                 ? new Refusal(Why.LIMITS_MISSING, "maxOpenOrders")
                 : new Change(change);

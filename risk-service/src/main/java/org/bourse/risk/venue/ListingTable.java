@@ -6,11 +6,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import org.bourse.contracts.SymbolTerms;
 import org.bourse.contracts.v1.Asset;
 import org.bourse.contracts.v1.Symbol;
 import org.bourse.risk.limit.ListedAsset;
 
-/** The tables {@code asset} and {@code symbol}. A listing never changes. */
+/** The tables {@code asset} and {@code symbol}: of a listing what never changes. */
 public final class ListingTable {
     private final Connection connection;
 
@@ -32,16 +33,22 @@ public final class ListingTable {
         }
     }
 
+    /** What is there of it already is completed. */
     public void add(Symbol symbol) throws SQLException {
         try (PreparedStatement insert =
                 connection.prepareStatement(
                         """
-                        INSERT INTO symbol (symbol, name, quote) VALUES (?, ?, ?)
-                        ON CONFLICT (symbol) DO NOTHING\
+                        INSERT INTO symbol (symbol, name, quote, base, lot, quantity_scale)
+                        VALUES (?, ?, ?, ?, ?, ?)
+                        ON CONFLICT (symbol) DO UPDATE SET base = excluded.base,
+                            lot = excluded.lot, quantity_scale = excluded.quantity_scale\
                         """)) {
             insert.setInt(1, symbol.getSymbol());
             insert.setString(2, symbol.getName());
             insert.setInt(3, symbol.getQuote());
+            insert.setInt(4, symbol.getBase());
+            insert.setLong(5, symbol.getLot());
+            insert.setInt(6, symbol.getQuantityScale());
             insert.executeUpdate();
         }
     }
@@ -57,6 +64,45 @@ public final class ListingTable {
             }
         }
         return quotes;
+    }
+
+    /** All symbols whose quantities can be read, by number; with no more than that needs. */
+    public Map<Integer, SymbolTerms> symbols() throws SQLException {
+        Map<Integer, SymbolTerms> symbols = new HashMap<>();
+        try (PreparedStatement select =
+                        connection.prepareStatement(
+                                """
+                                SELECT s.symbol, s.name, s.lot, s.quantity_scale,
+                                    s.base, b.code, b.scale, s.quote, q.code, q.scale
+                                FROM symbol s
+                                JOIN asset b ON b.asset = s.base
+                                JOIN asset q ON q.asset = s.quote
+                                WHERE s.lot IS NOT NULL\
+                                """);
+                ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                Symbol symbol =
+                        Symbol.newBuilder()
+                                .setSymbol(row.getInt(1))
+                                .setName(row.getString(2))
+                                .setLot(row.getLong(3))
+                                .setQuantityScale(row.getInt(4))
+                                .setBase(row.getInt(5))
+                                .setQuote(row.getInt(8))
+                                .build();
+                symbols.put(
+                        symbol.getSymbol(), new SymbolTerms(symbol, asset(row, 5), asset(row, 8)));
+            }
+        }
+        return symbols;
+    }
+
+    private static Asset asset(ResultSet row, int first) throws SQLException {
+        return Asset.newBuilder()
+                .setAsset(row.getInt(first))
+                .setCode(row.getString(first + 1))
+                .setScale(row.getInt(first + 2))
+                .build();
     }
 
     /** All assets by number. */

@@ -104,7 +104,8 @@ final class RiskProjection implements Projection<OrderEvents> {
         switch (configured.getBodyCase()) {
             case ASSET_LISTED -> listings.add(configured.getAssetListed());
             case SYMBOL_LISTED -> listings.add(configured.getSymbolListed());
-            case SYMBOL_CHANGED, VENUE_STATE, VERSION_ACTIVATED, BODY_NOT_SET -> {}
+            case SYMBOL_CHANGED -> listings.add(configured.getSymbolChanged());
+            case VENUE_STATE, VERSION_ACTIVATED, BODY_NOT_SET -> {}
         }
     }
 

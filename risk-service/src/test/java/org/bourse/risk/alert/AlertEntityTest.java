@@ -3,7 +3,6 @@ package org.bourse.risk.alert;
 import static org.bourse.risk.Examples.ALICE;
 import static org.bourse.risk.Examples.ALICE_USDT;
 import static org.bourse.risk.Examples.BOB_USDT;
-import static org.bourse.risk.Examples.MIGRATION;
 import static org.bourse.risk.Examples.TODAY;
 import static org.bourse.risk.Examples.USDT;
 import static org.bourse.risk.Examples.VENUE;
@@ -16,6 +15,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import org.bourse.platform.testing.PostgresExtension;
+import org.bourse.risk.Examples;
 import org.bourse.risk.venue.ListingTable;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The entity against the migrated table, and the list's condition with Hibernate alone. */
 class AlertEntityTest {
-    @RegisterExtension static final PostgresExtension POSTGRES = new PostgresExtension(MIGRATION);
+    @RegisterExtension static final PostgresExtension POSTGRES = Examples.postgres();
 
     private static SessionFactory sessions;
 

@@ -2,7 +2,6 @@ package org.bourse.risk.alert;
 
 import static org.bourse.risk.Examples.ALICE_USDT;
 import static org.bourse.risk.Examples.BOB_USDT;
-import static org.bourse.risk.Examples.MIGRATION;
 import static org.bourse.risk.Examples.TODAY;
 import static org.bourse.risk.Examples.USDT;
 import static org.bourse.risk.Examples.VENUE;
@@ -21,6 +20,7 @@ import org.bourse.contracts.ContractVersion;
 import org.bourse.contracts.v1.AlertKind;
 import org.bourse.contracts.v1.RiskAlert;
 import org.bourse.platform.testing.PostgresExtension;
+import org.bourse.risk.Examples;
 import org.bourse.risk.venue.ListingTable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,7 +31,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class AlertRowsTest {
     private static final String NOT_NULL_VIOLATION = "23502";
 
-    @RegisterExtension static final PostgresExtension POSTGRES = new PostgresExtension(MIGRATION);
+    @RegisterExtension static final PostgresExtension POSTGRES = Examples.postgres();
 
     private Connection connection;
     private AlertTable table;

@@ -2,7 +2,6 @@ package org.bourse.risk.entry;
 
 import static org.bourse.risk.Examples.ALICE;
 import static org.bourse.risk.Examples.ALICE_USDT;
-import static org.bourse.risk.Examples.MIGRATION;
 import static org.bourse.risk.Examples.TODAY;
 import static org.bourse.risk.Examples.USDT;
 import static org.bourse.risk.Examples.VENUE;
@@ -21,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.bourse.contracts.v1.AccountLimitsSet;
+import org.bourse.contracts.v1.SymbolLimit;
 import org.bourse.platform.problem.ProblemMappers;
 import org.bourse.platform.testing.PostgresExtension;
 import org.bourse.risk.Examples;
@@ -39,7 +39,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class LimitRegisterTest {
     private static final VolumeKey ALICES_DAY = key(ALICE_USDT, TODAY);
 
-    @RegisterExtension static final PostgresExtension POSTGRES = new PostgresExtension(MIGRATION);
+    @RegisterExtension static final PostgresExtension POSTGRES = Examples.postgres();
 
     private Database database;
     private LimitRegister register;
@@ -53,13 +53,15 @@ class LimitRegisterTest {
             statement.execute("TRUNCATE asset, open_orders_limit CASCADE");
             new ListingTable(connection).add(Examples.BTC);
             new ListingTable(connection).add(USDT);
+            new ListingTable(connection).add(Examples.BTC_USDT);
             new VenueClock(connection).move(micros(TODAY, 60), 42);
             statement.execute("INSERT INTO daily_volume VALUES (1000, 2, 20778, 5000000)");
         }
     }
 
     private static LimitChange daily(Optional<Long> volumeMinorMax) {
-        return new LimitChange(Optional.empty(), Map.of(), Map.of(USDT.getAsset(), volumeMinorMax));
+        return new LimitChange(
+                Optional.empty(), Map.of(), Map.of(USDT.getAsset(), volumeMinorMax), Map.of());
     }
 
     private Set<VolumeKey> alerted() {
@@ -77,6 +79,15 @@ class LimitRegisterTest {
                                     .setAccount(ALICE)
                                     .setOpenOrdersMax(9)
                                     .addOrderNotionalMax(notional(Examples.BTC, 50_000_000))
+                                    .addSymbolLimits(
+                                            SymbolLimit.newBuilder()
+                                                    .setSymbol(1)
+                                                    .setReduceOnly(false)
+                                                    .setLotsMax(150_000)
+                                                    .setPositionLotsMax(0)
+                                                    .setExposureMinorMax(1_500_000)
+                                                    .setDailyNotionalMinorMax(2_000_000)
+                                                    .setOpenOrdersMax(3))
                                     .build());
             return true;
         });
@@ -87,14 +98,24 @@ class LimitRegisterTest {
                         9,
                         new TreeMap<>(Map.of("BTC", "0.5")),
                         new TreeMap<>(Map.of("USDT", "7.5")),
-                        new TreeMap<>(Map.of("USDT", "5"))),
+                        new TreeMap<>(Map.of("USDT", "5")),
+                        new TreeMap<>(
+                                Map.of(
+                                        "BTC-USDT",
+                                        new SymbolLimits(null, false, "1.5", "0", "1.5", "2", 3)))),
                 register.view(ALICE));
     }
 
     @Test
     void anAccountWithoutLimitsHasNone() {
         assertEquals(
-                new LimitsView("4444", null, new TreeMap<>(), new TreeMap<>(), new TreeMap<>()),
+                new LimitsView(
+                        "4444",
+                        null,
+                        new TreeMap<>(),
+                        new TreeMap<>(),
+                        new TreeMap<>(),
+                        new TreeMap<>()),
                 register.view(4_444));
     }
 
@@ -140,7 +161,8 @@ class LimitRegisterTest {
                 new LimitChange(
                         Optional.empty(),
                         Map.of(),
-                        Map.of(USDT.getAsset(), Optional.of(1L), 9, Optional.of(1L)));
+                        Map.of(USDT.getAsset(), Optional.of(1L), 9, Optional.of(1L)),
+                        Map.of());
 
         assertThrows(
                 IllegalStateException.class, () -> register.keepDailyVolumes(ALICE, withUnlisted));

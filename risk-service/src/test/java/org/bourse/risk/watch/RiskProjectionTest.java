@@ -4,7 +4,6 @@ import static org.bourse.risk.Examples.ALICE;
 import static org.bourse.risk.Examples.ALICE_USDT;
 import static org.bourse.risk.Examples.BOB;
 import static org.bourse.risk.Examples.BTC;
-import static org.bourse.risk.Examples.MIGRATION;
 import static org.bourse.risk.Examples.TODAY;
 import static org.bourse.risk.Examples.USDT;
 import static org.bourse.risk.Examples.VENUE;
@@ -27,8 +26,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.bourse.contracts.Accounts;
 import org.bourse.contracts.v1.AccountLimitsSet;
+import org.bourse.contracts.v1.Configured;
+import org.bourse.contracts.v1.OrderEvent;
 import org.bourse.contracts.v1.OrderEvents;
+import org.bourse.contracts.v1.ScheduleSet;
+import org.bourse.contracts.v1.SymbolLimit;
 import org.bourse.platform.testing.PostgresExtension;
+import org.bourse.risk.Examples;
 import org.bourse.risk.limit.ListedAsset;
 import org.bourse.risk.venue.ListingTable;
 import org.bourse.risk.venue.VenueClock;
@@ -40,7 +44,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Batches as the runner applies them, on the migrated database. Each test is one transaction. */
 class RiskProjectionTest {
-    @RegisterExtension static final PostgresExtension POSTGRES = new PostgresExtension(MIGRATION);
+    @RegisterExtension static final PostgresExtension POSTGRES = Examples.postgres();
 
     private final RiskProjection projection = new RiskProjection(VENUE);
     private Connection connection;
@@ -103,6 +107,7 @@ class RiskProjectionTest {
                 Map.of(1, new ListedAsset(1, "BTC", 8), 2, new ListedAsset(2, "USDT", 6)),
                 listings.assets());
         assertEquals(Map.of(1, 2), listings.quotes());
+        assertEquals(Map.of(1, Examples.TERMS), listings.symbols());
     }
 
     @Test
@@ -198,7 +203,7 @@ class RiskProjectionTest {
         apply(listings(), limits);
 
         assertEquals(List.of("1 BTC 8", "2 USDT 6"), rows("SELECT * FROM asset ORDER BY asset"));
-        assertEquals(List.of("1 BTC-USDT 2"), rows("SELECT * FROM symbol"));
+        assertEquals(List.of("1 BTC-USDT 2 1 1 5"), rows("SELECT * FROM symbol"));
         assertEquals(List.of("1000 5"), rows("SELECT * FROM open_orders_limit"));
         assertEquals(List.of("1000 2 77"), rows("SELECT * FROM order_notional_limit"));
     }
@@ -229,6 +234,75 @@ class RiskProjectionTest {
         assertEquals(Map.of(1, 99L, 2, 77L), table.orderNotionalMax(ALICE));
         assertEquals(Optional.empty(), table.openOrdersMax(BOB));
         assertEquals(Map.of(), table.orderNotionalMax(BOB));
+    }
+
+    @Test
+    void limitsOfASymbolKeepWhatAnEventDoesNotName() throws SQLException {
+        VenueLimitTable table = new VenueLimitTable(connection);
+        SymbolLimit all =
+                SymbolLimit.newBuilder()
+                        .setSymbol(1)
+                        .setRestricted(false)
+                        .setReduceOnly(true)
+                        .setLotsMax(0)
+                        .setPositionLotsMax(2)
+                        .setExposureMinorMax(3)
+                        .setDailyNotionalMinorMax(4)
+                        .setOpenOrdersMax(5)
+                        .build();
+
+        apply(record(2, TODAY, limitsSet(ofSymbol(SymbolLimit.newBuilder().setSymbol(1).build()))));
+        assertEquals(
+                Map.of(1, SymbolLimit.newBuilder().setSymbol(1).build()),
+                table.symbolLimits(ALICE));
+        apply(record(3, TODAY, limitsSet(ofSymbol(all))));
+        assertEquals(Map.of(1, all), table.symbolLimits(ALICE));
+        SymbolLimit less =
+                SymbolLimit.newBuilder().setSymbol(1).setRestricted(true).setLotsMax(9).build();
+        apply(record(4, TODAY, limitsSet(ofSymbol(less))));
+        assertEquals(
+                Map.of(1, all.toBuilder().setRestricted(true).setLotsMax(9).build()),
+                table.symbolLimits(ALICE));
+        assertEquals(Map.of(), table.symbolLimits(BOB));
+    }
+
+    private static AccountLimitsSet ofSymbol(SymbolLimit limit) {
+        return AccountLimitsSet.newBuilder().setAccount(ALICE).addSymbolLimits(limit).build();
+    }
+
+    /** Listed before its lot was kept. */
+    @Test
+    void aSymbolIsKnownWholeOnceItChanges() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("UPDATE symbol SET base = NULL, lot = NULL, quantity_scale = NULL");
+        }
+        ListingTable listings = new ListingTable(connection);
+        assertEquals(Map.of(), listings.symbols());
+        assertEquals(Map.of(1, 2), listings.quotes());
+
+        apply(
+                record(
+                        2,
+                        TODAY,
+                        OrderEvent.newBuilder()
+                                .setConfigured(
+                                        Configured.newBuilder().setSymbolChanged(Examples.BTC_USDT))
+                                .build()));
+
+        assertEquals(Map.of(1, Examples.TERMS), listings.symbols());
+    }
+
+    @Test
+    void whatConcernsNoRiskIsPassedOver() throws SQLException {
+        apply(
+                record(
+                        2,
+                        TODAY,
+                        OrderEvent.newBuilder()
+                                .setScheduleSet(ScheduleSet.newBuilder().setSymbol(1))
+                                .build()));
+
+        assertEquals(List.of(), volumes());
     }
 
     @Test

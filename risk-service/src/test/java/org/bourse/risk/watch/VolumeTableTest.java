@@ -5,7 +5,6 @@ import static org.bourse.risk.Examples.ALICE_USDT;
 import static org.bourse.risk.Examples.BOB;
 import static org.bourse.risk.Examples.BOB_USDT;
 import static org.bourse.risk.Examples.BTC;
-import static org.bourse.risk.Examples.MIGRATION;
 import static org.bourse.risk.Examples.TODAY;
 import static org.bourse.risk.Examples.USDT;
 import static org.bourse.risk.Examples.key;
@@ -17,6 +16,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.bourse.platform.testing.PostgresExtension;
+import org.bourse.risk.Examples;
 import org.bourse.risk.venue.ListingTable;
 import org.bourse.risk.volume.AccountAsset;
 import org.junit.jupiter.api.AfterEach;
@@ -29,7 +29,7 @@ class VolumeTableTest {
     private static final String REFERENCE_VIOLATION = "23503";
     private static final AccountAsset ALICE_BTC = new AccountAsset(ALICE, BTC.getAsset());
 
-    @RegisterExtension static final PostgresExtension POSTGRES = new PostgresExtension(MIGRATION);
+    @RegisterExtension static final PostgresExtension POSTGRES = Examples.postgres();
 
     private Connection connection;
     private VolumeTable table;
