@@ -8,10 +8,12 @@ import org.bourse.contracts.v1.BookEvents;
 import org.bourse.contracts.v1.BookImage;
 import org.bourse.contracts.v1.Configured;
 import org.bourse.contracts.v1.EventHeader;
+import org.bourse.contracts.v1.IndicativePrice;
 import org.bourse.contracts.v1.Level;
 import org.bourse.contracts.v1.LevelChanged;
 import org.bourse.contracts.v1.Side;
 import org.bourse.contracts.v1.Symbol;
+import org.bourse.contracts.v1.SymbolState;
 import org.bourse.contracts.v1.Trade;
 import org.bourse.contracts.v1.TradeEvent;
 import org.bourse.contracts.v1.TradeEvents;
@@ -80,6 +82,34 @@ public final class Demo {
         return BookEvents.newBuilder()
                 .setHeader(header(timeMicros))
                 .addEvents(BookEvent.newBuilder().setBookImage(image))
+                .build();
+    }
+
+    public static BookEvents indicative(long timeMicros, long priceTicks, long lots) {
+        return BookEvents.newBuilder()
+                .setHeader(header(timeMicros))
+                .addEvents(
+                        BookEvent.newBuilder()
+                                .setIndicativePrice(
+                                        IndicativePrice.newBuilder()
+                                                .setSymbol(1)
+                                                .setPriceTicks(priceTicks)
+                                                .setLots(lots)
+                                                .setSurplusLots(1)
+                                                .setSurplusSide(Side.SELL)))
+                .build();
+    }
+
+    /** The symbol in another state, as it stands on book-events. */
+    public static BookEvents state(long timeMicros, SymbolState state) {
+        return BookEvents.newBuilder()
+                .setHeader(header(timeMicros))
+                .addEvents(
+                        BookEvent.newBuilder()
+                                .setConfigured(
+                                        Configured.newBuilder()
+                                                .setSymbolChanged(
+                                                        BTC_USDT.toBuilder().setState(state))))
                 .build();
     }
 

@@ -17,13 +17,16 @@ import org.bourse.contracts.v1.BookEvent;
 import org.bourse.contracts.v1.BookEvents;
 import org.bourse.contracts.v1.BookImage;
 import org.bourse.contracts.v1.Configured;
+import org.bourse.contracts.v1.IndicativePrice;
 import org.bourse.contracts.v1.LevelChanged;
 import org.bourse.contracts.v1.Symbol;
+import org.bourse.contracts.v1.SymbolState;
 import org.bourse.contracts.v1.Trade;
 import org.bourse.contracts.v1.TradeEvent;
 import org.bourse.contracts.v1.TradeEvents;
 import org.bourse.marketdata.book.BookDefectException;
 import org.bourse.marketdata.book.DepthSnapshot;
+import org.bourse.marketdata.book.Indication;
 import org.bourse.marketdata.stream.StreamName;
 import org.bourse.marketdata.tape.PublicTrade;
 
@@ -111,6 +114,13 @@ public final class MarketBoard {
         return locked(() -> board(symbol).depth(levelsMax));
     }
 
+    /**
+     * What a call auction would trade now; empty while there is none, or nothing is known of it.
+     */
+    public Optional<Indication> indication(SymbolTerms symbol) {
+        return locked(() -> board(symbol).indication());
+    }
+
     /** The newest trades of a symbol, newest last. */
     public List<PublicTrade> trades(SymbolTerms symbol, int countMax) {
         return locked(() -> board(symbol).tape().newest(countMax));
@@ -128,8 +138,9 @@ public final class MarketBoard {
     }
 
     /**
-     * Sends these streams from now on; a depth stream begins with its snapshot. A stream the
-     * subscriber has already, or that does not exist, changes nothing.
+     * Sends these streams from now on; a depth stream begins with its snapshot, an auction stream
+     * with what is known. A stream the subscriber has already, or that does not exist, changes
+     * nothing.
      */
     public void subscribe(Collection<StreamName> streams, Subscriber subscriber) {
         locked(() -> {
@@ -166,7 +177,12 @@ public final class MarketBoard {
 
     private void apply(BookEvent event, long venueTimeMicros) {
         switch (event.getBodyCase()) {
-            case CONFIGURED -> list(event.getConfigured());
+            case CONFIGURED -> {
+                list(event.getConfigured());
+                if (event.getConfigured().hasSymbolChanged()) {
+                    auction(event.getConfigured().getSymbolChanged(), venueTimeMicros);
+                }
+            }
             case BOOK_IMAGE -> {
                 BookImage image = event.getBookImage();
                 list(image.getSymbol()).apply(image);
@@ -178,7 +194,22 @@ public final class MarketBoard {
                     touched.add(symbol);
                 }
             }
+            case INDICATIVE_PRICE -> {
+                IndicativePrice price = event.getIndicativePrice();
+                SymbolBoard symbol = byNumber.get(price.getSymbol());
+                if (symbol != null) {
+                    symbol.apply(Indication.of(price, venueTimeMicros));
+                }
+            }
             case PROGRESS, BODY_NOT_SET -> {}
+        }
+    }
+
+    /** Both stand on this topic: when the auction is over, what it would trade is, too. */
+    private void auction(Symbol changed, long venueTimeMicros) {
+        SymbolBoard symbol = byNumber.get(changed.getSymbol());
+        if (symbol != null && changed.getState() != SymbolState.AUCTION) {
+            symbol.endAuction(venueTimeMicros);
         }
     }
 
@@ -202,7 +233,8 @@ public final class MarketBoard {
                                 trade.getLots(),
                                 trade.getNotionalMinor(),
                                 venueTimeMicros,
-                                trade.getTakerSide()));
+                                trade.getTakerSide(),
+                                trade.getAuction()));
             }
             case PROGRESS, BODY_NOT_SET -> {}
         }

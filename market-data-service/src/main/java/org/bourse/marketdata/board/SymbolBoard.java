@@ -9,6 +9,7 @@ import org.bourse.contracts.v1.LevelChanged;
 import org.bourse.contracts.v1.Symbol;
 import org.bourse.marketdata.book.DepthChanges;
 import org.bourse.marketdata.book.DepthSnapshot;
+import org.bourse.marketdata.book.Indication;
 import org.bourse.marketdata.book.OrderBook;
 import org.bourse.marketdata.stream.Frames;
 import org.bourse.marketdata.stream.StreamKind;
@@ -27,8 +28,10 @@ final class SymbolBoard {
     // Copied on write: a subscriber may leave while a frame is being offered.
     private final Set<Subscriber> depthSubscribers = new CopyOnWriteArraySet<>();
     private final Set<Subscriber> tradeSubscribers = new CopyOnWriteArraySet<>();
+    private final Set<Subscriber> auctionSubscribers = new CopyOnWriteArraySet<>();
 
     private @Nullable SymbolTerms terms;
+    private @Nullable Indication indication;
     private @Nullable String snapshotFrame;
     private long snapshotSequence;
 
@@ -94,6 +97,28 @@ final class SymbolBoard {
         }
     }
 
+    Optional<Indication> indication() {
+        return Optional.ofNullable(indication);
+    }
+
+    void apply(Indication now) {
+        indication = now;
+        if (terms != null) {
+            offerAuction(Frames.indication(terms, now));
+        }
+    }
+
+    void endAuction(long venueTimeMicros) {
+        if (indication != null && terms != null) {
+            offerAuction(Frames.auctionEnd(terms, venueTimeMicros));
+        }
+        indication = null;
+    }
+
+    private void offerAuction(String frame) {
+        auctionSubscribers.forEach(subscriber -> subscriber.offer(frame));
+    }
+
     /** Sends the waiting increment, if there is one. */
     void flush() {
         if (terms == null) {
@@ -108,6 +133,11 @@ final class SymbolBoard {
     void subscribe(StreamKind kind, Subscriber subscriber) {
         switch (kind) {
             case TRADE -> tradeSubscribers.add(subscriber);
+            case AUCTION -> {
+                if (auctionSubscribers.add(subscriber) && indication != null && terms != null) {
+                    subscriber.offer(Frames.indication(terms, indication));
+                }
+            }
             case DEPTH -> {
                 // What the others still wait for is in the newcomer's snapshot already.
                 flush();
@@ -121,6 +151,7 @@ final class SymbolBoard {
     void unsubscribe(StreamKind kind, Subscriber subscriber) {
         switch (kind) {
             case TRADE -> tradeSubscribers.remove(subscriber);
+            case AUCTION -> auctionSubscribers.remove(subscriber);
             case DEPTH -> {
                 flush();
                 depthSubscribers.remove(subscriber);
@@ -130,6 +161,7 @@ final class SymbolBoard {
 
     void leave(Subscriber subscriber) {
         tradeSubscribers.remove(subscriber);
+        auctionSubscribers.remove(subscriber);
         depthSubscribers.remove(subscriber);
     }
 

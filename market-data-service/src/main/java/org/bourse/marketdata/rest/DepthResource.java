@@ -8,6 +8,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.bourse.contracts.SymbolTerms;
+import org.bourse.marketdata.board.MarketBoard;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -44,9 +45,9 @@ public class DepthResource {
                     @Nullable String limit) {
         int levelsMax = Market.limit(limit, LEVELS_DEFAULT, LEVELS_MAX);
         SymbolTerms terms = market.symbol(symbol);
-        return market.board()
-                .depth(terms, levelsMax)
-                .map(depth -> DepthView.of(terms, depth))
+        MarketBoard board = market.board();
+        return board.depth(terms, levelsMax)
+                .map(depth -> DepthView.of(terms, depth, board.indication(terms)))
                 .orElseThrow(Market::notReady);
     }
 }

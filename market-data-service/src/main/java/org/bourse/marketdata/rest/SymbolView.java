@@ -23,7 +23,14 @@ record SymbolView(
         @Schema(examples = "0.0005") String makerFeeRate,
         @Schema(examples = "0.001") String takerFeeRate,
         @Schema(
-                        enumeration = {"TRADING", "HALTED", "CANCEL_ONLY", "DELISTED"},
+                        enumeration = {
+                            "TRADING",
+                            "HALTED",
+                            "CANCEL_ONLY",
+                            "DELISTED",
+                            "AUCTION",
+                            "UNCROSSING"
+                        },
                         description = "CANCEL_ONLY also while the whole venue takes no orders.")
                 String status) {
     private static final int RATE_SCALE = 8;
@@ -49,7 +56,8 @@ record SymbolView(
         return switch (state) {
             case SYMBOL_STATE_UNSPECIFIED, UNRECOGNIZED, TRADING ->
                     venueHalted ? SymbolState.CANCEL_ONLY : SymbolState.TRADING;
-            case HALTED, CANCEL_ONLY, DELISTED, AUCTION, UNCROSSING -> state;
+            case AUCTION -> venueHalted ? SymbolState.CANCEL_ONLY : state;
+            case HALTED, CANCEL_ONLY, DELISTED, UNCROSSING -> state;
         };
     }
 }

@@ -1,11 +1,13 @@
 package org.bourse.marketdata.rest;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.bourse.contracts.Ids;
 import org.bourse.contracts.SymbolTerms;
 import org.bourse.marketdata.tape.PublicTrade;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** A public trade. */
 @Schema(name = "PublicTrade")
@@ -15,8 +17,13 @@ record TradeView(
         @Schema(examples = "0.1") String quantity,
         @Schema(examples = "6200") String quoteQuantity,
         @Schema(description = "Venue time", examples = "2026-11-21T09:30:00.123456Z") Instant time,
-        @Schema(description = "The side of the order that took", examples = "BUY")
-                String takerSide) {
+        @Schema(
+                        description = "The side of the order that took. Absent in a call auction.",
+                        examples = "BUY")
+                @JsonInclude(JsonInclude.Include.NON_NULL)
+                @Nullable String takerSide,
+        @Schema(description = "Made by a call auction: nobody took, both pay as makers.")
+                boolean auction) {
 
     static TradeView of(SymbolTerms terms, PublicTrade trade) {
         return new TradeView(
@@ -25,6 +32,7 @@ record TradeView(
                 terms.quantity(trade.lots()),
                 terms.quoteAmount(trade.notionalMinor()),
                 Instant.EPOCH.plus(trade.venueTimeMicros(), ChronoUnit.MICROS),
-                trade.takerSide().name());
+                trade.auction() ? null : trade.takerSide().name(),
+                trade.auction());
     }
 }

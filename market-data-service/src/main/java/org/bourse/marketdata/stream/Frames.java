@@ -3,9 +3,11 @@ package org.bourse.marketdata.stream;
 import java.util.List;
 import org.bourse.contracts.Ids;
 import org.bourse.contracts.SymbolTerms;
+import org.bourse.contracts.v1.Side;
 import org.bourse.marketdata.book.BookLevel;
 import org.bourse.marketdata.book.DepthSnapshot;
 import org.bourse.marketdata.book.DepthUpdate;
+import org.bourse.marketdata.book.Indication;
 import org.bourse.marketdata.tape.PublicTrade;
 
 /**
@@ -17,7 +19,7 @@ public final class Frames {
 
     private Frames() {}
 
-    /** One trade; its time is venue time in milliseconds. */
+    /** One trade; its time is venue time in milliseconds. {@code c}: nobody took. */
     public static String trade(SymbolTerms terms, PublicTrade trade) {
         long timeMillis = trade.venueTimeMicros() / MICROS_PER_MILLI;
         return open(terms, StreamKind.TRADE)
@@ -35,8 +37,43 @@ public final class Frames {
                 .append(timeMillis)
                 .append(",\"m\":")
                 .append(trade.buyerIsMaker())
+                .append(trade.auction() ? ",\"c\":true" : "")
                 .append("}}")
                 .toString();
+    }
+
+    /** What a call auction would trade; a price of 0 is none. */
+    public static String indication(SymbolTerms terms, Indication indication) {
+        return auction(terms, "indicativePrice", indication.venueTimeMicros())
+                .append(",\"p\":\"")
+                .append(terms.price(indication.priceTicks()))
+                .append("\",\"q\":\"")
+                .append(terms.quantity(indication.lots()))
+                .append("\",\"d\":\"")
+                .append(terms.quantity(indication.surplusLots()))
+                .append(indication.surplusLots() == 0 ? "\"" : side(indication.surplusSide()))
+                .append("}}")
+                .toString();
+    }
+
+    /** There is no call auction any more. */
+    public static String auctionEnd(SymbolTerms terms, long venueTimeMicros) {
+        return auction(terms, "auctionEnd", venueTimeMicros).append("}}").toString();
+    }
+
+    private static StringBuilder auction(SymbolTerms terms, String event, long venueTimeMicros) {
+        return open(terms, StreamKind.AUCTION)
+                .append("{\"e\":\"")
+                .append(event)
+                .append("\",\"E\":")
+                .append(venueTimeMicros / MICROS_PER_MILLI)
+                .append(",\"s\":\"")
+                .append(terms.name())
+                .append('"');
+    }
+
+    private static String side(Side side) {
+        return "\",\"D\":\"" + side.name() + "\"";
     }
 
     /** Where the increments of a depth stream go on from. */

@@ -8,7 +8,9 @@ public enum StreamKind {
     /** Each trade, as it happens. */
     TRADE,
     /** The book: a snapshot, then increments. */
-    DEPTH;
+    DEPTH,
+    /** What a call auction would trade, whenever that changes. */
+    AUCTION;
 
     private final String suffix = name().toLowerCase(Locale.ROOT);
 

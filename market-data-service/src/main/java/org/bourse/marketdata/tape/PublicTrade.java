@@ -6,7 +6,8 @@ import org.bourse.contracts.v1.Side;
  * A trade without its parties.
  *
  * @param notionalMinor in minor units of the quote asset
- * @param takerSide the side of the order that took
+ * @param takerSide the side of the order that took; unspecified in a call auction
+ * @param auction made by a call auction: nobody took
  */
 public record PublicTrade(
         long tradeId,
@@ -14,9 +15,10 @@ public record PublicTrade(
         long lots,
         long notionalMinor,
         long venueTimeMicros,
-        Side takerSide) {
+        Side takerSide,
+        boolean auction) {
 
-    /** True when the seller took, so the buyer's order had been resting. */
+    /** True when the seller took, so the buyer's order had been resting. Not said of auctions. */
     public boolean buyerIsMaker() {
         return takerSide == Side.SELL;
     }

@@ -17,6 +17,10 @@ class SymbolViewTest {
         "HALTED, false, HALTED",
         "CANCEL_ONLY, false, CANCEL_ONLY",
         "DELISTED, false, DELISTED",
+        "AUCTION, false, AUCTION",
+        "UNCROSSING, false, UNCROSSING",
+        "AUCTION, true, CANCEL_ONLY",
+        "UNCROSSING, true, UNCROSSING",
         "TRADING, true, CANCEL_ONLY",
         "HALTED, true, HALTED",
         "DELISTED, true, DELISTED"

@@ -8,6 +8,7 @@ import org.bourse.marketdata.Demo;
 import org.bourse.marketdata.book.BookLevel;
 import org.bourse.marketdata.book.DepthSnapshot;
 import org.bourse.marketdata.book.DepthUpdate;
+import org.bourse.marketdata.book.Indication;
 import org.bourse.marketdata.tape.PublicTrade;
 import org.junit.jupiter.api.Test;
 
@@ -15,13 +16,51 @@ class FramesTest {
     @Test
     void printsATrade() {
         PublicTrade trade =
-                new PublicTrade(164_864, 6_200_050, 12_345, 0, 1_700_000_000_123_456L, Side.SELL);
+                new PublicTrade(
+                        164_864, 6_200_050, 12_345, 0, 1_700_000_000_123_456L, Side.SELL, false);
 
         assertEquals(
                 "{\"stream\":\"btcusdt@trade\",\"data\":{\"e\":\"trade\",\"E\":1700000000123,"
                         + "\"s\":\"BTC-USDT\",\"t\":\"164864\",\"p\":\"62000.5\",\"q\":\"0.12345\","
                         + "\"T\":1700000000123,\"m\":true}}",
                 Frames.trade(Demo.TERMS, trade));
+    }
+
+    @Test
+    void printsATradeOfACallAuction() {
+        PublicTrade trade =
+                new PublicTrade(
+                        164_864,
+                        6_200_050,
+                        12_345,
+                        0,
+                        1_700_000_000_123_456L,
+                        Side.SIDE_UNSPECIFIED,
+                        true);
+
+        assertEquals(
+                "{\"stream\":\"btcusdt@trade\",\"data\":{\"e\":\"trade\",\"E\":1700000000123,"
+                        + "\"s\":\"BTC-USDT\",\"t\":\"164864\",\"p\":\"62000.5\",\"q\":\"0.12345\","
+                        + "\"T\":1700000000123,\"m\":false,\"c\":true}}",
+                Frames.trade(Demo.TERMS, trade));
+    }
+
+    @Test
+    void printsWhatACallAuctionWouldTrade() {
+        assertEquals(
+                "{\"stream\":\"btcusdt@auction\",\"data\":{\"e\":\"indicativePrice\",\"E\":1,"
+                        + "\"s\":\"BTC-USDT\",\"p\":\"1.01\",\"q\":\"0.00005\",\"d\":\"0.00002\","
+                        + "\"D\":\"SELL\"}}",
+                Frames.indication(Demo.TERMS, new Indication(101, 5, 2, Side.SELL, 1_999)));
+        assertEquals(
+                "{\"stream\":\"btcusdt@auction\",\"data\":{\"e\":\"indicativePrice\",\"E\":2,"
+                        + "\"s\":\"BTC-USDT\",\"p\":\"0\",\"q\":\"0\",\"d\":\"0\"}}",
+                Frames.indication(
+                        Demo.TERMS, new Indication(0, 0, 0, Side.SIDE_UNSPECIFIED, 2_000)));
+        assertEquals(
+                "{\"stream\":\"btcusdt@auction\",\"data\":{\"e\":\"auctionEnd\",\"E\":3,"
+                        + "\"s\":\"BTC-USDT\"}}",
+                Frames.auctionEnd(Demo.TERMS, 3_000));
     }
 
     @Test

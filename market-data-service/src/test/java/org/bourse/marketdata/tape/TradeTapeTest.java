@@ -31,6 +31,6 @@ class TradeTapeTest {
     }
 
     private static PublicTrade trade(long id) {
-        return new PublicTrade(id, 100, 1, 100, id, Side.BUY);
+        return new PublicTrade(id, 100, 1, 100, id, Side.BUY, false);
     }
 }
