@@ -1,6 +1,7 @@
 package org.bourse.stack.venue;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -58,6 +59,80 @@ class AdministrationIT {
         Reply wrong = patch(market, "symbols/" + market.symbol(), json().put("dynamicBand", "2"));
         assertEquals("422 SYMBOL_INVALID", wrong.status() + " " + code(wrong));
         assertEquals("dynamicBand", wrong.body().path("field").asText());
+    }
+
+    @Test
+    void aSymbolHasABreakerUntilItIsTakenAway() {
+        Market market = Market.listed(stack, "BREAKER");
+        String path = "symbols/" + market.symbol();
+        ObjectNode change = json();
+        change.putObject("breaker")
+                .put("rate", "0.05")
+                .put("windowSeconds", 60)
+                .put("pauseSeconds", 300)
+                .put("auctionSeconds", 120);
+
+        JsonNode changed = patch(market, path, change).orThrow();
+
+        assertEquals(change.path("breaker"), changed.path("breaker"));
+        assertEquals(change.path("breaker"), listed(market).path("breaker"));
+        ((ObjectNode) change.path("breaker")).put("windowSeconds", 301);
+        Reply wrong = patch(market, path, change);
+        assertEquals("422 SYMBOL_INVALID", wrong.status() + " " + code(wrong));
+        assertEquals("breaker.windowSeconds", wrong.body().path("field").asText());
+        ObjectNode none = json();
+        none.putObject("breaker").put("rate", "0");
+        assertFalse(patch(market, path, none).orThrow().has("breaker"));
+        assertFalse(listed(market).has("breaker"));
+    }
+
+    /** As operators see it. */
+    private JsonNode listed(Market market) {
+        JsonNode symbols =
+                stack.rest().get(market.administration("symbols"), market.operator()).orThrow();
+        for (JsonNode symbol : symbols) {
+            if (symbol.path("symbol").asText().equals(market.symbol())) {
+                return symbol;
+            }
+        }
+        throw new AssertionError(symbols.toString());
+    }
+
+    @Test
+    void aScheduleIsReadBackUntilItIsRemoved() {
+        Market market = Market.listed(stack, "WEEKLY");
+        String path = "symbols/" + market.symbol() + "/schedule";
+        ObjectNode schedule = json();
+        schedule.putArray("changes")
+                .add(json().put("day", "MONDAY").put("time", "08:55:00").put("state", "AUCTION"))
+                .add(json().put("day", "MONDAY").put("time", "09:00:00").put("state", "TRADING"))
+                .add(json().put("day", "FRIDAY").put("time", "22:00:00").put("state", "HALTED"));
+
+        put(market, path, schedule).orThrow();
+
+        assertEquals(schedule.path("changes"), schedule(market, path));
+        put(market, path, schedule).orThrow();
+        ObjectNode backwards = json();
+        backwards
+                .putArray("changes")
+                .add(schedule.path("changes").get(2))
+                .add(schedule.path("changes").get(0));
+        Reply wrong = put(market, path, backwards);
+        assertEquals("422 SCHEDULE_INVALID", wrong.status() + " " + code(wrong));
+        assertEquals("changes[1]", wrong.body().path("field").asText());
+        Reply unknown = put(market, "symbols/NO-SUCH/schedule", schedule);
+        assertEquals("404 SYMBOL_UNKNOWN", unknown.status() + " " + code(unknown));
+        Reply removed =
+                stack.rest().delete(market.administration(path), market.operator(), Map.of());
+        assertEquals(204, removed.status());
+        assertEquals(0, schedule(market, path).size());
+    }
+
+    private JsonNode schedule(Market market, String path) {
+        return stack.rest()
+                .get(market.administration(path), market.operator())
+                .orThrow()
+                .path("changes");
     }
 
     @Test
@@ -124,17 +199,8 @@ class AdministrationIT {
         Market.eventually("no order is open", () -> trader.openOrders(market).isEmpty());
     }
 
-    private String status(Market market) {
-        JsonNode symbols =
-                stack.rest()
-                        .get(stack.url("market-data-service").resolve("/api/v1/symbols"), "")
-                        .orThrow();
-        for (JsonNode symbol : symbols) {
-            if (symbol.path("name").asText().equals(market.symbol())) {
-                return symbol.path("status").asText();
-            }
-        }
-        return "";
+    private static String status(Market market) {
+        return market.listing().path("status").asText();
     }
 
     private static ObjectNode order(Market market) {

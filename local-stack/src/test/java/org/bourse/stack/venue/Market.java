@@ -3,6 +3,7 @@ package org.bourse.stack.venue;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.util.Locale;
@@ -48,6 +49,16 @@ record Market(StackClient stack, String base, String operator) {
 
     JsonNode depth() {
         return publicData("/api/v1/depth?limit=1000&symbol=" + symbol());
+    }
+
+    /** The symbol as the public sees it; a missing node before it does. */
+    JsonNode listing() {
+        for (JsonNode listed : publicData("/api/v1/symbols")) {
+            if (listed.path("name").asText().equals(symbol())) {
+                return listed;
+            }
+        }
+        return MissingNode.getInstance();
     }
 
     JsonNode trades() {

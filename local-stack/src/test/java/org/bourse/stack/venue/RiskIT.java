@@ -47,6 +47,49 @@ class RiskIT {
         assertEquals("400", alert.path("value").asText());
     }
 
+    @Test
+    void limitsOfASymbolBindInThatSymbolOnly() {
+        StackClient stack = TestStack.shared().client();
+        Market limited = Market.listed(stack, "LIMITED");
+        Market other = Market.listed(stack, "UNLIMITED");
+        Trader trader =
+                Trader.of(stack, stack.createTraders("limited", 1).getFirst())
+                        .funded(limited)
+                        .funded(other);
+        String risk = stack.token("risk");
+        URI limits = stack.url("risk-service").resolve("/api/v1/limits/" + trader.account());
+        ObjectNode body = RestClient.json().createObjectNode();
+        ObjectNode ofSymbol = body.putObject("symbols").putObject(limited.symbol());
+        ofSymbol.put("maxOrderQuantity", "2").put("maxOpenOrders", 1).put("maxExposure", "500");
+
+        JsonNode set = stack.rest().put(limits, risk, body).orThrow();
+
+        assertEquals(ofSymbol, set.path("symbols").path(limited.symbol()));
+        Reply tooMuch = trader.place(Trader.limit(limited.symbol(), "BUY", "3", "10"));
+        assertEquals("422 QUANTITY_ABOVE_LIMIT", status(tooMuch));
+        Reply tooDear = trader.place(Trader.limit(limited.symbol(), "BUY", "2", "300"));
+        assertEquals("422 EXPOSURE_ABOVE_LIMIT", status(tooDear));
+        trader.accepted(Trader.limit(other.symbol(), "BUY", "3", "10"));
+
+        ofSymbol.removeAll().put("restricted", true);
+        set = stack.rest().put(limits, risk, body).orThrow();
+        assertEquals(
+                "2", set.path("symbols").path(limited.symbol()).path("maxOrderQuantity").asText());
+        Reply restricted = trader.place(Trader.limit(limited.symbol(), "SELL", "1", "10"));
+        assertEquals("422 SYMBOL_RESTRICTED", status(restricted));
+        assertEquals("symbol", restricted.body().path("field").asText());
+        trader.accepted(Trader.limit(other.symbol(), "SELL", "1", "100"));
+
+        body.putObject("symbols").putObject("NO-SUCH").put("restricted", true);
+        Reply unknown = stack.rest().put(limits, risk, body);
+        assertEquals("422 SYMBOL_UNKNOWN", status(unknown));
+        assertEquals("symbols", unknown.body().path("field").asText());
+    }
+
+    private static String status(Reply reply) {
+        return reply.status() + " " + reply.body().path("code").asText();
+    }
+
     private static JsonNode alerts(StackClient stack, String token, Trader trader) {
         URI address =
                 stack.url("risk-service").resolve("/api/v1/alerts?accountId=" + trader.account());
