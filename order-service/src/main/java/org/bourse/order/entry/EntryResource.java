@@ -86,7 +86,12 @@ public class EntryResource {
                             + " QUANTITY_TOO_LARGE, NOTIONAL_TOO_SMALL, NOTIONAL_ABOVE_LIMIT,"
                             + " OPEN_ORDERS_ABOVE_LIMIT, POST_ONLY_WOULD_TAKE, NO_REFERENCE_PRICE,"
                             + " INSUFFICIENT_FUNDS, OVERFLOW, REQUEST_EXPIRED, CAPACITY_REACHED,"
-                            + " DUPLICATES_FULL")
+                            + " DUPLICATES_FULL, SELF_TRADE_NOT_ALLOWED, PRICE_OUTSIDE_BAND;"
+                            + " for states VENUE_HALTED, ACCOUNT_SUSPENDED, ACCOUNT_CLOSE_ONLY,"
+                            + " SYMBOL_HALTED, SYMBOL_CANCEL_ONLY, SYMBOL_IN_AUCTION,"
+                            + " SYMBOL_DELISTED; for limits in the symbol SYMBOL_RESTRICTED,"
+                            + " REDUCE_ONLY, QUANTITY_ABOVE_LIMIT, POSITION_ABOVE_LIMIT,"
+                            + " EXPOSURE_ABOVE_LIMIT, DAILY_VOLUME_ABOVE_LIMIT")
     @APIResponse(responseCode = "429", description = "RATE_LIMITED; see Retry-After.")
     @APIResponse(
             responseCode = "503",
@@ -121,7 +126,11 @@ public class EntryResource {
     @APIResponse(responseCode = "202", description = "Not decided in time, or not yet shown.")
     @APIResponse(responseCode = "404", description = "ORDER_NOT_FOUND")
     @APIResponse(responseCode = "409", description = "ORDER_CLOSED: it has ended before.")
-    @APIResponse(responseCode = "422", description = "ACCOUNT_UNKNOWN")
+    @APIResponse(
+            responseCode = "422",
+            description =
+                    "ACCOUNT_UNKNOWN, REQUEST_EXPIRED, SYMBOL_HALTED,"
+                            + " SYMBOL_IN_AUCTION: its auction is being matched")
     @APIResponse(responseCode = "429", description = "RATE_LIMITED; see Retry-After.")
     @APIResponse(responseCode = "503", description = "As for placing; HISTORY_BEHIND: ask again.")
     public Uni<Response> cancel(@PathParam("id") String id) {
@@ -144,7 +153,11 @@ public class EntryResource {
     @APIResponse(responseCode = "400", description = "FIELD_MISSING, CLIENT_ORDER_ID_INVALID")
     @APIResponse(responseCode = "404", description = "ORDER_NOT_FOUND")
     @APIResponse(responseCode = "409", description = "ORDER_CLOSED: it has ended before.")
-    @APIResponse(responseCode = "422", description = "ACCOUNT_UNKNOWN")
+    @APIResponse(
+            responseCode = "422",
+            description =
+                    "ACCOUNT_UNKNOWN, REQUEST_EXPIRED, SYMBOL_HALTED,"
+                            + " SYMBOL_IN_AUCTION: its auction is being matched")
     @APIResponse(responseCode = "429", description = "RATE_LIMITED; see Retry-After.")
     @APIResponse(responseCode = "503", description = "As for placing; HISTORY_BEHIND: ask again.")
     public Uni<Response> cancelByClientOrderId(
