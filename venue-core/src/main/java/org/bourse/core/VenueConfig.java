@@ -31,6 +31,8 @@ public record VenueConfig(
 
     private static final int BOUNDS = 7;
 
+    private static final int EXTERNAL_LEVELS_MAX = 1 << 16;
+
     public VenueConfig {
         bounded("accountsMax", accountsMax, 1 << 24);
         bounded("assetsMax", assetsMax, 64);
@@ -50,11 +52,13 @@ public record VenueConfig(
     }
 
     /**
-     * The external levels of all symbols: 1,000 a side, at most as many as orders. They do not
-     * count as orders.
+     * The external levels of all symbols: 1,000 a side, at most as many as orders and 2^16: one
+     * step may have to remove them all. They do not count as orders.
      */
     public int externalLevelsMax() {
-        return Math.min(ordersMax, 2 * ExternalLevels.PER_SIDE_MAX * symbolsMax);
+        int sides = 2 * symbolsMax;
+        return Math.min(
+                Math.min(ordersMax, EXTERNAL_LEVELS_MAX), sides * ExternalLevels.PER_SIDE_MAX);
     }
 
     /** Writes all bounds: where they differ, venues may answer differently. */

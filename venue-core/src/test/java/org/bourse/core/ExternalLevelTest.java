@@ -268,6 +268,13 @@ class ExternalLevelTest {
     }
 
     @Test
+    void theVenueHasNoMoreOfThemThanOrdersAndThanOneStepCanRemove() {
+        assertEquals(2_048, VenueDriver.CONFIG.externalLevelsMax());
+        assertEquals(8_000, new VenueConfig(1, 2, 4, 1 << 20, 1, 1, 1).externalLevelsMax());
+        assertEquals(65_536, new VenueConfig(1, 2, 4_096, 1 << 24, 1, 1, 1).externalLevelsMax());
+    }
+
+    @Test
     void whatAllOfThemGiveStaysWithinTheBoundsOfAmounts() {
         long max = 1L << 62;
         driver.external(SELL, max - 3 * FUNDS, 1);
