@@ -26,7 +26,7 @@ final class BookRun {
 
     BookRun(FlashMessages messages, int ordersMax) {
         this.messages = messages;
-        orders = new OrderPool(ordersMax);
+        orders = new OrderPool(ordersMax, 0);
         levels = new LevelPool(ordersMax, orders);
         book = new Book(new Symbol(SYMBOL, 1, 1), orders, levels);
     }

@@ -60,7 +60,7 @@ public final class Books {
     /** Writes the books, by number of their symbols, with all open orders. */
     public void write(StateWriter out, long timeMicros) {
         out.section("orders", orders.size());
-        out.section("external", orders.externals());
+        out.section("external", orders.externals().used());
         int count = 0;
         for (Book book : books) {
             count += book == null ? 0 : 1;
@@ -77,7 +77,7 @@ public final class Books {
     /** Reads them; the symbols are there already. */
     public void read(StateReader in, SymbolDirectory symbols) {
         in.section("orders", orders.max());
-        in.section("external", orders.externalMax());
+        in.section("external", orders.externals().max());
         int count = in.section("books", books.length - 1);
         for (int i = 0; i < count; i++) {
             open(in.known(symbols.find(in.readInt()))).read(in);

@@ -32,7 +32,8 @@ public final class ExternalLevels {
 
     /** Whether there is no room for one more. */
     public boolean isFull(Book book, boolean buy) {
-        return orders.externals() == orders.externalMax() || size(book, buy) == PER_SIDE_MAX;
+        return orders.externals().used() == orders.externals().max()
+                || size(book, buy) == PER_SIDE_MAX;
     }
 
     /** How many a side of a book has. */
@@ -76,7 +77,7 @@ public final class ExternalLevels {
         byLevel[orders.level(slot)] = NONE;
         counts[side(book, orders.isBuy(slot))]--;
         book.leave(slot);
-        orders.freeExternal(slot);
+        orders.externals().give(slot);
     }
 
     /** Counts one that stands in its level, where it is found from now on. */

@@ -92,38 +92,22 @@ public final class OrderPool {
     private final int[] freeSlots;
     private int freeCount;
 
-    /** Slots for external levels, which follow those of orders. */
-    private final int[] freeExternals;
+    /** The slots of external levels follow those of orders. */
+    private final Slots externals;
 
-    private int freeExternalCount;
     private final OrderIndex byId;
     private final OrderTerms terms;
     private final Conditions conditions;
 
-    /** Without room for external levels. */
-    public OrderPool(int max) {
-        this(max, 0);
-    }
-
     /** With room for so many orders and external levels. */
-    OrderPool(int max, int externalMax) {
+    public OrderPool(int max, int externalMax) {
         records = new long[at(max + externalMax)];
         byId = new OrderIndex(max);
         terms = new OrderTerms(max);
         conditions = new Conditions(max);
-        freeSlots = slots(0, max);
+        freeSlots = Slots.numbers(0, max);
         freeCount = max;
-        freeExternals = slots(max, externalMax);
-        freeExternalCount = externalMax;
-    }
-
-    /** So many slots, the first last. */
-    private static int[] slots(int first, int count) {
-        int[] slots = new int[count];
-        for (int i = 0; i < count; i++) {
-            slots[i] = first + count - 1 - i;
-        }
-        return slots;
+        externals = new Slots(max, externalMax);
     }
 
     /** The rest of what was asked for. */
@@ -172,52 +156,41 @@ public final class OrderPool {
             int flags) {
         int slot = freeSlots[freeCount - 1];
         freeCount--;
+        long rates = makerRateE8 << RATE_BITS | takerRateE8 & RATE_MASK;
+        set(slot, id, account, remainingLots, filledLots, heldMinor, rates << FLAG_BITS | flags);
+        byId.put(id, slot, this);
+        return slot;
+    }
+
+    /** Takes a free slot, there must be one, for an external level that is in no level yet. */
+    int addExternal(int account, long lots, boolean buy) {
+        int slot = externals.take();
+        set(slot, 0, account, lots, 0, 0, EXTERNAL | (buy ? BUY : 0));
+        return slot;
+    }
+
+    /** The slots of external levels. */
+    Slots externals() {
+        return externals;
+    }
+
+    private void set(
+            int slot,
+            long id,
+            int account,
+            long remainingLots,
+            long filledLots,
+            long heldMinor,
+            long ratesAndFlags) {
         int at = at(slot);
         records[at + ID] = id;
         records[at + REMAINING_LOTS] = remainingLots;
         records[at + FILLED_LOTS] = filledLots;
         records[at + MADE_NOTIONAL_MINOR] = 0;
         records[at + HELD_MINOR] = heldMinor;
-        records[at + RATES_AND_FLAGS] =
-                makerRateE8 << RATE_BITS + FLAG_BITS
-                        | (takerRateE8 & RATE_MASK) << FLAG_BITS
-                        | flags;
+        records[at + RATES_AND_FLAGS] = ratesAndFlags;
         records[at + ACCOUNT_AND_LEVEL] = Pair.of(account, NONE);
         records[at + NEXT_AND_PREVIOUS] = Pair.of(NONE, NONE);
-        byId.put(id, slot, this);
-        return slot;
-    }
-
-    /** How many external levels there may be. */
-    int externalMax() {
-        return freeExternals.length;
-    }
-
-    /** How many there are. */
-    int externals() {
-        return freeExternals.length - freeExternalCount;
-    }
-
-    /** Takes a free slot, there must be one, for an external level that is in no level yet. */
-    int addExternal(int account, long lots, boolean buy) {
-        freeExternalCount--;
-        int slot = freeExternals[freeExternalCount];
-        int at = at(slot);
-        records[at + ID] = 0;
-        records[at + REMAINING_LOTS] = lots;
-        records[at + FILLED_LOTS] = 0;
-        records[at + MADE_NOTIONAL_MINOR] = 0;
-        records[at + HELD_MINOR] = 0;
-        records[at + RATES_AND_FLAGS] = EXTERNAL | (buy ? BUY : 0);
-        records[at + ACCOUNT_AND_LEVEL] = Pair.of(account, NONE);
-        records[at + NEXT_AND_PREVIOUS] = Pair.of(NONE, NONE);
-        return slot;
-    }
-
-    /** Frees the slot of an external level that is in no level any more. */
-    void freeExternal(int slot) {
-        freeExternals[freeExternalCount] = slot;
-        freeExternalCount++;
     }
 
     /** Frees the slot of an order that is in no level any more. */
