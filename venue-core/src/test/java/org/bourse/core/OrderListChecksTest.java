@@ -246,4 +246,71 @@ class OrderListChecksTest {
         assertEquals(
                 "rejected %d CAPACITY_REACHED".formatted(small.lastId()), small.events().get(0));
     }
+
+    /** A venue in which this many stops of alice wait, far below. */
+    private static VenueDriver waiting(int stops) {
+        VenueDriver large = new VenueDriver(new VenueConfig(8, 4, 4, 20_000, 8, 1 << 15, 4));
+        large.listAssets();
+        large.apply(new VenueCommand.ListSymbol(VenueDriver.symbol(0, 0)));
+        large.open(ALICE);
+        large.deposit(ALICE, VenueDriver.AAA, 1_000_000);
+        large.deposit(ALICE, BBB, 1_000_000);
+        large.apply(new VenueCommand.SetAccountLimits(ALICE, OptionalInt.of(20_000), List.of()));
+        for (int i = 0; i < stops; i++) {
+            large.place(large.order(ALICE, SELL, STOP, GTC).lots(1).triggerTicks(50));
+        }
+        return large;
+    }
+
+    private static long placeOco(VenueDriver venue, OrderType first) {
+        venue.beginList(OrderListKind.OCO, 2);
+        boolean limit = first == LIMIT;
+        venue.leg(0, ALICE, SELL, first, GTC)
+                .lots(5)
+                .priceTicks(limit ? 110 : 0)
+                .triggerTicks(limit ? 0 : 110);
+        venue.leg(1, ALICE, SELL, STOP, GTC).lots(5).triggerTicks(90);
+        return venue.placeList();
+    }
+
+    private static long placeBracket(VenueDriver venue) {
+        venue.beginList(OrderListKind.BRACKET, 3);
+        venue.leg(0, ALICE, BUY, LIMIT, GTC).lots(5).priceTicks(100);
+        venue.leg(1, ALICE, SELL, LIMIT, GTC).lots(5).priceTicks(110);
+        venue.leg(2, ALICE, SELL, STOP, GTC).lots(5).triggerTicks(90);
+        return venue.placeList();
+    }
+
+    private static void assertFull(VenueDriver venue, long id) {
+        assertEquals("rejected %d CAPACITY_REACHED".formatted(id), venue.events().get(0));
+    }
+
+    @Test
+    void allLegsThatWaitNeedRoomAmongThoseThatWait() {
+        VenueDriver venue = waiting(9_999);
+        assertFull(venue, placeOco(venue, OrderType.TAKE_PROFIT));
+        long oco = placeOco(venue, LIMIT);
+        assertEquals(2, venue.events("accepted").size());
+        assertFull(venue, placeOco(venue, LIMIT));
+        venue.cancel(ALICE, oco);
+        placeOco(venue, LIMIT);
+        assertEquals(2, venue.events("accepted").size());
+    }
+
+    @Test
+    void theStopOfABracketKeepsItsPlaceFromItsAcceptanceOn() {
+        VenueDriver venue = waiting(9_999);
+        long bracket = placeBracket(venue);
+        assertEquals(3, venue.events("accepted").size());
+        assertFull(venue, placeBracket(venue));
+        assertFull(venue, placeOco(venue, LIMIT));
+        venue.cancel(ALICE, bracket + 1);
+        long oco = placeOco(venue, LIMIT);
+        assertEquals(2, venue.events("accepted").size());
+        venue.cancel(ALICE, oco);
+        long last = placeBracket(venue);
+        venue.cancel(ALICE, last);
+        placeBracket(venue);
+        assertEquals(3, venue.events("accepted").size());
+    }
 }
