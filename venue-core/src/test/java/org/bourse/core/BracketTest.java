@@ -10,16 +10,13 @@ import static org.bourse.contracts.v1.Side.BUY;
 import static org.bourse.contracts.v1.Side.SELL;
 import static org.bourse.contracts.v1.TimeInForce.FOK;
 import static org.bourse.contracts.v1.TimeInForce.GTC;
-import static org.bourse.contracts.v1.TimeInForce.GTD;
 import static org.bourse.contracts.v1.TimeInForce.IOC;
 import static org.bourse.core.VenueDriver.AAA;
 import static org.bourse.core.VenueDriver.ALICE;
 import static org.bourse.core.VenueDriver.BBB;
 import static org.bourse.core.VenueDriver.BOB;
 import static org.bourse.core.VenueDriver.CAROL;
-import static org.bourse.core.VenueDriver.START_MICROS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -27,7 +24,6 @@ import java.util.OptionalInt;
 import org.bourse.contracts.v1.OrderListKind;
 import org.bourse.contracts.v1.OrderType;
 import org.bourse.contracts.v1.Side;
-import org.bourse.contracts.v1.SymbolState;
 import org.bourse.contracts.v1.TimeInForce;
 import org.bourse.contracts.v1.Writer;
 import org.junit.jupiter.api.Test;
@@ -75,10 +71,6 @@ class BracketTest {
 
     private static String held(String bucket, String deltas, long reference) {
         return "posting 1000 1 %s %s HOLD %d".formatted(bucket, deltas, reference);
-    }
-
-    private static String released(String bucket, String deltas, long reference) {
-        return "posting 1000 1 %s %s RELEASE %d".formatted(bucket, deltas, reference);
     }
 
     @Test
@@ -269,53 +261,6 @@ class BracketTest {
     }
 
     @Test
-    void aCancelOfADormantExitEndsBothAndLeavesTheEntry() {
-        long id = bracket();
-        driver.sell(BOB, 2, 100);
-        driver.cancel(ALICE, id + 2);
-        assertEquals(
-                List.of(
-                        cancelled(id + 2, "REQUESTED", 5),
-                        cancelled(id + 1, "ONE_CANCELS_OTHER", 5),
-                        released("HELD", "-2 =0", id + 1),
-                        released("AVAILABLE", "+2 =10000002", id + 1)),
-                driver.events());
-        driver.replace(ALICE, id, 4, 0);
-        assertEquals(1, driver.events("replaced").size());
-        driver.sell(BOB, 2, 100);
-        assertEquals(0, driver.venue.openOrders());
-        assertEquals(0, driver.held(ALICE, AAA));
-    }
-
-    @Test
-    void whatIsHeldForDormantExitsIsReleasedWithTheEndOfTheFirst() {
-        long id = bracket();
-        driver.sell(BOB, 2, 100);
-        driver.cancel(ALICE, id + 1);
-        assertEquals(
-                List.of(
-                        cancelled(id + 1, "REQUESTED", 5),
-                        released("HELD", "-2 =0", id + 1),
-                        released("AVAILABLE", "+2 =10000002", id + 1),
-                        cancelled(id + 2, "ONE_CANCELS_OTHER", 5)),
-                driver.events());
-    }
-
-    @Test
-    void anExpiryOfADormantExitEndsBoth() {
-        driver.beginList(OrderListKind.BRACKET, 3);
-        leg(0, BUY, LIMIT, GTC).priceTicks(100);
-        leg(1, SELL, LIMIT, GTC).priceTicks(110);
-        leg(2, SELL, STOP, GTD).triggerTicks(90).expiresMicros(START_MICROS + 10);
-        long id = driver.placeList();
-        driver.tick(START_MICROS + 10);
-        assertEquals(
-                List.of(cancelled(id + 2, "EXPIRED", 5), cancelled(id + 1, "ONE_CANCELS_OTHER", 5)),
-                driver.events("cancelled"));
-        assertEquals(1, driver.venue.openOrders());
-    }
-
-    @Test
     void aMassCancelTakesTheExitsAlongWithAnEntryThatBoughtNothing() {
         long id = bracket();
         driver.apply(
@@ -336,62 +281,6 @@ class BracketTest {
         assertEquals(
                 List.of("cancelled %d OPERATOR 2+3".formatted(id)), driver.events("cancelled"));
         assertEquals("level #4 SELL 2@110 1", driver.events("level").getLast());
-    }
-
-    @Test
-    void theExitsStayInLineAsLongAsTheSymbolDoesNotTrade() {
-        long id = bracket();
-        driver.sell(BOB, 2, 100);
-        driver.apply(new VenueCommand.SetSymbolState(1, SymbolState.CANCEL_ONLY));
-        driver.cancel(ALICE, id);
-        assertEquals(2, driver.venue.openOrders(ALICE));
-        assertFalse(driver.venue.hasPendingWork());
-        driver.replace(ALICE, id + 1, 0, 111);
-        assertEquals(
-                List.of("commandRejected SYMBOL_CANCEL_ONLY 1000 " + (id + 1)), driver.events());
-        driver.apply(new VenueCommand.SetSymbolState(1, SymbolState.TRADING));
-        assertEquals("level #4 SELL 2@110 1", driver.events("level").getLast());
-    }
-
-    @Test
-    void exitsInLineAreCancelledTogether() {
-        long id = bracket();
-        driver.sell(BOB, 2, 100);
-        driver.apply(new VenueCommand.SetSymbolState(1, SymbolState.CANCEL_ONLY));
-        driver.cancel(ALICE, id);
-        driver.cancel(ALICE, id + 2);
-        assertEquals(0, driver.venue.openOrders(ALICE));
-        assertEquals(0, driver.held(ALICE, AAA));
-        driver.apply(new VenueCommand.SetSymbolState(1, SymbolState.TRADING));
-        assertFalse(driver.venue.hasPendingWork());
-    }
-
-    @Test
-    void exitsPastTheirExpiryArePassedOverAndExpireTogether() {
-        driver.beginList(OrderListKind.BRACKET, 3);
-        leg(0, BUY, LIMIT, GTC).priceTicks(100);
-        leg(1, SELL, LIMIT, GTC).priceTicks(110);
-        leg(2, SELL, STOP, GTD).triggerTicks(90).expiresMicros(START_MICROS + 10);
-        long id = driver.placeList();
-        driver.sell(BOB, 2, 100);
-        driver.apply(new VenueCommand.SetSymbolState(1, SymbolState.CANCEL_ONLY));
-        driver.cancel(ALICE, id);
-        driver.tick(START_MICROS + 10);
-        assertEquals(
-                List.of(cancelled(id + 2, "EXPIRED", 5), cancelled(id + 1, "ONE_CANCELS_OTHER", 5)),
-                driver.events("cancelled"));
-        assertEquals(0, driver.held(ALICE, AAA));
-    }
-
-    @Test
-    void dormantExitsAndLotsOfTheEntryCannotBeReplaced() {
-        long id = bracket();
-        driver.replace(ALICE, id + 1, 0, 111);
-        assertEquals(List.of("commandRejected LIST_INVALID 1000 " + (id + 1)), driver.events());
-        driver.replace(ALICE, id, 6, 0);
-        assertEquals(List.of("commandRejected LIST_INVALID 1000 " + id), driver.events());
-        driver.replace(ALICE, id, 0, 99);
-        assertEquals(1, driver.events("replaced").size());
     }
 
     @Test

@@ -14,13 +14,9 @@ import static org.bourse.core.VenueDriver.ALICE;
 import static org.bourse.core.VenueDriver.BBB;
 import static org.bourse.core.VenueDriver.BOB;
 import static org.bourse.core.VenueDriver.CAROL;
-import static org.bourse.core.VenueDriver.FUNDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import org.bourse.contracts.v1.OrderListKind;
 import org.bourse.contracts.v1.SelfTradePrevention;
 import org.bourse.contracts.v1.Side;
@@ -333,56 +329,6 @@ class OcoTest {
                         posting(AAA, "AVAILABLE", "+2 =9999997", id + 1),
                         "level #8 SELL 0@85 0"),
                 driver.events());
-    }
-
-    @Test
-    void bothCountAsOpenOrdersAndAsOneQuantity() {
-        driver.apply(limits(OptionalLong.of(FUNDS + 9), OptionalInt.of(3)));
-        purchase();
-        driver.beginList(OrderListKind.OCO, 2);
-        limit(BUY, 4, 90);
-        stop(BUY, 4, 110);
-        long id = driver.placeList();
-        assertEquals("rejected %d OPEN_ORDERS_ABOVE_LIMIT".formatted(id), driver.events().get(0));
-        driver.apply(limits(OptionalLong.of(FUNDS + 9), OptionalInt.of(4)));
-        driver.beginList(OrderListKind.OCO, 2);
-        limit(BUY, 4, 90);
-        stop(BUY, 4, 110);
-        driver.placeList();
-        assertEquals(2, driver.events("accepted").size());
-    }
-
-    @Test
-    void theSecondLegCountsWhenItIsLeftAlone() {
-        driver.apply(limits(OptionalLong.of(FUNDS + 9), OptionalInt.empty()));
-        driver.beginList(OrderListKind.OCO, 2);
-        limit(BUY, 5, 90);
-        driver.leg(1, ALICE, BUY, STOP_LIMIT, GTC).lots(5).triggerTicks(110).priceTicks(105);
-        driver.placeList();
-        trade(110);
-        assertEquals(1, driver.venue.openOrders(ALICE));
-        long refused = driver.buy(ALICE, 5, 90);
-        assertEquals(
-                List.of("rejected %d POSITION_ABOVE_LIMIT".formatted(refused)), driver.events());
-        driver.buy(ALICE, 4, 90);
-        assertEquals(1, driver.events("accepted").size());
-    }
-
-    private static VenueCommand limits(OptionalLong position, OptionalInt openOrders) {
-        return new VenueCommand.SetAccountLimits(
-                ALICE,
-                OptionalInt.empty(),
-                List.of(),
-                List.of(
-                        new VenueCommand.SymbolLimit(
-                                VenueDriver.SYMBOL,
-                                Optional.empty(),
-                                Optional.empty(),
-                                OptionalLong.empty(),
-                                position,
-                                OptionalLong.empty(),
-                                OptionalLong.empty(),
-                                openOrders)));
     }
 
     @Test

@@ -9,11 +9,14 @@ import static org.bourse.contracts.v1.TimeInForce.IOC;
 import static org.bourse.core.VenueDriver.ALICE;
 import static org.bourse.core.VenueDriver.BBB;
 import static org.bourse.core.VenueDriver.BOB;
+import static org.bourse.core.VenueDriver.CAROL;
 import static org.bourse.core.VenueDriver.FUNDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.bourse.contracts.v1.OrderListKind;
@@ -312,5 +315,55 @@ class OrderListChecksTest {
         venue.cancel(ALICE, last);
         placeBracket(venue);
         assertEquals(3, venue.events("accepted").size());
+    }
+
+    /** Buys at 90 or, once 110 trades, at 105. */
+    private long placePurchase(int lots) {
+        driver.beginList(OrderListKind.OCO, 2);
+        leg(0, BUY, LIMIT, 90, 0).lots(lots);
+        leg(1, BUY, OrderType.STOP_LIMIT, 105, 110).lots(lots);
+        return driver.placeList();
+    }
+
+    @Test
+    void bothCountAsOpenOrdersAndAsOneQuantity() {
+        driver.apply(limits(OptionalLong.of(FUNDS + 9), OptionalInt.of(3)));
+        placePurchase(5);
+        long id = placePurchase(4);
+        assertEquals("rejected %d OPEN_ORDERS_ABOVE_LIMIT".formatted(id), driver.events().get(0));
+        driver.apply(limits(OptionalLong.of(FUNDS + 9), OptionalInt.of(4)));
+        placePurchase(4);
+        assertEquals(2, driver.events("accepted").size());
+    }
+
+    @Test
+    void theSecondLegCountsWhenItIsLeftAlone() {
+        driver.apply(limits(OptionalLong.of(FUNDS + 9), OptionalInt.empty()));
+        placePurchase(5);
+        driver.sell(BOB, 1, 110);
+        driver.buy(CAROL, 1, 110);
+        assertEquals(1, driver.venue.openOrders(ALICE));
+        long refused = driver.buy(ALICE, 5, 90);
+        assertEquals(
+                List.of("rejected %d POSITION_ABOVE_LIMIT".formatted(refused)), driver.events());
+        driver.buy(ALICE, 4, 90);
+        assertEquals(1, driver.events("accepted").size());
+    }
+
+    private static VenueCommand limits(OptionalLong position, OptionalInt openOrders) {
+        return new VenueCommand.SetAccountLimits(
+                ALICE,
+                OptionalInt.empty(),
+                List.of(),
+                List.of(
+                        new VenueCommand.SymbolLimit(
+                                VenueDriver.SYMBOL,
+                                Optional.empty(),
+                                Optional.empty(),
+                                OptionalLong.empty(),
+                                position,
+                                OptionalLong.empty(),
+                                OptionalLong.empty(),
+                                openOrders)));
     }
 }
