@@ -12,16 +12,23 @@ final class NaiveAdministration {
     private final NaiveFunding funding;
     private final NaiveLimits limits;
     private final NaiveStates states;
+    private final NaiveSchedules schedules;
     private final NaiveMassCancels massCancels;
 
     NaiveAdministration(
-            NaiveMarket market, NaiveGate gate, NaiveLimits limits, NaiveMassCancels massCancels) {
+            NaiveMarket market,
+            NaiveGate gate,
+            NaiveLimits limits,
+            NaiveTransitions transitions,
+            NaiveSchedules schedules,
+            NaiveMassCancels massCancels) {
         this.market = market;
         this.gate = gate;
         this.limits = limits;
+        this.schedules = schedules;
         this.massCancels = massCancels;
         funding = new NaiveFunding(market.config, market.events, market.ledger, market.listings);
-        states = new NaiveStates(market, massCancels);
+        states = new NaiveStates(market, transitions, massCancels);
     }
 
     /** Tells the code of a refusal, or null. */
@@ -44,7 +51,7 @@ final class NaiveAdministration {
             case VenueCommand.SetFeeTier tier -> states.setFeeTier(tier);
             case VenueCommand.SetAccountTier tier -> states.setAccountTier(tier);
             case VenueCommand.SetAccountTrading trading -> states.setAccountTrading(trading);
-            case VenueCommand.SetSchedule _ -> RejectCode.SYMBOL_UNKNOWN;
+            case VenueCommand.SetSchedule schedule -> schedules.set(schedule);
             case VenueCommand.CancelOrders cancel -> massCancels.cancelOrders(cancel, writer);
             case VenueCommand.SetCancelAfter after -> massCancels.setCancelAfter(after);
             case VenueCommand.ActivateVersion version -> activate(version);

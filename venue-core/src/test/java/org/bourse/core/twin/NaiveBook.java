@@ -6,7 +6,10 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import org.bourse.contracts.v1.Side;
+import org.bourse.contracts.v1.SymbolState;
+import org.bourse.core.Breaker;
 import org.bourse.core.SymbolDefinition;
+import org.bourse.core.VenueCommand;
 import org.bourse.core.VenueEvents;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class NaiveBook {
     /** One price of a side as readers see it; no orders when it is gone. */
     record Level(long priceTicks, long lots, int orders) {}
+
+    /** 22.3: what follows a break by itself. */
+    record Course(long brokeMicros) {}
 
     /** 4.5, 15.1: as it was last changed. */
     SymbolDefinition definition;
@@ -37,6 +43,27 @@ final class NaiveBook {
 
     /** 11.3: the line. */
     final List<NaiveOrder> triggered = new ArrayList<>();
+
+    /** 21.3: since its auction's price was told, as far as that matters in an auction. */
+    boolean hasChanged;
+
+    /** 21.4: the price of the pairs while it is being uncrossed. */
+    long auctionTicks;
+
+    /** 21.4: at which something traded since the uncrossing began. */
+    final List<Long> auctionPrices = new ArrayList<>();
+
+    /** 22.1. */
+    final NaiveWindow window = new NaiveWindow();
+
+    /** 22.3: after a break, until somebody else changes the symbol. */
+    @Nullable Course course;
+
+    /** 23.1. */
+    List<VenueCommand.ScheduledChange> schedule = List.of();
+
+    /** 23.2: venue time of its command, or of its last change. */
+    long scheduledMicros;
 
     private long sequence;
     private final List<NaiveOrder> bids = new ArrayList<>();
@@ -78,8 +105,29 @@ final class NaiveBook {
         return big(lots).multiply(lotMinor);
     }
 
+    /** 21.4. */
+    boolean isCrossed() {
+        return !bids.isEmpty()
+                && !asks.isEmpty()
+                && bids.getFirst().limitTicks >= asks.getFirst().limitTicks;
+    }
+
+    void tellState(SymbolState state, VenueEvents events) {
+        definition = definition.withState(state);
+        events.symbolChanged(definition);
+    }
+
+    /** 8.8, 22.1. */
+    void traded(long ticks, long timeMicros) {
+        lastPriceTicks = ticks;
+        if (!definition.breaker().equals(Breaker.NONE)) {
+            window.traded(ticks, timeMicros);
+        }
+    }
+
     /** To the end of the line at its price. */
     void rest(NaiveOrder order) {
+        hasChanged = true;
         order.place = NaiveOrder.Place.RESTING;
         order.shownLots = order.shownOf(order.remainingLots);
         insert(order, orders(order.side));
@@ -96,7 +144,7 @@ final class NaiveBook {
 
     /** From wherever it is. */
     void remove(NaiveOrder order) {
-        orders(order.side).remove(order);
+        hasChanged |= orders(order.side).remove(order);
         waiting.remove(order);
         triggered.remove(order);
     }

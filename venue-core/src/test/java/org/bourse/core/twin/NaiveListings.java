@@ -85,9 +85,8 @@ final class NaiveListings {
             return RejectCode.ASSET_UNKNOWN;
         }
         boolean isListable =
-                symbol.state() != SymbolState.AUCTION
+                symbol.state() != SymbolState.DELISTED
                         && symbol.state() != SymbolState.UNCROSSING
-                        && symbol.state() != SymbolState.DELISTED
                         && symbol.state() != SymbolState.UNRECOGNIZED;
         if (!hasUnits(symbol, base, quote) || !isWellFormed(symbol) || !isListable) {
             return RejectCode.SYMBOL_INVALID;
@@ -101,6 +100,8 @@ final class NaiveListings {
             return RejectCode.FEE_INVALID;
         }
         NaiveBook book = new NaiveBook(symbol, lotMinor, tickLotMinor);
+        // 21.3
+        book.hasChanged = symbol.state() == SymbolState.AUCTION;
         books.put(symbol.symbol(), book);
         events.symbolListed(symbol);
         // 19.2
@@ -142,7 +143,8 @@ final class NaiveListings {
                 && isShare(symbol.staticBandE8())
                 && isShare(symbol.dynamicBandE8())
                 && symbol.referencePriceTicks() >= 0
-                && symbol.referencePriceTicks() <= NaivePrices.PRICE_MAX;
+                && symbol.referencePriceTicks() <= NaivePrices.PRICE_MAX
+                && NaiveBreakers.isWellFormed(symbol.breaker());
     }
 
     private static boolean isShare(long rateE8) {
@@ -166,6 +168,7 @@ final class NaiveListings {
             return RejectCode.FEE_INVALID;
         }
         book.definition = changed.withState(listed.state());
+        NaiveBreakers.changed(book, listed);
         events.symbolChanged(book.definition);
         return null;
     }

@@ -83,8 +83,9 @@ final class NaiveMassCancels {
         if (command.side() == Side.UNRECOGNIZED) {
             return RejectCode.ORDER_INVALID;
         }
-        if (isTrader && book != null && book.definition.state() == SymbolState.HALTED) {
-            return RejectCode.SYMBOL_HALTED;
+        RejectCode code = isTrader && book != null ? NaiveOrderRules.checkCancel(book) : null;
+        if (code != null) {
+            return code;
         }
         if (!hasRoom()) {
             return RejectCode.CAPACITY_REACHED;
@@ -196,11 +197,13 @@ final class NaiveMassCancels {
     private boolean isMeant(MassCancel mass, NaiveOrder order) {
         boolean hasSymbol = mass.symbol == 0 || mass.symbol == order.symbol;
         boolean hasSide = mass.side == Side.SIDE_UNSPECIFIED || mass.side == order.side;
-        // 14.1
+        SymbolState state = market.book(order).definition.state();
+        // 14.1, 21.6
         boolean isPassedOver =
-                mass.reason == CancelReason.REQUESTED
-                        && mass.symbol == 0
-                        && market.book(order).definition.state() == SymbolState.HALTED;
+                (mass.reason == CancelReason.REQUESTED
+                                && mass.symbol == 0
+                                && state == SymbolState.HALTED)
+                        || state == SymbolState.UNCROSSING;
         return hasSymbol && hasSide && !isPassedOver;
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import org.bourse.contracts.v1.CancelReason;
 import org.bourse.contracts.v1.Role;
 import org.bourse.contracts.v1.Side;
+import org.bourse.contracts.v1.SymbolState;
 import org.bourse.contracts.v1.TimeInForce;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +58,11 @@ final class NaiveMatching {
     void take(NaiveOrder taker) {
         taker.place = NaiveOrder.Place.TAKING;
         NaiveBook book = market.book(taker);
+        if (book.definition.state() == SymbolState.AUCTION) {
+            // 21.1
+            rest(taker, book);
+            return;
+        }
         List<Long> prices = new ArrayList<>();
         NaiveLevelWatch level = new NaiveLevelWatch(market.events, book, opposite(taker.side));
         CancelReason reason = match(taker, book, level, prices);
@@ -64,13 +70,25 @@ final class NaiveMatching {
         // 8.3, 8.6
         if (reason == null) {
             endings.releaseRest(taker);
-        } else if (reason == CancelReason.IMMEDIATE_REMAINDER && taker.mayRest()) {
-            book.rest(taker);
-            book.emitLevel(market.events, taker.side, taker.limitTicks);
+        } else if (restsFor(reason) && taker.mayRest()) {
+            rest(taker, book);
         } else {
             endings.cancel(taker, reason);
         }
+        if (reason == CancelReason.VOLATILITY) {
+            NaiveBreakers.halt(book, market);
+        }
         triggers.look(book, prices);
+    }
+
+    /** 8.3, 22.2. */
+    private static boolean restsFor(CancelReason reason) {
+        return reason == CancelReason.IMMEDIATE_REMAINDER || reason == CancelReason.VOLATILITY;
+    }
+
+    private void rest(NaiveOrder order, NaiveBook book) {
+        book.rest(order);
+        book.emitLevel(market.events, order.side, order.limitTicks);
     }
 
     /**
@@ -105,6 +123,10 @@ final class NaiveMatching {
                     return CancelReason.SELF_TRADE;
                 }
                 continue;
+            }
+            // 22.2
+            if (NaiveBreakers.breaks(book, maker.limitTicks, market)) {
+                return CancelReason.VOLATILITY;
             }
             // 8.2 d
             long lots = fillLots(taker, book, maker);
@@ -166,7 +188,9 @@ final class NaiveMatching {
                 isPassedOver = true;
             }
             if (!isPassedOver) {
-                return fillLots(taker, book, next) == 0;
+                // 22.2
+                return !NaiveBreakers.breaks(book, next.limitTicks, market)
+                        && fillLots(taker, book, next) == 0;
             }
             meetings++;
         }
@@ -182,6 +206,7 @@ final class NaiveMatching {
         maker.filledLots += lots;
         maker.remainingLots -= lots;
         maker.shownLots -= lots;
+        book.traded(maker.limitTicks, market.timeMicros);
         BigInteger takerFee = taker.addNotional(Role.TAKER, notional);
         BigInteger makerFee = maker.addNotional(Role.MAKER, notional);
         boolean isRestOfMaker = maker.shownLots > 0;
@@ -194,8 +219,6 @@ final class NaiveMatching {
             book.rest(maker);
         }
         boolean takerCloses = closes(taker, maker, isRestOfMaker, book);
-        // 8.8
-        book.lastPriceTicks = maker.limitTicks;
         NaiveSettlement.Fill fill =
                 new NaiveSettlement.Fill(
                         market.step.nextTradeId(), maker.limitTicks, lots, notional);

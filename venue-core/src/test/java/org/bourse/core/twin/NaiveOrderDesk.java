@@ -2,7 +2,6 @@ package org.bourse.core.twin;
 
 import org.bourse.contracts.v1.CancelReason;
 import org.bourse.contracts.v1.RejectCode;
-import org.bourse.contracts.v1.SymbolState;
 import org.bourse.core.NewOrder;
 import org.bourse.core.OrderCancel;
 import org.bourse.core.OrderReplace;
@@ -85,7 +84,9 @@ final class NaiveOrderDesk {
         if (book == null) {
             return RejectCode.SYMBOL_UNKNOWN;
         }
-        RejectCode code = rules.checkStates(asked.account(), asked.side(), book);
+        RejectCode code =
+                rules.checkStates(
+                        asked.account(), asked.side(), NaiveShape.isForAuction(asked), book);
         if (code == null) {
             code = rules.checkRequest(asked, book);
         }
@@ -97,7 +98,10 @@ final class NaiveOrderDesk {
         NaiveTiers.Rates rates = market.tiers.rates(tier, book.definition);
         NaiveOrder order =
                 new NaiveOrder(
-                        orderId, asked, rates, NaiveShape.expiryMicros(asked, market.timeMicros));
+                        orderId,
+                        asked,
+                        rates,
+                        NaiveSchedules.expiryMicros(asked, book, market.timeMicros));
         code = rules.check(order, book);
         if (code != null) {
             return code;
@@ -129,10 +133,8 @@ final class NaiveOrderDesk {
                         cancel.validUntilMicros());
         RejectCode code = named.code();
         if (named.order() != null) {
-            NaiveBook book = market.book(named.order());
-            if (book.definition.state() == SymbolState.HALTED) {
-                code = RejectCode.SYMBOL_HALTED;
-            } else {
+            code = NaiveOrderRules.checkCancel(market.book(named.order()));
+            if (code == null) {
                 endings.cancelOpen(named.order(), CancelReason.REQUESTED);
             }
         }

@@ -20,8 +20,13 @@ final class NaiveOrderRules {
         this.limits = limits;
     }
 
-    /** 6.4, 15.7. */
-    @Nullable RejectCode checkStates(long account, Side side, NaiveBook book) {
+    /**
+     * 6.4, 15.7.
+     *
+     * @param isForAuction whether an order like this may come, or be changed, in an auction
+     */
+    @Nullable RejectCode checkStates(
+            long account, Side side, boolean isForAuction, NaiveBook book) {
         if (market.isHalted) {
             return RejectCode.VENUE_HALTED;
         }
@@ -36,8 +41,19 @@ final class NaiveOrderRules {
             case HALTED -> RejectCode.SYMBOL_HALTED;
             case CANCEL_ONLY -> RejectCode.SYMBOL_CANCEL_ONLY;
             case DELISTED -> RejectCode.SYMBOL_DELISTED;
-            case AUCTION, UNCROSSING -> RejectCode.SYMBOL_IN_AUCTION;
+            case AUCTION -> isForAuction ? null : RejectCode.SYMBOL_IN_AUCTION;
+            case UNCROSSING -> RejectCode.SYMBOL_IN_AUCTION;
             case TRADING, SYMBOL_STATE_UNSPECIFIED, UNRECOGNIZED -> null;
+        };
+    }
+
+    /** 12.1, 14.1: whether traders may cancel. */
+    static @Nullable RejectCode checkCancel(NaiveBook book) {
+        return switch (book.definition.state()) {
+            case HALTED -> RejectCode.SYMBOL_HALTED;
+            case UNCROSSING -> RejectCode.SYMBOL_IN_AUCTION;
+            case TRADING, CANCEL_ONLY, DELISTED, AUCTION, SYMBOL_STATE_UNSPECIFIED, UNRECOGNIZED ->
+                    null;
         };
     }
 

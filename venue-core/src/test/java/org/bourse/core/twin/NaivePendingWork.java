@@ -3,28 +3,35 @@ package org.bourse.core.twin;
 import java.util.Comparator;
 import java.util.List;
 import org.bourse.contracts.v1.CancelReason;
+import org.bourse.contracts.v1.SymbolState;
 
 /** Section 18: what commands leave over for later steps. */
 final class NaivePendingWork {
     private final NaiveMarket market;
     private final NaiveEndings endings;
     private final NaiveMassCancels massCancels;
+    private final NaiveAuctions auctions;
     private final NaiveMatching matching;
 
     NaivePendingWork(
             NaiveMarket market,
             NaiveEndings endings,
             NaiveMassCancels massCancels,
+            NaiveAuctions auctions,
             NaiveMatching matching) {
         this.market = market;
         this.endings = endings;
         this.massCancels = massCancels;
+        this.auctions = auctions;
         this.matching = matching;
     }
 
     /** 18.4. */
     boolean isPending() {
-        return !pastExpiry().isEmpty() || massCancels.areUnderWay() || hasActivations();
+        return !pastExpiry().isEmpty()
+                || massCancels.areUnderWay()
+                || market.listings.books().stream().anyMatch(auctions::isDue)
+                || hasActivations();
     }
 
     private boolean hasActivations() {
@@ -40,16 +47,18 @@ final class NaivePendingWork {
     void proceed() {
         expire();
         massCancels.proceed();
+        // 21.6
+        market.listings.books().forEach(auctions::proceed);
         for (NaiveBook book : market.listings.books()) {
-            if (market.isTrading(book)) {
-                activate(book);
-            }
+            activate(book);
         }
     }
 
     private List<NaiveOrder> pastExpiry() {
         return market.openOrders().stream()
                 .filter(order -> order.isPastExpiry(market.timeMicros))
+                // 21.6
+                .filter(order -> market.book(order).definition.state() != SymbolState.UNCROSSING)
                 .toList();
     }
 
@@ -70,7 +79,10 @@ final class NaivePendingWork {
     /** 18.3: the line of one symbol. */
     private void activate(NaiveBook book) {
         int passedOver = 0;
-        while (!market.step.activationsEnded && book.triggered.size() > passedOver) {
+        // 22.2: one of them may halt the symbol
+        while (market.isTrading(book)
+                && !market.step.activationsEnded
+                && book.triggered.size() > passedOver) {
             NaiveOrder order = book.triggered.get(passedOver);
             if (order.isPastExpiry(market.timeMicros)) {
                 // 13.2: it is expired in its turn

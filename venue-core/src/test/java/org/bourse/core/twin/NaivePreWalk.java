@@ -37,6 +37,7 @@ record NaivePreWalk(long lots, BigInteger cost, int meetings) {
         long lots = 0;
         BigInteger cost = BigInteger.ZERO;
         int meetings = market.step.meetings;
+        NaiveWindow window = book.window.copy();
         while (sought > 0 && !line.isEmpty() && meetings < NaiveStep.MEETINGS_MAX) {
             Rest next = line.removeFirst();
             NaiveOrder maker = next.order;
@@ -44,7 +45,14 @@ record NaivePreWalk(long lots, BigInteger cost, int meetings) {
                 break;
             }
             boolean isExpired = maker.isPastExpiry(market.timeMicros);
+            boolean isPassedOver = isExpired || NaiveSelfTrades.prevents(taker, maker, market);
             if (!isExpired && NaiveSelfTrades.stops(taker, maker, market)) {
+                break;
+            }
+            // 22.2
+            if (!isPassedOver
+                    && window.breaks(
+                            maker.limitTicks, book.definition.breaker(), market.timeMicros)) {
                 break;
             }
             meetings++;
@@ -60,6 +68,7 @@ record NaivePreWalk(long lots, BigInteger cost, int meetings) {
             sought -= fill;
             lots += fill;
             cost = cost.add(book.notional(maker.limitTicks, fill));
+            window.traded(maker.limitTicks, market.timeMicros);
             refresh(next, fill, line);
         }
         return new NaivePreWalk(lots, cost, meetings);

@@ -53,7 +53,7 @@ final class NaiveReplacing {
 
     @Nullable RejectCode replace(NaiveOrder order, OrderReplace replace) {
         NaiveBook book = market.book(order);
-        RejectCode code = rules.checkStates(order.account, order.side, book);
+        RejectCode code = rules.checkStates(order.account, order.side, !order.postOnly, book);
         if (code == null && order.place == NaiveOrder.Place.TRIGGERED) {
             code = RejectCode.ORDER_TRIGGERED;
         }
@@ -207,5 +207,6 @@ final class NaiveReplacing {
             order.shownLots = order.remainingLots;
             book.emitLevel(market.events, order.side, order.limitTicks);
         }
+        book.hasChanged |= order.remainingLots != before.remainingLots();
     }
 }

@@ -34,6 +34,53 @@ final class NaiveSelfTrades {
         return cancelsTaker && prevents(taker, maker, market);
     }
 
+    /** 21.5: the meeting of two resting orders at an auction's price. */
+    void meetInAuction(NaiveOrder younger, NaiveOrder older, long ticks) {
+        long lots = Math.min(younger.remainingLots, older.remainingLots);
+        tell(younger, older, ticks, lots);
+        switch (younger.selfTradePrevention) {
+            case CANCEL_TAKER -> endings.cancel(younger, CancelReason.SELF_TRADE);
+            case CANCEL_MAKER -> endings.cancel(older, CancelReason.SELF_TRADE);
+            case CANCEL_BOTH -> {
+                endings.cancel(older, CancelReason.SELF_TRADE);
+                endings.cancel(younger, CancelReason.SELF_TRADE);
+            }
+            case DECREMENT -> {
+                takeOff(older, lots);
+                takeOff(younger, lots);
+            }
+            case NONE, SELF_TRADE_PREVENTION_UNSPECIFIED, UNRECOGNIZED ->
+                    throw new IllegalStateException(younger.selfTradePrevention.toString());
+        }
+    }
+
+    private void takeOff(NaiveOrder order, long lots) {
+        if (lots == order.remainingLots) {
+            endings.cancel(order, CancelReason.SELF_TRADE);
+        } else {
+            takeOffSome(order, lots);
+        }
+    }
+
+    private void takeOffSome(NaiveOrder order, long lots) {
+        order.remainingLots -= lots;
+        // what is hidden comes off first
+        order.shownLots = Math.min(order.shownLots, order.remainingLots);
+        reduced(order, lots);
+    }
+
+    private void tell(NaiveOrder taker, NaiveOrder maker, long ticks, long lots) {
+        market.events.selfTradePrevented(
+                taker.symbol,
+                taker.selfTradePrevention,
+                taker.id,
+                taker.account,
+                maker.id,
+                maker.account,
+                ticks,
+                lots);
+    }
+
     /**
      * 9.2, 9.3: the meeting, but for the end of the taker.
      *
@@ -45,15 +92,7 @@ final class NaiveSelfTrades {
                 taker.isByBudget()
                         ? maker.remainingLots
                         : Math.min(taker.remainingLots, maker.remainingLots);
-        market.events.selfTradePrevented(
-                taker.symbol,
-                taker.selfTradePrevention,
-                taker.id,
-                taker.account,
-                maker.id,
-                maker.account,
-                maker.limitTicks,
-                lots);
+        tell(taker, maker, maker.limitTicks, lots);
         return switch (taker.selfTradePrevention) {
             // 1.5: this neither ends nor reduces the resting order
             case CANCEL_TAKER -> true;
@@ -84,14 +123,10 @@ final class NaiveSelfTrades {
             cancelMaker(maker, level);
         } else {
             market.step.meetings++;
-            long shownBefore = maker.shownLots;
-            maker.remainingLots -= lots;
-            // what is hidden comes off first
-            maker.shownLots = Math.min(maker.shownLots, maker.remainingLots);
-            if (maker.shownLots != shownBefore) {
+            if (maker.shownLots > maker.remainingLots - lots) {
                 level.changed(maker.limitTicks);
             }
-            reduced(maker, lots);
+            takeOffSome(maker, lots);
         }
         if (lots == taker.remainingLots) {
             // its cancellation tells what was taken off last

@@ -58,6 +58,21 @@ final class NaiveShape {
         };
     }
 
+    /** 21.1. */
+    static boolean isForAuction(NewOrder order) {
+        return switch (order.type()) {
+            case LIMIT -> LASTING.contains(order.timeInForce()) && !order.postOnly();
+            case STOP,
+                    STOP_LIMIT,
+                    TAKE_PROFIT,
+                    TAKE_PROFIT_LIMIT,
+                    TRAILING_STOP,
+                    TRAILING_STOP_LIMIT ->
+                    true;
+            case MARKET, ORDER_TYPE_UNSPECIFIED, UNRECOGNIZED -> false;
+        };
+    }
+
     /** 6.5. */
     static boolean isShape(NewOrder order) {
         return (order.side() == Side.BUY || order.side() == Side.SELL)
@@ -179,7 +194,7 @@ final class NaiveShape {
         return big(lots).compareTo(big(visibleLots).multiply(big(VISIBLE_PARTS_MAX))) > 0;
     }
 
-    /** 13.1: when it ends by itself; 0 for never. */
+    /** 13.1: when it ends without a schedule; 0 for never. */
     static long expiryMicros(NewOrder order, long timeMicros) {
         return switch (order.timeInForce()) {
             case GTD -> order.expiresMicros();

@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
 /** Section 15: states, and the mass cancels that go with them; and 4.6, 4.7. */
 final class NaiveStates {
     private final NaiveMarket market;
+    private final NaiveTransitions transitions;
     private final NaiveMassCancels massCancels;
 
-    NaiveStates(NaiveMarket market, NaiveMassCancels massCancels) {
+    NaiveStates(NaiveMarket market, NaiveTransitions transitions, NaiveMassCancels massCancels) {
         this.market = market;
+        this.transitions = transitions;
         this.massCancels = massCancels;
     }
 
@@ -25,18 +27,24 @@ final class NaiveStates {
             return RejectCode.SYMBOL_UNKNOWN;
         }
         if (command.state() == SymbolState.SYMBOL_STATE_UNSPECIFIED
-                || command.state() == SymbolState.UNRECOGNIZED) {
+                || command.state() == SymbolState.UNRECOGNIZED
+                || command.state() == SymbolState.UNCROSSING) {
             return RejectCode.STATE_INVALID;
         }
         if (book.definition.state() == SymbolState.DELISTED) {
             return RejectCode.SYMBOL_DELISTED;
         }
+        // 21.6
+        if (book.definition.state() == SymbolState.UNCROSSING) {
+            return RejectCode.STATE_INVALID;
+        }
         boolean isDelisted = command.state() == SymbolState.DELISTED;
         if (isDelisted && !massCancels.hasRoom()) {
             return RejectCode.CAPACITY_REACHED;
         }
-        book.definition = book.definition.withState(command.state());
-        market.events.symbolChanged(book.definition);
+        // 22.3
+        book.course = null;
+        transitions.change(book, command.state());
         if (isDelisted) {
             massCancels.begin(0, command.symbol(), Side.SIDE_UNSPECIFIED, CancelReason.DELISTING);
         }

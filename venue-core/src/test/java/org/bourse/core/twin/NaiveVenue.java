@@ -33,6 +33,9 @@ final class NaiveVenue implements AnyVenue {
     private final NaiveDuplicates duplicates;
     private final NaiveMassCancels massCancels;
     private final NaiveOrderDesk desk;
+    private final NaiveAuctions auctions;
+    private final NaiveBreakers breakers;
+    private final NaiveSchedules schedules;
     private final NaivePendingWork pendingWork;
     private final NaiveAdministration administration;
     private long term;
@@ -48,9 +51,14 @@ final class NaiveVenue implements AnyVenue {
         NaiveTriggers triggers = new NaiveTriggers(market);
         NaiveMatching matching = new NaiveMatching(market, endings, triggers);
         massCancels = new NaiveMassCancels(market, endings);
+        auctions = new NaiveAuctions(market, endings, triggers);
+        NaiveTransitions transitions = new NaiveTransitions(market, auctions);
+        breakers = new NaiveBreakers(market, transitions);
+        schedules = new NaiveSchedules(market, transitions);
         desk = new NaiveOrderDesk(market, duplicates, limits, endings, triggers, matching);
-        pendingWork = new NaivePendingWork(market, endings, massCancels, matching);
-        administration = new NaiveAdministration(market, gate, limits, massCancels);
+        pendingWork = new NaivePendingWork(market, endings, massCancels, auctions, matching);
+        administration =
+                new NaiveAdministration(market, gate, limits, transitions, schedules, massCancels);
     }
 
     @Override
@@ -129,6 +137,8 @@ final class NaiveVenue implements AnyVenue {
         market.step = new NaiveStep(gate.epoch(), header.position());
         pendingWork.expire();
         massCancels.fireSwitches();
+        schedules.goOn();
+        breakers.goOn();
         pendingWork.proceed();
         // 3.2
         if (isFirst) {
@@ -136,6 +146,7 @@ final class NaiveVenue implements AnyVenue {
         }
         duplicates.rotateIfDue(timeMicros);
         market.listings.emitDueImage(timeMicros, IMAGE_INTERVAL_MICROS);
+        auctions.tellOne();
         if (isFirst || timeMicros - lastProgressMicros >= PROGRESS_INTERVAL_MICROS) {
             lastProgressMicros = timeMicros;
             events.progress();

@@ -330,7 +330,8 @@ final class Story extends NoEvents {
             long buyerFeeMinor,
             long sellerFeeMinor) {
         lastTradeId = tradeId;
-        line("trade %s from %s".formatted(name(buyerAccount), name(sellerAccount)));
+        String kind = takerSide == Side.SIDE_UNSPECIFIED ? "auction trade" : "trade";
+        line("%s %s from %s".formatted(kind, name(buyerAccount), name(sellerAccount)));
     }
 
     @Override
@@ -343,8 +344,8 @@ final class Story extends NoEvents {
     public void indicativePrice(
             int symbol, long priceTicks, long lots, long surplusLots, Side surplusSide) {
         line(
-                "indicative %d@%d, %d more of %s"
-                        .formatted(lots, priceTicks, surplusLots, surplusSide));
+                "indicative of %d: %d@%d, %d more of %s"
+                        .formatted(symbol, lots, priceTicks, surplusLots, surplusSide));
     }
 
     @Override
