@@ -24,8 +24,11 @@ final class AdministrationGenerator {
     private final Dice dice;
     private final Mix mix;
     private final MarketMemory memory;
+    private final SessionGenerator sessions;
 
-    AdministrationGenerator(Dice dice, Mix mix, MarketMemory memory) {
+    AdministrationGenerator(
+            Dice dice, Mix mix, MarketMemory memory, SessionGenerator sessions) {
+        this.sessions = sessions;
         this.dice = dice;
         this.mix = mix;
         this.memory = memory;
@@ -119,7 +122,8 @@ final class AdministrationGenerator {
                         bands && dice.chance(0.6) ? band : 0,
                         bands && dice.chance(0.6) ? band : 0,
                         bands ? market.middleTicks : dice.pickLong(0, 1),
-                        dice.pick(List.of(SymbolState.values())));
+                        dice.pick(List.of(SymbolState.values())),
+                        dice.chance(0.1) ? mix.breaker(dice, market.middleTicks) : s.breaker());
         return dice.chance(mix.errors) ? broken(changed) : changed;
     }
 
@@ -142,13 +146,18 @@ final class AdministrationGenerator {
         long takerMin = lowestTaker();
         int number = dice.between(1, Math.min(8, mix.config.symbolsMax()));
         SymbolDefinition symbol =
-                mix.symbol(dice, number, dice.pick(known), dice.pick(known), takerMin);
+                mix.symbol(dice, number, dice.pick(known), dice.pick(known), takerMin)
+                        .withBreaker(mix.breaker(dice, 500))
+                        .withState(
+                                dice.chance(0.3)
+                                        ? SymbolState.AUCTION
+                                        : SymbolState.SYMBOL_STATE_UNSPECIFIED);
         return dice.chance(0.5) ? symbol : broken(symbol);
     }
 
     /** The definition with one component changed, mostly for the worse. */
     private SymbolDefinition broken(SymbolDefinition s) {
-        int part = dice.between(0, 17);
+        int part = dice.between(0, 18);
         long value = dice.extreme();
         int number = dice.extremeInt();
         long rate = dice.pickLong(value, -1, 10_000_000, 10_000_001, -10_000_001, -10_000_000);
@@ -170,7 +179,8 @@ final class AdministrationGenerator {
                 part == 14 ? dice.pickLong(value, 100_000_001) : s.staticBandE8(),
                 part == 15 ? dice.pickLong(value, 100_000_001) : s.dynamicBandE8(),
                 part == 16 ? value : s.referencePriceTicks(),
-                part == 17 ? dice.pick(List.of(SymbolState.values())) : s.state());
+                part == 17 ? dice.pick(List.of(SymbolState.values())) : s.state(),
+                part == 18 ? sessions.wrongBreaker() : s.breaker());
     }
 
     private int keyId() {

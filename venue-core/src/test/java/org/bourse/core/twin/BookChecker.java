@@ -1,19 +1,17 @@
 package org.bourse.core.twin;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Set;
-import java.util.TreeMap;
 import org.bourse.contracts.v1.CancelReason;
 import org.bourse.contracts.v1.OrderType;
 import org.bourse.contracts.v1.Role;
+import org.bourse.contracts.v1.SelfTradePrevention;
 import org.bourse.contracts.v1.Side;
+import org.bourse.contracts.v1.SymbolState;
 import org.bourse.contracts.v1.TimeInForce;
 import org.bourse.core.CommandHeader;
 import org.bourse.core.NewOrder;
@@ -22,34 +20,20 @@ import org.bourse.core.SymbolDefinition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * I4 and I5 from the events alone, and that readers of levels and images see the books: it keeps
- * books of its own from what happens to orders.
+ * I4 and I5 from the events alone, those of auctions too, and that readers of levels and images see
+ * the books: it keeps books of its own from what happens to orders.
  */
 final class BookChecker extends NoEvents {
     /** A price of one side of one book. */
     record Price(int symbol, Side side, long priceTicks) {}
 
-    /** A price with its orders, first in line first. */
-    private static final class Line {
-        final Map<Long, BookOrder> orders = new LinkedHashMap<>();
-        long lots;
-    }
-
-    private static final class Book {
-        final NavigableMap<Long, Line> bids = new TreeMap<>(Collections.reverseOrder());
-        final NavigableMap<Long, Line> asks = new TreeMap<>();
-        final Map<Long, BookOrder> triggered = new LinkedHashMap<>();
-        long sequence;
-        long lastPriceTicks;
-
-        NavigableMap<Long, Line> side(Side side) {
-            return side == Side.BUY ? bids : asks;
-        }
-    }
-
-    private final Map<Integer, Book> books = new HashMap<>();
+    private final Map<Integer, CheckedBook> books = new HashMap<>();
     private final Map<Long, BookOrder> known = new HashMap<>();
     private final Set<Price> unreported = new HashSet<>();
+
+    /** Those whose books may have changed in the present step. */
+    private final Set<Integer> touched = new HashSet<>();
+
     private final List<Price> reported = new ArrayList<>();
     private final List<NaiveBook.Level> imageBids = new ArrayList<>();
     private final List<NaiveBook.Level> imageAsks = new ArrayList<>();
@@ -73,8 +57,8 @@ final class BookChecker extends NoEvents {
         return side == Side.BUY ? imageBids : imageAsks;
     }
 
-    private Book book(int symbol) {
-        Book book = books.get(symbol);
+    private CheckedBook book(int symbol) {
+        CheckedBook book = books.get(symbol);
         if (book == null) {
             throw new AssertionError("symbol " + symbol + " has no book");
         }
@@ -85,13 +69,43 @@ final class BookChecker extends NoEvents {
     public void stepBegins(CommandHeader header, long venueTimeMicros) {
         timeMicros = venueTimeMicros;
         reported.clear();
+        touched.clear();
         imageSymbol = 0;
         newcomer = 0;
     }
 
     @Override
     public void symbolListed(SymbolDefinition symbol) {
-        books.put(symbol.symbol(), new Book());
+        books.put(symbol.symbol(), new CheckedBook(symbol));
+    }
+
+    @Override
+    public void symbolChanged(SymbolDefinition symbol) {
+        touched.add(symbol.symbol());
+        book(symbol.symbol()).change(symbol);
+    }
+
+    @Override
+    public void selfTradePrevented(
+            int symbol,
+            SelfTradePrevention mode,
+            long takerOrderId,
+            long takerAccount,
+            long makerOrderId,
+            long makerAccount,
+            long priceTicks,
+            long lots) {
+        CheckedBook book = book(symbol);
+        if (book.isUncrossing()) {
+            book.checkPair(priceTicks);
+            book.checkAges(takerOrderId, makerOrderId);
+        }
+    }
+
+    @Override
+    public void indicativePrice(
+            int symbol, long priceTicks, long lots, long surplusLots, Side surplusSide) {
+        book(symbol).checkIndication(priceTicks, lots, surplusLots, surplusSide);
     }
 
     @Override
@@ -167,40 +181,14 @@ final class BookChecker extends NoEvents {
     private void setRemaining(BookOrder order, long remainingLots) {
         order.remainingLots = remainingLots;
         if (order.resting && order.shownLots > remainingLots) {
-            line(order).lots -= order.shownLots - remainingLots;
-            order.shownLots = remainingLots;
+            book(order.symbol).show(order, remainingLots);
             unreported.add(order.price());
         }
     }
 
-    private Line line(BookOrder order) {
-        Line line = book(order.symbol).side(order.side).get(order.priceTicks);
-        if (line == null) {
-            throw new AssertionError("no level at " + order.price());
-        }
-        return line;
-    }
-
     private void leave(long orderId, BookOrder order) {
-        Line line = line(order);
-        line.orders.remove(orderId);
-        line.lots -= order.shownLots;
-        if (line.orders.isEmpty()) {
-            book(order.symbol).side(order.side).remove(order.priceTicks);
-        }
-        order.resting = false;
+        book(order.symbol).leave(orderId, order);
         unreported.add(order.price());
-    }
-
-    private void enter(long orderId, BookOrder order) {
-        Line line =
-                book(order.symbol)
-                        .side(order.side)
-                        .computeIfAbsent(order.priceTicks, _ -> new Line());
-        order.resting = true;
-        order.shownLots = order.shownAnew();
-        line.orders.put(orderId, order);
-        line.lots += order.shownLots;
     }
 
     @Override
@@ -235,13 +223,16 @@ final class BookChecker extends NoEvents {
         BookOrder order = known.get(orderId);
         if (role == Role.MAKER) {
             Violation.unless(order != null && order.resting, "maker %s does not rest", orderId);
-            var best = book(symbol).side(side).firstEntry();
-            Violation.unlessEqual(best.getKey(), priceTicks, "best price of " + symbol);
+            CheckedBook book = book(symbol);
+            if (!book.isUncrossing()) {
+                Violation.unlessEqual(
+                        book.side(side).firstKey(), priceTicks, "best price of " + symbol);
+            } else if (side == Side.BUY) {
+                book.checkPair(priceTicks);
+            }
             Violation.unlessEqual(
-                    best.getValue().orders.keySet().iterator().next(),
-                    orderId,
-                    "first in line at the best price");
-            book(symbol).lastPriceTicks = priceTicks;
+                    book.first(side), orderId, "first in line at the best price");
+            book.lastPriceTicks = priceTicks;
         }
         if (order != null) {
             order.remainingLots = remainingLots;
@@ -255,14 +246,17 @@ final class BookChecker extends NoEvents {
     }
 
     private void made(long orderId, BookOrder order, long lots) {
-        Line line = line(order);
-        Violation.unless(lots <= order.shownLots, "more than is shown of %s", orderId);
-        line.lots -= lots;
-        order.shownLots -= lots;
         unreported.add(order.price());
+        CheckedBook book = book(order.symbol);
+        if (book.isUncrossing()) {
+            book.show(order, order.shownAnew());
+            return;
+        }
+        Violation.unless(lots <= order.shownLots, "more than is shown of %s", orderId);
+        book.show(order, order.shownLots - lots);
         if (order.shownLots == 0 && order.remainingLots > 0) {
-            line.orders.remove(orderId);
-            enter(orderId, order);
+            book.line(order).orders.remove(orderId);
+            book.enter(orderId, order);
         }
     }
 
@@ -284,6 +278,9 @@ final class BookChecker extends NoEvents {
             long remainingLots) {
         BookOrder order = known.get(orderId);
         if (order != null) {
+            if (reason == CancelReason.EXPIRED) {
+                book(symbol).settleAuction();
+            }
             forget(orderId, order);
         }
     }
@@ -291,7 +288,7 @@ final class BookChecker extends NoEvents {
     @Override
     public void levelChanged(
             int symbol, long bookSequence, Side side, long priceTicks, long lots, int orders) {
-        Book book = book(symbol);
+        CheckedBook book = book(symbol);
         Violation.unlessEqual(++book.sequence, bookSequence, "sequence of symbol " + symbol);
         Price price = new Price(symbol, side, priceTicks);
         boolean changed = unreported.remove(price);
@@ -304,6 +301,7 @@ final class BookChecker extends NoEvents {
                 "wrong level %s",
                 price);
         reported.add(price);
+        touched.add(symbol);
     }
 
     /** Whether the order that is being matched may rest at this price; then it does. */
@@ -319,7 +317,7 @@ final class BookChecker extends NoEvents {
             order = first.getValue();
             book(price.symbol()).triggered.remove(orderId);
         }
-        enter(orderId, order);
+        book(order.symbol).enter(orderId, order);
         return true;
     }
 
@@ -335,7 +333,7 @@ final class BookChecker extends NoEvents {
 
     /** As it is now. */
     NaiveBook.Level level(Price price) {
-        Line line = book(price.symbol()).side(price.side()).get(price.priceTicks());
+        CheckedBook.Line line = book(price.symbol()).side(price.side()).get(price.priceTicks());
         return line == null
                 ? new NaiveBook.Level(price.priceTicks(), 0, 0)
                 : new NaiveBook.Level(price.priceTicks(), line.lots, line.orders.size());
@@ -372,14 +370,13 @@ final class BookChecker extends NoEvents {
         Violation.unless(unreported.isEmpty(), "levels changed in silence: %s", unreported);
         BookOrder order = known.get(newcomer);
         Violation.unless(order == null || order.resting, "order %s rests in silence", newcomer);
-        for (Price price : reported) {
-            Book book = book(price.symbol());
+        for (int symbol : touched) {
+            CheckedBook book = book(symbol);
+            book.settleAuction();
             Violation.unless(
-                    book.bids.isEmpty()
-                            || book.asks.isEmpty()
-                            || book.bids.firstKey() < book.asks.firstKey(),
+                    book.definition.state() != SymbolState.TRADING || !book.isCrossed(),
                     "crossed book of %s",
-                    price);
+                    symbol);
         }
     }
 }

@@ -4,6 +4,8 @@ import java.util.List;
 
 /** Cancels and replaces of orders that are open, were open, or never were. */
 final class ChangeGenerator {
+    private static final int LAST_TRIGGERED = 10;
+
     private final Dice dice;
     private final Mix mix;
     private final MarketMemory memory;
@@ -63,7 +65,8 @@ final class ChangeGenerator {
 
     /** Of an order that was triggered, and may wait for its turn still. */
     CommandGenerator.Wish replaceTriggered() {
-        return replace(dice.pick(memory.triggered));
+        int last = Math.max(0, memory.triggered.size() - LAST_TRIGGERED);
+        return replace(dice.pick(memory.triggered.subList(last, memory.triggered.size())));
     }
 
     private CommandGenerator.Wish replace(MarketMemory.Seen seen) {

@@ -63,6 +63,7 @@ final class CommandGenerator {
     private final OrderGenerator orders;
     private final TickGenerator ticks;
     private final FundingGenerator funding;
+    private final SessionGenerator sessions;
     private final AdministrationGenerator administration;
     private final ChangeGenerator changes;
     private final StateGenerator states;
@@ -79,22 +80,23 @@ final class CommandGenerator {
 
     CommandGenerator(long seed) {
         dice = new Dice(seed);
-        mix = new Mix(dice);
+        mix = new Mix(dice, seed);
         memory = new MarketMemory(dice, mix);
         orders = new OrderGenerator(dice, mix, memory);
         ticks = new TickGenerator(dice, mix, memory);
         funding = new FundingGenerator(dice, mix, memory);
-        administration = new AdministrationGenerator(dice, mix, memory);
+        sessions = new SessionGenerator(dice, mix, memory);
+        administration = new AdministrationGenerator(dice, mix, memory, sessions);
         changes = new ChangeGenerator(dice, mix, memory, orders);
         states = new StateGenerator(dice, mix, memory);
-        flood = new FloodGenerator(dice, mix, memory, orders, changes, states, ticks);
+        flood = new FloodGenerator(dice, mix, memory, orders, changes, states, sessions, ticks);
         position = dice.chance(0.1) ? dice.between(0, 1L << 45) : 0;
         fillSetUp();
     }
 
     /** How many commands a run of this seed has: more with a greater flood. */
     int commands() {
-        return Math.max(2_000, mix.floodOrders + 1_200);
+        return mix.crowd > 0 ? mix.crowd + 600 : Math.max(2_000, mix.floodOrders + 1_200);
     }
 
     VenueConfig config() {
@@ -111,6 +113,9 @@ final class CommandGenerator {
         mix.assets.forEach(asset -> setUp.add(administration.wish(asset)));
         mix.symbols.forEach(
                 symbol -> setUp.add(administration.wish(new VenueCommand.ListSymbol(symbol))));
+        for (int i = 0; i < mix.crowd; i++) {
+            setUp.add(new Wish.Command(Writer.FUNDING, funding.newOfCrowd()));
+        }
         for (int i = 0; i < mix.accounts; i++) {
             long account = funding.newAccount();
             setUp.add(new Wish.Command(Writer.FUNDING, new VenueCommand.OpenAccount(account)));
@@ -149,6 +154,9 @@ final class CommandGenerator {
         if (states.isDisturbed() && dice.chance(0.08)) {
             return states.settle();
         }
+        if (states.isCollecting() && dice.chance(mix.auctionEnds)) {
+            return states.uncross();
+        }
         return switch (mix.command(dice)) {
             case ORDER -> orders.next();
             case CANCEL -> changes.cancel();
@@ -161,6 +169,7 @@ final class CommandGenerator {
             case MASS_CANCEL -> states.massCancel();
             case CONTINUE -> new Wish.Command(Writer.RUNNER, new VenueCommand.Continue());
             case REFUSAL -> new Wish.Refusal(dice.pick(RUNNER_CODES));
+            case SESSION -> sessions.next();
         };
     }
 

@@ -19,6 +19,7 @@ import org.bourse.core.VenueCommand;
  */
 final class FloodGenerator {
     private static final int FINALE = 9;
+    private static final int PER_BID = 20;
     private static final int MAKERS_MAX = 1_000;
     private static final long HOUR_MICROS = 3_600_000_000L;
 
@@ -30,11 +31,15 @@ final class FloodGenerator {
     private final OrderGenerator orders;
     private final ChangeGenerator changes;
     private final StateGenerator states;
+    private final SessionGenerator sessions;
     private final TickGenerator ticks;
     private final Side side;
     private final long levels;
     private final long lotsMax;
     private final double icebergs;
+
+    /** The share of an auction's orders that expire together. */
+    private final double ends;
 
     /** When the sweeping account places an order of its own, in its own way; 0 for never. */
     private final int ownOrder;
@@ -44,6 +49,10 @@ final class FloodGenerator {
 
     private final List<Resting> placed = new ArrayList<>();
     private int laid;
+
+    /** Accounts whose switch goes off at the common end. */
+    private int switchesSet;
+
     private int swept;
     private long endMicros;
     private boolean crossing;
@@ -55,6 +64,7 @@ final class FloodGenerator {
             OrderGenerator orders,
             ChangeGenerator changes,
             StateGenerator states,
+            SessionGenerator sessions,
             TickGenerator ticks) {
         this.dice = dice;
         this.mix = mix;
@@ -62,11 +72,13 @@ final class FloodGenerator {
         this.orders = orders;
         this.changes = changes;
         this.states = states;
+        this.sessions = sessions;
         this.ticks = ticks;
         side = dice.chance(0.6) ? Side.SELL : Side.BUY;
         levels = dice.pickLong(1, 1, 1, 3, 50, 800);
         lotsMax = dice.pickLong(1, 2, 3);
         icebergs = dice.pickDouble(0, 0.3, 0.5);
+        ends = dice.pickDouble(0, 0.1, 0.6);
         ownOrder = dice.chance(0.4) ? dice.pickInt(999, 1_000, 1_000, 1_001, 1_010) : 0;
         stops = dice.pickInt(0, 10, 40);
     }
@@ -81,7 +93,7 @@ final class FloodGenerator {
 
     /** Whether its orders must be laid down before time goes on. */
     boolean isTimeless() {
-        return mix.flood == Mix.Flood.EXPIRY;
+        return mix.flood == Mix.Flood.EXPIRY || mix.flood == Mix.Flood.SWITCHES;
     }
 
     CommandGenerator.Wish next() {
@@ -90,13 +102,26 @@ final class FloodGenerator {
         if (needsPrice && laid < 100) {
             return cross(market, market.middleTicks);
         }
+        if (mix.flood == Mix.Flood.AUCTION && laid == 0 && placed.isEmpty()) {
+            laid++;
+            return SessionGenerator.state(market, SymbolState.AUCTION);
+        }
         boolean isShallow = memory.open.size() < mix.floodOrders && laid < mix.floodOrders + 300;
         if (swept == 0 && (laid < mix.floodOrders || isShallow)) {
             return orders.wish(laid(market));
         }
+        if (mix.flood == Mix.Flood.SWITCHES && switchesSet < memory.accounts.size()) {
+            return setSwitch(memory.accounts.get(switchesSet++));
+        }
         swept++;
         return switch (mix.flood) {
             case STOPS, TRAILING -> trigger(market);
+            case AUCTION ->
+                    swept == 1
+                            ? SessionGenerator.state(market, SymbolState.TRADING)
+                            : whileUncrossing(market);
+            case SWITCHES -> swept == 1 ? end() : massCancel();
+            case LOOKS -> swept % 3 == 1 ? states.cancelOrders(Writer.RISK, 0) : amidLooks();
             case EXPIRY -> swept == 1 ? end() : orders.wish(sweep(market));
             case MASS_CANCEL -> swept == 1 ? massCancel() : orders.wish(sweep(market));
             case SWEEP, NONE ->
@@ -116,13 +141,50 @@ final class FloodGenerator {
         };
     }
 
+    /** While pairs are left, or the venue that they wait for is halted. */
+    private CommandGenerator.Wish whileUncrossing(MarketMemory.Market market) {
+        return switch (dice.between(0, 8)) {
+            case 0 -> end();
+            case 1 -> states.next();
+            case 2 -> changes.cancel();
+            case 3 -> changes.replace();
+            case 4 -> states.cancelOrders(Writer.ORDER_ENTRY, dice.pick(memory.accounts));
+            case 5 -> states.cancelOrders(Writer.RISK, 0);
+            case 6 -> sessions.next();
+            case 7 ->
+                    new CommandGenerator.Wish.Command(
+                            Writer.RISK, new VenueCommand.SetVenueState(dice.chance(0.7), false));
+            default -> orders.wish(maker(market));
+        };
+    }
+
+    private CommandGenerator.Wish amidLooks() {
+        return switch (dice.between(0, 3)) {
+            case 0 -> orders.next();
+            case 1 -> massCancel();
+            case 2 -> changes.replace();
+            default -> ticks.next();
+        };
+    }
+
+    /** For the common end of the orders. */
+    private CommandGenerator.Wish setSwitch(long account) {
+        return new CommandGenerator.Wish.Command(
+                Writer.ORDER_ENTRY,
+                new VenueCommand.SetCancelAfter(account, endMicros - memory.timeMicros, 0));
+    }
+
     private Ask laid(MarketMemory.Market market) {
         laid++;
         return switch (mix.flood) {
             case STOPS -> stop(market);
             case TRAILING -> trailing(market);
-            case EXPIRY -> maker(market).until(end(market));
-            case SWEEP, MASS_CANCEL, NONE ->
+            case EXPIRY, SWITCHES -> maker(market).until(end(market));
+            case AUCTION -> {
+                Ask ask = laid % PER_BID == 0 ? opposite(market) : maker(market);
+                yield dice.chance(ends) ? ask.until(end(market)) : ask;
+            }
+            case SWEEP, MASS_CANCEL, LOOKS, NONE ->
                     laid > mix.floodOrders - stops ? stop(market) : maker(market);
         };
     }
@@ -162,6 +224,22 @@ final class FloodGenerator {
         };
     }
 
+    /** As much as some of the others have, at a price that reaches most of them. */
+    private Ask opposite(MarketMemory.Market market) {
+        long reach = dice.chance(0.8) ? levels : dice.between(-2, levels);
+        long base = market.middleTicks + (side == Side.BUY ? 1 - reach : reach);
+        long lots = PER_BID * (market.definition.lotsMin() + lotsMax - 1);
+        Ask ask =
+                orders.ask(
+                        dice.pick(memory.accounts),
+                        market.definition.symbol(),
+                        other(),
+                        TimeInForce.GTC,
+                        Math.max(1, base),
+                        lots);
+        return dice.chance(mix.modes) ? ask.withMode(SelfTradePrevention.CANCEL_MAKER) : ask;
+    }
+
     /** Both halves of a trade at a price, in turn. */
     private CommandGenerator.Wish cross(MarketMemory.Market market, long price) {
         crossing = !crossing;
@@ -179,6 +257,9 @@ final class FloodGenerator {
 
     /** A trade beyond all triggers, or a disturbance while triggered orders wait. */
     private CommandGenerator.Wish trigger(MarketMemory.Market market) {
+        if (swept > 2 && !memory.triggered.isEmpty() && (swept == 3 || dice.chance(0.2))) {
+            return changes.replaceTriggered();
+        }
         if (swept > 2 && dice.chance(0.5)) {
             return states.next();
         }

@@ -15,12 +15,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Accounts, deposits, withdrawals and limits. */
 final class FundingGenerator {
+    private static final long CROWD = 1_000_000;
+
     private final Dice dice;
     private final Mix mix;
     private final MarketMemory memory;
     private final Deque<CommandGenerator.Wish> endowments = new ArrayDeque<>();
     private final Set<Long> endowed = new HashSet<>();
     private long accounts = 999;
+    private long crowd;
 
     FundingGenerator(Dice dice, Mix mix, MarketMemory memory) {
         this.dice = dice;
@@ -30,6 +33,15 @@ final class FundingGenerator {
 
     private static CommandGenerator.Wish wish(VenueCommand command) {
         return new CommandGenerator.Wish.Command(Writer.FUNDING, command);
+    }
+
+    /** Whether it is an account that only fills the venue. */
+    static boolean isOfCrowd(long account) {
+        return account > CROWD && account < 2 * CROWD;
+    }
+
+    VenueCommand newOfCrowd() {
+        return new VenueCommand.OpenAccount(CROWD + ++crowd);
     }
 
     long newAccount() {

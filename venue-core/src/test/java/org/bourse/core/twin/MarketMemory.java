@@ -109,11 +109,16 @@ final class MarketMemory extends NoEvents {
         return available.getOrDefault(new Balance(account, asset), 0L);
     }
 
+    /** A time at which something happens by itself. */
+    void expect(long micros) {
+        keep(deadlines, micros);
+    }
+
     private static <T> void keep(List<T> list, T element) {
-        if (list.size() == KEPT) {
+        list.add(element);
+        if (list.size() > KEPT) {
             list.removeFirst();
         }
-        list.add(element);
     }
 
     @Override
@@ -170,8 +175,16 @@ final class MarketMemory extends NoEvents {
         }
         for (Market market : markets) {
             if (market.definition.symbol() == symbol.symbol()) {
+                expectCourse(market.definition.state(), symbol);
                 market.definition = symbol;
             }
+        }
+    }
+
+    private void expectCourse(SymbolState former, SymbolDefinition symbol) {
+        if (former == SymbolState.TRADING && symbol.state() == SymbolState.HALTED) {
+            expect(timeMicros + 1_000_000L * symbol.breaker().pauseSeconds());
+            expect(deadlines.getLast() + 1_000_000L * symbol.breaker().auctionSeconds());
         }
     }
 
@@ -192,7 +205,7 @@ final class MarketMemory extends NoEvents {
     @Override
     public void cancelAfterSet(long account, long deadlineMicros) {
         if (deadlineMicros != 0) {
-            keep(deadlines, deadlineMicros);
+            expect(deadlineMicros);
         }
     }
 
@@ -203,7 +216,9 @@ final class MarketMemory extends NoEvents {
 
     @Override
     public void accountOpened(long account) {
-        accounts.add(account);
+        if (!FundingGenerator.isOfCrowd(account)) {
+            accounts.add(account);
+        }
     }
 
     @Override
@@ -264,7 +279,7 @@ final class MarketMemory extends NoEvents {
                         order.lots(),
                         order.visibleLots()));
         if (expiresMicros != 0) {
-            keep(deadlines, expiresMicros);
+            expect(expiresMicros);
         }
     }
 

@@ -2,6 +2,7 @@ package org.bourse.core.twin;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.bourse.core.Breaker;
 import org.bourse.core.SymbolDefinition;
 import org.bourse.core.VenueCommand;
 import org.bourse.core.VenueConfig;
@@ -26,7 +27,8 @@ final class Mix {
         STATES,
         MASS_CANCEL,
         CONTINUE,
-        REFUSAL
+        REFUSAL,
+        SESSION
     }
 
     /** The kinds of orders. */
@@ -52,8 +54,14 @@ final class Mix {
         EXPIRY,
         MASS_CANCEL,
         STOPS,
-        TRAILING
+        TRAILING,
+        AUCTION,
+        SWITCHES,
+        LOOKS
     }
+
+    /** 18.2. */
+    private static final int LOOKS_MAX = 10_000;
 
     /** The shares of the kinds of commands, once the venue is set up. */
     private final int[] commandWeights;
@@ -69,6 +77,9 @@ final class Mix {
 
     /** How many orders a flood lays down; 0 for no flood. */
     final int floodOrders;
+
+    /** How many accounts without funds are opened before all others. */
+    final int crowd;
 
     /** The share of commands with something wrong in them. */
     final double errors;
@@ -103,6 +114,12 @@ final class Mix {
     /** The share of changes of symbols that set bands. */
     final double bands;
 
+    /** The share of symbols that have a breaker from the start. */
+    final double breakers;
+
+    /** The share of commands that end an auction. */
+    final double auctionEnds;
+
     /** The share of steps left to other commands while work is pending. */
     final double patience;
 
@@ -110,12 +127,12 @@ final class Mix {
     final double longTicks;
     final int lives;
 
-    Mix(Dice dice) {
-        flood = dice.chance(0.1) ? Flood.values()[1 + dice.weighted(12, 4, 4, 4, 2)] : Flood.NONE;
-        boolean isGreat = flood == Flood.EXPIRY && dice.chance(0.6);
-        int least = isGreat ? 2_010 : 1_005;
-        floodOrders = flood == Flood.NONE ? 0 : dice.between(least, least + 95);
-        accounts = floodOrders == 0 ? dice.between(2, 8) : isGreat ? 14 : 8;
+    Mix(Dice dice, long seed) {
+        flood = drawFlood(dice, seed);
+        int thousands = drawThousands(dice);
+        floodOrders = drawFloodOrders(dice, thousands);
+        crowd = flood == Flood.LOOKS ? LOOKS_MAX - dice.between(-5, 15) : 0;
+        accounts = drawAccounts(dice, thousands);
         errors = dice.pickDouble(0, 0.003, 0.01, 0.01, 0.05, 0.2);
         widthTicks = dice.pickLong(1, 5, 30, 100, 400, 2_000);
         lotsTypical = floodOrders > 0 ? 3 : dice.pickLong(1, 4, 30, 1_000, 1_000_000);
@@ -131,12 +148,56 @@ final class Mix {
         groups = floodOrders > 0 ? 0 : dice.pickInt(0, 0, 1, 2);
         expiryMicros = dice.pickLong(30_000, 500_000, 60_000_000);
         bands = dice.pickDouble(0, 0, 0.5);
+        breakers = dice.pickDouble(0, 0, 0.3);
+        auctionEnds = dice.pickDouble(0.02, 0.1);
         patience = dice.pickDouble(0, 0.3, 0.9);
         commandWeights = drawCommands(dice);
         orderWeights = drawOrders(dice);
         config = drawConfig(dice);
         lives = dice.between(1, Math.min(4, config.writerInstancesMax()));
         drawSymbols(dice);
+    }
+
+    /** Those that few seeds would draw belong to some of every hundred. */
+    private static Flood drawFlood(Dice dice, long seed) {
+        return switch ((int) Math.floorMod(seed, 100L)) {
+            case 10 -> Flood.LOOKS;
+            case 30 -> Flood.SWITCHES;
+            case 50, 70 -> Flood.STOPS;
+            case 5, 45, 85 -> Flood.AUCTION;
+            default ->
+                    dice.chance(0.1)
+                            ? Flood.values()[1 + dice.weighted(12, 4, 4, 4, 2, 3)]
+                            : Flood.NONE;
+        };
+    }
+
+    /** How many steps' work a flood is. */
+    private int drawThousands(Dice dice) {
+        return switch (flood) {
+            case EXPIRY -> dice.chance(0.6) ? 2 : 1;
+            case STOPS, AUCTION -> dice.chance(0.5) ? 2 : 1;
+            case SWITCHES -> 3;
+            case NONE, SWEEP, MASS_CANCEL, TRAILING, LOOKS -> 1;
+        };
+    }
+
+    private int drawFloodOrders(Dice dice, int thousands) {
+        return switch (flood) {
+            case NONE -> 0;
+            case LOOKS -> dice.between(10, 60);
+            case SWEEP, EXPIRY, MASS_CANCEL, STOPS, TRAILING, AUCTION, SWITCHES ->
+                    1_005 * thousands + dice.between(0, 95);
+        };
+    }
+
+    private int drawAccounts(Dice dice, int thousands) {
+        return switch (flood) {
+            case NONE -> dice.between(2, 8);
+            case SWITCHES -> dice.between(66, 72);
+            case SWEEP, EXPIRY, MASS_CANCEL, STOPS, TRAILING, AUCTION, LOOKS ->
+                    thousands > 1 ? 14 : 8;
+        };
     }
 
     /** In the order of {@link CommandKind}. */
@@ -153,6 +214,7 @@ final class Mix {
             dice.pickInt(0, 1, 4),
             dice.pickInt(0, 2),
             dice.pickInt(0, 2),
+            dice.pickInt(0, 1, 4, 10),
         };
     }
 
@@ -185,7 +247,7 @@ final class Mix {
     private VenueConfig drawConfig(Dice dice) {
         boolean narrow = dice.chance(0.25);
         return new VenueConfig(
-                narrow ? dice.between(accounts, accounts + 2) : 64,
+                crowd + (narrow ? dice.between(accounts, accounts + 2) : Math.max(64, 2 * accounts)),
                 narrow ? dice.between(4, 7) : 64,
                 narrow ? dice.between(3, 5) : 16,
                 narrow && floodOrders == 0 ? dice.between(5, 60) : 4_096,
@@ -203,8 +265,24 @@ final class Mix {
         }
         long takerMin = dice.pickLong(0, 1, 10_000, 100_000, 10_000_000);
         for (int symbol = 1; symbol <= count; symbol++) {
-            symbols.add(symbol(dice, symbol, assets.get(symbol), assets.getFirst(), takerMin));
+            SymbolDefinition drawn =
+                    symbol(dice, symbol, assets.get(symbol), assets.getFirst(), takerMin);
+            symbols.add(dice.chance(breakers) ? drawn.withBreaker(breaker(dice, 500)) : drawn);
         }
+    }
+
+    /** As wide as some of the prices of this seed, where the middle is this one. */
+    Breaker breaker(Dice dice, long middleTicks) {
+        if (dice.chance(0.15)) {
+            return Breaker.NONE;
+        }
+        long width = Math.max(1, widthTicks * 100_000_000 / Math.max(1, middleTicks));
+        long rate = Math.max(1, width * dice.pickLong(1, 2, 4, 8) / dice.pickLong(1, 2, 4));
+        return new Breaker(
+                Math.min(100_000_000, rate),
+                dice.pickInt(1, 2, 10, 300),
+                dice.pickInt(1, 2, 30),
+                dice.pickInt(1, 2, 30, 3_600));
     }
 
     /** A symbol that may be listed beside others whose taker rates are this or more. */

@@ -1,6 +1,8 @@
 package org.bourse.core.twin;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +45,8 @@ final class NaiveLedger {
     /** In the order in which they were opened. */
     private final Map<Long, Account> accounts = new LinkedHashMap<>();
 
+    private final List<Long> users = new ArrayList<>();
+
     NaiveLedger(VenueEvents events) {
         this.events = events;
         open(Accounts.FEES);
@@ -52,6 +56,9 @@ final class NaiveLedger {
 
     void open(long account) {
         accounts.put(account, new Account());
+        if (isUser(account)) {
+            users.add(account);
+        }
     }
 
     /** Whether this is an account that users may name: the venue's own are not. */
@@ -65,7 +72,7 @@ final class NaiveLedger {
 
     /** In the order in which they were opened. */
     List<Long> users() {
-        return accounts.keySet().stream().filter(this::isUser).toList();
+        return Collections.unmodifiableList(users);
     }
 
     /** An account that exists. */

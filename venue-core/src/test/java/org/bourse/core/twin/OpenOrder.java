@@ -134,7 +134,7 @@ final class OpenOrder {
         return side == Side.BUY ? Math.min(PRICE_MAX, ticks + away) : Math.max(1, ticks - away);
     }
 
-    private static long share(long ticks, long shareE8) {
+    static long share(long ticks, long shareE8) {
         return BigDecimal.valueOf(ticks)
                 .multiply(BigDecimal.valueOf(shareE8, 8))
                 .setScale(0, RoundingMode.FLOOR)

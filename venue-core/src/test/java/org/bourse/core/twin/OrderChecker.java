@@ -17,11 +17,14 @@ import org.bourse.core.NewOrder;
 import org.bourse.core.NoEvents;
 
 /**
- * I2, I6, I7, I12, I16 and I20 from the events alone: what orders were filled and cancelled, paid
+ * I2, I6, I7, I11, I12, I16 and I20 from the events alone: what orders were filled and cancelled, paid
  * and hold, and that nobody trades with himself.
  */
 final class OrderChecker extends NoEvents {
-    private static final long DAY_MICROS = 86_400_000_000L;
+    /** 6.3: so long a client order id is known at least. */
+    private static final long KNOWN_MICROS = 86_400_000_000L;
+
+    private record ClientKey(long account, String clientOrderId) {}
 
     private record Held(long amountMinor, long account, int asset) {}
 
@@ -33,6 +36,7 @@ final class OrderChecker extends NoEvents {
     private final Map<Long, Integer> groups = new HashMap<>();
     private final Set<Long> ended = new HashSet<>();
     private final Set<Long> accepted = new HashSet<>();
+    private final Map<ClientKey, Long> keys = new HashMap<>();
     private final Map<Long, Long> filledThisTrade = new LinkedHashMap<>();
     private long timeMicros;
     private long newcomer;
@@ -77,10 +81,16 @@ final class OrderChecker extends NoEvents {
                 order.validUntilMicros() == 0 || order.validUntilMicros() >= timeMicros,
                 "order %s accepted after its time",
                 orderId);
-        long day = timeMicros / DAY_MICROS;
-        long midnight =
-                day == Long.MAX_VALUE / DAY_MICROS ? Long.MAX_VALUE : (day + 1) * DAY_MICROS;
-        long end = order.timeInForce() == TimeInForce.DAY ? midnight : order.expiresMicros();
+        Long before =
+                keys.put(new ClientKey(order.account(), order.clientOrderId()), timeMicros);
+        Violation.unless(
+                before == null || timeMicros - before >= KNOWN_MICROS,
+                "client order id of %s twice in a day",
+                orderId);
+        long end =
+                order.timeInForce() == TimeInForce.DAY
+                        ? listed.endOfDayMicros(order.symbol(), timeMicros)
+                        : order.expiresMicros();
         Violation.unlessEqual(end, expiresMicros, "end of " + orderId);
         OpenOrder known =
                 new OpenOrder(
@@ -186,25 +196,34 @@ final class OrderChecker extends NoEvents {
             end(orderId);
         }
         boolean isSecondSide = filledThisTrade.size() == 1;
-        Violation.unless((role == Role.MAKER) == isSecondSide, "sides of trade %s", tradeId);
+        boolean isAuction = listed.isUncrossing(symbol);
+        Violation.unless(
+                (role == Role.MAKER) == (isSecondSide || isAuction), "sides of trade %s", tradeId);
+        Violation.unless(
+                !isAuction || (side == Side.SELL) == isSecondSide, "bid of %s first", tradeId);
         if (isSecondSide) {
-            checkStrangers(filledThisTrade.keySet().iterator().next(), order);
+            long first = filledThisTrade.keySet().iterator().next();
+            // 21.5: the younger decides; whoever takes is younger than what rests, or replaced.
+            boolean isFirstTaking = !isAuction || first > orderId;
+            OpenOrder other = sides.getOrDefault(first, order);
+            checkStrangers(isFirstTaking ? other : order, isFirstTaking ? order : other);
         }
         filledThisTrade.put(orderId, lots);
-        takers.put(orderId, order);
+        sides.put(orderId, order);
     }
 
-    /** The sides of the present trade. */
-    private final Map<Long, OpenOrder> takers = new HashMap<>();
+    /** Of the present trade. */
+    private final Map<Long, OpenOrder> sides = new HashMap<>();
 
-    private void checkStrangers(long takerId, OpenOrder maker) {
-        OpenOrder taker = takers.getOrDefault(takerId, maker);
+    private void checkStrangers(OpenOrder taker, OpenOrder maker) {
         int group = groups.getOrDefault(taker.account, 0);
         boolean own =
                 taker.account == maker.account
                         || (group != 0 && group == groups.getOrDefault(maker.account, 0));
         Violation.unless(
-                !own || taker.mode == SelfTradePrevention.NONE, "own trade of %s", takerId);
+                !own || taker.mode == SelfTradePrevention.NONE,
+                "own trade of account %s",
+                taker.account);
     }
 
     /** One that came, was replaced or triggered takes until it rests; then it makes. */
@@ -240,11 +259,15 @@ final class OrderChecker extends NoEvents {
                         && filledThisTrade.getOrDefault(sellerOrderId, 0L) == lots,
                 "trade %s without its two fills",
                 tradeId);
-        long taker = filledThisTrade.keySet().iterator().next();
+        Violation.unless(
+                (takerSide == Side.SIDE_UNSPECIFIED) == listed.isUncrossing(symbol),
+                "side that took in %s",
+                tradeId);
+        long first = filledThisTrade.keySet().iterator().next();
         Violation.unlessEqual(
-                taker, takerSide == Side.BUY ? buyerOrderId : sellerOrderId, "taker of a trade");
+                first, takerSide == Side.SELL ? sellerOrderId : buyerOrderId, "first of a trade");
         filledThisTrade.clear();
-        takers.clear();
+        sides.clear();
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.NavigableMap;
 import org.bourse.contracts.v1.OrderType;
 import org.bourse.contracts.v1.SelfTradePrevention;
 import org.bourse.contracts.v1.Side;
+import org.bourse.contracts.v1.SymbolState;
 import org.bourse.contracts.v1.TimeInForce;
 
 /** New orders and cancels, aimed at what is on the books. */
@@ -100,7 +101,11 @@ final class OrderGenerator {
         }
         MarketMemory.Market market = dice.pick(memory.markets);
         moveMiddle(market);
-        Ask ask = ofKind(mix.order(dice), market, side);
+        boolean isAuction = market.definition.state() == SymbolState.AUCTION;
+        Ask ask =
+                isAuction && dice.chance(0.85)
+                        ? collected(market, side)
+                        : ofKind(mix.order(dice), market, side);
         return dice.chance(mix.modes) ? ask.withMode(dice.pick(MODES)) : ask;
     }
 
@@ -119,6 +124,14 @@ final class OrderGenerator {
             case TRAILING -> conditional.trailing(market, side);
             case TRAILING_LIMIT -> conditional.trailingLimit(market, side);
         };
+    }
+
+    /** For an auction: on either side of the middle. */
+    private Ask collected(MarketMemory.Market market, Side side) {
+        long away = dice.skewed(mix.widthTicks) - 1;
+        long price = Math.max(1, market.middleTicks + (dice.chance(0.5) ? away : -away));
+        Ask ask = timed(gtc(market, side, price, lots(market)));
+        return dice.chance(0.2) ? iceberg(ask) : ask;
     }
 
     private Ask resting(MarketMemory.Market market, Side side) {

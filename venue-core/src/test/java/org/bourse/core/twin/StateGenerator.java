@@ -12,6 +12,9 @@ import org.bourse.core.VenueCommand;
 final class StateGenerator {
     private static final long CANCEL_AFTER_MAX_MICROS = 24L * 3_600 * 1_000_000;
 
+    private static final List<SymbolState> HALTS =
+            List.of(SymbolState.HALTED, SymbolState.CANCEL_ONLY);
+
     private final Dice dice;
     private final Mix mix;
     private final MarketMemory memory;
@@ -38,8 +41,23 @@ final class StateGenerator {
 
     private List<MarketMemory.Market> halted() {
         return memory.markets.stream()
-                .filter(market -> market.definition.state() != SymbolState.TRADING)
+                .filter(market -> HALTS.contains(market.definition.state()))
                 .toList();
+    }
+
+    /** Whether an auction is on. */
+    boolean isCollecting() {
+        return memory.markets.stream()
+                .anyMatch(market -> market.definition.state() == SymbolState.AUCTION);
+    }
+
+    /** The end of an auction. */
+    CommandGenerator.Wish uncross() {
+        List<MarketMemory.Market> auctions =
+                memory.markets.stream()
+                        .filter(market -> market.definition.state() == SymbolState.AUCTION)
+                        .toList();
+        return symbol(dice.pick(auctions), SymbolState.TRADING);
     }
 
     /** Whether something does not trade. */
@@ -105,13 +123,18 @@ final class StateGenerator {
                         : dice.pick(memory.markets).definition.symbol();
         SymbolState state =
                 dice.pick(
-                        List.of(SymbolState.TRADING, SymbolState.HALTED, SymbolState.CANCEL_ONLY));
+                        List.of(
+                                SymbolState.TRADING,
+                                SymbolState.HALTED,
+                                SymbolState.CANCEL_ONLY,
+                                SymbolState.AUCTION));
         if (dice.chance(mix.errors)) {
             state =
                     dice.pick(
                             List.of(
                                     SymbolState.SYMBOL_STATE_UNSPECIFIED,
-                                    SymbolState.UNRECOGNIZED));
+                                    SymbolState.UNRECOGNIZED,
+                                    SymbolState.UNCROSSING));
         } else if (dice.chance(memory.markets.size() > 1 ? 0.1 : 0.02)) {
             state = SymbolState.DELISTED;
         }

@@ -2,14 +2,18 @@ package org.bourse.core.twin;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import org.bourse.contracts.v1.CancelReason;
 import org.bourse.contracts.v1.OrderType;
 import org.bourse.contracts.v1.Role;
 import org.bourse.contracts.v1.Side;
+import org.bourse.contracts.v1.SymbolState;
 import org.bourse.core.CommandHeader;
 import org.bourse.core.NewOrder;
 import org.bourse.core.NoEvents;
+import org.bourse.core.SymbolDefinition;
 
 /**
  * I17 from the events alone: an order is triggered at most once, by a trade later than its
@@ -68,6 +72,10 @@ final class TriggerChecker extends NoEvents {
 
     private final Map<Integer, Map<Long, Waiting>> waiting = new HashMap<>();
     private final Map<Integer, Long> lastTicks = new HashMap<>();
+
+    /** At which uncrossings that are not over have traded. */
+    private final Map<Integer, Set<Long>> auctionTicks = new HashMap<>();
+
     private long dueOrders;
     private long met;
     private long ended;
@@ -152,10 +160,29 @@ final class TriggerChecker extends NoEvents {
             long sellerFeeMinor) {
         met++;
         lastTicks.put(symbol, priceTicks);
+        if (takerSide == Side.SIDE_UNSPECIFIED) {
+            auctionTicks.computeIfAbsent(symbol, _ -> new LinkedHashSet<>()).add(priceTicks);
+        } else {
+            look(symbol, priceTicks);
+        }
+    }
+
+    private void look(int symbol, long priceTicks) {
         for (Waiting order : waiting(symbol).values()) {
             if (!order.due) {
                 order.traded(priceTicks);
                 dueOrders += order.due ? 1 : 0;
+            }
+        }
+    }
+
+    /** 21.4: an uncrossing's prices are looked at when it is over. */
+    @Override
+    public void symbolChanged(SymbolDefinition symbol) {
+        if (symbol.state() != SymbolState.UNCROSSING) {
+            Set<Long> prices = auctionTicks.remove(symbol.symbol());
+            if (prices != null) {
+                prices.forEach(price -> look(symbol.symbol(), price));
             }
         }
     }
@@ -195,6 +222,7 @@ final class TriggerChecker extends NoEvents {
                     LIMIT_OF_FILLS,
                     SELF_TRADE,
                     BUDGET_TOO_SMALL,
+                    VOLATILITY,
                     CANCEL_REASON_UNSPECIFIED,
                     UNRECOGNIZED -> {}
         }
