@@ -19,7 +19,8 @@ final class AdministrationGenerator {
                     Writer.ADMINISTRATION,
                     Writer.ORDER_ENTRY,
                     Writer.FUNDING,
-                    Writer.RISK);
+                    Writer.RISK,
+                    Writer.MARKET_DATA);
 
     private final Dice dice;
     private final Mix mix;

@@ -3,9 +3,12 @@ package org.bourse.core.twin;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.bourse.contracts.Ids;
 import org.bourse.contracts.v1.CancelReason;
 import org.bourse.contracts.v1.OrderType;
 import org.bourse.contracts.v1.Role;
@@ -13,15 +16,15 @@ import org.bourse.contracts.v1.SelfTradePrevention;
 import org.bourse.contracts.v1.Side;
 import org.bourse.contracts.v1.SymbolState;
 import org.bourse.contracts.v1.TimeInForce;
+import org.bourse.contracts.v1.Writer;
 import org.bourse.core.CommandHeader;
 import org.bourse.core.NewOrder;
 import org.bourse.core.NoEvents;
 import org.bourse.core.SymbolDefinition;
-import org.jspecify.annotations.Nullable;
 
 /**
- * I4 and I5 from the events alone, those of auctions too, and that readers of levels and images see
- * the books: it keeps books of its own from what happens to orders.
+ * I4 and I5 from the events alone, those of auctions too, and that readers of levels see the books:
+ * it keeps books of its own from what happens to orders.
  */
 final class BookChecker extends NoEvents {
     /** A price of one side of one book. */
@@ -35,10 +38,15 @@ final class BookChecker extends NoEvents {
     private final Set<Integer> touched = new HashSet<>();
 
     private final List<Price> reported = new ArrayList<>();
-    private final List<NaiveBook.Level> imageBids = new ArrayList<>();
-    private final List<NaiveBook.Level> imageAsks = new ArrayList<>();
-    private int imageSymbol;
     private long timeMicros;
+
+    /** Whether the command may have changed an external level, as none yet has. */
+    private boolean isExternalStep;
+
+    /** Symbols that lost external levels without having halted yet. */
+    private final Set<Integer> lost = new HashSet<>();
+
+    private boolean hasTaker;
 
     /** The order of the command, that will rest if something of it is left; 0 for none. */
     private long newcomer;
@@ -48,16 +56,7 @@ final class BookChecker extends NoEvents {
         return reported;
     }
 
-    /** The symbol whose image was last emitted in the present step, or 0. */
-    int imageSymbol() {
-        return imageSymbol;
-    }
-
-    List<NaiveBook.Level> imageLevels(Side side) {
-        return side == Side.BUY ? imageBids : imageAsks;
-    }
-
-    private CheckedBook book(int symbol) {
+    CheckedBook book(int symbol) {
         CheckedBook book = books.get(symbol);
         if (book == null) {
             throw new AssertionError("symbol " + symbol + " has no book");
@@ -70,8 +69,9 @@ final class BookChecker extends NoEvents {
         timeMicros = venueTimeMicros;
         reported.clear();
         touched.clear();
-        imageSymbol = 0;
         newcomer = 0;
+        isExternalStep = header.writer() == Writer.MARKET_DATA;
+        lost.clear();
     }
 
     @Override
@@ -82,30 +82,10 @@ final class BookChecker extends NoEvents {
     @Override
     public void symbolChanged(SymbolDefinition symbol) {
         touched.add(symbol.symbol());
-        book(symbol.symbol()).change(symbol);
-    }
-
-    @Override
-    public void selfTradePrevented(
-            int symbol,
-            SelfTradePrevention mode,
-            long takerOrderId,
-            long takerAccount,
-            long makerOrderId,
-            long makerAccount,
-            long priceTicks,
-            long lots) {
-        CheckedBook book = book(symbol);
-        if (book.isUncrossing()) {
-            book.checkPair(priceTicks);
-            book.checkAges(takerOrderId, makerOrderId);
+        if (symbol.state() != SymbolState.TRADING) {
+            lost.remove(symbol.symbol());
         }
-    }
-
-    @Override
-    public void indicativePrice(
-            int symbol, long priceTicks, long lots, long surplusLots, Side surplusSide) {
-        book(symbol).checkIndication(priceTicks, lots, surplusLots, surplusSide);
+        book(symbol.symbol()).change(symbol);
     }
 
     @Override
@@ -131,8 +111,10 @@ final class BookChecker extends NoEvents {
         boolean isImmediate =
                 order.timeInForce() == TimeInForce.IOC || order.timeInForce() == TimeInForce.FOK;
         if (isLimit && !isImmediate) {
-            known.put(orderId, new BookOrder(order, priceTicks, expiresMicros));
-            newcomer = order.type() == OrderType.LIMIT ? orderId : 0;
+            known.put(orderId, new BookOrder(orderId, order, priceTicks, expiresMicros));
+            if (order.type() == OrderType.LIMIT && Ids.index(orderId) == 0) {
+                newcomer = orderId;
+            }
         }
     }
 
@@ -143,6 +125,7 @@ final class BookChecker extends NoEvents {
             if (order.trails) {
                 order.priceTicks = limit(order, triggerTicks);
             }
+            book(symbol).due.remove(orderId);
             book(symbol).triggered.put(orderId, order);
         }
     }
@@ -223,17 +206,14 @@ final class BookChecker extends NoEvents {
         BookOrder order = known.get(orderId);
         if (role == Role.MAKER) {
             Violation.unless(order != null && order.resting, "maker %s does not rest", orderId);
-            CheckedBook book = book(symbol);
-            if (!book.isUncrossing()) {
-                Violation.unlessEqual(
-                        book.side(side).firstKey(), priceTicks, "best price of " + symbol);
-            } else if (side == Side.BUY) {
-                book.checkPair(priceTicks);
+            if (!book(symbol).isUncrossing()) {
+                checkFirst(symbol, side, priceTicks, orderId, !hasTaker);
+            } else {
+                checkPair(symbol, side, priceTicks, orderId);
             }
-            Violation.unlessEqual(
-                    book.first(side), orderId, "first in line at the best price");
-            book.lastPriceTicks = priceTicks;
+            book(symbol).lastPriceTicks = priceTicks;
         }
+        hasTaker = role == Role.TAKER;
         if (order != null) {
             order.remainingLots = remainingLots;
             if (role == Role.MAKER) {
@@ -243,6 +223,26 @@ final class BookChecker extends NoEvents {
                 forget(orderId, order);
             }
         }
+        if (closes) {
+            ended(orderId, filledLots);
+        }
+    }
+
+    /** The first in line at the best price, where an external taker meets accounts only. */
+    private void checkFirst(
+            int symbol, Side side, long priceTicks, long orderId, boolean ofAccounts) {
+        CheckedBook book = book(symbol);
+        Violation.unlessEqual(book.bestPrice(side, ofAccounts), priceTicks, "best of " + symbol);
+        long first = Objects.requireNonNull(book.side(side).get(priceTicks)).first(ofAccounts);
+        Violation.unlessEqual(first, orderId, "first in line at the best price");
+    }
+
+    private void checkPair(int symbol, Side side, long priceTicks, long orderId) {
+        CheckedBook book = book(symbol);
+        if (side == Side.BUY) {
+            book.checkPair(priceTicks);
+        }
+        Violation.unlessEqual(book.first(side), orderId, "first in line in the auction");
     }
 
     private void made(long orderId, BookOrder order, long lots) {
@@ -260,12 +260,52 @@ final class BookChecker extends NoEvents {
         }
     }
 
+    @Override
+    public void trade(
+            long tradeId,
+            int symbol,
+            long priceTicks,
+            long lots,
+            long notionalMinor,
+            Side takerSide,
+            long buyerAccount,
+            long sellerAccount,
+            long buyerOrderId,
+            long sellerOrderId,
+            long buyerFeeMinor,
+            long sellerFeeMinor) {
+        Side side = takerSide == Side.BUY ? Side.SELL : Side.BUY;
+        long maker = side == Side.BUY ? buyerOrderId : sellerOrderId;
+        if (maker == CheckedBook.EXTERNAL) {
+            checkFirst(symbol, side, priceTicks, maker, false);
+            book(symbol).lastPriceTicks = priceTicks;
+            BookOrder level = Objects.requireNonNull(book(symbol).external(side, priceTicks));
+            level.remainingLots -= lots;
+            made(CheckedBook.EXTERNAL, level, lots);
+            if (level.remainingLots == 0) {
+                leave(CheckedBook.EXTERNAL, level);
+            }
+        }
+        hasTaker = false;
+    }
+
     private void forget(long orderId, BookOrder order) {
         if (order.resting) {
             leave(orderId, order);
         }
         known.remove(orderId);
         book(order.symbol).triggered.remove(orderId);
+        book(order.symbol).due.remove(orderId);
+    }
+
+    /** 20.7: the exits of an entry that has ended with a trade come to the line. */
+    private void ended(long orderId, long filledLots) {
+        for (long exitId : new long[] {orderId + 1, orderId + 2}) {
+            BookOrder exit = known.get(exitId);
+            if (Ids.index(orderId) == 0 && filledLots > 0 && exit != null && exit.isExit) {
+                book(exit.symbol).due.put(exitId, exit);
+            }
+        }
     }
 
     @Override
@@ -283,6 +323,7 @@ final class BookChecker extends NoEvents {
             }
             forget(orderId, order);
         }
+        ended(orderId, filledLots);
     }
 
     @Override
@@ -292,43 +333,55 @@ final class BookChecker extends NoEvents {
         Violation.unlessEqual(++book.sequence, bookSequence, "sequence of symbol " + symbol);
         Price price = new Price(symbol, side, priceTicks);
         boolean changed = unreported.remove(price);
+        NaiveBook.Level told = new NaiveBook.Level(priceTicks, lots, orders);
         if (orders > level(price).orders()) {
-            changed |= comesToRest(price);
+            changed |= comesToRest(price, told);
+        }
+        if (!told.equals(level(price)) || (!changed && isMoved(price))) {
+            changed |= changesOutside(price, told);
         }
         Violation.unless(changed, "%s reported but not changed", price);
-        Violation.unless(
-                new NaiveBook.Level(priceTicks, lots, orders).equals(level(price)),
-                "wrong level %s",
-                price);
+        Violation.unless(told.equals(level(price)), "wrong level %s", price);
         reported.add(price);
         touched.add(symbol);
     }
 
-    /** Whether the order that is being matched may rest at this price; then it does. */
-    private boolean comesToRest(Price price) {
-        BookOrder order = known.get(newcomer);
-        long orderId = newcomer;
-        if (order == null || order.resting || !price.equals(order.price())) {
-            Map.Entry<Long, BookOrder> first = firstTriggered(price.symbol());
-            if (first == null || !price.equals(first.getValue().price())) {
-                return false;
-            }
-            orderId = first.getKey();
-            order = first.getValue();
-            book(price.symbol()).triggered.remove(orderId);
+    /** 24: what is not an account's is an external level, which a command or a halt changes. */
+    private boolean changesOutside(Price price, NaiveBook.Level told) {
+        boolean isGone = book(price.symbol()).changeExternal(price, told, level(price));
+        if (!isExternalStep) {
+            Violation.unless(isGone, "%s changes by itself", price);
+            lost.add(price.symbol());
         }
-        book(order.symbol).enter(orderId, order);
+        isExternalStep = false;
         return true;
     }
 
-    private Map.@Nullable Entry<Long, BookOrder> firstTriggered(int symbol) {
-        for (Map.Entry<Long, BookOrder> entry : book(symbol).triggered.entrySet()) {
-            long end = entry.getValue().expiresMicros;
-            if (end == 0 || timeMicros < end) {
-                return entry;
+    private boolean isMoved(Price price) {
+        return isExternalStep
+                && book(price.symbol()).external(price.side(), price.priceTicks()) != null;
+    }
+
+    /** Whether an order that is being matched may rest at this price; then it does. */
+    private boolean comesToRest(Price price, NaiveBook.Level told) {
+        CheckedBook book = book(price.symbol());
+        Map<Long, BookOrder> candidates = new LinkedHashMap<>();
+        BookOrder arriving = known.get(newcomer);
+        if (arriving != null && !arriving.resting) {
+            candidates.put(newcomer, arriving);
+        }
+        candidates.putAll(book.nextOfLine(timeMicros));
+        long missing = told.lots() - level(price).lots();
+        for (Map.Entry<Long, BookOrder> candidate : candidates.entrySet()) {
+            BookOrder order = candidate.getValue();
+            if (price.equals(order.price()) && order.shownAnew() == missing) {
+                book.triggered.remove(candidate.getKey());
+                book.due.remove(candidate.getKey());
+                book.enter(candidate.getKey(), order);
+                return true;
             }
         }
-        return null;
+        return false;
     }
 
     /** As it is now. */
@@ -340,32 +393,6 @@ final class BookChecker extends NoEvents {
     }
 
     @Override
-    public void bookImageBegins(SymbolDefinition symbol, long bookSequence, long lastPriceTicks) {
-        imageSymbol = symbol.symbol();
-        Violation.unlessEqual(book(imageSymbol).sequence, bookSequence, "sequence of an image");
-        Violation.unlessEqual(
-                book(imageSymbol).lastPriceTicks, lastPriceTicks, "last price of an image");
-        imageBids.clear();
-        imageAsks.clear();
-    }
-
-    @Override
-    public void bookImageLevel(Side side, long priceTicks, long lots, int orders) {
-        imageLevels(side).add(new NaiveBook.Level(priceTicks, lots, orders));
-    }
-
-    @Override
-    public void bookImageEnds() {
-        for (Side side : List.of(Side.BUY, Side.SELL)) {
-            List<NaiveBook.Level> expected =
-                    book(imageSymbol).side(side).keySet().stream()
-                            .map(price -> level(new Price(imageSymbol, side, price)))
-                            .toList();
-            Violation.unless(expected.equals(imageLevels(side)), "image of %s", imageSymbol);
-        }
-    }
-
-    @Override
     public void stepEnds() {
         Violation.unless(unreported.isEmpty(), "levels changed in silence: %s", unreported);
         BookOrder order = known.get(newcomer);
@@ -374,9 +401,10 @@ final class BookChecker extends NoEvents {
             CheckedBook book = book(symbol);
             book.settleAuction();
             Violation.unless(
-                    book.definition.state() != SymbolState.TRADING || !book.isCrossed(),
+                    book.definition.state() != SymbolState.TRADING || !book.isCrossedForAccounts(),
                     "crossed book of %s",
                     symbol);
         }
+        Violation.unless(lost.isEmpty(), "external levels lost without a halt: %s", lost);
     }
 }

@@ -1,7 +1,11 @@
 package org.bourse.core.twin;
 
+import org.bourse.contracts.Accounts;
+import org.bourse.contracts.Ids;
+import org.bourse.contracts.v1.OrderListKind;
 import org.bourse.contracts.v1.OrderType;
 import org.bourse.contracts.v1.Side;
+import org.bourse.contracts.v1.TimeInForce;
 import org.bourse.core.NewOrder;
 
 /** What a checker of books knows of an order that may rest, wherever it is. */
@@ -13,12 +17,17 @@ final class BookOrder {
     final boolean isConditional;
     final boolean trails;
     final long offsetTicks;
+
+    /** Of a bracket. */
+    final boolean isExit;
+
     long priceTicks;
     long remainingLots;
     long shownLots;
     boolean resting;
 
-    BookOrder(NewOrder order, long priceTicks, long expiresMicros) {
+    BookOrder(long orderId, NewOrder order, long priceTicks, long expiresMicros) {
+        isExit = order.listKind() == OrderListKind.BRACKET && Ids.index(orderId) > 0;
         symbol = order.symbol();
         side = order.side();
         visibleLots = order.visibleLots();
@@ -28,6 +37,20 @@ final class BookOrder {
         offsetTicks = order.limitOffsetTicks();
         this.priceTicks = priceTicks;
         remainingLots = order.lots();
+    }
+
+    /** What EXTERNAL has at a price. */
+    static BookOrder external(BookChecker.Price price, long lots) {
+        NewOrder level =
+                new NewOrder()
+                        .set(
+                                Accounts.EXTERNAL,
+                                price.symbol(),
+                                price.side(),
+                                OrderType.LIMIT,
+                                TimeInForce.GTC)
+                        .lots(lots);
+        return new BookOrder(CheckedBook.EXTERNAL, level, price.priceTicks(), 0);
     }
 
     long shownAnew() {

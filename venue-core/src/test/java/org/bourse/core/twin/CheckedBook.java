@@ -9,15 +9,35 @@ import java.util.TreeSet;
 import org.bourse.contracts.v1.Side;
 import org.bourse.contracts.v1.SymbolState;
 import org.bourse.core.SymbolDefinition;
+import org.jspecify.annotations.Nullable;
 
-/** A book as a checker knows it from what happened to orders. */
+/**
+ * A book as a checker knows it from what happened to orders; an external level stands in it as the
+ * order 0.
+ */
 final class CheckedBook {
+    /** No order has it. */
+    static final long EXTERNAL = 0;
+
     /** A price with its orders, first in line first. */
     static final class Line {
         final Map<Long, BookOrder> orders = new LinkedHashMap<>();
 
         /** What is shown of them. */
         long lots;
+
+        boolean hasAccounts() {
+            return orders.size() > (orders.containsKey(EXTERNAL) ? 1 : 0);
+        }
+
+        long first(boolean ofAccounts) {
+            for (long orderId : orders.keySet()) {
+                if (!ofAccounts || orderId != EXTERNAL) {
+                    return orderId;
+                }
+            }
+            throw new AssertionError("an empty line");
+        }
     }
 
     /** What an auction would trade at a price. */
@@ -34,6 +54,10 @@ final class CheckedBook {
     final NavigableMap<Long, Line> bids = new TreeMap<>(Collections.reverseOrder());
     final NavigableMap<Long, Line> asks = new TreeMap<>();
     final Map<Long, BookOrder> triggered = new LinkedHashMap<>();
+
+    /** Exits of entries that have ended. */
+    final Map<Long, BookOrder> due = new LinkedHashMap<>();
+
     SymbolDefinition definition;
     long sequence;
     long lastPriceTicks;
@@ -81,6 +105,93 @@ final class CheckedBook {
         order.shownLots = lots;
     }
 
+    /** The first in the line, and exits, of which it is not told when they are activated. */
+    Map<Long, BookOrder> nextOfLine(long timeMicros) {
+        Map<Long, BookOrder> next = new LinkedHashMap<>();
+        boolean isFirst = true;
+        for (Map.Entry<Long, BookOrder> entry : triggered.entrySet()) {
+            long end = entry.getValue().expiresMicros;
+            if (end != 0 && timeMicros >= end) {
+                continue;
+            }
+            if (isFirst || entry.getValue().isExit) {
+                next.put(entry.getKey(), entry.getValue());
+            }
+            isFirst = false;
+        }
+        due.forEach(
+                (exitId, exit) -> {
+                    if (!exit.isConditional) {
+                        next.put(exitId, exit);
+                    }
+                });
+        return next;
+    }
+
+    /** The price of the first order of a side. */
+    long bestPrice(Side side, boolean ofAccounts) {
+        Long best = bestPriceOrNull(side, ofAccounts);
+        if (best == null) {
+            throw new AssertionError("nothing on the side " + side);
+        }
+        return best;
+    }
+
+    private @Nullable Long bestPriceOrNull(Side side, boolean ofAccounts) {
+        for (Map.Entry<Long, Line> entry : side(side).entrySet()) {
+            if (!ofAccounts || entry.getValue().hasAccounts()) {
+                return entry.getKey();
+            }
+        }
+        return null;
+    }
+
+    @Nullable BookOrder external(Side side, long priceTicks) {
+        Line line = side(side).get(priceTicks);
+        return line == null ? null : line.orders.get(EXTERNAL);
+    }
+
+    /**
+     * What is told of a level and is not of accounts is of EXTERNAL.
+     *
+     * @return whether it had something there that is gone
+     */
+    boolean changeExternal(BookChecker.Price price, NaiveBook.Level told, NaiveBook.Level had) {
+        BookOrder known = external(price.side(), price.priceTicks());
+        long before = known == null ? 0 : known.remainingLots;
+        long after = before + told.lots() - had.lots();
+        if (known != null && after > 0 && after < before) {
+            known.remainingLots = after;
+            show(known, after);
+            return false;
+        }
+        if (known != null) {
+            leave(EXTERNAL, known);
+        }
+        if (after > 0) {
+            enter(EXTERNAL, BookOrder.external(price, after));
+        }
+        return known != null && after == 0;
+    }
+
+    boolean hasExternals() {
+        return hasExternals(bids) || hasExternals(asks);
+    }
+
+    private static boolean hasExternals(NavigableMap<Long, Line> side) {
+        return side.values().stream().anyMatch(line -> line.orders.containsKey(EXTERNAL));
+    }
+
+    /** External levels may cross each other, but no account's order. */
+    boolean isCrossedForAccounts() {
+        return isCrossed(bestPriceOrNull(Side.BUY, true), bestPriceOrNull(Side.SELL, false))
+                || isCrossed(bestPriceOrNull(Side.BUY, false), bestPriceOrNull(Side.SELL, true));
+    }
+
+    private static boolean isCrossed(@Nullable Long bid, @Nullable Long ask) {
+        return bid != null && ask != null && bid >= ask;
+    }
+
     boolean isUncrossing() {
         return definition.state() == SymbolState.UNCROSSING;
     }
@@ -93,6 +204,10 @@ final class CheckedBook {
     void change(SymbolDefinition changed) {
         SymbolState former = definition.state();
         definition = changed;
+        Violation.unless(
+                changed.state() == SymbolState.TRADING || !hasExternals(),
+                "external levels are left: %s",
+                changed);
         if (former == SymbolState.UNCROSSING && !isUncrossing()) {
             Violation.unless(
                     changed.state() == SymbolState.TRADING && !isCrossed(),

@@ -7,7 +7,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.bourse.contracts.v1.OrderListKind;
 import org.bourse.contracts.v1.RejectCode;
+import org.bourse.contracts.v1.Side;
 import org.bourse.contracts.v1.Writer;
 import org.bourse.core.VenueCommand;
 import org.bourse.core.VenueConfig;
@@ -31,11 +33,20 @@ final class CommandGenerator {
                     Writer.ADMINISTRATION,
                     Writer.ORDER_ENTRY,
                     Writer.FUNDING,
-                    Writer.RISK);
+                    Writer.RISK,
+                    Writer.MARKET_DATA);
 
     /** A command without its envelope. */
     sealed interface Wish {
         record Order(Ask ask) implements Wish {}
+
+        record OrderList(OrderListKind kind, List<Ask> legs) implements Wish {
+            public OrderList {
+                legs = List.copyOf(legs);
+            }
+        }
+
+        record ExternalLevel(int symbol, Side side, long priceTicks, long lots) implements Wish {}
 
         record Cancel(long account, long orderId, String clientOrderId, long validUntil)
                 implements Wish {}
@@ -61,6 +72,8 @@ final class CommandGenerator {
     private final Mix mix;
     private final MarketMemory memory;
     private final OrderGenerator orders;
+    private final ListGenerator lists;
+    private final ExternalGenerator externals;
     private final TickGenerator ticks;
     private final FundingGenerator funding;
     private final SessionGenerator sessions;
@@ -83,6 +96,8 @@ final class CommandGenerator {
         mix = new Mix(dice, seed);
         memory = new MarketMemory(dice, mix);
         orders = new OrderGenerator(dice, mix, memory);
+        lists = new ListGenerator(dice, mix, memory, orders);
+        externals = new ExternalGenerator(dice, mix, memory, orders);
         ticks = new TickGenerator(dice, mix, memory);
         funding = new FundingGenerator(dice, mix, memory);
         sessions = new SessionGenerator(dice, mix, memory);
@@ -146,6 +161,9 @@ final class CommandGenerator {
             return endowment;
         }
         if (flood.isDue()) {
+            if (dice.chance(mix.floodOther)) {
+                return dice.chance(0.5) ? lists.next() : externals.next();
+            }
             return !flood.isTimeless() && dice.chance(0.02) ? ticks.next() : flood.next();
         }
         if (workPending && !dice.chance(mix.patience)) {
@@ -170,6 +188,8 @@ final class CommandGenerator {
             case CONTINUE -> new Wish.Command(Writer.RUNNER, new VenueCommand.Continue());
             case REFUSAL -> new Wish.Refusal(dice.pick(RUNNER_CODES));
             case SESSION -> sessions.next();
+            case LIST -> lists.next();
+            case EXTERNAL -> externals.next();
         };
     }
 
@@ -190,6 +210,16 @@ final class CommandGenerator {
         return switch (wish) {
             case Wish.Order order ->
                     new GeneratedCommand.Place(envelope(Writer.ORDER_ENTRY), order.ask());
+            case Wish.OrderList list ->
+                    new GeneratedCommand.PlaceList(
+                            envelope(Writer.ORDER_ENTRY), list.kind(), list.legs());
+            case Wish.ExternalLevel level ->
+                    new GeneratedCommand.ExternalLevel(
+                            envelope(Writer.MARKET_DATA),
+                            level.symbol(),
+                            level.side(),
+                            level.priceTicks(),
+                            level.lots());
             case Wish.Cancel cancel ->
                     new GeneratedCommand.Cancel(
                             envelope(Writer.ORDER_ENTRY),

@@ -32,19 +32,39 @@ final class ConditionalGenerator {
     }
 
     Ask stop(MarketMemory.Market market, Side side) {
-        boolean takesProfit = dice.chance(0.4);
+        return dice.chance(0.4) ? takeProfit(market, side) : stopLoss(market, side);
+    }
+
+    Ask takeProfit(MarketMemory.Market market, Side side) {
+        return worstPriced(market, side, true).as(OrderType.TAKE_PROFIT);
+    }
+
+    Ask stopLoss(MarketMemory.Market market, Side side) {
+        return worstPriced(market, side, false).as(OrderType.STOP);
+    }
+
+    private Ask worstPriced(MarketMemory.Market market, Side side, boolean takesProfit) {
         Ask ask = orders.timed(waiting(market, side, takesProfit));
         long price = dice.chance(mix.ownPrices) ? orders.aggressive(market, side) : 0;
-        return ask.as(takesProfit ? OrderType.TAKE_PROFIT : OrderType.STOP).withPrice(price);
+        return ask.withPrice(price);
     }
 
     Ask stopLimit(MarketMemory.Market market, Side side) {
-        boolean takesProfit = dice.chance(0.4);
+        return dice.chance(0.4) ? takeProfitLimit(market, side) : stopLossLimit(market, side);
+    }
+
+    Ask takeProfitLimit(MarketMemory.Market market, Side side) {
+        return limited(market, side, true).as(OrderType.TAKE_PROFIT_LIMIT);
+    }
+
+    Ask stopLossLimit(MarketMemory.Market market, Side side) {
+        return limited(market, side, false).as(OrderType.STOP_LIMIT);
+    }
+
+    private Ask limited(MarketMemory.Market market, Side side, boolean takesProfit) {
         long limit =
                 dice.chance(0.6) ? orders.aggressive(market, side) : orders.passive(market, side);
-        return anyTime(waiting(market, side, takesProfit))
-                .as(takesProfit ? OrderType.TAKE_PROFIT_LIMIT : OrderType.STOP_LIMIT)
-                .withPrice(limit);
+        return anyTime(waiting(market, side, takesProfit)).withPrice(limit);
     }
 
     Ask trailing(MarketMemory.Market market, Side side) {

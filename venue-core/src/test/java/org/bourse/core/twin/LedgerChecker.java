@@ -18,6 +18,7 @@ import org.bourse.core.NoEvents;
  */
 final class LedgerChecker extends NoEvents {
     private static final int FULL_SUM_STEPS = 500;
+    private static final long BALANCE_MAX = 1L << 62;
 
     /** A part of an account's balance of one asset. */
     record Place(long account, int asset, Bucket bucket) {}
@@ -63,6 +64,11 @@ final class LedgerChecker extends NoEvents {
         balances.put(place, balanceMinor);
         touched.add(place);
         stepSums.merge(asset, deltaMinor, Math::addExact);
+        Violation.unless(
+                account != Accounts.EXTERNAL
+                        || (bucket == Bucket.AVAILABLE && kind == PostingKind.TRADE),
+                "%s of the external book",
+                kind);
         boolean isDue = kind == PostingKind.DEPOSIT || kind == PostingKind.WITHDRAWAL;
         if (account != Accounts.CUSTODY) {
             owed.merge(asset, deltaMinor, Math::addExact);
@@ -79,6 +85,7 @@ final class LedgerChecker extends NoEvents {
         for (Place place : touched) {
             long balance = balance(place.account(), place.asset(), place.bucket());
             Violation.unless(hasRightSign(place, balance), "sign of %s", place);
+            Violation.unless(Math.abs(balance) <= BALANCE_MAX, "too much: %s", place);
             Violation.unlessEqual(
                     deposited.getOrDefault(place.asset(), 0L),
                     owed.getOrDefault(place.asset(), 0L),

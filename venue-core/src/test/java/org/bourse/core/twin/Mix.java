@@ -28,7 +28,9 @@ final class Mix {
         MASS_CANCEL,
         CONTINUE,
         REFUSAL,
-        SESSION
+        SESSION,
+        LIST,
+        EXTERNAL
     }
 
     /** The kinds of orders. */
@@ -67,6 +69,9 @@ final class Mix {
     private final int[] commandWeights;
 
     private final int[] orderWeights;
+
+    /** The share of lists and external levels among what a flood lays down. */
+    final double floodOther;
 
     final VenueConfig config;
     final List<VenueCommand.ListAsset> assets = new ArrayList<>();
@@ -151,6 +156,7 @@ final class Mix {
         breakers = dice.pickDouble(0, 0, 0.3);
         auctionEnds = dice.pickDouble(0.02, 0.1);
         patience = dice.pickDouble(0, 0.3, 0.9);
+        floodOther = dice.pickDouble(0, 0.01, 0.1);
         commandWeights = drawCommands(dice);
         orderWeights = drawOrders(dice);
         config = drawConfig(dice);
@@ -215,6 +221,8 @@ final class Mix {
             dice.pickInt(0, 2),
             dice.pickInt(0, 2),
             dice.pickInt(0, 1, 4, 10),
+            dice.pickInt(0, 6, 40),
+            dice.pickInt(0, 0, 8, 50),
         };
     }
 

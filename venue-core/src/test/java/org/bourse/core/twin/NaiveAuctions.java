@@ -134,11 +134,13 @@ final class NaiveAuctions {
         settlement.fill(bid, Role.MAKER, fill, bidFee, bidCloses, book);
         settlement.fill(offer, Role.MAKER, fill, offerFee, offerCloses, book);
         settlement.settle(bid, offer, fill, bidFee, offerFee, Side.SIDE_UNSPECIFIED, book);
+        endings.lists().traded(bid, lots);
+        endings.lists().traded(offer, lots);
         if (bidCloses) {
-            endings.releaseRest(bid);
+            endings.filled(bid);
         }
         if (offerCloses) {
-            endings.releaseRest(offer);
+            endings.filled(offer);
         }
         book.emitLevel(market.events, Side.BUY, bid.limitTicks);
         book.emitLevel(market.events, Side.SELL, offer.limitTicks);

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A symbol's open orders: those that rest in two lists, best first, at one price the first in line
- * first; those that wait for a trigger; those that were triggered, in their line.
+ * first; those that wait for a trigger; those that were triggered, in their line; exits that do
+ * nothing yet. External levels stand among those that rest.
  */
 final class NaiveBook {
     /** One price of a side as readers see it; no orders when it is gone. */
@@ -65,6 +66,9 @@ final class NaiveBook {
     /** 23.2: venue time of its command, or of its last change. */
     long scheduledMicros;
 
+    /** 20.7. */
+    final List<NaiveOrder> dormant = new ArrayList<>();
+
     private long sequence;
     private final List<NaiveOrder> bids = new ArrayList<>();
     private final List<NaiveOrder> asks = new ArrayList<>();
@@ -83,18 +87,33 @@ final class NaiveBook {
         return side == Side.BUY ? asks : bids;
     }
 
-    /** All that are open. */
+    /** All that are open; external levels belong to nobody's open orders (24.4). */
     List<NaiveOrder> open() {
         List<NaiveOrder> open = new ArrayList<>(bids);
         open.addAll(asks);
+        open.removeIf(NaiveOrder::isExternal);
         open.addAll(waiting);
         open.addAll(triggered);
+        open.addAll(dormant);
         return open;
+    }
+
+    /** A side's external levels, best first. */
+    List<NaiveOrder> externals(Side side) {
+        return orders(side).stream().filter(NaiveOrder::isExternal).toList();
     }
 
     /** The order a taker of {@code side} meets next, if any rests. */
     @Nullable NaiveOrder bestAgainst(Side side) {
         return opposite(side).isEmpty() ? null : opposite(side).getFirst();
+    }
+
+    /** 24.2: the order an external level takes from next, passing over other levels. */
+    @Nullable NaiveOrder bestOfAccounts(Side side) {
+        return opposite(side).stream()
+                .filter(order -> !order.isExternal())
+                .findFirst()
+                .orElse(null);
     }
 
     BigInteger notional(long priceTicks, long lots) {
@@ -113,8 +132,21 @@ final class NaiveBook {
     }
 
     void tellState(SymbolState state, VenueEvents events) {
+        if (state != SymbolState.TRADING) {
+            loseExternals(events);
+        }
         definition = definition.withState(state);
         events.symbolChanged(definition);
+    }
+
+    /** 24.4. */
+    private void loseExternals(VenueEvents events) {
+        for (Side side : List.of(Side.BUY, Side.SELL)) {
+            for (NaiveOrder level : externals(side)) {
+                remove(level);
+                emitLevel(events, side, level.limitTicks);
+            }
+        }
     }
 
     /** 8.8, 22.1. */
@@ -147,6 +179,7 @@ final class NaiveBook {
         hasChanged |= orders(order.side).remove(order);
         waiting.remove(order);
         triggered.remove(order);
+        dormant.remove(order);
     }
 
     private static boolean isBetter(NaiveOrder one, NaiveOrder other) {

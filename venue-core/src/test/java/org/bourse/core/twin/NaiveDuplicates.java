@@ -1,9 +1,11 @@
 package org.bourse.core.twin;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.bourse.core.NewOrder;
+import org.bourse.core.NewOrderList;
 import org.jspecify.annotations.Nullable;
 
 /** The client order ids of the last 24 to 48 hours, in two generations. */
@@ -45,20 +47,28 @@ final class NaiveDuplicates {
                 order.expiresMicros());
     }
 
+    /** 20.3: of all legs together. */
+    static List<Object> payload(NewOrderList list) {
+        List<Object> payload = new ArrayList<>(List.of(list.kind()));
+        for (int leg = 0; leg < list.legs(); leg++) {
+            payload.add(list.leg(leg).clientOrderId());
+            payload.add(payload(list.leg(leg)));
+        }
+        return payload;
+    }
+
     @Nullable First find(long account, String clientOrderId) {
         Key key = new Key(account, clientOrderId);
         First first = current.get(key);
         return first == null ? previous.get(key) : first;
     }
 
-    boolean isFull() {
-        return current.size() == capacity;
+    boolean hasRoom(int ids) {
+        return current.size() + ids <= capacity;
     }
 
-    void remember(NewOrder order, long orderId) {
-        current.put(
-                new Key(order.account(), order.clientOrderId()),
-                new First(orderId, payload(order)));
+    void remember(NewOrder order, long orderId, List<Object> payload) {
+        current.put(new Key(order.account(), order.clientOrderId()), new First(orderId, payload));
     }
 
     /** Venue time is counted from here. */

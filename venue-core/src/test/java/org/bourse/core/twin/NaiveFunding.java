@@ -54,7 +54,9 @@ final class NaiveFunding {
         BigInteger amount = big(deposit.amountMinor());
         BigInteger custody = ledger.available(Accounts.CUSTODY, deposit.asset()).subtract(amount);
         BigInteger account = ledger.available(deposit.account(), deposit.asset()).add(amount);
-        if (!withinBound(custody) || !withinBound(account)) {
+        if (!withinBound(custody)
+                || !withinBound(account)
+                || NaiveExternals.isOwedTooMuch(deposit.asset(), amount, ledger, listings)) {
             return RejectCode.OVERFLOW;
         }
         ledger.post(

@@ -31,6 +31,12 @@ final class NaiveHolds {
         return rest(order, market.book(order));
     }
 
+    /** 20.5: of an order, or of both legs together if it is one of two. */
+    static BigInteger together(NaiveOrder order, NaiveBook book) {
+        BigInteger own = rest(order, book);
+        return order.pair == null ? own : own.max(rest(order.pair.other(order), book));
+    }
+
     /** 7.3 and 12.7: of an order with a quantity and a bound, for what is left of it. */
     static BigInteger rest(NaiveOrder order, NaiveBook book) {
         if (!order.isBuy()) {

@@ -3,6 +3,7 @@ package org.bourse.core.twin;
 import static org.bourse.core.twin.NaiveMoney.big;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
@@ -113,7 +114,7 @@ final class NaiveLimits {
     }
 
     /** 6.12 for a new order: 17.2 to 17.6. */
-    @Nullable RejectCode checkNew(NaiveOrder order, BigInteger notional) {
+    @Nullable RejectCode checkNew(NaiveOrder order, BigInteger notional, NaiveLegs legs) {
         RejectCode code = checkSize(order, order.remainingLots, notional);
         if (code == null && order.isBuy() && !order.isByBudget()) {
             code = checkPosition(order, order.remainingLots);
@@ -131,7 +132,7 @@ final class NaiveLimits {
                         > 0) {
             return RejectCode.DAILY_VOLUME_ABOVE_LIMIT;
         }
-        return order.mayRestOrWait() ? checkRoom(order, account, limits) : null;
+        return order.mayRestOrWait() ? checkRoom(order, account, limits, legs) : null;
     }
 
     /** 17.7: for an open order that has its new total already. */
@@ -179,7 +180,9 @@ final class NaiveLimits {
                         .divide(book.lotMinor)
                         .add(big(addedLots));
         for (NaiveOrder open : book.open()) {
-            if (open.account == order.account && open.isBuy()) {
+            // 20.5
+            boolean isCounted = open.pair == null || open == open.pair.a;
+            if (open.account == order.account && open.isBuy() && isCounted) {
                 lots = lots.add(big(open.remainingLots));
             }
         }
@@ -195,24 +198,41 @@ final class NaiveLimits {
 
     /** 17.6, 11.4. */
     private @Nullable RejectCode checkRoom(
-            NaiveOrder order, NaiveLedger.Account account, @Nullable NaiveSymbolLimits limits) {
+            NaiveOrder order,
+            NaiveLedger.Account account,
+            @Nullable NaiveSymbolLimits limits,
+            NaiveLegs legs) {
         List<NaiveOrder> open = market.openOrders(order.account);
         long ofSymbol = open.stream().filter(o -> o.symbol == order.symbol).count();
-        if (limits != null && ofSymbol >= limits.openOrdersMax) {
+        if (limits != null && ofSymbol + legs.count() > limits.openOrdersMax) {
             return RejectCode.OPEN_ORDERS_ABOVE_LIMIT;
         }
-        if (open.size() >= account.openOrdersMax) {
+        if (open.size() + legs.count() > account.openOrdersMax) {
             return RejectCode.OPEN_ORDERS_ABOVE_LIMIT;
         }
-        if (market.openOrders().size() >= market.config.ordersMax()) {
+        if (market.openOrders().size() + legs.count() > market.config.ordersMax()) {
             return RejectCode.CAPACITY_REACHED;
         }
-        NaiveBook book = market.book(order);
-        if (order.isConditional()
-                && book.waiting.size() + book.triggered.size() >= CONDITIONAL_MAX) {
+        // 11.4
+        List<NaiveOrder> unmatched = unmatched(market.book(order));
+        unmatched.addAll(legs.before());
+        long conditional = unmatched.stream().filter(NaiveOrder::isConditional).count();
+        if (order.isConditional() && conditional >= CONDITIONAL_MAX) {
             return RejectCode.CAPACITY_REACHED;
         }
-        long trailing = book.waiting.stream().filter(NaiveOrder::trails).count();
+        long trailing =
+                unmatched.stream()
+                        .filter(NaiveOrder::trails)
+                        .filter(o -> o.place != NaiveOrder.Place.TRIGGERED)
+                        .count();
         return order.trails() && trailing >= TRAILING_MAX ? RejectCode.CAPACITY_REACHED : null;
+    }
+
+    /** Those that wait, stand in the line, or are exits that do nothing yet. */
+    private static List<NaiveOrder> unmatched(NaiveBook book) {
+        List<NaiveOrder> unmatched = new ArrayList<>(book.waiting);
+        unmatched.addAll(book.triggered);
+        unmatched.addAll(book.dormant);
+        return unmatched;
     }
 }

@@ -20,6 +20,14 @@ final class NaiveMatching {
     private final NaiveSettlement settlement;
     private final NaiveTriggers triggers;
 
+    /**
+     * How the matching of an order ended.
+     *
+     * @param rest what the order's rest is cancelled for if it may not rest; null when it is filled
+     * @param prices of its trades
+     */
+    record Outcome(@Nullable CancelReason rest, List<Long> prices) {}
+
     NaiveMatching(NaiveMarket market, NaiveEndings endings, NaiveTriggers triggers) {
         this.market = market;
         this.endings = endings;
@@ -63,13 +71,11 @@ final class NaiveMatching {
             rest(taker, book);
             return;
         }
-        List<Long> prices = new ArrayList<>();
-        NaiveLevelWatch level = new NaiveLevelWatch(market.events, book, opposite(taker.side));
-        CancelReason reason = match(taker, book, level, prices);
-        level.isOver();
+        Outcome outcome = match(taker);
+        CancelReason reason = outcome.rest();
         // 8.3, 8.6
         if (reason == null) {
-            endings.releaseRest(taker);
+            endings.filled(taker);
         } else if (restsFor(reason) && taker.mayRest()) {
             rest(taker, book);
         } else {
@@ -78,7 +84,17 @@ final class NaiveMatching {
         if (reason == CancelReason.VOLATILITY) {
             NaiveBreakers.halt(book, market);
         }
-        triggers.look(book, prices);
+        triggers.look(book, outcome.prices());
+    }
+
+    /** All that it meets, and the levels that change by it; not its own end or rest. */
+    Outcome match(NaiveOrder taker) {
+        NaiveBook book = market.book(taker);
+        List<Long> prices = new ArrayList<>();
+        NaiveLevelWatch level = new NaiveLevelWatch(market.events, book, opposite(taker.side));
+        CancelReason reason = match(taker, book, level, prices);
+        level.isOver();
+        return new Outcome(reason, prices);
     }
 
     /** 8.3, 22.2. */
@@ -100,8 +116,11 @@ final class NaiveMatching {
     private @Nullable CancelReason match(
             NaiveOrder taker, NaiveBook book, NaiveLevelWatch level, List<Long> prices) {
         while (true) {
-            // 8.1
-            NaiveOrder maker = book.bestAgainst(taker.side);
+            // 8.1, 24.2
+            NaiveOrder maker =
+                    taker.isExternal()
+                            ? book.bestOfAccounts(taker.side)
+                            : book.bestAgainst(taker.side);
             if (maker == null || !taker.mayTradeAt(maker.limitTicks)) {
                 return CancelReason.IMMEDIATE_REMAINDER;
             }
@@ -229,8 +248,10 @@ final class NaiveMatching {
         } else {
             settlement.settle(maker, taker, fill, makerFee, takerFee, taker.side, book);
         }
+        endings.lists().traded(taker, lots);
+        endings.lists().traded(maker, lots);
         if (makerCloses) {
-            endings.releaseRest(maker);
+            endings.filled(maker);
         }
         return takerCloses;
     }

@@ -3,21 +3,28 @@ package org.bourse.core.twin;
 import static org.bourse.core.twin.NaiveMoney.big;
 
 import java.math.BigInteger;
+import org.bourse.contracts.Accounts;
 import org.bourse.contracts.v1.OrderType;
 import org.bourse.contracts.v1.Role;
 import org.bourse.contracts.v1.SelfTradePrevention;
 import org.bourse.contracts.v1.Side;
 import org.bourse.contracts.v1.TimeInForce;
 import org.bourse.core.NewOrder;
+import org.jspecify.annotations.Nullable;
 
-/** An order from the first check of its bound to its end. */
+/** An order from the first check of its bound to its end, or an external level (24). */
 final class NaiveOrder {
     /** Where an open order is. */
     enum Place {
         TAKING,
         WAITING,
         TRIGGERED,
-        RESTING
+        RESTING,
+        /** 20.7: an exit whose entry has not ended. */
+        DORMANT,
+        /** 20.7: an exit that stands in the line of triggered orders. */
+        DUE,
+        ENDED
     }
 
     final long id;
@@ -66,7 +73,14 @@ final class NaiveOrder {
     /** 10.1: what is in the book while it rests. */
     long shownLots;
 
-    BigInteger held = BigInteger.ZERO;
+    NaiveHold hold;
+
+    /** The OCO that it is a leg of, as long as both are open. */
+    @Nullable NaivePair pair;
+
+    /** Of the entry of a bracket, as long as they do nothing. */
+    @Nullable NaivePair exits;
+
     private BigInteger makerNotional = BigInteger.ZERO;
     private BigInteger takerNotional = BigInteger.ZERO;
     private BigInteger makerFees = BigInteger.ZERO;
@@ -95,8 +109,25 @@ final class NaiveOrder {
         priceTicks = order.priceTicks();
         triggerTicks = order.triggerTicks();
         remainingLots = order.lots();
+        hold = new NaiveHold(id);
         makerRateE8 = rates.makerE8();
         takerRateE8 = rates.takerE8();
+    }
+
+    /** 24: of the account EXTERNAL, known by its price. */
+    static NaiveOrder external(int symbol, Side side, long priceTicks, long lots) {
+        NewOrder level =
+                new NewOrder()
+                        .set(Accounts.EXTERNAL, symbol, side, OrderType.LIMIT, TimeInForce.GTC)
+                        .priceTicks(priceTicks)
+                        .lots(lots);
+        NaiveOrder order = new NaiveOrder(0, level, new NaiveTiers.Rates(0, 0), 0);
+        order.limitTicks = priceTicks;
+        return order;
+    }
+
+    boolean isExternal() {
+        return account == Accounts.EXTERNAL;
     }
 
     boolean isBuy() {

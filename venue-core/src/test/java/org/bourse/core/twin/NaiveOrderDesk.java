@@ -1,5 +1,7 @@
 package org.bourse.core.twin;
 
+import java.math.BigInteger;
+import java.util.List;
 import org.bourse.contracts.v1.CancelReason;
 import org.bourse.contracts.v1.RejectCode;
 import org.bourse.core.NewOrder;
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class NaiveOrderDesk {
     private final NaiveMarket market;
     private final NaiveDuplicates duplicates;
-    private final NaiveOrderRules rules;
+    private final NaiveNewOrders orders;
     private final NaiveEndings endings;
     private final NaiveTriggers triggers;
     private final NaiveMatching matching;
@@ -20,58 +22,47 @@ final class NaiveOrderDesk {
     NaiveOrderDesk(
             NaiveMarket market,
             NaiveDuplicates duplicates,
-            NaiveLimits limits,
+            NaiveNewOrders orders,
             NaiveEndings endings,
             NaiveTriggers triggers,
-            NaiveMatching matching) {
+            NaiveMatching matching,
+            NaiveReplacing replacing) {
         this.market = market;
         this.duplicates = duplicates;
         this.endings = endings;
         this.triggers = triggers;
         this.matching = matching;
-        rules = new NaiveOrderRules(market, limits);
-        replacing = new NaiveReplacing(market, rules, limits, endings, matching);
+        this.orders = orders;
+        this.replacing = replacing;
     }
 
     void place(NewOrder order) {
         long orderId = market.step.id();
-        RejectCode code = checkIdentity(order);
+        RejectCode code = orders.checkIdentity(order);
         if (code != null) {
             market.events.orderRejected(orderId, order, code);
             return;
         }
         // 6.3
+        List<Object> payload = NaiveDuplicates.payload(order);
         NaiveDuplicates.First first = duplicates.find(order.account(), order.clientOrderId());
         if (first != null) {
-            if (first.payload().equals(NaiveDuplicates.payload(order))) {
+            if (first.payload().equals(payload)) {
                 market.events.orderRepeated(order.account(), first.orderId());
             } else {
                 market.events.orderRejected(orderId, order, RejectCode.CLIENT_ORDER_ID_REUSED);
             }
             return;
         }
-        if (duplicates.isFull()) {
+        if (!duplicates.hasRoom(1)) {
             market.events.orderRejected(orderId, order, RejectCode.DUPLICATES_FULL);
             return;
         }
-        duplicates.remember(order, orderId);
+        duplicates.remember(order, orderId, payload);
         code = accept(order, orderId);
         if (code != null) {
             market.events.orderRejected(orderId, order, code);
         }
-    }
-
-    /** 6.2. */
-    private @Nullable RejectCode checkIdentity(NewOrder order) {
-        if (isExpired(order.validUntilMicros(), market.timeMicros)) {
-            return RejectCode.REQUEST_EXPIRED;
-        }
-        if (!market.ledger.isUser(order.account())) {
-            return RejectCode.ACCOUNT_UNKNOWN;
-        }
-        return order.clientOrderId().matches("[A-Za-z0-9._:-]{1,36}")
-                ? null
-                : RejectCode.CLIENT_ORDER_ID_INVALID;
     }
 
     static boolean isExpired(long validUntilMicros, long timeMicros) {
@@ -80,45 +71,22 @@ final class NaiveOrderDesk {
 
     /** 6.4 to 6.15. */
     private @Nullable RejectCode accept(NewOrder asked, long orderId) {
-        NaiveBook book = market.listings.book(asked.symbol());
-        if (book == null) {
-            return RejectCode.SYMBOL_UNKNOWN;
+        NaiveNewOrders.Checked checked = orders.check(asked, orderId, NaiveLegs.NONE);
+        NaiveOrder order = checked.order();
+        if (order == null) {
+            return checked.code();
         }
-        RejectCode code =
-                rules.checkStates(
-                        asked.account(), asked.side(), NaiveShape.isForAuction(asked), book);
-        if (code == null) {
-            code = rules.checkRequest(asked, book);
-        }
+        BigInteger hold = NaiveHolds.first(order, market);
+        RejectCode code = orders.checkFunds(order, hold);
         if (code != null) {
             return code;
         }
-        // 7.1
-        int tier = market.ledger.account(asked.account()).tier;
-        NaiveTiers.Rates rates = market.tiers.rates(tier, book.definition);
-        NaiveOrder order =
-                new NaiveOrder(
-                        orderId,
-                        asked,
-                        rates,
-                        NaiveSchedules.expiryMicros(asked, book, market.timeMicros));
-        code = rules.check(order, book);
-        if (code != null) {
-            return code;
-        }
-        market.events.orderAccepted(
-                orderId,
-                asked,
-                order.makerRateE8,
-                order.takerRateE8,
-                order.priceTicks,
-                order.triggerTicks,
-                order.expiresMicros);
+        orders.emitAccepted(order, asked);
         if (order.isConditional()) {
-            endings.hold(order, NaiveHolds.first(order, market));
+            endings.hold(order, hold);
             triggers.await(order);
         } else {
-            matching.begin(order, NaiveHolds.first(order, market));
+            matching.begin(order, hold);
         }
         return null;
     }

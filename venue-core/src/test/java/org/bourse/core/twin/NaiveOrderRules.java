@@ -37,6 +37,10 @@ final class NaiveOrderRules {
         if (state == AccountStatus.CLOSE_ONLY && side == Side.BUY) {
             return RejectCode.ACCOUNT_CLOSE_ONLY;
         }
+        return state(book, isForAuction);
+    }
+
+    static @Nullable RejectCode state(NaiveBook book, boolean isForAuction) {
         return switch (book.definition.state()) {
             case HALTED -> RejectCode.SYMBOL_HALTED;
             case CANCEL_ONLY -> RejectCode.SYMBOL_CANCEL_ONLY;
@@ -79,10 +83,10 @@ final class NaiveOrderRules {
         };
     }
 
-    /** 6.8 to 6.14; the order gets its bound, its price and its first trigger. */
-    @Nullable RejectCode check(NaiveOrder order, NaiveBook book) {
+    /** 6.8 to 6.13; the order gets its bound, its price and its first trigger. */
+    @Nullable RejectCode check(NaiveOrder order, NaiveBook book, NaiveLegs legs) {
         RejectCode code = NaivePrices.bound(order, book);
-        if (code == null) {
+        if (code == null && !legs.isExit()) {
             code = checkTriggerPassed(order, book);
         }
         if (code == null
@@ -95,12 +99,13 @@ final class NaiveOrderRules {
             code = checkNotional(notional, book);
         }
         if (code == null) {
-            code = limits.checkNew(order, notional);
+            code = limits.checkNew(order, notional, legs);
         }
-        if (code == null && NaivePrices.wouldTake(order, book)) {
-            code = RejectCode.POST_ONLY_WOULD_TAKE;
-        }
-        return code == null ? checkFunds(order, book) : code;
+        boolean takes =
+                legs.mustNotTake()
+                        ? NaivePrices.reachesBest(order, book)
+                        : NaivePrices.wouldTake(order, book);
+        return code == null && takes ? RejectCode.POST_ONLY_WOULD_TAKE : code;
     }
 
     /** 6.9. */
@@ -133,12 +138,11 @@ final class NaiveOrderRules {
     }
 
     /** 6.14. */
-    private @Nullable RejectCode checkFunds(NaiveOrder order, NaiveBook book) {
-        BigInteger hold = NaiveHolds.first(order, market);
+    @Nullable RejectCode checkFunds(NaiveOrder order, BigInteger hold) {
         if (!NaiveMoney.withinBound(hold)) {
             return RejectCode.OVERFLOW;
         }
-        int asset = NaiveHolds.asset(order, book);
+        int asset = NaiveHolds.asset(order, market.book(order));
         return market.ledger.available(order.account, asset).compareTo(hold) < 0
                 ? RejectCode.INSUFFICIENT_FUNDS
                 : null;

@@ -12,14 +12,17 @@ final class NaivePendingWork {
     private final NaiveMassCancels massCancels;
     private final NaiveAuctions auctions;
     private final NaiveMatching matching;
+    private final NaiveExits exits;
 
     NaivePendingWork(
             NaiveMarket market,
             NaiveEndings endings,
             NaiveMassCancels massCancels,
             NaiveAuctions auctions,
-            NaiveMatching matching) {
+            NaiveMatching matching,
+            NaiveExits exits) {
         this.market = market;
+        this.exits = exits;
         this.endings = endings;
         this.massCancels = massCancels;
         this.auctions = auctions;
@@ -71,8 +74,11 @@ final class NaivePendingWork {
             if (market.step.ends == NaiveStep.ENDS_MAX) {
                 return;
             }
-            market.step.ends++;
-            endings.cancelOpen(order, CancelReason.EXPIRED);
+            // 20.6: the end of another may have been its own
+            if (order.place != NaiveOrder.Place.ENDED) {
+                market.step.ends++;
+                endings.cancelOpen(order, CancelReason.EXPIRED);
+            }
         }
     }
 
@@ -84,20 +90,32 @@ final class NaivePendingWork {
                 && !market.step.activationsEnded
                 && book.triggered.size() > passedOver) {
             NaiveOrder order = book.triggered.get(passedOver);
-            if (order.isPastExpiry(market.timeMicros)) {
+            // 20.8: both exits of a bracket stand there
+            NaivePair pair = order.pair;
+            boolean isPastExpiry =
+                    pair == null
+                            ? order.isPastExpiry(market.timeMicros)
+                            : pair.isPastExpiry(market.timeMicros);
+            if (isPastExpiry) {
                 // 13.2: it is expired in its turn
                 passedOver++;
-            } else if (market.step.meetings == 0 || endsBelowLimit(order)) {
+            } else if (market.step.meetings == 0 || meetings(order) < NaiveStep.MEETINGS_MAX) {
                 market.step.activations++;
                 market.step.activationsEnded = market.step.activations == NaiveStep.ACTIVATIONS_MAX;
-                matching.activate(order);
+                if (pair == null) {
+                    matching.activate(order);
+                } else {
+                    exits.activate(pair);
+                }
             } else {
                 market.step.activationsEnded = true;
             }
         }
     }
 
-    private boolean endsBelowLimit(NaiveOrder order) {
-        return NaivePreWalk.of(order, market).meetings() < NaiveStep.MEETINGS_MAX;
+    private int meetings(NaiveOrder order) {
+        return order.pair == null
+                ? NaivePreWalk.of(order, market).meetings()
+                : exits.meetings(order.pair);
     }
 }

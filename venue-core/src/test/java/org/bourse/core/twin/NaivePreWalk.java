@@ -28,12 +28,17 @@ record NaivePreWalk(long lots, BigInteger cost, int meetings) {
     }
 
     static NaivePreWalk of(NaiveOrder taker, NaiveMarket market) {
+        return of(taker, taker.remainingLots, market);
+    }
+
+    /** If this were what is left of it. */
+    static NaivePreWalk of(NaiveOrder taker, long takerLots, NaiveMarket market) {
         NaiveBook book = market.book(taker);
         List<Rest> line = new ArrayList<>();
         for (NaiveOrder order : book.opposite(taker.side)) {
             line.add(new Rest(order, order.remainingLots, order.shownLots));
         }
-        long sought = taker.remainingLots;
+        long sought = takerLots;
         long lots = 0;
         BigInteger cost = BigInteger.ZERO;
         int meetings = market.step.meetings;

@@ -101,8 +101,12 @@ final class NaivePrices {
 
     /** 6.13: whether its price reaches the best opposite one. */
     static boolean wouldTake(NaiveOrder order, NaiveBook book) {
+        return order.postOnly && reachesBest(order, book);
+    }
+
+    static boolean reachesBest(NaiveOrder order, NaiveBook book) {
         NaiveOrder best = book.bestAgainst(order.side);
-        return order.postOnly && best != null && order.mayTradeAt(best.limitTicks);
+        return best != null && order.mayTradeAt(best.limitTicks);
     }
 
     private static @Nullable RejectCode boundMarket(NaiveOrder order, NaiveBook book) {
@@ -136,14 +140,19 @@ final class NaivePrices {
         if (book.lastPriceTicks == 0 || (needsBound && book.definition.marketBoundE8() == 0)) {
             return RejectCode.NO_REFERENCE_PRICE;
         }
-        order.referenceTicks = book.lastPriceTicks;
         order.marketBoundE8 = book.definition.marketBoundE8();
-        follow(order, book.lastPriceTicks);
-        order.limitTicks =
-                needsBound
-                        ? cut(cutToStatic(trailed(order), order.side, book.definition))
-                        : trailed(order);
+        startTrailing(order, book.lastPriceTicks);
+        if (needsBound) {
+            order.limitTicks = cut(cutToStatic(order.limitTicks, order.side, book.definition));
+        }
         return null;
+    }
+
+    /** 11.4, 11.5, 20.8: from a last price, with the first trigger and the bound of it. */
+    static void startTrailing(NaiveOrder order, long lastTicks) {
+        order.referenceTicks = lastTicks;
+        follow(order, lastTicks);
+        order.limitTicks = trailed(order);
     }
 
     /** 11.4: the reference follows a price, and the trigger the reference. */

@@ -57,6 +57,9 @@ final class NaiveReplacing {
         if (code == null && order.place == NaiveOrder.Place.TRIGGERED) {
             code = RejectCode.ORDER_TRIGGERED;
         }
+        if (code == null && isBoundByList(order, replace)) {
+            code = RejectCode.LIST_INVALID;
+        }
         if (code == null && !isShape(order, replace)) {
             code = RejectCode.ORDER_INVALID;
         }
@@ -80,6 +83,13 @@ final class NaiveReplacing {
         }
         change(order, before, book);
         return null;
+    }
+
+    /** 20.10. */
+    private static boolean isBoundByList(NaiveOrder order, OrderReplace replace) {
+        boolean isInactive = order.pair != null && !order.pair.isActive;
+        boolean mustKeepLots = order.pair != null || order.exits != null;
+        return isInactive || (mustKeepLots && replace.lots() != 0);
     }
 
     /** 12.2: ORDER_INVALID. */
@@ -161,13 +171,13 @@ final class NaiveReplacing {
     }
 
     private @Nullable RejectCode checkFunds(NaiveOrder order, NaiveBook book) {
-        BigInteger hold = NaiveHolds.rest(order, book);
+        BigInteger hold = NaiveHolds.together(order, book);
         if (!NaiveMoney.withinBound(hold)) {
             return RejectCode.OVERFLOW;
         }
         BigInteger available =
                 market.ledger.available(order.account, NaiveHolds.asset(order, book));
-        return hold.subtract(order.held).compareTo(available) > 0
+        return hold.subtract(order.hold.amount).compareTo(available) > 0
                 ? RejectCode.INSUFFICIENT_FUNDS
                 : null;
     }
@@ -184,7 +194,7 @@ final class NaiveReplacing {
                 order.totalLots(),
                 order.filledLots,
                 order.remainingLots);
-        BigInteger difference = NaiveHolds.rest(order, book).subtract(order.held);
+        BigInteger difference = NaiveHolds.together(order, book).subtract(order.hold.amount);
         if (difference.signum() > 0) {
             endings.hold(order, difference);
         } else {

@@ -140,12 +140,17 @@ final class NaiveSelfTrades {
     private void reduced(NaiveOrder order, long lots) {
         market.events.orderReduced(
                 order.id, order.account, order.symbol, lots, order.filledLots, order.remainingLots);
+        // 20.6
+        if (order.pair != null) {
+            endings.lists().reduced(order);
+            return;
+        }
         NaiveBook book = market.book(order);
         // 9.4: a buy of another type than LIMIT releases at its end
         if (!order.isBuy()) {
             endings.release(order, book.base(lots));
         } else if (order.isLimit()) {
-            endings.release(order, order.held.subtract(NaiveHolds.rest(order, book)));
+            endings.release(order, order.hold.amount.subtract(NaiveHolds.rest(order, book)));
         }
     }
 }

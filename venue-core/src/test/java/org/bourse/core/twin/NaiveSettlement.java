@@ -32,6 +32,10 @@ final class NaiveSettlement {
             BigInteger fee,
             boolean closes,
             NaiveBook book) {
+        // 24.3
+        if (order.isExternal()) {
+            return;
+        }
         events.orderFilled(
                 order.id,
                 order.account,
@@ -81,8 +85,8 @@ final class NaiveSettlement {
         ledger.post(buyer.account, base, Bucket.AVAILABLE, lotsMinor, PostingKind.TRADE, id);
         payBuyerFee(buyer, quote, buyerFee, id);
         paySellerFee(seller, quote, sellerFee, id);
-        // 7.4
-        if (buyer.isLimit()) {
+        // 7.4, 24.3
+        if (buyer.isLimit() && !buyer.isExternal()) {
             long improvementTicks = buyer.limitTicks - fill.priceTicks();
             endings.release(buyer, book.notional(improvementTicks, fill.lots()));
         }
@@ -100,7 +104,12 @@ final class NaiveSettlement {
 
     private void takeHeld(
             NaiveOrder order, int asset, BigInteger amount, PostingKind kind, long reference) {
-        order.held = order.held.subtract(amount);
+        // 24.3
+        if (order.isExternal()) {
+            ledger.post(order.account, asset, Bucket.AVAILABLE, amount.negate(), kind, reference);
+            return;
+        }
+        order.hold.amount = order.hold.amount.subtract(amount);
         ledger.post(order.account, asset, Bucket.HELD, amount.negate(), kind, reference);
     }
 

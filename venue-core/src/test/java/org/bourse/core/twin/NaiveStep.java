@@ -33,7 +33,12 @@ final class NaiveStep {
 
     /** 1.4: of the order, deposit or withdrawal that the command makes. */
     long id() {
-        return Ids.of(epoch, position, 0);
+        return id(0);
+    }
+
+    /** 20.1: of an order list's leg. */
+    long id(int leg) {
+        return Ids.of(epoch, position, leg);
     }
 
     long nextTradeId() {

@@ -1,5 +1,6 @@
 package org.bourse.core.twin;
 
+import java.math.BigInteger;
 import java.util.Comparator;
 import java.util.List;
 
@@ -14,9 +15,11 @@ final class NaiveTriggers {
                     .thenComparing(order -> order.triggerTurn);
 
     private final NaiveMarket market;
+    private final NaiveEndings endings;
 
-    NaiveTriggers(NaiveMarket market) {
+    NaiveTriggers(NaiveMarket market, NaiveEndings endings) {
         this.market = market;
+        this.endings = endings;
     }
 
     /** 11.1. */
@@ -34,7 +37,12 @@ final class NaiveTriggers {
                             .filter(order -> order.isTriggeredAt(ticks))
                             .sorted(ORDER)
                             .toList();
-            triggered.forEach(order -> trigger(order, book));
+            for (NaiveOrder order : triggered) {
+                // 20.6: the first that is triggered cancels the other
+                if (order.place == NaiveOrder.Place.WAITING) {
+                    trigger(order, book);
+                }
+            }
             // 11.4: after the trigger was compared, the reference follows
             for (NaiveOrder order : book.waiting) {
                 if (order.trails()) {
@@ -44,7 +52,9 @@ final class NaiveTriggers {
         }
     }
 
-    private void trigger(NaiveOrder order, NaiveBook book) {
+    /** To the end of the line. */
+    void trigger(NaiveOrder order, NaiveBook book) {
+        BigInteger own = NaiveHolds.rest(order, book);
         book.waiting.remove(order);
         book.triggered.add(order);
         order.place = NaiveOrder.Place.TRIGGERED;
@@ -54,5 +64,6 @@ final class NaiveTriggers {
             order.priceTicks = order.isLimit() ? order.limitTicks : 0;
         }
         market.events.orderTriggered(order.id, order.account, order.symbol, order.triggerTicks);
+        endings.lists().goesOn(order, own);
     }
 }

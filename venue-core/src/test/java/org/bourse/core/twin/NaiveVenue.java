@@ -36,6 +36,8 @@ final class NaiveVenue implements AnyVenue {
     private final NaiveAuctions auctions;
     private final NaiveBreakers breakers;
     private final NaiveSchedules schedules;
+    private final NaiveListDesk listDesk;
+    private final NaiveExternals externals;
     private final NaivePendingWork pendingWork;
     private final NaiveAdministration administration;
     private long term;
@@ -48,15 +50,23 @@ final class NaiveVenue implements AnyVenue {
         duplicates = new NaiveDuplicates(config.duplicatesMaxPerGeneration());
         NaiveLimits limits = new NaiveLimits(market);
         NaiveEndings endings = new NaiveEndings(market);
-        NaiveTriggers triggers = new NaiveTriggers(market);
+        NaiveTriggers triggers = new NaiveTriggers(market, endings);
         NaiveMatching matching = new NaiveMatching(market, endings, triggers);
         massCancels = new NaiveMassCancels(market, endings);
         auctions = new NaiveAuctions(market, endings, triggers);
+        externals = new NaiveExternals(market, matching, triggers);
         NaiveTransitions transitions = new NaiveTransitions(market, auctions);
         breakers = new NaiveBreakers(market, transitions);
         schedules = new NaiveSchedules(market, transitions);
-        desk = new NaiveOrderDesk(market, duplicates, limits, endings, triggers, matching);
-        pendingWork = new NaivePendingWork(market, endings, massCancels, auctions, matching);
+        NaiveOrderRules rules = new NaiveOrderRules(market, limits);
+        NaiveReplacing replacing = new NaiveReplacing(market, rules, limits, endings, matching);
+        NaiveNewOrders orders = new NaiveNewOrders(market, rules);
+        desk =
+                new NaiveOrderDesk(
+                        market, duplicates, orders, endings, triggers, matching, replacing);
+        listDesk = new NaiveListDesk(market, duplicates, orders, endings, triggers, matching);
+        NaiveExits exits = new NaiveExits(market, triggers, matching);
+        pendingWork = new NaivePendingWork(market, endings, massCancels, auctions, matching, exits);
         administration =
                 new NaiveAdministration(market, gate, limits, transitions, schedules, massCancels);
     }
@@ -68,7 +78,7 @@ final class NaiveVenue implements AnyVenue {
 
     @Override
     public void placeList(CommandHeader header, NewOrderList list) {
-        traderStep(header, () -> events.commandRejected(RejectCode.LIST_INVALID, 0, 0));
+        traderStep(header, () -> listDesk.place(list));
     }
 
     @Override
@@ -77,7 +87,12 @@ final class NaiveVenue implements AnyVenue {
         writerStep(
                 header,
                 Writer.MARKET_DATA,
-                () -> events.commandRejected(RejectCode.SYMBOL_UNKNOWN, 0, 0));
+                () -> {
+                    RejectCode code = externals.set(symbol, side, priceTicks, lots);
+                    if (code != null) {
+                        events.commandRejected(code, 0, 0);
+                    }
+                });
     }
 
     @Override

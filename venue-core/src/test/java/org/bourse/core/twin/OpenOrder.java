@@ -9,6 +9,7 @@ import org.bourse.contracts.v1.Side;
 import org.bourse.contracts.v1.TimeInForce;
 import org.bourse.core.NewOrder;
 import org.bourse.core.SymbolDefinition;
+import org.jspecify.annotations.Nullable;
 
 /** What a checker knows of an order that was accepted and has not ended, and what it must hold. */
 final class OpenOrder {
@@ -35,6 +36,13 @@ final class OpenOrder {
     /** The worst price it may trade at and for which it holds; 0 for a MARKET without a price. */
     long boundTicks;
 
+    boolean isOpen = true;
+
+    /** The other of two, of which one cancels the other. */
+    private @Nullable OpenOrder other;
+
+    private @Nullable OpenOrder entry;
+    private boolean isSecond;
     boolean triggered;
     boolean rested;
     private long makerNotional;
@@ -174,6 +182,46 @@ final class OpenOrder {
         }
         long paid = Math.max(makerFees, 0) + takerFees;
         return notional(boundTicks, remainingLots()) + feeMax - paid + excess;
+    }
+
+    /** It is the second of two, which hold together; exits if there is an entry. */
+    void pairWith(OpenOrder first, @Nullable OpenOrder entryOfBoth) {
+        other = first;
+        first.other = this;
+        isSecond = true;
+        entry = entryOfBoth;
+        first.entry = entryOfBoth;
+        if (entryOfBoth != null) {
+            forgetBound();
+            first.forgetBound();
+        }
+    }
+
+    /**
+     * A trailing exit starts anew when it is activated, at a time and a price that are not told.
+     */
+    private void forgetBound() {
+        if (type == OrderType.TRAILING_STOP || type == OrderType.TRAILING_STOP_LIMIT) {
+            boundTicks = 0;
+        }
+    }
+
+    /** An exit whose entry has ended with a trade. */
+    boolean isDueExit() {
+        return entry != null && !entry.isOpen && entry.filledLots > 0;
+    }
+
+    /** What two hold together counts for the first: the greater, or what the entry bought. */
+    long heldWithOther() {
+        if (other == null || !other.isOpen) {
+            return held();
+        }
+        if (isSecond) {
+            return 0;
+        }
+        return entry == null
+                ? Math.max(held(), other.held())
+                : Math.multiplyExact(entry.filledLots, factors.lotMinor());
     }
 
     /** The limit of a TRAILING_STOP_LIMIT follows from the trigger that fired. */

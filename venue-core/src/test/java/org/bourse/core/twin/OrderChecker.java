@@ -5,11 +5,12 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.bourse.contracts.Ids;
 import org.bourse.contracts.v1.Bucket;
 import org.bourse.contracts.v1.CancelReason;
+import org.bourse.contracts.v1.OrderListKind;
 import org.bourse.contracts.v1.RejectCode;
 import org.bourse.contracts.v1.Role;
-import org.bourse.contracts.v1.SelfTradePrevention;
 import org.bourse.contracts.v1.Side;
 import org.bourse.contracts.v1.TimeInForce;
 import org.bourse.core.CommandHeader;
@@ -37,7 +38,7 @@ final class OrderChecker extends NoEvents {
     private final Set<Long> ended = new HashSet<>();
     private final Set<Long> accepted = new HashSet<>();
     private final Map<ClientKey, Long> keys = new HashMap<>();
-    private final Map<Long, Long> filledThisTrade = new LinkedHashMap<>();
+    private final TradeSides sides = new TradeSides();
     private long timeMicros;
     private long newcomer;
     private long replaced;
@@ -78,7 +79,9 @@ final class OrderChecker extends NoEvents {
             long expiresMicros) {
         Violation.unless(accepted.add(orderId), "order %s accepted twice", orderId);
         Violation.unless(
-                order.validUntilMicros() == 0 || order.validUntilMicros() >= timeMicros,
+                order.validUntilMicros() == 0
+                        || order.validUntilMicros() >= timeMicros
+                        || Ids.index(orderId) > 0,
                 "order %s accepted after its time",
                 orderId);
         Long before =
@@ -105,7 +108,17 @@ final class OrderChecker extends NoEvents {
         openByAccount
                 .computeIfAbsent(order.account(), _ -> new LinkedHashMap<>())
                 .put(orderId, known);
-        newcomer = orderId;
+        relate(orderId, known, order.listKind());
+        // an exit of a bracket, or the second of two, does not come in
+        newcomer = Ids.index(orderId) == 0 ? orderId : newcomer;
+    }
+
+    private void relate(long orderId, OpenOrder order, OrderListKind kind) {
+        int last = kind == OrderListKind.OCO ? 1 : kind == OrderListKind.BRACKET ? 2 : -1;
+        if (Ids.index(orderId) == last) {
+            boolean isBracket = kind == OrderListKind.BRACKET;
+            order.pairWith(open(orderId - 1), isBracket ? open(Ids.first(orderId)) : null);
+        }
     }
 
     @Override
@@ -195,35 +208,7 @@ final class OrderChecker extends NoEvents {
         if (closes) {
             end(orderId);
         }
-        boolean isSecondSide = filledThisTrade.size() == 1;
-        boolean isAuction = listed.isUncrossing(symbol);
-        Violation.unless(
-                (role == Role.MAKER) == (isSecondSide || isAuction), "sides of trade %s", tradeId);
-        Violation.unless(
-                !isAuction || (side == Side.SELL) == isSecondSide, "bid of %s first", tradeId);
-        if (isSecondSide) {
-            long first = filledThisTrade.keySet().iterator().next();
-            // 21.5: the younger decides; whoever takes is younger than what rests, or replaced.
-            boolean isFirstTaking = !isAuction || first > orderId;
-            OpenOrder other = sides.getOrDefault(first, order);
-            checkStrangers(isFirstTaking ? other : order, isFirstTaking ? order : other);
-        }
-        filledThisTrade.put(orderId, lots);
-        sides.put(orderId, order);
-    }
-
-    /** Of the present trade. */
-    private final Map<Long, OpenOrder> sides = new HashMap<>();
-
-    private void checkStrangers(OpenOrder taker, OpenOrder maker) {
-        int group = groups.getOrDefault(taker.account, 0);
-        boolean own =
-                taker.account == maker.account
-                        || (group != 0 && group == groups.getOrDefault(maker.account, 0));
-        Violation.unless(
-                !own || taker.mode == SelfTradePrevention.NONE,
-                "own trade of account %s",
-                taker.account);
+        sides.add(orderId, role, lots, order);
     }
 
     /** One that came, was replaced or triggered takes until it rests; then it makes. */
@@ -235,7 +220,8 @@ final class OrderChecker extends NoEvents {
         boolean isActive =
                 orderId == newcomer && !order.isConditional()
                         || orderId == replaced
-                        || order.triggered;
+                        || order.triggered
+                        || order.isDueExit();
         return isActive && !order.rested;
     }
 
@@ -254,20 +240,16 @@ final class OrderChecker extends NoEvents {
             long buyerFeeMinor,
             long sellerFeeMinor) {
         Violation.unless(
-                filledThisTrade.size() == 2
-                        && filledThisTrade.getOrDefault(buyerOrderId, 0L) == lots
-                        && filledThisTrade.getOrDefault(sellerOrderId, 0L) == lots,
-                "trade %s without its two fills",
-                tradeId);
-        Violation.unless(
                 (takerSide == Side.SIDE_UNSPECIFIED) == listed.isUncrossing(symbol),
                 "side that took in %s",
                 tradeId);
-        long first = filledThisTrade.keySet().iterator().next();
-        Violation.unlessEqual(
-                first, takerSide == Side.SELL ? sellerOrderId : buyerOrderId, "first of a trade");
-        filledThisTrade.clear();
-        sides.clear();
+        sides.check(
+                tradeId,
+                takerSide,
+                lots,
+                new TradeSides.Party(buyerAccount, buyerOrderId, buyerFeeMinor),
+                new TradeSides.Party(sellerAccount, sellerOrderId, sellerFeeMinor),
+                new TradeSides.Groups(groups));
     }
 
     @Override
@@ -300,6 +282,7 @@ final class OrderChecker extends NoEvents {
         Violation.unless(ended.add(orderId), "order %s ended twice", orderId);
         OpenOrder order = open(orderId);
         open.remove(orderId);
+        order.isOpen = false;
         openByAccount.getOrDefault(order.account, Map.of()).remove(orderId);
     }
 
@@ -320,7 +303,7 @@ final class OrderChecker extends NoEvents {
 
     @Override
     public void stepEnds() {
-        Violation.unless(filledThisTrade.isEmpty(), "fills without a trade: %s", filledThisTrade);
+        Violation.unless(sides.areTold(), "fills without a trade in %s", newcomer);
         OpenOrder taken = open.get(newcomer);
         Violation.unless(
                 taken == null || taken.mayRest() || taken.isConditional(),
@@ -335,7 +318,7 @@ final class OrderChecker extends NoEvents {
         }
         long held = 0;
         for (OpenOrder order : openByAccount.getOrDefault(place.account(), Map.of()).values()) {
-            held += order.heldAsset() == place.asset() ? order.held() : 0;
+            held += order.heldAsset() == place.asset() ? order.heldWithOther() : 0;
         }
         for (Held withdrawal : withdrawals.values()) {
             if (withdrawal.account() == place.account() && withdrawal.asset() == place.asset()) {

@@ -109,6 +109,14 @@ final class OrderGenerator {
         return dice.chance(mix.modes) ? ask.withMode(dice.pick(MODES)) : ask;
     }
 
+    /** A purchase that can be the entry of a bracket. */
+    Ask entry(MarketMemory.Market market) {
+        moveMiddle(market);
+        Mix.OrderKind kind = mix.order(dice);
+        boolean isEntry = kind != Mix.OrderKind.BUDGET && kind != Mix.OrderKind.ICEBERG;
+        return ofKind(isEntry ? kind : Mix.OrderKind.IOC, market, Side.BUY);
+    }
+
     private Ask ofKind(Mix.OrderKind kind, MarketMemory.Market market, Side side) {
         return switch (kind) {
             case RESTING -> timed(resting(market, side));

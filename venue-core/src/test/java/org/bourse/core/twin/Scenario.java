@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
+import org.bourse.contracts.Ids;
+import org.bourse.contracts.v1.OrderListKind;
 import org.bourse.contracts.v1.OrderType;
 import org.bourse.contracts.v1.Side;
 import org.bourse.contracts.v1.SymbolState;
@@ -37,6 +39,7 @@ final class Scenario {
     private final Map<Writer, Long> sequences = new EnumMap<>(Writer.class);
     private long position = 10;
     private int ids;
+    private long listId;
 
     Scenario(Implementation implementation) {
         this(implementation, CONFIG);
@@ -158,6 +161,36 @@ final class Scenario {
         return run(new GeneratedCommand.Place(envelope(Writer.ORDER_ENTRY), ask));
     }
 
+    /** Orders that depend on each other. */
+    List<String> placeList(OrderListKind kind, Ask... legs) {
+        List<String> lines =
+                run(
+                        new GeneratedCommand.PlaceList(
+                                envelope(Writer.ORDER_ENTRY), kind, List.of(legs)));
+        listId = Ids.first(lastOrderId());
+        return lines;
+    }
+
+    List<String> oco(Ask a, Ask b) {
+        return placeList(OrderListKind.OCO, a, b);
+    }
+
+    List<String> bracket(Ask entry, Ask a, Ask b) {
+        return placeList(OrderListKind.BRACKET, entry, a, b);
+    }
+
+    /** The id of a leg of the last list. */
+    long legId(int leg) {
+        return listId + leg;
+    }
+
+    /** What EXTERNAL has at a price of symbol 1. */
+    List<String> external(Side side, long lots, long price) {
+        return run(
+                new GeneratedCommand.ExternalLevel(
+                        envelope(Writer.MARKET_DATA), 1, side, price, lots));
+    }
+
     /** An account sells this many orders of as many lots at 100. */
     void sellOneByOne(long account, int orders, long lots) {
         liftOpenOrders(account);
@@ -171,6 +204,22 @@ final class Scenario {
     static List<String> only(List<String> lines, String word) {
         Predicate<String> contains = line -> line.contains(word);
         return lines.stream().filter(contains).toList();
+    }
+
+    /** What happened to orders and books. */
+    static List<String> withoutPostings(List<String> lines) {
+        return lines.stream()
+                .filter(line -> !line.contains(" HELD ") && !line.contains(" AVAILABLE "))
+                .toList();
+    }
+
+    /** From the first line that starts with a word. */
+    static List<String> from(List<String> lines, String word) {
+        int first = 0;
+        while (first < lines.size() && !lines.get(first).startsWith(word)) {
+            first++;
+        }
+        return lines.subList(first, lines.size());
     }
 
     List<String> cancel(long account, long orderId) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.bourse.contracts.Accounts;
+import org.bourse.contracts.Ids;
 import org.bourse.contracts.v1.AccountStatus;
 import org.bourse.contracts.v1.Bucket;
 import org.bourse.contracts.v1.CancelReason;
@@ -31,6 +32,8 @@ final class Story extends NoEvents {
                     "fees",
                     Accounts.CUSTODY,
                     "custody",
+                    Accounts.EXTERNAL,
+                    "external",
                     ALICE,
                     "alice",
                     BOB,
@@ -62,6 +65,11 @@ final class Story extends NoEvents {
 
     private static String name(long account) {
         return ACCOUNTS.getOrDefault(account, Long.toString(account));
+    }
+
+    /** Names a leg of a list, but for the first, which is as an order by itself. */
+    private static String leg(long orderId) {
+        return Ids.index(orderId) == 0 ? "" : " (leg %d)".formatted(Ids.index(orderId));
     }
 
     @Override
@@ -107,13 +115,13 @@ final class Story extends NoEvents {
         String asked = priceTicks == order.priceTicks() ? "" : " at " + priceTicks;
         String first = triggerTicks == order.triggerTicks() ? "" : " trigger " + triggerTicks;
         String end = expiresMicros == order.expiresMicros() ? "" : " until " + expiresMicros;
-        line("accepted" + asked + first + end);
+        line("accepted" + asked + first + end + leg(orderId));
     }
 
     @Override
     public void orderRejected(long orderId, NewOrder order, RejectCode code) {
         lastOrderId = orderId;
-        line("rejected %s".formatted(code));
+        line("rejected %s".formatted(code) + leg(orderId));
     }
 
     @Override
@@ -138,17 +146,18 @@ final class Story extends NoEvents {
             boolean closes) {
         line(
                 "%s %s %s %d@%d = %d fee %d, filled %d left %d%s"
-                        .formatted(
-                                name(account),
-                                side,
-                                role,
-                                lots,
-                                priceTicks,
-                                notionalMinor,
-                                feeMinor,
-                                filledLots,
-                                remainingLots,
-                                closes ? " closes" : ""));
+                                .formatted(
+                                        name(account),
+                                        side,
+                                        role,
+                                        lots,
+                                        priceTicks,
+                                        notionalMinor,
+                                        feeMinor,
+                                        filledLots,
+                                        remainingLots,
+                                        closes ? " closes" : "")
+                        + leg(orderId));
     }
 
     @Override
@@ -159,7 +168,9 @@ final class Story extends NoEvents {
             CancelReason reason,
             long filledLots,
             long remainingLots) {
-        line("cancelled %s filled %d left %d".formatted(reason, filledLots, remainingLots));
+        line(
+                "cancelled %s filled %d left %d".formatted(reason, filledLots, remainingLots)
+                        + leg(orderId));
     }
 
     @Override
@@ -174,18 +185,19 @@ final class Story extends NoEvents {
             long remainingLots) {
         line(
                 "replaced %s %d@%d trigger %d, filled %d left %d"
-                        .formatted(
-                                name(account),
-                                lots,
-                                priceTicks,
-                                triggerTicks,
-                                filledLots,
-                                remainingLots));
+                                .formatted(
+                                        name(account),
+                                        lots,
+                                        priceTicks,
+                                        triggerTicks,
+                                        filledLots,
+                                        remainingLots)
+                        + leg(orderId));
     }
 
     @Override
     public void orderTriggered(long orderId, long account, int symbol, long triggerTicks) {
-        line("triggered %s at %d".formatted(name(account), triggerTicks));
+        line("triggered %s at %d".formatted(name(account), triggerTicks) + leg(orderId));
     }
 
     @Override
@@ -198,7 +210,8 @@ final class Story extends NoEvents {
             long remainingLots) {
         line(
                 "reduced %s by %d, filled %d left %d"
-                        .formatted(name(account), lots, filledLots, remainingLots));
+                                .formatted(name(account), lots, filledLots, remainingLots)
+                        + leg(orderId));
     }
 
     @Override
@@ -297,7 +310,13 @@ final class Story extends NoEvents {
             long reference) {
         line(
                 "%s %s %s %+d %s"
-                        .formatted(name(account), ASSETS.get(asset), bucket, deltaMinor, kind));
+                                .formatted(
+                                        name(account), ASSETS.get(asset), bucket, deltaMinor, kind)
+                        + (isOfOrder(kind) ? leg(reference) : ""));
+    }
+
+    private static boolean isOfOrder(PostingKind kind) {
+        return kind == PostingKind.HOLD || kind == PostingKind.RELEASE;
     }
 
     @Override

@@ -1,11 +1,15 @@
 package org.bourse.core.twin;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.bourse.contracts.Ids;
 import org.bourse.contracts.v1.CancelReason;
+import org.bourse.contracts.v1.OrderListKind;
 import org.bourse.contracts.v1.OrderType;
 import org.bourse.contracts.v1.Role;
 import org.bourse.contracts.v1.Side;
@@ -32,7 +36,11 @@ final class TriggerChecker extends NoEvents {
         long referenceTicks;
         boolean due;
 
-        Waiting(NewOrder order, long triggerTicks, long lastTicks) {
+        /** Of a bracket: when it begins to wait is not told. */
+        final boolean isExit;
+
+        Waiting(long orderId, NewOrder order, long triggerTicks, long lastTicks) {
+            isExit = order.listKind() == OrderListKind.BRACKET && Ids.index(orderId) > 0;
             side = order.side();
             boolean takesProfit =
                     order.type() == OrderType.TAKE_PROFIT
@@ -57,8 +65,12 @@ final class TriggerChecker extends NoEvents {
                     : Math.min(PRICE_MAX, referenceTicks + distance);
         }
 
+        boolean isReached(long priceTicks, long ticks) {
+            return falls ? priceTicks <= ticks : priceTicks >= ticks;
+        }
+
         void traded(long priceTicks) {
-            if (falls ? priceTicks <= triggerTicks : priceTicks >= triggerTicks) {
+            if (isReached(priceTicks, triggerTicks)) {
                 due = true;
             } else if (trails()) {
                 referenceTicks =
@@ -72,6 +84,9 @@ final class TriggerChecker extends NoEvents {
 
     private final Map<Integer, Map<Long, Waiting>> waiting = new HashMap<>();
     private final Map<Integer, Long> lastTicks = new HashMap<>();
+
+    /** Of the trades of the present step, whatever their symbol. */
+    private final List<Long> prices = new ArrayList<>();
 
     /** At which uncrossings that are not over have traded. */
     private final Map<Integer, Set<Long>> auctionTicks = new HashMap<>();
@@ -88,6 +103,7 @@ final class TriggerChecker extends NoEvents {
     public void stepBegins(CommandHeader header, long venueTimeMicros) {
         met = 0;
         ended = 0;
+        prices.clear();
     }
 
     @Override
@@ -103,13 +119,15 @@ final class TriggerChecker extends NoEvents {
             return;
         }
         long last = lastTicks.getOrDefault(order.symbol(), 0L);
-        Waiting added = new Waiting(order, triggerTicks, last);
+        Waiting added = new Waiting(orderId, order, triggerTicks, last);
         if (added.trails()) {
             Violation.unless(last > 0, "%s has nothing to follow", orderId);
             Violation.unlessEqual(added.trailing(), triggerTicks, "trigger of " + orderId);
         } else {
             Violation.unless(
-                    last == 0 || (added.falls ? last > triggerTicks : last < triggerTicks),
+                    last == 0
+                            || added.isExit
+                            || (added.falls ? last > triggerTicks : last < triggerTicks),
                     "trigger of %s has passed",
                     orderId);
         }
@@ -137,11 +155,25 @@ final class TriggerChecker extends NoEvents {
     @Override
     public void orderTriggered(long orderId, long account, int symbol, long triggerTicks) {
         Waiting order = waiting(symbol).remove(orderId);
+        if (order != null && order.isExit) {
+            checkExit(orderId, symbol, order, triggerTicks);
+            return;
+        }
         Violation.unless(order != null && order.due, "%s is triggered by nothing", orderId);
         if (order != null) {
             Violation.unlessEqual(order.triggerTicks, triggerTicks, "trigger of " + orderId);
         }
         dueOrders--;
+    }
+
+    /** By the last price when it is activated, or by a trade of this step. */
+    private void checkExit(long orderId, int symbol, Waiting exit, long triggerTicks) {
+        Violation.unless(
+                exit.trails() || exit.triggerTicks == triggerTicks, "trigger of %s", orderId);
+        boolean isReached =
+                exit.isReached(lastTicks.getOrDefault(symbol, 0L), triggerTicks)
+                        || prices.stream().anyMatch(p -> exit.isReached(p, triggerTicks));
+        Violation.unless(isReached, "%s is triggered by nothing", orderId);
     }
 
     @Override
@@ -160,6 +192,7 @@ final class TriggerChecker extends NoEvents {
             long sellerFeeMinor) {
         met++;
         lastTicks.put(symbol, priceTicks);
+        prices.add(priceTicks);
         if (takerSide == Side.SIDE_UNSPECIFIED) {
             auctionTicks.computeIfAbsent(symbol, _ -> new LinkedHashSet<>()).add(priceTicks);
         } else {
@@ -169,7 +202,7 @@ final class TriggerChecker extends NoEvents {
 
     private void look(int symbol, long priceTicks) {
         for (Waiting order : waiting(symbol).values()) {
-            if (!order.due) {
+            if (!order.due && !order.isExit) {
                 order.traded(priceTicks);
                 dueOrders += order.due ? 1 : 0;
             }
@@ -214,7 +247,14 @@ final class TriggerChecker extends NoEvents {
             long filledLots,
             long remainingLots) {
         Waiting order = waiting(symbol).remove(orderId);
-        Violation.unless(order == null || !order.due, "%s ends instead of triggering", orderId);
+        if (order != null && order.due) {
+            // the trade that is looked at later filled, or triggered first, the other of two
+            Violation.unless(
+                    reason == CancelReason.ONE_CANCELS_OTHER,
+                    "%s ends instead of triggering",
+                    orderId);
+            dueOrders--;
+        }
         switch (reason) {
             case EXPIRED, OPERATOR, DEAD_MAN_SWITCH, KILL_SWITCH, DELISTING, REQUESTED -> ended++;
             case IMMEDIATE_REMAINDER,
@@ -223,6 +263,8 @@ final class TriggerChecker extends NoEvents {
                     SELF_TRADE,
                     BUDGET_TOO_SMALL,
                     VOLATILITY,
+                    ONE_CANCELS_OTHER,
+                    PARENT_ENDED,
                     CANCEL_REASON_UNSPECIFIED,
                     UNRECOGNIZED -> {}
         }

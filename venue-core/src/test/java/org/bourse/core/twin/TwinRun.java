@@ -20,6 +20,7 @@ final class TwinRun {
     private final EventRecorder venueEvents = new EventRecorder();
     private final EventRecorder twinEvents = new EventRecorder();
     private final BookChecker books = new BookChecker();
+    private final ImageChecker images = new ImageChecker(books);
     private final AnyVenue venue;
     private final NaiveVenue twin;
 
@@ -38,6 +39,9 @@ final class TwinRun {
                                 ledger,
                                 orders,
                                 books,
+                                images,
+                                new AuctionChecker(books),
+                                new ListChecker(),
                                 new TriggerChecker(),
                                 new StateChecker()));
         twin =
@@ -110,10 +114,10 @@ final class TwinRun {
                 return "level of the twin's book: " + level + ", reported: " + price;
             }
         }
-        if (books.imageSymbol() != 0) {
+        if (images.symbol() != 0) {
             for (Side side : List.of(Side.BUY, Side.SELL)) {
-                if (!books.imageLevels(side).equals(twin.levels(books.imageSymbol(), side))) {
-                    return "image of symbol " + books.imageSymbol();
+                if (!images.levels(side).equals(twin.levels(images.symbol(), side))) {
+                    return "image of symbol " + images.symbol();
                 }
             }
         }
