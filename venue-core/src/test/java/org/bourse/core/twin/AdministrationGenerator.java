@@ -150,7 +150,7 @@ final class AdministrationGenerator {
                 mix.symbol(dice, number, dice.pick(known), dice.pick(known), takerMin)
                         .withBreaker(mix.breaker(dice, 500))
                         .withState(
-                                dice.chance(0.3)
+                                mix.sessions && dice.chance(0.3)
                                         ? SymbolState.AUCTION
                                         : SymbolState.SYMBOL_STATE_UNSPECIFIED);
         return dice.chance(0.5) ? symbol : broken(symbol);

@@ -54,6 +54,7 @@ final class FloodGenerator {
     private int switchesSet;
 
     private int swept;
+    private long oppositeLots;
     private long endMicros;
     private boolean crossing;
 
@@ -78,7 +79,7 @@ final class FloodGenerator {
         levels = dice.pickLong(1, 1, 1, 3, 50, 800);
         lotsMax = dice.pickLong(1, 2, 3);
         icebergs = dice.pickDouble(0, 0.3, 0.5);
-        ends = dice.pickDouble(0, 0.1, 0.6);
+        ends = dice.pickDouble(0.1, 0.6);
         ownOrder = dice.chance(0.4) ? dice.pickInt(999, 1_000, 1_000, 1_001, 1_010) : 0;
         stops = dice.pickInt(0, 10, 40);
     }
@@ -93,7 +94,9 @@ final class FloodGenerator {
 
     /** Whether its orders must be laid down before time goes on. */
     boolean isTimeless() {
-        return mix.flood == Mix.Flood.EXPIRY || mix.flood == Mix.Flood.SWITCHES;
+        return mix.flood == Mix.Flood.EXPIRY
+                || mix.flood == Mix.Flood.SWITCHES
+                || mix.flood == Mix.Flood.AUCTION;
     }
 
     CommandGenerator.Wish next() {
@@ -143,6 +146,9 @@ final class FloodGenerator {
 
     /** While pairs are left, or the venue that they wait for is halted. */
     private CommandGenerator.Wish whileUncrossing(MarketMemory.Market market) {
+        if (swept == 2 && dice.chance(0.6)) {
+            return end();
+        }
         return switch (dice.between(0, 8)) {
             case 0 -> end();
             case 1 -> states.next();
@@ -224,19 +230,21 @@ final class FloodGenerator {
         };
     }
 
-    /** As much as some of the others have, at a price that reaches most of them. */
+    /** As much as was laid down since the last one, at a price that reaches most of them; few are own. */
     private Ask opposite(MarketMemory.Market market) {
+        boolean own = dice.chance(0.05);
         long reach = dice.chance(0.8) ? levels : dice.between(-2, levels);
         long base = market.middleTicks + (side == Side.BUY ? 1 - reach : reach);
-        long lots = PER_BID * (market.definition.lotsMin() + lotsMax - 1);
+        long lots = placed.stream().mapToLong(Resting::lots).sum() - oppositeLots;
+        oppositeLots += lots;
         Ask ask =
                 orders.ask(
-                        dice.pick(memory.accounts),
+                        own ? dice.pick(memory.accounts) : memory.accounts.getFirst(),
                         market.definition.symbol(),
                         other(),
                         TimeInForce.GTC,
                         Math.max(1, base),
-                        lots);
+                        Math.max(1, lots));
         return dice.chance(mix.modes) ? ask.withMode(SelfTradePrevention.CANCEL_MAKER) : ask;
     }
 

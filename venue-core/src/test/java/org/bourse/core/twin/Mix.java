@@ -119,6 +119,9 @@ final class Mix {
     /** The share of changes of symbols that set bands. */
     final double bands;
 
+    /** Whether there are auctions, breakers and schedules. */
+    final boolean sessions;
+
     /** The share of symbols that have a breaker from the start. */
     final double breakers;
 
@@ -153,7 +156,8 @@ final class Mix {
         groups = floodOrders > 0 ? 0 : dice.pickInt(0, 0, 1, 2);
         expiryMicros = dice.pickLong(30_000, 500_000, 60_000_000);
         bands = dice.pickDouble(0, 0, 0.5);
-        breakers = dice.pickDouble(0, 0, 0.3);
+        sessions = dice.chance(0.4);
+        breakers = sessions ? dice.pickDouble(0, 0.3) : 0;
         auctionEnds = dice.pickDouble(0.02, 0.1);
         patience = dice.pickDouble(0, 0.3, 0.9);
         floodOther = dice.pickDouble(0, 0.01, 0.1);
@@ -172,7 +176,7 @@ final class Mix {
             case 50, 70 -> Flood.STOPS;
             case 5, 45, 85 -> Flood.AUCTION;
             default ->
-                    dice.chance(0.1)
+                    dice.chance(0.11)
                             ? Flood.values()[1 + dice.weighted(12, 4, 4, 4, 2, 3)]
                             : Flood.NONE;
         };
@@ -182,7 +186,8 @@ final class Mix {
     private int drawThousands(Dice dice) {
         return switch (flood) {
             case EXPIRY -> dice.chance(0.6) ? 2 : 1;
-            case STOPS, AUCTION -> dice.chance(0.5) ? 2 : 1;
+            case STOPS -> dice.chance(0.5) ? 2 : 1;
+            case AUCTION -> dice.chance(0.7) ? 2 : 1;
             case SWITCHES -> 3;
             case NONE, SWEEP, MASS_CANCEL, TRAILING, LOOKS -> 1;
         };
@@ -207,7 +212,7 @@ final class Mix {
     }
 
     /** In the order of {@link CommandKind}. */
-    private static int[] drawCommands(Dice dice) {
+    private int[] drawCommands(Dice dice) {
         return new int[] {
             dice.pickInt(120, 120, 180),
             dice.pickInt(4, 20, 70),
@@ -220,7 +225,7 @@ final class Mix {
             dice.pickInt(0, 1, 4),
             dice.pickInt(0, 2),
             dice.pickInt(0, 2),
-            dice.pickInt(0, 1, 4, 10),
+            sessions ? dice.pickInt(1, 3, 8) : 0,
             dice.pickInt(0, 6, 40),
             dice.pickInt(0, 0, 8, 50),
         };
@@ -281,11 +286,11 @@ final class Mix {
 
     /** As wide as some of the prices of this seed, where the middle is this one. */
     Breaker breaker(Dice dice, long middleTicks) {
-        if (dice.chance(0.15)) {
+        if (!sessions || dice.chance(0.15)) {
             return Breaker.NONE;
         }
         long width = Math.max(1, widthTicks * 100_000_000 / Math.max(1, middleTicks));
-        long rate = Math.max(1, width * dice.pickLong(1, 2, 4, 8) / dice.pickLong(1, 2, 4));
+        long rate = Math.max(1, width * dice.pickLong(1, 2, 4, 8) / 2);
         return new Breaker(
                 Math.min(100_000_000, rate),
                 dice.pickInt(1, 2, 10, 300),

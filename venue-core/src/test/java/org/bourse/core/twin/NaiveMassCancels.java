@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Section 14: mass cancels and what begins them. */
 final class NaiveMassCancels {
-    private static final int UNDER_WAY_MAX = 64;
+    static final int UNDER_WAY_MAX = 64;
     private static final int FIRED_MAX = 1_000;
     private static final long AFTER_MICROS_MAX = 24L * 3_600 * 1_000_000;
 
@@ -48,6 +48,10 @@ final class NaiveMassCancels {
     NaiveMassCancels(NaiveMarket market, NaiveEndings endings) {
         this.market = market;
         this.endings = endings;
+    }
+
+    int underWay() {
+        return underWay.size();
     }
 
     boolean areUnderWay() {

@@ -154,6 +154,8 @@ final class NaiveVenue implements AnyVenue {
         massCancels.fireSwitches();
         schedules.goOn();
         breakers.goOn();
+        // before and after a command that does nothing else
+        pendingWork.proceed();
         pendingWork.proceed();
         // 3.2
         if (isFirst) {
@@ -259,6 +261,15 @@ final class NaiveVenue implements AnyVenue {
     @Override
     public long heldMinor(long account, int asset) {
         return market.ledger.balance(account, asset, Bucket.HELD).longValueExact();
+    }
+
+    /** What the last step has done. */
+    NaiveStep lastStep() {
+        return market.step;
+    }
+
+    int massCancelsUnderWay() {
+        return massCancels.underWay();
     }
 
     /** A side's resting orders, best first; empty for an unknown symbol. */

@@ -127,7 +127,7 @@ final class StateGenerator {
                                 SymbolState.TRADING,
                                 SymbolState.HALTED,
                                 SymbolState.CANCEL_ONLY,
-                                SymbolState.AUCTION));
+                                mix.sessions ? SymbolState.AUCTION : SymbolState.TRADING));
         if (dice.chance(mix.errors)) {
             state =
                     dice.pick(

@@ -68,15 +68,18 @@ class TwinTest {
         for (long seed = 1; seed <= 200; seed++) {
             CommandGenerator generator = new CommandGenerator(seed);
             EventRecorder recorder = new EventRecorder();
+            Reached reached = new Reached();
             AnyVenue venue =
                     AnyVenue.core(
-                            generator.config(), Fanout.to(recorder.listener(), generator.memory()));
+                            generator.config(),
+                            Fanout.to(recorder.listener(), reached, generator.memory()));
             GeneratedCommand.Reused arguments = new GeneratedCommand.Reused();
             for (int i = 0; i < generator.commands(); i++) {
                 generator.next(venue.hasPendingWork()).runOn(venue, arguments);
                 recorder.clear();
             }
             recorder.counts().forEach((what, count) -> counts.merge(what, count, Long::sum));
+            reached.counts().forEach((what, count) -> counts.merge(what, count, Long::sum));
         }
         assertAll(
                 () -> assertSeen(named(RejectCode.values()), counts),
@@ -85,20 +88,16 @@ class TwinTest {
                 () -> assertSeen(named(TimeInForce.values()), counts),
                 () -> assertSeen(named(SelfTradePrevention.values()), counts),
                 () -> assertSeen(eventNames(), counts),
+                () -> assertSeen(List.of(Reached.Fact.values()), counts),
                 () -> assertTrue(counts.getOrDefault("trade", 0L) > 50_000, counts::toString));
     }
 
     /** What no command makes yet. */
     private static final Set<String> NOT_BUILT =
             Set.of(
-                    "SCHEDULE_INVALID",
-                    "SYMBOL_IN_AUCTION",
                     "LIST_INVALID",
                     "ONE_CANCELS_OTHER",
-                    "PARENT_ENDED",
-                    "VOLATILITY",
-                    "scheduleSet",
-                    "indicativePrice");
+                    "PARENT_ENDED");
 
     /** All but what stands for no value or an unknown one. */
     private static List<?> named(Enum<?>... values) {
