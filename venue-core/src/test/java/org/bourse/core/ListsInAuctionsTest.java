@@ -23,8 +23,8 @@ import org.bourse.contracts.v1.SymbolState;
 import org.bourse.contracts.v1.TimeInForce;
 import org.junit.jupiter.api.Test;
 
-/** Lists of orders in call auctions, and where external books trade. Nobody pays fees. */
-class ListsMeetOthersTest {
+/** Sections 20 and 21: lists of orders in call auctions. Nobody pays fees. */
+class ListsInAuctionsTest {
     private final VenueDriver driver = VenueDriver.trading(VenueDriver.symbol(0, 0));
 
     private void state(SymbolState state) {
@@ -135,31 +135,5 @@ class ListsMeetOthersTest {
                         "posting 1000 2 AVAILABLE +349 =9999699 RELEASE " + id,
                         "cancelled %d SELF_TRADE 0+2".formatted(offer)),
                 from("reduced %d 1000 1 2 0 3".formatted(id), 5));
-    }
-
-    @Test
-    void anExternalBookThatTakesFromALegCancelsTheOther() {
-        long id = purchase();
-        driver.external(SELL, 2, 100);
-        assertEquals(List.of(cancelled(id + 1, "ONE_CANCELS_OTHER")), driver.events("cancelled"));
-        assertEquals(301, driver.held(ALICE, BBB));
-    }
-
-    @Test
-    void whatAnEntryBuysOfAnExternalBookIsHeldForItsExits() {
-        driver.external(SELL, 5, 100);
-        long id = bracket(MARKET, IOC, 0);
-        assertEquals(2, count("HOLD " + (id + 1)));
-        assertEquals(5, driver.held(ALICE, AAA));
-        driver.external(BUY, 1, 110);
-        assertEquals(List.of(cancelled(id + 2, "ONE_CANCELS_OTHER")), driver.events("cancelled"));
-    }
-
-    @Test
-    void anEntryThatAnExternalBookFillsLetsItsExitsIn() {
-        bracket(LIMIT, GTC, 100);
-        driver.external(SELL, 5, 100);
-        assertEquals("SELL 5@110 1", driver.events("level").getLast().split(" ", 3)[2]);
-        assertEquals(2, driver.venue.openOrders(ALICE));
     }
 }
