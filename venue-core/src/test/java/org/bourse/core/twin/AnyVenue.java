@@ -94,13 +94,13 @@ interface AnyVenue {
 
             @Override
             public void placeList(CommandHeader header, NewOrderList list) {
-                venue.placeList(header, list);
+                venue.get().placeList(header, list);
             }
 
             @Override
             public void setExternalLevel(
                     CommandHeader header, int symbol, Side side, long priceTicks, long lots) {
-                venue.setExternalLevel(header, symbol, side, priceTicks, lots);
+                venue.get().setExternalLevel(header, symbol, side, priceTicks, lots);
             }
 
             @Override
