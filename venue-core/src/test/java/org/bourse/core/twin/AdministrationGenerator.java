@@ -27,8 +27,7 @@ final class AdministrationGenerator {
     private final MarketMemory memory;
     private final SessionGenerator sessions;
 
-    AdministrationGenerator(
-            Dice dice, Mix mix, MarketMemory memory, SessionGenerator sessions) {
+    AdministrationGenerator(Dice dice, Mix mix, MarketMemory memory, SessionGenerator sessions) {
         this.sessions = sessions;
         this.dice = dice;
         this.mix = mix;

@@ -12,7 +12,6 @@ import org.bourse.contracts.Ids;
 import org.bourse.contracts.v1.CancelReason;
 import org.bourse.contracts.v1.OrderType;
 import org.bourse.contracts.v1.Role;
-import org.bourse.contracts.v1.SelfTradePrevention;
 import org.bourse.contracts.v1.Side;
 import org.bourse.contracts.v1.SymbolState;
 import org.bourse.contracts.v1.TimeInForce;

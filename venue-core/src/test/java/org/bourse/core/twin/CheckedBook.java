@@ -119,12 +119,11 @@ final class CheckedBook {
             }
             isFirst = false;
         }
-        due.forEach(
-                (exitId, exit) -> {
-                    if (!exit.isConditional) {
-                        next.put(exitId, exit);
-                    }
-                });
+        due.forEach((exitId, exit) -> {
+            if (!exit.isConditional) {
+                next.put(exitId, exit);
+            }
+        });
         return next;
     }
 
@@ -317,8 +316,7 @@ final class CheckedBook {
     }
 
     private Auction at(long ticks) {
-        return new Auction(
-                ticks, lots(bids.headMap(ticks, true)), lots(asks.headMap(ticks, true)));
+        return new Auction(ticks, lots(bids.headMap(ticks, true)), lots(asks.headMap(ticks, true)));
     }
 
     /** Of whole orders, also what is not shown. */

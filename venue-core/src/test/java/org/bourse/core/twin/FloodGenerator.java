@@ -230,7 +230,10 @@ final class FloodGenerator {
         };
     }
 
-    /** As much as was laid down since the last one, at a price that reaches most of them; few are own. */
+    /**
+     * As much as was laid down since the last one, at a price that reaches most of them; few are
+     * own.
+     */
     private Ask opposite(MarketMemory.Market market) {
         boolean own = dice.chance(0.05);
         long reach = dice.chance(0.8) ? levels : dice.between(-2, levels);

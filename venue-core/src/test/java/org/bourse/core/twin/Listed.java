@@ -55,9 +55,7 @@ final class Listed extends NoEvents {
                         .min(Comparator.naturalOrder())
                         .orElse(now.toLocalDate().plusDays(1).atStartOfDay());
         long seconds = end.toEpochSecond(ZoneOffset.UTC);
-        return seconds > Long.MAX_VALUE / SECOND_MICROS
-                ? Long.MAX_VALUE
-                : seconds * SECOND_MICROS;
+        return seconds > Long.MAX_VALUE / SECOND_MICROS ? Long.MAX_VALUE : seconds * SECOND_MICROS;
     }
 
     boolean isUncrossing(int symbol) {

@@ -260,7 +260,10 @@ final class Mix {
     private VenueConfig drawConfig(Dice dice) {
         boolean narrow = dice.chance(0.25);
         return new VenueConfig(
-                crowd + (narrow ? dice.between(accounts, accounts + 2) : Math.max(64, 2 * accounts)),
+                crowd
+                        + (narrow
+                                ? dice.between(accounts, accounts + 2)
+                                : Math.max(64, 2 * accounts)),
                 narrow ? dice.between(4, 7) : 64,
                 narrow ? dice.between(3, 5) : 16,
                 narrow && floodOrders == 0 ? dice.between(5, 60) : 4_096,

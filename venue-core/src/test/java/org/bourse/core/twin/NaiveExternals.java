@@ -30,7 +30,8 @@ final class NaiveExternals {
         if (book == null) {
             return RejectCode.SYMBOL_UNKNOWN;
         }
-        RejectCode code = market.isHalted ? RejectCode.VENUE_HALTED : NaiveOrderRules.state(book, false);
+        RejectCode code =
+                market.isHalted ? RejectCode.VENUE_HALTED : NaiveOrderRules.state(book, false);
         if (code != null) {
             return code;
         }

@@ -65,8 +65,7 @@ final class NaiveMassCancels {
 
     /** 14.2; account 0 and symbol 0 stand for all. */
     void begin(long account, int symbol, Side side, CancelReason reason) {
-        List<Long> accounts =
-                account == 0 ? List.copyOf(market.ledger.users()) : List.of(account);
+        List<Long> accounts = account == 0 ? List.copyOf(market.ledger.users()) : List.of(account);
         underWay.add(new MassCancel(accounts, symbol, side, reason, market.step.id()));
         market.events.massCancelBegan(account, symbol, side, reason);
     }

@@ -18,8 +18,8 @@ import org.bourse.core.NewOrder;
 import org.bourse.core.NoEvents;
 
 /**
- * I2, I6, I7, I11, I12, I16 and I20 from the events alone: what orders were filled and cancelled, paid
- * and hold, and that nobody trades with himself.
+ * I2, I6, I7, I11, I12, I16 and I20 from the events alone: what orders were filled and cancelled,
+ * paid and hold, and that nobody trades with himself.
  */
 final class OrderChecker extends NoEvents {
     /** 6.3: so long a client order id is known at least. */
@@ -84,8 +84,7 @@ final class OrderChecker extends NoEvents {
                         || Ids.index(orderId) > 0,
                 "order %s accepted after its time",
                 orderId);
-        Long before =
-                keys.put(new ClientKey(order.account(), order.clientOrderId()), timeMicros);
+        Long before = keys.put(new ClientKey(order.account(), order.clientOrderId()), timeMicros);
         Violation.unless(
                 before == null || timeMicros - before >= KNOWN_MICROS,
                 "client order id of %s twice in a day",

@@ -67,12 +67,11 @@ final class Reached extends NoEvents {
         tradedHere.clear();
         cancelled.clear();
         uncrossing.clear();
-        states.forEach(
-                (symbol, state) -> {
-                    if (state == SymbolState.UNCROSSING) {
-                        uncrossing.add(symbol);
-                    }
-                });
+        states.forEach((symbol, state) -> {
+            if (state == SymbolState.UNCROSSING) {
+                uncrossing.add(symbol);
+            }
+        });
     }
 
     @Override
@@ -139,8 +138,7 @@ final class Reached extends NoEvents {
             long filledLots,
             long remainingLots) {
         cancelled.add(reason);
-        count(
-                reason == CancelReason.EXPIRED && isUncrossing(symbol), Fact.EXPIRED_IN_PAIR);
+        count(reason == CancelReason.EXPIRED && isUncrossing(symbol), Fact.EXPIRED_IN_PAIR);
     }
 
     private boolean isUncrossing(int symbol) {

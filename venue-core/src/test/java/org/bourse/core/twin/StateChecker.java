@@ -157,8 +157,7 @@ final class StateChecker extends NoEvents {
                 switch (reason) {
                     case REQUESTED ->
                             state != SymbolState.HALTED && state != SymbolState.UNCROSSING;
-                    case OPERATOR, DEAD_MAN_SWITCH, KILL_SWITCH ->
-                            state != SymbolState.UNCROSSING;
+                    case OPERATOR, DEAD_MAN_SWITCH, KILL_SWITCH -> state != SymbolState.UNCROSSING;
                     case DELISTING -> state == SymbolState.DELISTED;
                     case EXPIRED -> state != SymbolState.UNCROSSING || !venueHalted;
                     case SELF_TRADE -> trades(state);

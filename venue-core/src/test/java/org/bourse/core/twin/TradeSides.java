@@ -29,8 +29,7 @@ final class TradeSides {
         return fills.isEmpty();
     }
 
-    void check(
-            long tradeId, Side takerSide, long lots, Party buyer, Party seller, Groups groups) {
+    void check(long tradeId, Side takerSide, long lots, Party buyer, Party seller, Groups groups) {
         boolean isAuction = takerSide == Side.SIDE_UNSPECIFIED;
         // 21.5: of an auction the bid comes first
         Party first = takerSide == Side.SELL ? seller : buyer;

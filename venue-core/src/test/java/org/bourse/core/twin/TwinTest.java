@@ -94,10 +94,7 @@ class TwinTest {
 
     /** What no command makes yet. */
     private static final Set<String> NOT_BUILT =
-            Set.of(
-                    "LIST_INVALID",
-                    "ONE_CANCELS_OTHER",
-                    "PARENT_ENDED");
+            Set.of("LIST_INVALID", "ONE_CANCELS_OTHER", "PARENT_ENDED");
 
     /** All but what stands for no value or an unknown one. */
     private static List<?> named(Enum<?>... values) {
