@@ -44,9 +44,13 @@ final class Sessions {
 
     void set(VenueCommand.SetSchedule command) {
         Book book = books.find(command.symbol());
+        if (book == null) {
+            events.commandRejected(RejectCode.SYMBOL_UNKNOWN, 0, 0);
+            return;
+        }
         Schedule schedule = Schedule.of(command.changes());
         RejectCode refusal = refusal(command, book, schedule);
-        if (book == null || refusal != null) {
+        if (refusal != null) {
             events.commandRejected(refusal, 0, 0);
             return;
         }
@@ -59,10 +63,7 @@ final class Sessions {
     }
 
     private static @Nullable RejectCode refusal(
-            VenueCommand.SetSchedule command, @Nullable Book book, @Nullable Schedule schedule) {
-        if (book == null) {
-            return RejectCode.SYMBOL_UNKNOWN;
-        }
+            VenueCommand.SetSchedule command, Book book, @Nullable Schedule schedule) {
         if (book.symbol().state() == SymbolState.DELISTED) {
             return RejectCode.SYMBOL_DELISTED;
         }

@@ -1,5 +1,9 @@
 package org.bourse.core.symbols;
 
+import static java.util.Objects.requireNonNull;
+
+import java.util.EnumMap;
+import java.util.Map;
 import org.bourse.contracts.v1.SymbolState;
 import org.bourse.core.SymbolDefinition;
 import org.bourse.core.amounts.Rates;
@@ -18,8 +22,7 @@ public final class Symbol {
     private SymbolDefinition definition;
 
     /** By state; so that no change of the state has to make one. */
-    private final SymbolDefinition[] definitions =
-            new SymbolDefinition[SymbolState.values().length];
+    private final Map<SymbolState, SymbolDefinition> definitions = new EnumMap<>(SymbolState.class);
 
     private SymbolState state;
     private @Nullable Schedule schedule;
@@ -51,12 +54,12 @@ public final class Symbol {
 
     private void setDefinitions() {
         for (SymbolState other : SymbolState.values()) {
-            definitions[other.ordinal()] = definition.withState(other);
+            definitions.put(other, definition.withState(other));
         }
     }
 
     public void changeState(SymbolState changed) {
-        definition = definitions[changed.ordinal()];
+        definition = requireNonNull(definitions.get(changed));
         state = changed;
     }
 
