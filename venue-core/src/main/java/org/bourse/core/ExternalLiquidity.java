@@ -127,7 +127,7 @@ final class ExternalLiquidity {
         }
         boolean isNew = external == OrderPool.NONE;
         long more = (buy ? notional : base) - (isNew ? 0 : orders.heldMinor(external));
-        if (more > ledger.roomMinor(buy ? symbol.quote() : symbol.base())) {
+        if (more > ledger.promisableMinor(buy ? symbol.quote() : symbol.base())) {
             return RejectCode.OVERFLOW;
         }
         return isNew && externals.isFull(book, buy) ? RejectCode.CAPACITY_REACHED : null;

@@ -64,7 +64,7 @@ final class Funding {
     }
 
     private boolean overflows(int account, int asset, long amount) {
-        return amount > ledger.roomMinor(asset)
+        return amount > ledger.depositableMinor(asset)
                 || amount > Amounts.MAX + ledger.availableMinor(AccountTable.CUSTODY, asset)
                 || amount > Amounts.MAX - ledger.availableMinor(account, asset);
     }

@@ -88,14 +88,23 @@ final class Ledger {
     }
 
     /**
-     * How much more of an asset users may be given, by deposits and by EXTERNAL, without their
-     * balances leaving the bounds of amounts, whoever trades with what EXTERNAL promises.
+     * How much more of an asset may be deposited without users' balances leaving the bounds of
+     * amounts, whoever trades with what EXTERNAL promises.
      */
-    long roomMinor(int asset) {
+    long depositableMinor(int asset) {
         return Amounts.MAX
                 + balances.availableMinor(AccountTable.CUSTODY, asset)
                 + balances.availableMinor(AccountTable.EXTERNAL, asset)
                 - promised[asset - 1];
+    }
+
+    /**
+     * How much more of an asset EXTERNAL may promise, likewise. What users withdrew of it beyond
+     * what was deposited, EXTERNAL still owes.
+     */
+    long promisableMinor(int asset) {
+        long overdrawn = Math.max(0, balances.availableMinor(AccountTable.CUSTODY, asset));
+        return depositableMinor(asset) - overdrawn;
     }
 
     void post(int account, int asset, Bucket bucket, long delta, PostingKind kind, long reference) {

@@ -296,6 +296,33 @@ class ExternalLevelTest {
         assertEquals(2, driver.events("posting").size());
     }
 
+    /** Custody is positive then by what EXTERNAL owes. */
+    @Test
+    void whatItGaveAndUsersWithdrewItStillOwes() {
+        long half = 1L << 61;
+        driver.external(SELL, half, 1);
+        driver.deposit(ALICE, BBB, half);
+        driver.apply(new VenueCommand.ChangeSymbol(hugeOrders()));
+        driver.limit(ALICE, BUY, IOC, half, 1);
+        assertEquals(FUNDS + half, driver.available(ALICE, AAA));
+        driver.apply(new VenueCommand.HoldWithdrawal(ALICE, AAA, FUNDS + half));
+        driver.apply(new VenueCommand.CompleteWithdrawal(driver.lastId()));
+
+        driver.external(SELL, half + 1, 1);
+        assertRefused("OVERFLOW");
+        driver.external(SELL, half, 1);
+        assertEquals(1, driver.events("level").size());
+        driver.deposit(ALICE, AAA, half - 2 * FUNDS + 1);
+        assertEquals(List.of("fundingRejected OVERFLOW 1000 0"), driver.events());
+        driver.deposit(ALICE, AAA, half - 2 * FUNDS);
+        assertEquals(2, driver.events("posting").size());
+    }
+
+    private static SymbolDefinition hugeOrders() {
+        return new SymbolDefinition(
+                SYMBOL, "AAA-BBB", AAA, BBB, 1, 0, 1, 0, 1, 1L << 62, 0, 0, 0, 0);
+    }
+
     @Test
     void aRestoredVenueKnowsWhatTheyWouldGive() {
         driver.external(SELL, (1L << 62) - 3 * FUNDS, 1);
