@@ -122,6 +122,16 @@ class AuctionTest {
     }
 
     @Test
+    void whatWasHiddenOfAnOrderThatEndedDoesNotCount() {
+        driver.sell(BOB, 9, 100);
+        driver.buy(ALICE, 1, 110);
+        long iceberg = driver.place(order(LIMIT, GTC).visibleLots(1).priceTicks(110));
+        assertEquals(List.of("indicative 1 6@100 3 SELL"), told());
+        driver.cancel(ALICE, iceberg);
+        assertEquals(List.of("indicative 1 1@100 8 SELL"), told());
+    }
+
+    @Test
     void eachCallIsToldAtItsFirstTickAgain() {
         assertEquals(1, told().size());
         state(SymbolState.AUCTION);

@@ -196,6 +196,11 @@ class UncrossingTest {
         open();
         assertEquals(List.of("4@100"), trades());
         assertEquals("level #5 SELL 8@100 1", driver.events("level").getLast());
+
+        call();
+        driver.buy(ALICE, 20, 100);
+        driver.tick(START_MICROS);
+        assertEquals(List.of("indicative 1 8@100 12 BUY"), driver.events("indicative"));
     }
 
     @ParameterizedTest

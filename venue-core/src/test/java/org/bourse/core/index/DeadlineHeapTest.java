@@ -49,6 +49,43 @@ class DeadlineHeapTest {
     }
 
     @Test
+    void whatIsSetAsideIsNotLookedAtUntilItIsBroughtBack() {
+        heap.ensureSlots(4);
+        for (int slot = 0; slot < 4; slot++) {
+            heap.add(slot, slot, 0);
+        }
+        heap.setAside(0);
+        heap.setAside(1);
+        assertEquals(2, heap.first());
+        assertTrue(heap.contains(0));
+        heap.bringBack();
+        assertEquals(0, heap.first());
+    }
+
+    @Test
+    void whatIsSetAsideMayBeRemovedAndAddedAgain() {
+        heap.ensureSlots(4);
+        for (int slot = 0; slot < 4; slot++) {
+            heap.add(slot, slot, 0);
+            heap.setAside(slot);
+        }
+        heap.remove(1);
+        heap.remove(3);
+        assertFalse(heap.contains(1));
+        assertFalse(heap.isDue(Long.MAX_VALUE));
+        heap.add(1, 7, 0);
+        assertEquals(1, heap.first());
+        heap.bringBack();
+        assertEquals(0, heap.first());
+        heap.remove(0);
+        assertEquals(2, heap.first());
+        heap.remove(2);
+        assertEquals(1, heap.first());
+        heap.remove(1);
+        assertFalse(heap.isDue(Long.MAX_VALUE));
+    }
+
+    @Test
     void itAgreesWithASortedSetAfterAnyAddsAndRemovals() {
         Random random = new Random(7);
         long[] deadlines = new long[SLOTS];
