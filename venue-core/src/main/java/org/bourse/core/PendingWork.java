@@ -41,7 +41,7 @@ final class PendingWork {
 
     /** Whether there is work that can be done now or, for lack of budget, in the next step. */
     boolean isPending() {
-        return openOrders.isExpiryDue(state.timeMicros())
+        return isExpiryDue()
                 || !massCancels.isEmpty()
                 || uncrossing.hasWork()
                 || activations.hasWork();
@@ -59,15 +59,22 @@ final class PendingWork {
 
     /** Expires orders that are past their expiry. */
     void expire() {
-        while (openOrders.isExpiryDue(state.timeMicros()) && budget.mayEnd()) {
-            int order = openOrders.nextToExpire();
-            if (uncrossing.isOf(bookOf(order))) {
-                openOrders.passOver(order);
-            } else {
-                budget.ended();
-                orderEnds.end(order, CancelReason.EXPIRED);
-            }
+        while (isExpiryDue() && budget.mayEnd()) {
+            budget.ended();
+            orderEnds.end(openOrders.nextToExpire(), CancelReason.EXPIRED);
         }
+    }
+
+    /** Whether an order is past its expiry, and not of a symbol that is being uncrossed. */
+    private boolean isExpiryDue() {
+        while (openOrders.isExpiryDue(state.timeMicros())) {
+            int order = openOrders.nextToExpire();
+            if (!uncrossing.isOf(bookOf(order))) {
+                return true;
+            }
+            openOrders.passOver(order);
+        }
+        return false;
     }
 
     private Book bookOf(int order) {
