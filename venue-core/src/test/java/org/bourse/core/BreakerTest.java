@@ -285,8 +285,8 @@ class BreakerTest {
     @Test
     void afterTheUncrossingItsPriceIsAllThatIsInTheWindow() {
         breaks();
-        tick(4_000_000);
-        tick(1_000_000);
+        driver.apply(new VenueCommand.SetSymbolState(SYMBOL, SymbolState.TRADING));
+        assertEquals(List.of("2@130"), trades());
         trade(143);
         driver.sell(BOB, 1, 144);
         driver.buy(ALICE, 1, 144);
