@@ -97,13 +97,15 @@ final class LedgerChecker extends NoEvents {
     }
 
     /** Fees may owe rebates, and external what it traded; it holds nothing. */
-    private static boolean hasRightSign(Place place, long balance) {
+    private boolean hasRightSign(Place place, long balance) {
         long account = place.account();
         if (account == Accounts.EXTERNAL) {
             return place.bucket() == Bucket.AVAILABLE;
         }
+        // What EXTERNAL gave may have been withdrawn.
         return account == Accounts.CUSTODY
-                ? balance <= 0
+                ? balance + Math.min(0, balance(Accounts.EXTERNAL, place.asset(), Bucket.AVAILABLE))
+                        <= 0
                 : balance >= 0 || account == Accounts.FEES;
     }
 

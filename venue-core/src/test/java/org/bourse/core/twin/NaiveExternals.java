@@ -98,7 +98,12 @@ final class NaiveExternals {
         if (level != null) {
             more = more.subtract(given(level, book));
         }
-        return isOwedTooMuch(asset, more, market.ledger, market.listings);
+        return isOwedTooMuch(
+                asset,
+                market.ledger.available(Accounts.CUSTODY, asset),
+                more,
+                market.ledger,
+                market.listings);
     }
 
     /** What a level gives when it is traded whole. */
@@ -108,11 +113,15 @@ final class NaiveExternals {
                 : book.base(level.remainingLots);
     }
 
-    /** 24.1: whether accounts could come to have too much of an asset if this came on top. */
+    /** 24.1: whether accounts could come to have too much of an asset, with more from levels. */
     static boolean isOwedTooMuch(
-            int asset, BigInteger more, NaiveLedger ledger, NaiveListings listings) {
+            int asset,
+            BigInteger custody,
+            BigInteger more,
+            NaiveLedger ledger,
+            NaiveListings listings) {
         BigInteger owed =
-                more.subtract(ledger.available(Accounts.CUSTODY, asset))
+                more.subtract(custody.min(BigInteger.ZERO))
                         .subtract(ledger.available(Accounts.EXTERNAL, asset));
         for (NaiveBook book : listings.books()) {
             for (Side side : List.of(Side.BUY, Side.SELL)) {

@@ -56,7 +56,8 @@ final class NaiveFunding {
         BigInteger account = ledger.available(deposit.account(), deposit.asset()).add(amount);
         if (!withinBound(custody)
                 || !withinBound(account)
-                || NaiveExternals.isOwedTooMuch(deposit.asset(), amount, ledger, listings)) {
+                || NaiveExternals.isOwedTooMuch(
+                        deposit.asset(), custody, BigInteger.ZERO, ledger, listings)) {
             return RejectCode.OVERFLOW;
         }
         ledger.post(

@@ -206,6 +206,14 @@ final class OpenOrder {
         }
     }
 
+    /** It has ended, and so may the other go on alone, with the hold of 12.7. */
+    void end() {
+        isOpen = false;
+        if (other != null && other.isOpen && other.filledLots > 0) {
+            other.feeMax = other.feeMax();
+        }
+    }
+
     /** An exit whose entry has ended with a trade. */
     boolean isDueExit() {
         return entry != null && !entry.isOpen && entry.filledLots > 0;

@@ -281,7 +281,7 @@ final class OrderChecker extends NoEvents {
         Violation.unless(ended.add(orderId), "order %s ended twice", orderId);
         OpenOrder order = open(orderId);
         open.remove(orderId);
-        order.isOpen = false;
+        order.end();
         openByAccount.getOrDefault(order.account, Map.of()).remove(orderId);
     }
 
