@@ -14,7 +14,6 @@ import org.bourse.contracts.v1.OrderType;
 import org.bourse.contracts.v1.Role;
 import org.bourse.contracts.v1.Side;
 import org.bourse.contracts.v1.SymbolState;
-import org.bourse.contracts.v1.TimeInForce;
 import org.bourse.contracts.v1.Writer;
 import org.bourse.core.CommandHeader;
 import org.bourse.core.NewOrder;
@@ -96,20 +95,7 @@ final class BookChecker extends NoEvents {
             long priceTicks,
             long triggerTicks,
             long expiresMicros) {
-        boolean isLimit =
-                switch (order.type()) {
-                    case LIMIT, STOP_LIMIT, TAKE_PROFIT_LIMIT, TRAILING_STOP_LIMIT -> true;
-                    case MARKET,
-                            STOP,
-                            TAKE_PROFIT,
-                            TRAILING_STOP,
-                            ORDER_TYPE_UNSPECIFIED,
-                            UNRECOGNIZED ->
-                            false;
-                };
-        boolean isImmediate =
-                order.timeInForce() == TimeInForce.IOC || order.timeInForce() == TimeInForce.FOK;
-        if (isLimit && !isImmediate) {
+        if (BookOrder.mayRest(order)) {
             known.put(orderId, new BookOrder(orderId, order, priceTicks, expiresMicros));
             if (order.type() == OrderType.LIMIT && Ids.index(orderId) == 0) {
                 newcomer = orderId;
@@ -122,17 +108,11 @@ final class BookChecker extends NoEvents {
         BookOrder order = known.get(orderId);
         if (order != null) {
             if (order.trails) {
-                order.priceTicks = limit(order, triggerTicks);
+                order.priceTicks = order.limit(triggerTicks);
             }
             book(symbol).due.remove(orderId);
             book(symbol).triggered.put(orderId, order);
         }
-    }
-
-    private static long limit(BookOrder order, long triggerTicks) {
-        return order.side == Side.BUY
-                ? Math.min(1L << 53, triggerTicks + order.offsetTicks)
-                : Math.max(1, triggerTicks - order.offsetTicks);
     }
 
     @Override

@@ -53,6 +53,24 @@ final class BookOrder {
         return new BookOrder(CheckedBook.EXTERNAL, level, price.priceTicks(), 0);
     }
 
+    /** Whether what is left of such an order rests at last. */
+    static boolean mayRest(NewOrder order) {
+        boolean isImmediate =
+                order.timeInForce() == TimeInForce.IOC || order.timeInForce() == TimeInForce.FOK;
+        return switch (order.type()) {
+            case LIMIT, STOP_LIMIT, TAKE_PROFIT_LIMIT, TRAILING_STOP_LIMIT -> !isImmediate;
+            case MARKET, STOP, TAKE_PROFIT, TRAILING_STOP, ORDER_TYPE_UNSPECIFIED, UNRECOGNIZED ->
+                    false;
+        };
+    }
+
+    /** Of one that trails, from the trigger that fired. */
+    long limit(long firedTicks) {
+        return side == Side.BUY
+                ? Math.min(1L << 53, firedTicks + offsetTicks)
+                : Math.max(1, firedTicks - offsetTicks);
+    }
+
     long shownAnew() {
         return visibleLots == 0 ? remainingLots : Math.min(visibleLots, remainingLots);
     }

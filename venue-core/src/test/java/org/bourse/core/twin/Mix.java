@@ -160,7 +160,7 @@ final class Mix {
         breakers = sessions ? dice.pickDouble(0, 0.3) : 0;
         auctionEnds = dice.pickDouble(0.02, 0.1);
         patience = dice.pickDouble(0, 0.3, 0.9);
-        floodOther = dice.pickDouble(0, 0.01, 0.1);
+        floodOther = dice.pickDouble(0, 0, 0, 0.02);
         commandWeights = drawCommands(dice);
         orderWeights = drawOrders(dice);
         config = drawConfig(dice);

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Section 24: what the account EXTERNAL has at prices. */
 final class NaiveExternals {
     private static final int SIDE_MAX = 1_000;
+    private static final int VENUE_MAX = 65_536;
 
     private final NaiveMarket market;
     private final NaiveMatching matching;
@@ -79,7 +80,11 @@ final class NaiveExternals {
             all += any.externals(Side.BUY).size() + any.externals(Side.SELL).size();
         }
         long venueMax =
-                Math.min(market.config.ordersMax(), 2L * SIDE_MAX * market.config.symbolsMax());
+                Math.min(
+                        VENUE_MAX,
+                        Math.min(
+                                market.config.ordersMax(),
+                                2L * SIDE_MAX * market.config.symbolsMax()));
         return book.externals(side).size() < SIDE_MAX && all < venueMax;
     }
 

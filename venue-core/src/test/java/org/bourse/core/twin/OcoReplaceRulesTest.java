@@ -1,5 +1,6 @@
 package org.bourse.core.twin;
 
+import static org.bourse.core.twin.ListScenarios.buying;
 import static org.bourse.core.twin.Scenario.EUR;
 import static org.bourse.core.twin.Scenario.from;
 import static org.bourse.core.twin.Scenario.only;
@@ -17,14 +18,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Section 20.10 of the rulebook: replaces of orders of which one cancels the other. */
 class OcoReplaceRulesTest {
-
-    /** Alice buys 10: below at 90, which holds 904, or above from 105 on, which holds 1153. */
-    private static Scenario buying(Implementation implementation) {
-        Scenario venue = new Scenario(implementation);
-        venue.oco(
-                venue.buy(ALICE, 10, 90), venue.waiting(ALICE, Side.BUY, OrderType.STOP, 10, 105));
-        return venue;
-    }
 
     private static List<String> refused(String code, long orderId) {
         return List.of("command rejected %s alice %d".formatted(code, orderId));
