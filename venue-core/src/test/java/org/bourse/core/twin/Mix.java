@@ -141,7 +141,8 @@ final class Mix {
         floodOrders = drawFloodOrders(dice, thousands);
         crowd = flood == Flood.LOOKS ? LOOKS_MAX - dice.between(-5, 15) : 0;
         accounts = drawAccounts(dice, thousands);
-        errors = dice.pickDouble(0, 0.003, 0.01, 0.01, 0.05, 0.2);
+        boolean isExact = flood == Flood.SWITCHES || flood == Flood.LOOKS || thousands > 1;
+        errors = isExact ? 0 : dice.pickDouble(0, 0.003, 0.01, 0.01, 0.05, 0.2);
         widthTicks = dice.pickLong(1, 5, 30, 100, 400, 2_000);
         lotsTypical = floodOrders > 0 ? 3 : dice.pickLong(1, 4, 30, 1_000, 1_000_000);
         aggression = dice.pickDouble(0.03, 0.1, 0.3);
@@ -160,7 +161,7 @@ final class Mix {
         breakers = sessions ? dice.pickDouble(0, 0.3) : 0;
         auctionEnds = dice.pickDouble(0.02, 0.1);
         patience = dice.pickDouble(0, 0.3, 0.9);
-        floodOther = dice.pickDouble(0, 0, 0, 0.02);
+        floodOther = isExact ? 0 : dice.pickDouble(0, 0, 0, 0.02);
         commandWeights = drawCommands(dice);
         orderWeights = drawOrders(dice);
         config = drawConfig(dice);
@@ -186,7 +187,7 @@ final class Mix {
     private int drawThousands(Dice dice) {
         return switch (flood) {
             case EXPIRY -> dice.chance(0.6) ? 2 : 1;
-            case STOPS -> dice.chance(0.5) ? 2 : 1;
+            case STOPS -> dice.chance(0.7) ? 2 : 1;
             case AUCTION -> dice.chance(0.7) ? 2 : 1;
             case SWITCHES -> 3;
             case NONE, SWEEP, MASS_CANCEL, TRAILING, LOOKS -> 1;

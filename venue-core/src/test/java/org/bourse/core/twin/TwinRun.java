@@ -72,7 +72,7 @@ final class TwinRun {
 
     /** Comparing all balances of a crowd of accounts takes long. */
     private int stateSteps() {
-        return STATE_STEPS + twin.accounts().size() / 5;
+        return STATE_STEPS + generator.config().accountsMax() / 10;
     }
 
     private String step(GeneratedCommand command) {

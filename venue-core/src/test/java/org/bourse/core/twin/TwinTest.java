@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class TwinTest {
     private static final int SEEDS_PER_CHUNK = 50;
-    private static final long SEEDS = Long.getLong("bourse.twin.seeds", 500);
+    private static final long SEEDS = Long.getLong("bourse.twin.seeds", 460);
     private static final long FIRST = Long.getLong("bourse.twin.first", 1);
 
     /** Some seeds in a row. */
