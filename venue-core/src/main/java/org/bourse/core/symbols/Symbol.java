@@ -2,8 +2,6 @@ package org.bourse.core.symbols;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.EnumMap;
-import java.util.Map;
 import org.bourse.contracts.v1.SymbolState;
 import org.bourse.core.SymbolDefinition;
 import org.bourse.core.amounts.Rates;
@@ -21,8 +19,9 @@ public final class Symbol {
     private final long tickLotMinor;
     private SymbolDefinition definition;
 
-    /** By state; so that no change of the state has to make one. */
-    private final Map<SymbolState, SymbolDefinition> definitions = new EnumMap<>(SymbolState.class);
+    /** By the number of the state; so that no change of the state has to make one. */
+    private final SymbolDefinition[] definitions =
+            new SymbolDefinition[SymbolState.UNCROSSING_VALUE + 1];
 
     private SymbolState state;
     private @Nullable Schedule schedule;
@@ -53,13 +52,14 @@ public final class Symbol {
     }
 
     private void setDefinitions() {
-        for (SymbolState other : SymbolState.values()) {
-            definitions.put(other, definition.withState(other));
+        for (int number = 0; number < definitions.length; number++) {
+            SymbolState other = requireNonNull(SymbolState.forNumber(number));
+            definitions[number] = definition.withState(other);
         }
     }
 
     public void changeState(SymbolState changed) {
-        definition = requireNonNull(definitions.get(changed));
+        definition = definitions[changed.getNumber()];
         state = changed;
     }
 
