@@ -22,13 +22,21 @@ final class ClientOrderId {
 
     private int length;
 
+    /** Whether the key was computed since the text was set. */
+    private boolean hasKey;
+
+    private long keyHigh;
+    private long keyLow;
+
     void clear() {
         length = 0;
+        hasKey = false;
     }
 
     void set(byte[] text, int textLength) {
         length = Math.min(textLength, BYTES_MAX + 1);
         System.arraycopy(text, 0, ascii, 0, length);
+        hasKey = false;
     }
 
     void set(String text) {
@@ -42,6 +50,25 @@ final class ClientOrderId {
 
     int length() {
         return length;
+    }
+
+    /** Whether it is valid and its key was computed: by whoever expected it. */
+    boolean hasKey() {
+        return hasKey;
+    }
+
+    long keyHigh() {
+        return keyHigh;
+    }
+
+    long keyLow() {
+        return keyLow;
+    }
+
+    void key(long high, long low) {
+        keyHigh = high;
+        keyLow = low;
+        hasKey = true;
     }
 
     /** Whether it is {@code [A-Za-z0-9._:-]{1,36}}. */

@@ -43,6 +43,11 @@ final class ClientOrderIds {
     }
 
     private boolean read(ClientOrderId id, long account) {
+        if (id.hasKey()) {
+            keyHigh = id.keyHigh();
+            keyLow = id.keyLow();
+            return true;
+        }
         if (!id.isValid()) {
             return false;
         }
@@ -54,6 +59,7 @@ final class ClientOrderIds {
         }
         keyHigh = high;
         keyLow = low << ACCOUNT_BITS | account;
+        id.key(keyHigh, keyLow);
         return true;
     }
 

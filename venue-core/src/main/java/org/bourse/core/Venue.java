@@ -23,6 +23,9 @@ public final class Venue {
     /** The greatest contract version that this code understands. */
     public static final int CONTRACT_VERSION = 1;
 
+    /** More commands than this are not expected at a time. */
+    public static final int EXPECTED_MAX = LookAhead.MAX;
+
     private final VenueConfig config;
     private final VenueEvents events;
     private final VenueState state;
@@ -40,6 +43,7 @@ public final class Venue {
     private final Replaces replaces;
     private final PendingWork work;
     private final Lines lines;
+    private final LookAhead lookAhead;
 
     /** A venue as it is before its first command. */
     public Venue(VenueConfig config, VenueEvents events) {
@@ -63,6 +67,7 @@ public final class Venue {
         Matching matching = new Matching(state, events, encounters, ends, triggering);
         ClientOrderIds clientOrderIds = new ClientOrderIds();
         NamedOrder named = new NamedOrder(state, clientOrderIds, encounters);
+        lookAhead = new LookAhead(state, clientOrderIds);
         orderEntry = new OrderEntry(state, events, clientOrderIds, preWalk, matching);
         cancels = new Cancels(state, events, named, ends);
         replaces = new Replaces(state, events, named, ends, matching);
@@ -112,6 +117,32 @@ public final class Venue {
         return snapshot((_, _) -> {
             // Only the hash is wanted.
         });
+    }
+
+    /**
+     * Says that this order, as it is now, will be placed soon. A hint that changes no result: see
+     * {@link #fetchExpected}.
+     */
+    public void expect(NewOrder order) {
+        lookAhead.expect(order);
+    }
+
+    /** The same of a cancel. */
+    public void expect(OrderCancel cancel) {
+        lookAhead.expect(cancel);
+    }
+
+    /** The same of a replace. */
+    public void expect(OrderReplace replace) {
+        lookAhead.expect(replace);
+    }
+
+    /**
+     * Brings what the expected commands need into the cache, all at once: one command after the
+     * other would wait for memory each time. To be called before the first of them.
+     */
+    public void fetchExpected() {
+        lookAhead.fetch();
     }
 
     /** A new order. */

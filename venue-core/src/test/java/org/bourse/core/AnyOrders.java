@@ -58,6 +58,8 @@ final class AnyOrders {
     private final long[] orderAccounts = new long[REMEMBERED];
     private long position;
     private long fundingSequence;
+    private int hints;
+    private boolean hinting;
     private long timeMicros = VenueDriver.START_MICROS;
 
     AnyOrders(Venue venue, long seed, long makerRateE8, long takerRateE8) {
@@ -90,6 +92,18 @@ final class AnyOrders {
     private CommandHeader next(Writer writer) {
         position++;
         return header.set(position, 1, writer, 1, position, 0, 0);
+    }
+
+    /** Tells the venue of commands from now on, a bit before they come or long after. */
+    void hint() {
+        hinting = true;
+    }
+
+    private boolean hints() {
+        if (hinting && ++hints % (LookAhead.MAX + 10) == 0) {
+            venue.fetchExpected();
+        }
+        return hinting;
     }
 
     /** One command of the market. */
@@ -125,7 +139,11 @@ final class AnyOrders {
 
     private void cancel() {
         int at = random.nextInt(REMEMBERED);
-        venue.cancel(next(Writer.ORDER_ENTRY), cancel.set(orderAccounts[at], orderIds[at], 0));
+        cancel.set(orderAccounts[at], orderIds[at], 0);
+        if (hints()) {
+            venue.expect(cancel);
+        }
+        venue.cancel(next(Writer.ORDER_ENTRY), cancel);
     }
 
     private void replace() {
@@ -140,6 +158,9 @@ final class AnyOrders {
         }
         if (what == 4) {
             replace.triggerTicks(price());
+        }
+        if (hints()) {
+            venue.expect(replace);
         }
         venue.replace(next(Writer.ORDER_ENTRY), replace);
     }
@@ -162,6 +183,9 @@ final class AnyOrders {
         }
         shape(type);
         name();
+        if (hints()) {
+            venue.expect(order);
+        }
         venue.place(next(Writer.ORDER_ENTRY), order);
         int at = random.nextInt(REMEMBERED);
         orderIds[at] = Ids.of(0, position, 0);

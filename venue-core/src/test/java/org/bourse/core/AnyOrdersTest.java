@@ -35,11 +35,31 @@ class AnyOrdersTest {
                 (account, asset, available, held) -> assertEquals(0, held, () -> "of " + account));
     }
 
+    @Test
+    void whatTheVenueIsToldAheadChangesNothing() {
+        assertEquals(run(false), run(true));
+    }
+
+    private static List<Object> run(boolean hinted) {
+        EventRecorder events = new EventRecorder();
+        Venue venue = new Venue(AnyOrders.CONFIG, events.listener());
+        AnyOrders market = new AnyOrders(venue, 5, 100_000, 200_000);
+        if (hinted) {
+            market.hint();
+        }
+        for (int i = 0; i < STEPS / 4; i++) {
+            market.step();
+            events.clear();
+        }
+        return List.of(events.hash(), venue.stateHash());
+    }
+
     /** Early rounds load classes and link calls; a core that allocates does so in every round. */
     @Test
     void noneOfItAllocates() {
         AnyOrders market =
                 new AnyOrders(new Venue(AnyOrders.CONFIG, new NoEvents()), 1, 100_000, 200_000);
+        market.hint();
         long fewest = Long.MAX_VALUE;
         for (int round = 0; round < 6; round++) {
             long before = THREADS.getCurrentThreadAllocatedBytes();

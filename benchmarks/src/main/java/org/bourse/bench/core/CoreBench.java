@@ -17,6 +17,7 @@ import org.bourse.bench.measure.Medians;
 import org.bourse.bench.measure.PassOptions;
 import org.bourse.bench.measure.Result;
 import org.bourse.bench.measure.ThreadMeter;
+import org.bourse.core.Venue;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -61,6 +62,14 @@ public final class CoreBench implements Callable<Integer> {
                     "Client order ids the venue knows before the pass (default: ${DEFAULT-VALUE}).")
     private int knownIds = 10_000_000;
 
+    @Option(
+            names = "--look-ahead",
+            paramLabel = "N",
+            description =
+                    "Commands the venue is told of at a time before they come; 1: none (default:"
+                            + " ${DEFAULT-VALUE}).")
+    private int lookAhead = Venue.EXPECTED_MAX;
+
     @Mixin private final PassOptions options = new PassOptions();
 
     private final PrintStream out = System.out;
@@ -72,10 +81,16 @@ public final class CoreBench implements Callable<Integer> {
     @Override
     public Integer call() {
         String expected = TRADES_SHA256.get(streamName);
-        if (expected == null || accounts < 1 || knownIds < 0 || knownIds > KNOWN_IDS_MAX) {
+        if (expected == null
+                || accounts < 1
+                || knownIds < 0
+                || knownIds > KNOWN_IDS_MAX
+                || lookAhead < 1
+                || lookAhead > Venue.EXPECTED_MAX) {
             throw new BenchException(
                     "--stream is itch10k or ec1k-nofok, --accounts at least 1,"
-                            + " --known-ids 0 to 30 million");
+                            + " --known-ids 0 to 30 million, --look-ahead 1 to "
+                            + Venue.EXPECTED_MAX);
         }
         int passes = options.passes();
         out.println(Machine.description());
@@ -108,17 +123,20 @@ public final class CoreBench implements Callable<Integer> {
                 stream.prefill());
         out.printf(
                 Locale.ROOT,
-                "The core is given %,d commands: it has neither move nor reduce yet. A move is a"
-                        + " cancel and a new order;%nan order that will be reduced is entered in"
-                        + " pieces of which the reduce cancels the last. Orders of a user are"
-                        + " on%none account per side, so that none meets an own order (%,d"
-                        + " accounts). A tick of 10 ms every 1,000 commands.%n",
+                "The core is given %,d commands: a move is a replace, a cancel and a new order"
+                        + " where the price stays.%nEach user has one of %,d accounts. A tick of"
+                        + " 10 ms every 1,000 commands. Look-ahead %d: %s.%n",
                 script.size(),
-                accounts);
+                accounts,
+                lookAhead,
+                lookAhead == 1
+                        ? "the core is told of no command before it comes"
+                        : "as the runner does with a batch, so many commands are read and told to"
+                                + " the core%nbefore the first of them is applied".formatted());
     }
 
     private Pass core(CoreScript script, TradeList expected, boolean recorded) {
-        CoreRun run = new CoreRun(script, accounts, options.ordersMax(), knownIds);
+        CoreRun run = new CoreRun(script, accounts, options.ordersMax(), knownIds, lookAhead);
         run.run(0, script.prefill());
         System.gc();
         ThreadMeter meter = new ThreadMeter();
@@ -186,6 +204,7 @@ public final class CoreBench implements Callable<Integer> {
                         .with("bench", "core")
                         .with("stream", streamName)
                         .with("known_ids", knownIds)
+                        .with("look_ahead", lookAhead)
                         .with("ns", ns)
                         .with("stream_ns", perStreamCommand)
                         .with("wall_ns", median(ours, Pass::wallNanosPerCommand))

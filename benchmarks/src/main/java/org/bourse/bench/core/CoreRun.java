@@ -3,6 +3,7 @@ package org.bourse.bench.core;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 import org.bourse.bench.data.TradeList;
 import org.bourse.contracts.Accounts;
@@ -37,9 +38,13 @@ final class CoreRun {
     private final CoreSink sink;
     private final Venue venue;
     private final CommandHeader header = new CommandHeader();
-    private final NewOrder order = new NewOrder();
-    private final OrderCancel cancel = new OrderCancel();
-    private final OrderReplace replace = new OrderReplace();
+
+    /** Commands that are read before the first of them is applied. */
+    private final int lookAhead;
+
+    private final NewOrder[] orders;
+    private final OrderCancel[] cancels;
+    private final OrderReplace[] replaces;
     private final byte[] clientOrderId = "b-00000000000000".getBytes(StandardCharsets.US_ASCII);
     private long position;
     private final long firstOfScript;
@@ -50,9 +55,15 @@ final class CoreRun {
      * @param accounts that trade; all are opened and funded here
      * @param ordersMax the bound of resting orders that the venue is made for
      * @param knownIds client order ids that the venue knows already, half of them since yesterday
+     * @param lookAhead how many commands the venue is told of at a time before they come; 1 for
+     *     none
      */
-    CoreRun(CoreScript script, int accounts, int ordersMax, int knownIds) {
+    CoreRun(CoreScript script, int accounts, int ordersMax, int knownIds, int lookAhead) {
         this.script = script;
+        this.lookAhead = lookAhead;
+        orders = Stream.generate(NewOrder::new).limit(lookAhead).toArray(NewOrder[]::new);
+        cancels = Stream.generate(OrderCancel::new).limit(lookAhead).toArray(OrderCancel[]::new);
+        replaces = Stream.generate(OrderReplace::new).limit(lookAhead).toArray(OrderReplace[]::new);
         sink = new CoreSink(script.size());
         venue =
                 new Venue(
@@ -107,6 +118,7 @@ final class CoreRun {
             long here = position++;
             header.set(here, 1, Writer.ORDER_ENTRY, INSTANCE, here, here, i);
             nextClientOrderId();
+            NewOrder order = orders[0];
             order.set(
                             Accounts.FIRST + i % accounts,
                             SYMBOL + 1,
@@ -132,40 +144,62 @@ final class CoreRun {
 
     /** Gives the venue the commands from {@code from} to before {@code to}. */
     void run(int from, int to) {
-        for (int at = from; at < to; at++) {
-            step(at);
+        for (int first = from; first < to; first += lookAhead) {
+            int end = Math.min(first + lookAhead, to);
+            readAhead(first, end);
+            for (int at = first; at < end; at++) {
+                step(at, at - first);
+            }
         }
     }
 
-    /** The same, with the time of each command recorded in nanoseconds. */
+    /**
+     * The same, with the time of each command recorded in nanoseconds: its own and its share of
+     * what was done ahead.
+     */
     void run(int from, int to, Histogram nanos) {
-        for (int at = from; at < to; at++) {
+        for (int first = from; first < to; first += lookAhead) {
+            int end = Math.min(first + lookAhead, to);
             long start = System.nanoTime();
-            step(at);
-            nanos.recordValue(System.nanoTime() - start);
+            readAhead(first, end);
+            long ahead = (System.nanoTime() - start) / (end - first);
+            for (int at = first; at < end; at++) {
+                start = System.nanoTime();
+                step(at, at - first);
+                nanos.recordValue(System.nanoTime() - start + ahead);
+            }
         }
     }
 
-    private void step(int at) {
+    /** Turns commands of the script into those of the core, as the runner does with a batch. */
+    private void readAhead(int from, int to) {
+        for (int at = from; at < to; at++) {
+            read(at, at - from);
+        }
+        if (lookAhead > 1) {
+            venue.fetchExpected();
+        }
+    }
+
+    private void read(int at, int index) {
         switch (script.kind(at)) {
-            case CoreScript.TICK -> tick();
-            case CoreScript.CANCEL -> cancel(at);
-            case CoreScript.MOVE -> replace(at, script.price(at), 0);
-            case CoreScript.REDUCE -> replace(at, 0, script.total(at));
-            case CoreScript.PLACE_IMMEDIATE -> place(at, TimeInForce.IOC);
-            default -> place(at, TimeInForce.GTC);
+            case CoreScript.TICK -> {}
+            case CoreScript.CANCEL -> {
+                OrderCancel cancel = cancels[index];
+                cancel.set(Accounts.FIRST + script.account(at), orderId(at), 0);
+                if (lookAhead > 1) {
+                    venue.expect(cancel);
+                }
+            }
+            case CoreScript.MOVE -> readReplace(at, index, script.price(at), 0);
+            case CoreScript.REDUCE -> readReplace(at, index, 0, script.total(at));
+            case CoreScript.PLACE_IMMEDIATE -> readOrder(at, index, TimeInForce.IOC);
+            default -> readOrder(at, index, TimeInForce.GTC);
         }
     }
 
-    private void tick() {
-        timeMicros += TICK_MICROS;
-        header.set(position++, 1, Writer.RUNNER, INSTANCE, ++runnerSequence, 0, 0);
-        venue.tick(header, 1, timeMicros, false);
-    }
-
-    private void place(int at, TimeInForce timeInForce) {
-        long here = position++;
-        header.set(here, 1, Writer.ORDER_ENTRY, INSTANCE, here, here, at);
+    private void readOrder(int at, int index, TimeInForce timeInForce) {
+        NewOrder order = orders[index];
         nextClientOrderId();
         order.set(
                         Accounts.FIRST + script.account(at),
@@ -177,25 +211,44 @@ final class CoreRun {
                 .lots(script.lots(at))
                 .selfTradePrevention(SelfTradePrevention.NONE)
                 .clientOrderId(clientOrderId, clientOrderId.length);
-        venue.place(header, order);
+        if (lookAhead > 1) {
+            venue.expect(order);
+        }
     }
 
-    private void cancel(int at) {
-        long here = position++;
-        header.set(here, 1, Writer.ORDER_ENTRY, INSTANCE, here, here, at);
-        long orderId = Ids.of(0, firstOfScript + script.entry(at), 0);
-        cancel.set(Accounts.FIRST + script.account(at), orderId, 0);
-        venue.cancel(header, cancel);
-    }
-
-    private void replace(int at, long priceTicks, long lots) {
-        long here = position++;
-        header.set(here, 1, Writer.ORDER_ENTRY, INSTANCE, here, here, at);
-        long orderId = Ids.of(0, firstOfScript + script.entry(at), 0);
-        replace.set(Accounts.FIRST + script.account(at), orderId, 0)
+    private void readReplace(int at, int index, long priceTicks, long lots) {
+        OrderReplace replace = replaces[index];
+        replace.set(Accounts.FIRST + script.account(at), orderId(at), 0)
                 .priceTicks(priceTicks)
                 .lots(lots);
-        venue.replace(header, replace);
+        if (lookAhead > 1) {
+            venue.expect(replace);
+        }
+    }
+
+    private long orderId(int at) {
+        return Ids.of(0, firstOfScript + script.entry(at), 0);
+    }
+
+    private void step(int at, int index) {
+        int kind = script.kind(at);
+        if (kind == CoreScript.TICK) {
+            tick();
+            return;
+        }
+        long here = position++;
+        header.set(here, 1, Writer.ORDER_ENTRY, INSTANCE, here, here, at);
+        switch (kind) {
+            case CoreScript.CANCEL -> venue.cancel(header, cancels[index]);
+            case CoreScript.MOVE, CoreScript.REDUCE -> venue.replace(header, replaces[index]);
+            default -> venue.place(header, orders[index]);
+        }
+    }
+
+    private void tick() {
+        timeMicros += TICK_MICROS;
+        header.set(position++, 1, Writer.RUNNER, INSTANCE, ++runnerSequence, 0, 0);
+        venue.tick(header, 1, timeMicros, false);
     }
 
     /** Counts on, as text. */

@@ -1,7 +1,8 @@
 package org.bourse.matching.codec;
 
-import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.UnknownFieldSet;
+import java.util.Arrays;
+import java.util.List;
 import org.bourse.contracts.CommandSeal;
 import org.bourse.contracts.ContractVersion;
 import org.bourse.contracts.UnknownFields;
@@ -11,6 +12,7 @@ import org.bourse.contracts.v1.RejectCode;
 import org.bourse.contracts.v1.Tick;
 import org.bourse.contracts.v1.Writer;
 import org.bourse.core.CommandHeader;
+import org.bourse.core.OrderCancel;
 import org.bourse.core.Venue;
 import org.bourse.core.VenueCommand;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * <p>For use by one thread: it reuses the objects it hands to the core.
  */
 public final class CommandDecoder {
+    /** The most records that are read ahead. */
+    public static final int AHEAD_MAX = Venue.EXPECTED_MAX;
+
     private static final VenueCommand NO_FUNDING = new VenueCommand.CompleteWithdrawal(0);
 
     private final int venue;
@@ -29,7 +34,16 @@ public final class CommandDecoder {
     private final CommandSeal seal;
 
     private final CommandHeader header = new CommandHeader();
-    private final OrderCommands orders = new OrderCommands();
+    private final OrderCancel nothing = new OrderCancel().set(0, 0, 0);
+
+    /** What was read ahead and not applied yet stands from {@link #next} to {@link #end}. */
+    private final ReadCommand[] ahead = new ReadCommand[AHEAD_MAX];
+
+    private int next;
+    private int end;
+
+    /** For records that were not read ahead. */
+    private final ReadCommand spare = new ReadCommand();
 
     /**
      * @param venue the partition the records come from; a command signed for another is forged
@@ -39,6 +53,24 @@ public final class CommandDecoder {
         this.venue = venue;
         this.core = core;
         this.seal = seal;
+        Arrays.setAll(ahead, i -> new ReadCommand());
+    }
+
+    /**
+     * Reads records that will be applied next, in this order, and lets the core fetch what they
+     * will need. Changes nothing but the time that takes: {@link #apply} is called as without it.
+     *
+     * @param records at most {@link #AHEAD_MAX}
+     */
+    public void readAhead(List<byte @Nullable []> records) {
+        next = 0;
+        end = 0;
+        for (byte[] record : records) {
+            ahead[end].read(record);
+            ahead[end].expectIn(core);
+            end++;
+        }
+        core.fetchExpected();
     }
 
     /**
@@ -48,7 +80,8 @@ public final class CommandDecoder {
      * @throws CannotJudgeException when this process must end instead; the core was not called
      */
     public void apply(long position, byte @Nullable [] record) {
-        Command command = envelope(record);
+        ReadCommand read = read(record);
+        Command command = read.envelope();
         if (command == null) {
             header.set(position, 0, Writer.WRITER_UNSPECIFIED, 0, 0, 0, 0);
             core.refuse(header, RejectCode.UNREADABLE);
@@ -68,7 +101,7 @@ public final class CommandDecoder {
             case REVOKED -> core.refuse(header, RejectCode.KEY_REVOKED);
             case ACTIVE -> {
                 if (isAuthentic(position, command)) {
-                    authentic(position, command);
+                    authentic(position, command, read);
                 } else {
                     core.refuse(header, RejectCode.FORGED);
                 }
@@ -76,15 +109,12 @@ public final class CommandDecoder {
         }
     }
 
-    private static @Nullable Command envelope(byte @Nullable [] record) {
-        if (record == null) {
-            return null;
+    private ReadCommand read(byte @Nullable [] record) {
+        if (next < end && ahead[next].isOf(record)) {
+            return ahead[next++];
         }
-        try {
-            return Command.parseFrom(record);
-        } catch (InvalidProtocolBufferException e) {
-            return null;
-        }
+        spare.read(record);
+        return spare;
     }
 
     /** The HMAC covers the envelope's known fields; one with others is not what was signed. */
@@ -95,16 +125,14 @@ public final class CommandDecoder {
         return command.getUnknownFields().isEmpty() && seal.isAuthentic(venue, command);
     }
 
-    private void authentic(long position, Command command) {
+    private void authentic(long position, Command command, ReadCommand read) {
         int version = command.getContractVersion();
         if (version == 0 || Integer.compareUnsigned(version, core.contractVersion()) > 0) {
             notActivated();
             return;
         }
-        CommandBody body;
-        try {
-            body = CommandBody.parseFrom(command.getBody());
-        } catch (InvalidProtocolBufferException e) {
+        CommandBody body = read.body();
+        if (body == null) {
             core.refuse(header, RejectCode.UNREADABLE);
             return;
         }
@@ -112,18 +140,18 @@ public final class CommandDecoder {
             throw new CannotJudgeException(
                     position, "its body has fields that version " + version + " does not name");
         }
-        body(position, body);
+        body(position, body, read);
     }
 
     /**
-     * The core refuses the version before it looks at the body, which must not be read here: a
-     * later build may read it otherwise. Who wrote it decides where the refusal is announced.
+     * The core refuses the version before it looks at the body, which must not count here: a later
+     * build may read it otherwise. Who wrote it decides where the refusal is announced.
      */
     private void notActivated() {
         if (header.writer() == Writer.FUNDING) {
             core.apply(header, NO_FUNDING);
         } else {
-            core.cancel(header, orders.emptyCancel());
+            core.cancel(header, nothing);
         }
     }
 
@@ -165,11 +193,11 @@ public final class CommandDecoder {
         return !body.getUnknownFields().isEmpty() || !inner.isEmpty();
     }
 
-    private void body(long position, CommandBody body) {
+    private void body(long position, CommandBody body, ReadCommand read) {
         switch (body.getBodyCase()) {
-            case PLACE_ORDER -> core.place(header, orders.place(body.getPlaceOrder()));
-            case REPLACE_ORDER -> core.replace(header, orders.replace(body.getReplaceOrder()));
-            case CANCEL_ORDER -> core.cancel(header, orders.cancel(body.getCancelOrder()));
+            case PLACE_ORDER -> core.place(header, read.order());
+            case REPLACE_ORDER -> core.replace(header, read.replace());
+            case CANCEL_ORDER -> core.cancel(header, read.cancel());
             case TICK -> {
                 Tick tick = body.getTick();
                 core.tick(header, tick.getTerm(), tick.getTimeMicros(), tick.getStepConfirmed());

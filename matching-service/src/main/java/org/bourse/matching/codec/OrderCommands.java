@@ -66,9 +66,19 @@ final class OrderCommands {
                 : cancel.clientOrderId(scratch, length);
     }
 
-    /** A cancel that names nothing. */
-    OrderCancel emptyCancel() {
-        return cancel.set(0, 0, 0);
+    /** The order that was translated last. */
+    NewOrder order() {
+        return order;
+    }
+
+    /** The replace that was translated last. */
+    OrderReplace replace() {
+        return replace;
+    }
+
+    /** The cancel that was translated last. */
+    OrderCancel cancel() {
+        return cancel;
     }
 
     /** Copies a short ASCII text into the scratch bytes. */

@@ -120,8 +120,10 @@ public final class VenueRunner {
         if (state instanceof Halted) {
             return false;
         }
-        for (LoggedCommand command : commands.poll(patience())) {
-            if (!apply(command)) {
+        List<LoggedCommand> polled = commands.poll(patience());
+        for (int first = 0; first < polled.size(); first += CommandDecoder.AHEAD_MAX) {
+            int end = Math.min(first + CommandDecoder.AHEAD_MAX, polled.size());
+            if (!applyAll(polled.subList(first, end))) {
                 return false;
             }
         }
@@ -140,6 +142,20 @@ public final class VenueRunner {
 
     private Duration patience() {
         return ticks == null ? REPLAY_POLL : Duration.ofNanos(ticks.nanosUntilDue());
+    }
+
+    private boolean applyAll(List<LoggedCommand> batch) {
+        try {
+            decoder.readAhead(batch.stream().map(LoggedCommand::bytes).toList());
+        } catch (RuntimeException | AssertionError | StackOverflowError e) {
+            return halt(next, "the core failed to look ahead", e);
+        }
+        for (LoggedCommand command : batch) {
+            if (!apply(command)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean apply(LoggedCommand command) {

@@ -70,6 +70,11 @@ final class DecodedVenue {
         return List.copyOf(encoder.records());
     }
 
+    /** Lets the decoder see what will be applied next. */
+    void readAhead(List<byte @Nullable []> records) {
+        decoder.readAhead(records);
+    }
+
     long lastPosition() {
         return position - 1;
     }

@@ -3,11 +3,17 @@ package org.bourse.matching.codec;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import com.google.protobuf.Message;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.bourse.contracts.Ids;
+import org.bourse.contracts.v1.CancelOrder;
 import org.bourse.contracts.v1.Command;
+import org.bourse.contracts.v1.CommandBody;
 import org.bourse.contracts.v1.RejectCode;
+import org.bourse.contracts.v1.ReplaceOrder;
 import org.bourse.contracts.v1.Side;
 import org.bourse.contracts.v1.Writer;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +59,66 @@ class HostileBytesTest {
             assertEquals(1, venue.encoder.records().size(), () -> "seed " + seed);
             assertFalse(venue.refusal() == RejectCode.REJECT_CODE_UNSPECIFIED);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {31, 32, 33, 34})
+    void recordsReadAheadDoWhatTheyDoOneByOne(long seed) {
+        DecodedVenue ahead = DecodedVenue.trading();
+        DecodedVenue oneByOne = DecodedVenue.trading();
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int i = 0; i < RECORDS / CommandDecoder.AHEAD_MAX; i++) {
+            List<byte[]> batch = new ArrayList<>();
+            while (batch.size() < CommandDecoder.AHEAD_MAX) {
+                byte[] record = anyOf(ahead.commands, random).toByteArray();
+                batch.add(random.nextInt(4) == 0 ? mutate(record, random) : record);
+            }
+            ahead.readAhead(batch.subList(0, random.nextInt(batch.size())));
+            for (byte[] record : batch) {
+                assertEquals(messages(oneByOne.apply(record)), messages(ahead.apply(record)));
+            }
+        }
+    }
+
+    private static List<Message> messages(List<EventRecord> records) {
+        return records.stream().map(DecodedVenue::message).toList();
+    }
+
+    /** Among them what activates a key, and orders, cancels and replaces that name each other. */
+    private static Command anyOf(SignedCommands commands, SplittableRandom random) {
+        long account = 1_000 + random.nextInt(2);
+        String id = "id-" + random.nextInt(200);
+        return switch (random.nextInt(6)) {
+            case 0 -> commands.activateKey(5, Writer.RISK);
+            case 1 ->
+                    commands.signed(
+                            Writer.ORDER_ENTRY,
+                            CommandBody.newBuilder()
+                                    .setCancelOrder(
+                                            CancelOrder.newBuilder()
+                                                    .setAccount(account)
+                                                    .setClientOrderId(id))
+                                    .build());
+            case 2 ->
+                    commands.signed(
+                            Writer.ORDER_ENTRY,
+                            CommandBody.newBuilder()
+                                    .setReplaceOrder(
+                                            ReplaceOrder.newBuilder()
+                                                    .setAccount(account)
+                                                    .setOrderId(
+                                                            Ids.of(0, random.nextInt(RECORDS), 0))
+                                                    .setPriceTicks(1 + random.nextInt(20)))
+                                    .build());
+            default ->
+                    commands.place(
+                            SignedCommands.limit(
+                                    account,
+                                    random.nextBoolean() ? Side.BUY : Side.SELL,
+                                    1 + random.nextInt(20),
+                                    10,
+                                    id));
+        };
     }
 
     /** A body that is signed but makes no sense is answered by the core, whatever its values. */

@@ -93,6 +93,14 @@ public final class BookSide {
         return farTree == FarLevels.EMPTY ? inTable : better(inTable, far.worse(farTree, rank));
     }
 
+    /** The level of a price if it is in the table, otherwise {@link LevelPool#NONE}. */
+    public int find(long priceTicks) {
+        long rank = buy ? priceTicks : -priceTicks;
+        int row = row(rank);
+        boolean there = owners[row] == block(rank) && (taken[row] & 1L << rank) != 0;
+        return there ? table[place(row, rank)] : NONE;
+    }
+
     /** The level of a price, which is made if it is not there. */
     int levelFor(long priceTicks) {
         long rank = buy ? priceTicks : -priceTicks;

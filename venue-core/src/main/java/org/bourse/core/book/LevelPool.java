@@ -135,7 +135,8 @@ public final class LevelPool {
         return Pair.above(records[at(slot) + OLDEST_AND_YOUNGEST]);
     }
 
-    private int youngest(int slot) {
+    /** The last order in line. */
+    public int youngest(int slot) {
         return Pair.below(records[at(slot) + OLDEST_AND_YOUNGEST]);
     }
 

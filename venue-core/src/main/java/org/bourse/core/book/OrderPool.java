@@ -256,7 +256,8 @@ public final class OrderPool {
         return Pair.above(records[at(slot) + NEXT_AND_PREVIOUS]);
     }
 
-    int previous(int slot) {
+    /** The next older order of the same level or line, or {@link #NONE}. */
+    public int previous(int slot) {
         return Pair.below(records[at(slot) + NEXT_AND_PREVIOUS]);
     }
 

@@ -73,6 +73,11 @@ public final class DuplicateMemory {
         return true;
     }
 
+    /** Reads what a look-up begins with; means nothing. */
+    public long peek(long keyHigh) {
+        return fingerprints.peek(keyHigh);
+    }
+
     /** The payload hash of the key found last. */
     public long foundPayload() {
         return foundPayload;

@@ -65,6 +65,11 @@ final class Fingerprints {
         return ((long) number << COUNT_BITS | COUNT_MAX) & LANE_MASK;
     }
 
+    /** Something of the line at which a key's look-up begins. */
+    long peek(long keyHigh) {
+        return table[PADDING + line(keyHigh) * LONGS_PER_LINE];
+    }
+
     /**
      * Twice the number of the record with this key, plus 1 if it is in the odd generation; or
      * {@link #NONE}.
