@@ -3,6 +3,7 @@ package org.bourse.bench;
 import org.bourse.bench.book.BookBench;
 import org.bourse.bench.core.CoreBench;
 import org.bourse.bench.rest.RestBench;
+import org.bourse.bench.snapshot.SnapshotBench;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Spec;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measures a part of the exchange; the last line is RESULT key=value …",
-        subcommands = {CoreBench.class, BookBench.class, RestBench.class})
+        subcommands = {CoreBench.class, BookBench.class, SnapshotBench.class, RestBench.class})
 public final class Main implements Runnable {
     private @Spec @Nullable CommandSpec spec;
 

@@ -1,5 +1,6 @@
 package org.bourse.core.twin;
 
+import java.util.function.Supplier;
 import org.bourse.contracts.v1.RejectCode;
 import org.bourse.contracts.v1.Writer;
 import org.bourse.core.CommandHeader;
@@ -7,6 +8,7 @@ import org.bourse.core.KeyState;
 import org.bourse.core.NewOrder;
 import org.bourse.core.OrderCancel;
 import org.bourse.core.OrderReplace;
+import org.bourse.core.SnapshotBytes;
 import org.bourse.core.Venue;
 import org.bourse.core.VenueCommand;
 import org.bourse.core.VenueConfig;
@@ -52,81 +54,94 @@ interface AnyVenue {
 
     /** A core that is there already. */
     static AnyVenue of(Venue venue) {
+        return of(() -> venue);
+    }
+
+    /** The production core, written and restored before everything it is asked. */
+    static AnyVenue restored(VenueConfig config, VenueEvents events) {
+        Venue[] venue = {new Venue(config, events)};
+        return of(() -> {
+            venue[0] = SnapshotBytes.restore(config, events, SnapshotBytes.of(venue[0]));
+            return venue[0];
+        });
+    }
+
+    private static AnyVenue of(Supplier<Venue> venue) {
         return new AnyVenue() {
             @Override
             public void place(CommandHeader header, NewOrder order) {
-                venue.place(header, order);
+                venue.get().place(header, order);
             }
 
             @Override
             public void cancel(CommandHeader header, OrderCancel cancel) {
-                venue.cancel(header, cancel);
+                venue.get().cancel(header, cancel);
             }
 
             @Override
             public void replace(CommandHeader header, OrderReplace replace) {
-                venue.replace(header, replace);
+                venue.get().replace(header, replace);
             }
 
             @Override
             public boolean hasPendingWork() {
-                return venue.hasPendingWork();
+                return venue.get().hasPendingWork();
             }
 
             @Override
             public void tick(
                     CommandHeader header, long term, long timeMicros, boolean stepConfirmed) {
-                venue.tick(header, term, timeMicros, stepConfirmed);
+                venue.get().tick(header, term, timeMicros, stepConfirmed);
             }
 
             @Override
             public void apply(CommandHeader header, VenueCommand command) {
-                venue.apply(header, command);
+                venue.get().apply(header, command);
             }
 
             @Override
             public void refuse(CommandHeader header, RejectCode code) {
-                venue.refuse(header, code);
+                venue.get().refuse(header, code);
             }
 
             @Override
             public KeyState keyState(int keyId, Writer writer) {
-                return venue.keyState(keyId, writer);
+                return venue.get().keyState(keyId, writer);
             }
 
             @Override
             public long venueTimeMicros() {
-                return venue.venueTimeMicros();
+                return venue.get().venueTimeMicros();
             }
 
             @Override
             public long term() {
-                return venue.term();
+                return venue.get().term();
             }
 
             @Override
             public int contractVersion() {
-                return venue.contractVersion();
+                return venue.get().contractVersion();
             }
 
             @Override
             public int epoch() {
-                return venue.epoch();
+                return venue.get().epoch();
             }
 
             @Override
             public int openOrders() {
-                return venue.openOrders();
+                return venue.get().openOrders();
             }
 
             @Override
             public long availableMinor(long account, int asset) {
-                return venue.availableMinor(account, asset);
+                return venue.get().availableMinor(account, asset);
             }
 
             @Override
             public long heldMinor(long account, int asset) {
-                return venue.heldMinor(account, asset);
+                return venue.get().heldMinor(account, asset);
             }
         };
     }

@@ -3,12 +3,18 @@ package org.bourse.core.twin;
 import org.bourse.core.VenueConfig;
 import org.bourse.core.VenueEvents;
 
-/** Both must keep the rules. */
+/** All must keep the rules. */
 enum Implementation {
     CORE {
         @Override
         AnyVenue venue(VenueConfig config, VenueEvents events) {
             return AnyVenue.core(config, events);
+        }
+    },
+    RESTORED {
+        @Override
+        AnyVenue venue(VenueConfig config, VenueEvents events) {
+            return AnyVenue.restored(config, events);
         }
     },
     TWIN {

@@ -45,7 +45,7 @@ final class RestoreRun {
             if (failure.isEmpty() && number % HASH_STEPS == 0) {
                 failure = differentHash();
             }
-            if (failure.isEmpty() && random.nextInt(distance) == 0) {
+            if (failure.isEmpty() && isRestoreDue()) {
                 failure = restore();
             }
             if (!failure.isEmpty()) {
@@ -55,6 +55,11 @@ final class RestoreRun {
             events.clear();
             restoredEvents.clear();
         }
+    }
+
+    /** More often while work is pending: few commands leave any. */
+    private boolean isRestoreDue() {
+        return random.nextInt(venue.hasPendingWork() ? 2 : distance) == 0;
     }
 
     private String step(GeneratedCommand command) {
