@@ -81,6 +81,7 @@ final class Gate {
         orderEntry.write(out);
         funding.write(out);
         risk.write(out);
+        marketData.write(out);
     }
 
     void read(StateReader in) {
@@ -90,5 +91,6 @@ final class Gate {
         orderEntry.read(in);
         funding.read(in);
         risk.read(in);
+        marketData.read(in);
     }
 }
