@@ -37,6 +37,7 @@ final class BookChecker extends NoEvents {
 
     private final List<Price> reported = new ArrayList<>();
     private long timeMicros;
+    private long steps;
 
     /** Whether the command may have changed an external level, as none yet has. */
     private boolean isExternalStep;
@@ -68,6 +69,7 @@ final class BookChecker extends NoEvents {
         reported.clear();
         touched.clear();
         newcomer = 0;
+        steps++;
         isExternalStep = header.writer() == Writer.MARKET_DATA;
         lost.clear();
     }
@@ -110,8 +112,7 @@ final class BookChecker extends NoEvents {
             if (order.trails) {
                 order.priceTicks = order.limit(triggerTicks);
             }
-            book(symbol).due.remove(orderId);
-            book(symbol).triggered.put(orderId, order);
+            book(symbol).trigger(orderId, order, steps);
         }
     }
 
@@ -282,7 +283,7 @@ final class BookChecker extends NoEvents {
         for (long exitId : new long[] {orderId + 1, orderId + 2}) {
             BookOrder exit = known.get(exitId);
             if (Ids.index(orderId) == 0 && filledLots > 0 && exit != null && exit.isExit) {
-                book(exit.symbol).due.put(exitId, exit);
+                book(exit.symbol).comesDue(exitId, exit, steps);
             }
         }
     }

@@ -26,6 +26,12 @@ final class BookOrder {
     long shownLots;
     boolean resting;
 
+    /** When it came to the line of triggered orders, counted in such turns. */
+    long turn;
+
+    /** Of an exit: the step in which its entry ended. */
+    long dueStep;
+
     BookOrder(long orderId, NewOrder order, long priceTicks, long expiresMicros) {
         isExit = order.listKind() == OrderListKind.BRACKET && Ids.index(orderId) > 0;
         symbol = order.symbol();

@@ -1,6 +1,7 @@
 package org.bourse.core.twin;
 
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -58,6 +59,7 @@ final class CheckedBook {
     /** Exits of entries that have ended. */
     final Map<Long, BookOrder> due = new LinkedHashMap<>();
 
+    private long turns;
     SymbolDefinition definition;
     long sequence;
     long lastPriceTicks;
@@ -105,8 +107,39 @@ final class CheckedBook {
         order.shownLots = lots;
     }
 
-    /** The first in the line, and exits, of which it is not told when they are activated. */
+    /** An exit comes to the line with its pair, in this step. */
+    void comesDue(long exitId, BookOrder exit, long step) {
+        exit.turn = ++turns;
+        exit.dueStep = step;
+        due.put(exitId, exit);
+    }
+
+    /** 11.3, or 20.8: an exit that its activation triggers has the turn of its pair. */
+    void trigger(long orderId, BookOrder order, long step) {
+        boolean isActivated = order.dueStep == step || isLimit(due.get(orderId - 1));
+        if (due.remove(orderId) == null || !isActivated) {
+            order.turn = ++turns;
+        }
+        triggered.put(orderId, order);
+    }
+
+    private static boolean isLimit(@Nullable BookOrder exit) {
+        return exit != null && !exit.isConditional;
+    }
+
+    /**
+     * The first in the line, and exits, of which it is not told when they are activated; in the
+     * order of the line.
+     */
     Map<Long, BookOrder> nextOfLine(long timeMicros) {
+        Map<Long, BookOrder> next = new LinkedHashMap<>();
+        ofLine(timeMicros).entrySet().stream()
+                .sorted(Comparator.comparing(entry -> entry.getValue().turn))
+                .forEach(entry -> next.put(entry.getKey(), entry.getValue()));
+        return next;
+    }
+
+    private Map<Long, BookOrder> ofLine(long timeMicros) {
         Map<Long, BookOrder> next = new LinkedHashMap<>();
         boolean isFirst = true;
         for (Map.Entry<Long, BookOrder> entry : triggered.entrySet()) {
