@@ -155,8 +155,8 @@ class AuctionIT {
         change.putObject("breaker")
                 .put("rate", "0.1")
                 .put("windowSeconds", 60)
-                .put("pauseSeconds", 2)
-                .put("auctionSeconds", 2);
+                .put("pauseSeconds", 3)
+                .put("auctionSeconds", 3);
         stack.rest()
                 .sendJson(
                         "PATCH",
