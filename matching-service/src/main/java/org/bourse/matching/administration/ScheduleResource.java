@@ -18,11 +18,17 @@ import org.bourse.contracts.v1.ScheduledChange;
 import org.bourse.contracts.v1.SetSchedule;
 import org.bourse.contracts.v1.Symbol;
 import org.bourse.platform.security.Roles;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** The states that a symbol gets by itself every week. */
 @Path("/api/v1/admin/symbols/{symbol}/schedule")
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Schedules")
 public class ScheduleResource {
     private final VenueConfiguration configuration;
     private final AdministrationCommands commands;
@@ -36,23 +42,22 @@ public class ScheduleResource {
         this.audit = audit;
     }
 
-    /**
-     * A state that the symbol gets every week.
-     *
-     * @param day MONDAY to SUNDAY, in UTC
-     * @param time such as 09:30:00, in UTC
-     * @param state AUCTION, TRADING, CANCEL_ONLY or HALTED
-     */
-    public record Change(@Nullable String day, @Nullable String time, @Nullable String state) {}
+    /** A state that the symbol gets every week; day and time are UTC. */
+    @Schema(name = "ScheduledChange")
+    public record Change(
+            @Schema(examples = "MONDAY") @Nullable String day,
+            @Schema(examples = "09:30:00") @Nullable String time,
+            @Schema(enumeration = {"AUCTION", "TRADING", "CANCEL_ONLY", "HALTED"})
+                    @Nullable String state) {}
 
-    /**
-     * A schedule to be set.
-     *
-     * @param changes 1 to 64, in the order of the week
-     */
-    public record ScheduleRequest(@Nullable List<@Nullable Change> changes) {}
+    /** A schedule to be set. */
+    @Schema(name = "ScheduleRequest")
+    public record ScheduleRequest(
+            @Schema(description = "1 to 64, in the order of the week from Monday")
+                    @Nullable List<@Nullable Change> changes) {}
 
     /** A schedule as it is; without changes there is none. */
+    @Schema(name = "Schedule")
     public record ScheduleView(String symbol, List<Change> changes) {
         public ScheduleView {
             changes = List.copyOf(changes);
@@ -61,6 +66,9 @@ public class ScheduleResource {
 
     @GET
     @RolesAllowed({Roles.OPERATOR, Roles.AUDITOR})
+    @Operation(summary = "The states that a symbol gets by itself every week")
+    @APIResponse(responseCode = "200", description = "No changes: no schedule")
+    @APIResponse(responseCode = "404", description = "SYMBOL_UNKNOWN")
     public ScheduleView get(@PathParam("symbol") String name) {
         Symbol symbol = known(name);
         return view(symbol, configuration.schedule(symbol.getSymbol()));
@@ -70,6 +78,21 @@ public class ScheduleResource {
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.OPERATOR)
+    @Operation(
+            summary = "Set the states that a symbol gets by itself every week",
+            description =
+                    "They replace those there were. TRADING after AUCTION trades at one price what"
+                            + " was collected; the DAY of an order ends with the next CANCEL_ONLY or"
+                            + " HALTED.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The schedule as it is now",
+            content = @Content(schema = @Schema(implementation = ScheduleView.class)))
+    @APIResponse(responseCode = "202", description = "The venue has not answered yet")
+    @APIResponse(responseCode = "400", description = "BODY_INVALID")
+    @APIResponse(responseCode = "404", description = "SYMBOL_UNKNOWN")
+    @APIResponse(responseCode = "422", description = "SCHEDULE_INVALID, SYMBOL_DELISTED")
+    @APIResponse(responseCode = "503", description = "VENUE_NOT_READY: nothing was sent")
     public Response set(@PathParam("symbol") String name, @Nullable ScheduleRequest request) {
         Symbol symbol = known(name);
         List<ScheduledChange> wanted =
@@ -83,6 +106,12 @@ public class ScheduleResource {
     /** 204 when there is none any more. */
     @DELETE
     @RolesAllowed(Roles.OPERATOR)
+    @Operation(summary = "Leave a symbol in the state it has until an operator changes it")
+    @APIResponse(responseCode = "202", description = "The venue has not answered yet")
+    @APIResponse(responseCode = "204", description = "There is no schedule any more")
+    @APIResponse(responseCode = "404", description = "SYMBOL_UNKNOWN")
+    @APIResponse(responseCode = "422", description = "SYMBOL_DELISTED")
+    @APIResponse(responseCode = "503", description = "VENUE_NOT_READY: nothing was sent")
     public Response remove(@PathParam("symbol") String name) {
         Symbol symbol = known(name);
         return audit.record(
