@@ -257,11 +257,13 @@ class RiskProjectionTest {
                 table.symbolLimits(ALICE));
         apply(record(3, TODAY, limitsSet(ofSymbol(all))));
         assertEquals(Map.of(1, all), table.symbolLimits(ALICE));
-        SymbolLimit less =
-                SymbolLimit.newBuilder().setSymbol(1).setRestricted(true).setLotsMax(9).build();
-        apply(record(4, TODAY, limitsSet(ofSymbol(less))));
+        SymbolLimit lots = SymbolLimit.newBuilder().setSymbol(1).setLotsMax(9).build();
+        apply(record(4, TODAY, limitsSet(ofSymbol(lots))));
+        SymbolLimit restricted = SymbolLimit.newBuilder().setSymbol(1).setRestricted(true).build();
+        assertEquals(Map.of(1, all.toBuilder().setLotsMax(9).build()), table.symbolLimits(ALICE));
+        apply(record(5, TODAY, limitsSet(ofSymbol(restricted))));
         assertEquals(
-                Map.of(1, all.toBuilder().setRestricted(true).setLotsMax(9).build()),
+                Map.of(1, all.toBuilder().setLotsMax(9).setRestricted(true).build()),
                 table.symbolLimits(ALICE));
         assertEquals(Map.of(), table.symbolLimits(BOB));
     }
