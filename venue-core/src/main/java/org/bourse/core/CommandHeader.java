@@ -6,10 +6,16 @@ import org.bourse.contracts.v1.Writer;
  * The envelope of one command after the runner verified it: where it stands in the log and who
  * wrote it. One instance is reused for all commands.
  */
+@SuppressWarnings("ProtocolBufferOrdinal") // It never leaves this object.
 public final class CommandHeader {
+    private static final Writer[] WRITERS = Writer.values();
+
     private long position;
     private int contractVersion;
-    private Writer writer = Writer.WRITER_UNSPECIFIED;
+
+    /** An ordinal, for the reason told in {@link NewOrder}. */
+    private int writer;
+
     private long writerInstance;
     private long writerSequence;
     private long requestIdHigh;
@@ -26,7 +32,7 @@ public final class CommandHeader {
             long requestIdLow) {
         this.position = position;
         this.contractVersion = contractVersion;
-        this.writer = writer;
+        this.writer = writer.ordinal();
         this.writerInstance = writerInstance;
         this.writerSequence = writerSequence;
         this.requestIdHigh = requestIdHigh;
@@ -44,7 +50,7 @@ public final class CommandHeader {
     }
 
     public Writer writer() {
-        return writer;
+        return WRITERS[writer];
     }
 
     public long writerInstance() {

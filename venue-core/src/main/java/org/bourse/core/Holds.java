@@ -91,6 +91,9 @@ final class Holds {
 
     /** What an order has paid in fees; rebates do not count. */
     static long paid(long makerRateE8, long madeMinor, long takerRateE8, long takenMinor) {
+        if ((madeMinor | takenMinor) == 0) {
+            return 0;
+        }
         return Math.max(0, Rates.fee(makerRateE8, madeMinor)) + Rates.fee(takerRateE8, takenMinor);
     }
 }

@@ -10,8 +10,9 @@ import org.bourse.core.snapshot.StateWriter;
 
 /**
  * Every change of a balance, and the proof after each step that nothing was made or lost: the
- * step's postings sum to zero per asset, and no bucket of a user's account is below zero. Accounts
- * are named by index.
+ * step's postings sum to zero per asset, and no bucket of a user's account is below zero. What is
+ * held or released leaves one bucket and enters the other of the same account: only other postings
+ * are summed. Accounts are named by index.
  */
 final class Ledger {
     private final VenueEvents events;
@@ -55,15 +56,25 @@ final class Ledger {
 
     void hold(int account, int asset, long amountMinor, PostingKind kind, long reference) {
         if (amountMinor != 0) {
-            post(account, asset, Bucket.AVAILABLE, -amountMinor, kind, reference);
-            post(account, asset, Bucket.HELD, amountMinor, kind, reference);
+            int cell = balances.cell(account, asset);
+            long available = change(account, asset, cell, -amountMinor);
+            long held = change(account, asset, cell + 1, amountMinor);
+            long number = accounts.number(account);
+            events.posting(
+                    number, asset, Bucket.AVAILABLE, -amountMinor, available, kind, reference);
+            events.posting(number, asset, Bucket.HELD, amountMinor, held, kind, reference);
         }
     }
 
     void release(int account, int asset, long amountMinor, PostingKind kind, long reference) {
         if (amountMinor != 0) {
-            post(account, asset, Bucket.HELD, -amountMinor, kind, reference);
-            post(account, asset, Bucket.AVAILABLE, amountMinor, kind, reference);
+            int cell = balances.cell(account, asset);
+            long held = change(account, asset, cell + 1, -amountMinor);
+            long available = change(account, asset, cell, amountMinor);
+            long number = accounts.number(account);
+            events.posting(number, asset, Bucket.HELD, -amountMinor, held, kind, reference);
+            events.posting(
+                    number, asset, Bucket.AVAILABLE, amountMinor, available, kind, reference);
         }
     }
 
@@ -109,18 +120,24 @@ final class Ledger {
 
     void post(int account, int asset, Bucket bucket, long delta, PostingKind kind, long reference) {
         int cell = balances.cell(account, asset) + (bucket == Bucket.HELD ? 1 : 0);
+        long after = change(account, asset, cell, delta);
+        stepSums[asset - 1] += delta;
+        touchedAssets |= 1L << asset - 1;
+        events.posting(accounts.number(account), asset, bucket, delta, after, kind, reference);
+    }
+
+    /** Changes one bucket, and returns what is in it then. */
+    private long change(int account, int asset, int cell, long delta) {
         long before = balances.get(cell);
         long after = before + delta;
         if (after > Amounts.MAX || after < -Amounts.MAX) {
             throw new IllegalStateException("a balance of asset " + asset + " overflows");
         }
         balances.set(cell, after);
-        stepSums[asset - 1] += delta;
-        touchedAssets |= 1L << asset - 1;
         if ((before ^ after) < 0 && mustNotOwe(account)) {
             negativeBuckets += after < 0 ? 1 : -1;
         }
-        events.posting(accounts.number(account), asset, bucket, delta, after, kind, reference);
+        return after;
     }
 
     /**

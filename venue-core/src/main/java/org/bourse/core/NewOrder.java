@@ -10,12 +10,28 @@ import org.bourse.contracts.v1.TimeInForce;
  * An order as a trader asked for it, not yet validated. One instance is reused for all orders. See
  * {@code PlaceOrder} in {@code commands.proto}.
  */
+@SuppressWarnings("ProtocolBufferOrdinal") // They never leave this object.
 public final class NewOrder {
+    private static final Side[] SIDES = Side.values();
+    private static final OrderType[] TYPES = OrderType.values();
+    private static final TimeInForce[] TIMES = TimeInForce.values();
+    private static final SelfTradePrevention[] MODES = SelfTradePrevention.values();
+    private static final OrderListKind[] LIST_KINDS = OrderListKind.values();
+
     private long account;
     private int symbol;
-    private Side side = Side.SIDE_UNSPECIFIED;
-    private OrderType type = OrderType.ORDER_TYPE_UNSPECIFIED;
-    private TimeInForce timeInForce = TimeInForce.TIME_IN_FORCE_UNSPECIFIED;
+
+    /**
+     * Ordinals, not references: to store a reference in an object that has grown old, G1 waits
+     * until all stores before it are done, which can take longer than the rest of the command.
+     */
+    private int side;
+
+    private int type;
+    private int timeInForce;
+    private int selfTradePrevention;
+    private int listKind;
+
     private boolean postOnly;
     private long priceTicks;
     private long lots;
@@ -27,19 +43,16 @@ public final class NewOrder {
     private long limitOffsetTicks;
     private long visibleLots;
     private boolean postOnlyReprice;
-    private SelfTradePrevention selfTradePrevention =
-            SelfTradePrevention.SELF_TRADE_PREVENTION_UNSPECIFIED;
     private long expiresMicros;
-    private OrderListKind listKind = OrderListKind.ORDER_LIST_KIND_UNSPECIFIED;
     private final ClientOrderId clientOrderId = new ClientOrderId();
 
     /** Starts over with these components; all others are absent until set. */
     public NewOrder set(long account, int symbol, Side side, OrderType type, TimeInForce tif) {
         this.account = account;
         this.symbol = symbol;
-        this.side = side;
-        this.type = type;
-        this.timeInForce = tif;
+        this.side = side.ordinal();
+        this.type = type.ordinal();
+        timeInForce = tif.ordinal();
         postOnly = false;
         priceTicks = 0;
         lots = 0;
@@ -51,16 +64,16 @@ public final class NewOrder {
         limitOffsetTicks = 0;
         visibleLots = 0;
         postOnlyReprice = false;
-        selfTradePrevention = SelfTradePrevention.SELF_TRADE_PREVENTION_UNSPECIFIED;
+        selfTradePrevention = 0;
         expiresMicros = 0;
-        listKind = OrderListKind.ORDER_LIST_KIND_UNSPECIFIED;
+        listKind = 0;
         clientOrderId.clear();
         return this;
     }
 
     /** Set by the core when the order is a leg of a list. */
     public void listKind(OrderListKind kind) {
-        listKind = kind;
+        listKind = kind.ordinal();
     }
 
     public NewOrder triggerTicks(long value) {
@@ -94,7 +107,7 @@ public final class NewOrder {
     }
 
     public NewOrder selfTradePrevention(SelfTradePrevention value) {
-        selfTradePrevention = value;
+        selfTradePrevention = value.ordinal();
         return this;
     }
 
@@ -149,15 +162,15 @@ public final class NewOrder {
     }
 
     public Side side() {
-        return side;
+        return SIDES[side];
     }
 
     public OrderType type() {
-        return type;
+        return TYPES[type];
     }
 
     public TimeInForce timeInForce() {
-        return timeInForce;
+        return TIMES[timeInForce];
     }
 
     public boolean postOnly() {
@@ -205,12 +218,12 @@ public final class NewOrder {
     }
 
     public SelfTradePrevention selfTradePrevention() {
-        return selfTradePrevention;
+        return MODES[selfTradePrevention];
     }
 
     /** The kind of the list it is a leg of; none for an order by itself. */
     public OrderListKind listKind() {
-        return listKind;
+        return LIST_KINDS[listKind];
     }
 
     /** When a GTD order ends; 0 for all others. */

@@ -71,7 +71,7 @@ final class OpenOrders {
     /** The remaining lots of an open order have changed by so many, other than by its end. */
     void remainingChanged(int order, long lotsDelta) {
         int account = orders.account(order);
-        if (accounts.hasSymbolLimits(account) && orders.isBuy(order)) {
+        if (lotsDelta != 0 && accounts.hasSymbolLimits(account) && orders.isBuy(order)) {
             limits.openBuyLotsChanged(account, orders.symbol(order), lotsDelta);
         }
     }

@@ -2,7 +2,6 @@ package org.bourse.core;
 
 import static java.util.Objects.requireNonNull;
 
-import org.bourse.contracts.v1.OrderType;
 import org.bourse.contracts.v1.RejectCode;
 import org.bourse.core.accounts.AccountTable;
 import org.bourse.core.amounts.Amounts;
@@ -22,7 +21,7 @@ final class ReplaceChecks {
     /** The order as it is. */
     private int order;
 
-    private OrderType type = OrderType.ORDER_TYPE_UNSPECIFIED;
+    private boolean limit;
     private boolean buy;
     private boolean waits;
     private boolean trails;
@@ -78,7 +77,7 @@ final class ReplaceChecks {
     private void read(int slot, Book book) {
         order = slot;
         details = orders.terms().details(order);
-        type = Details.type(details);
+        limit = OrderTypes.isLimit(Details.type(details));
         buy = orders.isBuy(order);
         waits = orders.has(order, OrderPool.WAITS);
         trails = waits && orders.has(order, OrderPool.TRAILS);
@@ -151,7 +150,7 @@ final class ReplaceChecks {
 
     /** Of a waiting order: sets the bound. */
     private @Nullable RejectCode refusalByCondition(Book book) {
-        if (OrderTypes.isLimit(type)) {
+        if (limit) {
             boundTicks = trails ? boundTicks : priceTicks;
         } else if (priceTicks != priceBeforeTicks) {
             boundTicks = PriceBands.cut(book, buy, true, priceTicks);
@@ -169,7 +168,7 @@ final class ReplaceChecks {
     }
 
     private @Nullable RejectCode refusalByBands(Book book) {
-        boolean limited = !waits || OrderTypes.isLimit(type);
+        boolean limited = !waits || limit;
         return PriceBands.refusal(
                 book,
                 buy,

@@ -26,10 +26,11 @@ final class Taker {
     private boolean rests;
     private boolean byBudget;
     private boolean postOnly;
-    private boolean reprice;
-    private OrderType type = OrderType.ORDER_TYPE_UNSPECIFIED;
-    private TimeInForce timeInForce = TimeInForce.TIME_IN_FORCE_UNSPECIFIED;
-    private SelfTradePrevention mode = SelfTradePrevention.CANCEL_TAKER;
+    private boolean fillOrKill;
+    private boolean meetsOwn;
+
+    /** Type, time in force, self-trade prevention: as numbers, see {@link NewOrder}. */
+    private long details;
 
     private long priceTicks;
     private long visibleLots;
@@ -62,10 +63,13 @@ final class Taker {
         buy = order.side() == Side.BUY;
         byBudget = order.budgetMinor() != 0;
         postOnly = order.postOnly();
-        reprice = order.postOnlyReprice();
         priceTicks = order.priceTicks();
         visibleLots = order.visibleLots();
-        be(order.type(), order.timeInForce(), order.selfTradePrevention());
+        be(
+                order.type(),
+                order.timeInForce(),
+                orDefault(order.selfTradePrevention()),
+                order.postOnlyReprice());
         expiresMicros = 0;
         remainingLots = byBudget ? book.symbol().lotsMax() : order.lots();
         filledLots = 0;
@@ -79,15 +83,19 @@ final class Taker {
         lotMinor = book.symbol().lotMinor();
     }
 
-    private void be(OrderType ofType, TimeInForce time, SelfTradePrevention prevention) {
-        type = ofType;
-        timeInForce = time;
-        mode =
-                prevention == SelfTradePrevention.SELF_TRADE_PREVENTION_UNSPECIFIED
-                        ? SelfTradePrevention.CANCEL_TAKER
-                        : prevention;
-        limit = OrderTypes.isLimit(ofType);
-        rests = limit && OrderTypes.isLasting(time);
+    private static SelfTradePrevention orDefault(SelfTradePrevention mode) {
+        return mode == SelfTradePrevention.SELF_TRADE_PREVENTION_UNSPECIFIED
+                ? SelfTradePrevention.CANCEL_TAKER
+                : mode;
+    }
+
+    private void be(
+            OrderType type, TimeInForce timeInForce, SelfTradePrevention mode, boolean reprice) {
+        details = Details.of(type, timeInForce, mode, postOnly, reprice);
+        limit = OrderTypes.isLimit(type);
+        rests = limit && OrderTypes.isLasting(timeInForce);
+        fillOrKill = timeInForce == TimeInForce.FOK;
+        meetsOwn = mode == SelfTradePrevention.NONE;
     }
 
     /** The rates with which a new order is accepted. */
@@ -107,9 +115,13 @@ final class Taker {
         group = accounts.selfTradeGroup(account);
         buy = orders.isBuy(order);
         byBudget = false;
-        long details = terms.details(order);
-        postOnly = Details.isPostOnly(details);
-        be(Details.type(details), Details.timeInForce(details), Details.mode(details));
+        long asked = terms.details(order);
+        postOnly = Details.isPostOnly(asked);
+        be(
+                Details.type(asked),
+                Details.timeInForce(asked),
+                Details.mode(asked),
+                Details.isRepriced(asked));
         expiresMicros = terms.expiresMicros(order);
         remainingLots = orders.remainingLots(order);
         filledLots = orders.filledLots(order);
@@ -152,7 +164,7 @@ final class Taker {
                         book.symbol().number(),
                         expiresMicros,
                         takenMinor,
-                        Details.of(type, timeInForce, mode, postOnly, reprice),
+                        details,
                         priceTicks,
                         visibleLots);
         return slot;
@@ -164,6 +176,7 @@ final class Taker {
     }
 
     private int conditionFlags() {
+        OrderType type = type();
         if (type == OrderType.LIMIT || !OrderTypes.isConditional(type)) {
             return 0;
         }
@@ -198,17 +211,18 @@ final class Taker {
     /** Whether it must not trade with this account. */
     boolean avoids(int other, AccountTable accounts) {
         return (other == account || (group != 0 && accounts.selfTradeGroup(other) == group))
-                && mode != SelfTradePrevention.NONE;
+                && !meetsOwn;
     }
 
     /** Whether it ends when it meets an own order. */
     boolean stopsAtOwn() {
-        return mode == SelfTradePrevention.CANCEL_TAKER || mode == SelfTradePrevention.CANCEL_BOTH;
+        return mode() == SelfTradePrevention.CANCEL_TAKER
+                || mode() == SelfTradePrevention.CANCEL_BOTH;
     }
 
     /** Whether it and an own order take from each other. */
     boolean decrements() {
-        return mode == SelfTradePrevention.DECREMENT;
+        return mode() == SelfTradePrevention.DECREMENT;
     }
 
     /** The lots it can take now at a price, were there enough of them. */
@@ -307,19 +321,19 @@ final class Taker {
     }
 
     boolean isFillOrKill() {
-        return timeInForce == TimeInForce.FOK;
+        return fillOrKill;
     }
 
     OrderType type() {
-        return type;
+        return Details.type(details);
     }
 
     TimeInForce timeInForce() {
-        return timeInForce;
+        return Details.timeInForce(details);
     }
 
     SelfTradePrevention mode() {
-        return mode;
+        return Details.mode(details);
     }
 
     long boundTicks() {

@@ -38,8 +38,8 @@ final class TradingStates {
         if (halted) {
             return RejectCode.VENUE_HALTED;
         }
-        AccountStatus status = accounts.status(account);
-        if (status != AccountStatus.ACTIVE) {
+        if (!accounts.isActive(account)) {
+            AccountStatus status = accounts.status(account);
             if (status == AccountStatus.SUSPENDED) {
                 return RejectCode.ACCOUNT_SUSPENDED;
             }
@@ -51,7 +51,11 @@ final class TradingStates {
     }
 
     private static @Nullable RejectCode refusalOfSymbol(Book book, boolean forAuctions) {
-        return switch (book.symbol().state()) {
+        SymbolState symbolState = book.symbol().state();
+        if (symbolState == SymbolState.TRADING) {
+            return null;
+        }
+        return switch (symbolState) {
             case HALTED -> RejectCode.SYMBOL_HALTED;
             case CANCEL_ONLY -> RejectCode.SYMBOL_CANCEL_ONLY;
             case DELISTED -> RejectCode.SYMBOL_DELISTED;

@@ -100,6 +100,10 @@ public final class ServiceProcess implements Component {
                         "--sun-misc-unsafe-memory-access=allow",
                         "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
                         "-Dsmallrye.config.locations=" + configurationFile().toUri()));
+        if (service == BourseService.MATCHING_SERVICE) {
+            // The core's tables are larger than what the processor can translate addresses of.
+            command.add("-XX:+UseTransparentHugePages");
+        }
         if (quickStart) {
             command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         }

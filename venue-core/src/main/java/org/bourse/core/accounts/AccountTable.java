@@ -1,5 +1,7 @@
 package org.bourse.core.accounts;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Arrays;
 import org.bourse.contracts.Accounts;
 import org.bourse.contracts.v1.AccountStatus;
@@ -22,6 +24,25 @@ public final class AccountTable {
     public static final int CUSTODY = 2;
     public static final int VENUE_ACCOUNTS = 3;
 
+    private static final int NUMBER_BELOW = 0;
+    private static final int NUMBER_ABOVE = 1;
+    private static final int OPEN_ORDERS = 2;
+    private static final int OPEN_ORDERS_MAX = 3;
+
+    /** In the order of acceptance; the orders are linked. */
+    private static final int FIRST_ORDER = 4;
+
+    private static final int LAST_ORDER = 5;
+    private static final int STATUS = 6;
+    private static final int TIER = 7;
+    private static final int SELF_TRADE_GROUP = 8;
+    private static final int FLAGS = 9;
+    private static final int RECORD_SHIFT = 4;
+
+    private static final int SELF_TRADE_ALLOWED = 1;
+    private static final int HAS_SYMBOL_LIMITS = 1 << 1;
+    private static final int HAS_NOTIONALS = 1 << 2;
+
     private static final int INITIAL_ROWS = 64;
     private static final int LOW_NUMBERS_PER_ACCOUNT = 2;
 
@@ -37,19 +58,9 @@ public final class AccountTable {
     private final int lowNumbers;
     private final LongIndex byHighNumber;
     private int size;
-    private long[] numbers = new long[INITIAL_ROWS];
-    private int[] openOrders = new int[INITIAL_ROWS];
-    private int[] openOrdersMax = new int[INITIAL_ROWS];
 
-    /** In the order of acceptance; the orders are linked. */
-    private int[] firstOrders = new int[INITIAL_ROWS];
-
-    private int[] lastOrders = new int[INITIAL_ROWS];
-    private AccountStatus[] statuses = new AccountStatus[INITIAL_ROWS];
-    private byte[] tiers = new byte[INITIAL_ROWS];
-    private int[] selfTradeGroups = new int[INITIAL_ROWS];
-    private boolean[] selfTradeAllowed = new boolean[INITIAL_ROWS];
-    private boolean[] hasSymbolLimits = new boolean[INITIAL_ROWS];
+    /** A record for each account, as long as a cache line: an order asks for nearly all of it. */
+    private int[] records = new int[INITIAL_ROWS << RECORD_SHIFT];
 
     /** Per account the greatest notional of an order per asset; absent as long as none is set. */
     private long[] @Nullable [] notionalMax = new long[INITIAL_ROWS][];
@@ -83,7 +94,7 @@ public final class AccountTable {
 
     /** Adds an account with a number that is not taken. */
     public void add(long number) {
-        if (size == numbers.length) {
+        if (size << RECORD_SHIFT == records.length) {
             grow();
         }
         if (number < lowNumbers) {
@@ -95,27 +106,36 @@ public final class AccountTable {
         } else {
             byHighNumber.put(number, size);
         }
-        numbers[size] = number;
-        openOrdersMax[size] = VenueConfig.OPEN_ORDERS_MAX_DEFAULT;
-        firstOrders[size] = NONE;
-        lastOrders[size] = NONE;
-        statuses[size] = AccountStatus.ACTIVE;
+        int at = size << RECORD_SHIFT;
+        records[at + NUMBER_BELOW] = (int) number;
+        records[at + NUMBER_ABOVE] = (int) (number >>> Integer.SIZE);
+        records[at + OPEN_ORDERS_MAX] = VenueConfig.OPEN_ORDERS_MAX_DEFAULT;
+        records[at + FIRST_ORDER] = NONE;
+        records[at + LAST_ORDER] = NONE;
+        records[at + STATUS] = AccountStatus.ACTIVE_VALUE;
         size++;
     }
 
     private void grow() {
-        int rows = 2 * size;
-        numbers = Arrays.copyOf(numbers, rows);
-        openOrders = Arrays.copyOf(openOrders, rows);
-        openOrdersMax = Arrays.copyOf(openOrdersMax, rows);
-        notionalMax = Arrays.copyOf(notionalMax, rows);
-        firstOrders = Arrays.copyOf(firstOrders, rows);
-        lastOrders = Arrays.copyOf(lastOrders, rows);
-        statuses = Arrays.copyOf(statuses, rows);
-        tiers = Arrays.copyOf(tiers, rows);
-        selfTradeGroups = Arrays.copyOf(selfTradeGroups, rows);
-        selfTradeAllowed = Arrays.copyOf(selfTradeAllowed, rows);
-        hasSymbolLimits = Arrays.copyOf(hasSymbolLimits, rows);
+        records = Arrays.copyOf(records, 2 * records.length);
+        notionalMax = Arrays.copyOf(notionalMax, 2 * size);
+    }
+
+    private int get(int account, int field) {
+        return records[(account << RECORD_SHIFT) + field];
+    }
+
+    private void set(int account, int field, int value) {
+        records[(account << RECORD_SHIFT) + field] = value;
+    }
+
+    private void set(int account, int flag, boolean value) {
+        int others = get(account, FLAGS) & ~flag;
+        set(account, FLAGS, value ? others | flag : others);
+    }
+
+    private boolean has(int account, int flag) {
+        return (get(account, FLAGS) & flag) != 0;
     }
 
     public int size() {
@@ -123,28 +143,29 @@ public final class AccountTable {
     }
 
     public long number(int account) {
-        return numbers[account];
+        return (long) get(account, NUMBER_ABOVE) << Integer.SIZE
+                | Integer.toUnsignedLong(get(account, NUMBER_BELOW));
     }
 
     public int openOrders(int account) {
-        return openOrders[account];
+        return get(account, OPEN_ORDERS);
     }
 
     public void openOrdersChanged(int account, int change) {
-        openOrders[account] += change;
+        set(account, OPEN_ORDERS, get(account, OPEN_ORDERS) + change);
     }
 
     public int openOrdersMax(int account) {
-        return openOrdersMax[account];
+        return get(account, OPEN_ORDERS_MAX);
     }
 
     public void openOrdersMax(int account, int max) {
-        openOrdersMax[account] = max;
+        set(account, OPEN_ORDERS_MAX, max);
     }
 
     /** The greatest notional of one order in symbols quoted in the asset. */
     public long notionalMinorMax(int account, int asset) {
-        long[] row = notionalMax[account];
+        long[] row = has(account, HAS_NOTIONALS) ? notionalMax[account] : null;
         return row == null ? Long.MAX_VALUE : row[asset - 1];
     }
 
@@ -154,80 +175,86 @@ public final class AccountTable {
             row = new long[assetsMax];
             Arrays.fill(row, Long.MAX_VALUE);
             notionalMax[account] = row;
+            set(account, HAS_NOTIONALS, true);
         }
         row[asset - 1] = maxMinor;
     }
 
     /** The slot of its open order that was accepted first, or {@link #NONE}. */
     public int firstOrder(int account) {
-        return firstOrders[account];
+        return get(account, FIRST_ORDER);
     }
 
     public void firstOrder(int account, int order) {
-        firstOrders[account] = order;
+        set(account, FIRST_ORDER, order);
     }
 
     /** The slot of its open order that was accepted last, or {@link #NONE}. */
     public int lastOrder(int account) {
-        return lastOrders[account];
+        return get(account, LAST_ORDER);
     }
 
     public void lastOrder(int account, int order) {
-        lastOrders[account] = order;
+        set(account, LAST_ORDER, order);
+    }
+
+    /** Whether its status is ACTIVE. */
+    public boolean isActive(int account) {
+        return get(account, STATUS) == AccountStatus.ACTIVE_VALUE;
     }
 
     /** ACTIVE, CLOSE_ONLY or SUSPENDED. */
     public AccountStatus status(int account) {
-        return statuses[account];
+        return requireNonNull(AccountStatus.forNumber(get(account, STATUS)));
     }
 
     public void status(int account, AccountStatus status) {
-        statuses[account] = status;
+        set(account, STATUS, status.getNumber());
     }
 
     /** The fee tier; 0 for each symbol's own rates. */
     public int tier(int account) {
-        return tiers[account];
+        return get(account, TIER);
     }
 
     public void tier(int account, int tier) {
-        tiers[account] = (byte) tier;
+        set(account, TIER, tier);
     }
 
     /** Accounts of the same group do not trade with each other; 0 for none. */
     public int selfTradeGroup(int account) {
-        return selfTradeGroups[account];
+        return get(account, SELF_TRADE_GROUP);
     }
 
     /** Whether it may place orders that trade with its own. */
     public boolean selfTradeAllowed(int account) {
-        return selfTradeAllowed[account];
+        return has(account, SELF_TRADE_ALLOWED);
     }
 
     public void selfTrade(int account, int group, boolean allowed) {
-        selfTradeGroups[account] = group;
-        selfTradeAllowed[account] = allowed;
+        set(account, SELF_TRADE_GROUP, group);
+        set(account, SELF_TRADE_ALLOWED, allowed);
     }
 
     /** Whether {@link SymbolLimitTable} has a pair of the account. */
     public boolean hasSymbolLimits(int account) {
-        return hasSymbolLimits[account];
+        return has(account, HAS_SYMBOL_LIMITS);
     }
 
     void setHasSymbolLimits(int account) {
-        hasSymbolLimits[account] = true;
+        set(account, HAS_SYMBOL_LIMITS, true);
     }
 
     /** Writes the users' accounts but for their open orders, which are told anew. */
     public void write(StateWriter out) {
         out.section("accounts", size - VENUE_ACCOUNTS);
         for (int account = VENUE_ACCOUNTS; account < size; account++) {
-            out.writeLong(numbers[account]);
-            out.writeInt(openOrdersMax[account]);
-            out.writeInt(statuses[account].getNumber());
-            out.writeInt(tiers[account]);
-            out.writeInt(selfTradeGroups[account]);
-            out.writeBoolean(selfTradeAllowed[account]);
+            out.writeLong(number(account));
+            out.writeInt(openOrdersMax(account));
+            out.writeInt(status(account).getNumber());
+            out.writeInt(tier(account));
+            out.writeInt(selfTradeGroup(account));
+            out.writeBoolean(selfTradeAllowed(account));
             writeNotionals(out, account);
         }
     }

@@ -11,6 +11,9 @@ public final class Rates {
     /** The greatest rate of a fee and, negated, of a rebate: 10 %. */
     public static final long FEE_MAX_E8 = 10_000_000;
 
+    /** Products of a rate with no more than this fit into 63 bits: one division will do. */
+    private static final long ONE_DIVISION_MAX = 1L << 39;
+
     private Rates() {}
 
     /**
@@ -21,6 +24,9 @@ public final class Rates {
      * @param notionalMinor 0 to {@link Amounts#MAX}
      */
     public static long fee(long rateE8, long notionalMinor) {
+        if (rateE8 >= 0 && notionalMinor <= ONE_DIVISION_MAX) {
+            return (rateE8 * notionalMinor + ONE_E8 - 1) / ONE_E8;
+        }
         long wholes = notionalMinor / ONE_E8;
         long part = rateE8 * (notionalMinor - wholes * ONE_E8);
         return rateE8 * wholes - Math.floorDiv(-part, ONE_E8);

@@ -17,8 +17,15 @@ final class OrderIndex {
 
     private static final int LEG_MASK = (1 << LEG_BITS) - 1;
 
-    /** Places of the ring per order the pool has room for. */
+    /**
+     * Places of the ring per order the pool has room for. A small pool shares the cache with its
+     * ring; a large one is in no cache anyway, and an order that has to move to the hash index
+     * costs waits for memory more than once.
+     */
     private static final int PLACES_PER_ORDER = 1;
+
+    private static final int PLACES_PER_ORDER_OF_LARGE = 4;
+    private static final int LARGE = 1 << 19;
 
     private static final int PLACES_MAX = 1 << 24;
 
@@ -32,7 +39,8 @@ final class OrderIndex {
     private long oldIdMax;
 
     OrderIndex(int max) {
-        int places = Math.min(PLACES_MAX, PLACES_PER_ORDER * Integer.highestOneBit(max));
+        int perOrder = max < LARGE ? PLACES_PER_ORDER : PLACES_PER_ORDER_OF_LARGE;
+        int places = (int) Math.min(PLACES_MAX, (long) perOrder * Integer.highestOneBit(max));
         ring = new int[places];
         ringMask = places - 1;
         old = new LongIndex(max);
@@ -45,6 +53,18 @@ final class OrderIndex {
             return slot;
         }
         return id <= oldIdMax ? old.get(id) : NONE;
+    }
+
+    /** Reads where look-ups of these ids begin; means nothing. */
+    long peek(long[] ids, int count) {
+        long read = 0;
+        for (int i = 0; i < count; i++) {
+            read += ring[place(ids[i])];
+            if (ids[i] <= oldIdMax) {
+                read += old.peek(ids[i]);
+            }
+        }
+        return read;
     }
 
     /** Adds an order that is not there; its record already holds its id. */

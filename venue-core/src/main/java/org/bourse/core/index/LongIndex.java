@@ -50,6 +50,11 @@ public final class LongIndex {
         }
     }
 
+    /** Reads where the look-up of a key begins; means nothing. */
+    public long peek(long key) {
+        return entries[2 * home(key)];
+    }
+
     /**
      * Adds a key that is not there yet.
      *
