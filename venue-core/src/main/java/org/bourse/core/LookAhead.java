@@ -1,9 +1,11 @@
 package org.bourse.core;
 
 import org.bourse.contracts.v1.Side;
+import org.bourse.core.accounts.AccountTable;
 import org.bourse.core.book.Book;
 import org.bourse.core.book.BookAhead;
 import org.bourse.core.book.Books;
+import org.bourse.core.book.OrderPool;
 import org.bourse.core.duplicates.DuplicateMemory;
 
 /**
@@ -20,7 +22,9 @@ final class LookAhead {
     /** The most commands that are expected at a time; what is more is not looked at. */
     static final int MAX = 64;
 
+    private final AccountTable accounts;
     private final Books books;
+    private final OrderPool orders;
     private final BookAhead bookAhead;
     private final DuplicateMemory duplicates;
     private final ClientOrderIds clientOrderIds;
@@ -30,12 +34,19 @@ final class LookAhead {
 
     private int keyCount;
 
+    /** Accounts of new orders; then their orders that were accepted last. */
+    private final int[] placers = new int[MAX];
+
+    private int placerCount;
+
     /** Depends on all that was read: so none of the reads is left out as useless. */
     private long seen;
 
     LookAhead(VenueState state, ClientOrderIds clientOrderIds) {
         this.clientOrderIds = clientOrderIds;
+        accounts = state.accounts();
         books = state.books();
+        orders = books.orders();
         bookAhead = new BookAhead(books.orders(), books.levels(), MAX);
         duplicates = state.duplicates();
     }
@@ -47,6 +58,10 @@ final class LookAhead {
         Book book = books.find(order.symbol());
         if (book != null) {
             bookAhead.expectEntry(book.side(order.side() == Side.BUY), order.priceTicks());
+        }
+        if (placerCount < MAX && bookAhead.isLarge()) {
+            placers[placerCount] = Math.max(accounts.findUser(order.account()), 0);
+            placerCount++;
         }
     }
 
@@ -72,8 +87,15 @@ final class LookAhead {
         for (int i = 0; i < keyCount; i++) {
             read += duplicates.peek(keys[i]);
         }
-        seen += read;
         bookAhead.fetch();
+        for (int i = 0; i < placerCount; i++) {
+            placers[i] = Math.max(accounts.lastOrder(placers[i]), 0);
+        }
+        for (int i = 0; i < placerCount; i++) {
+            read += orders.symbol(placers[i]);
+        }
+        seen += read;
         keyCount = 0;
+        placerCount = 0;
     }
 }

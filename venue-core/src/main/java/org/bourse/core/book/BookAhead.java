@@ -55,7 +55,8 @@ public final class BookAhead {
         }
     }
 
-    private boolean isLarge() {
+    /** Whether so many orders rest that they are in no cache. */
+    public boolean isLarge() {
         return orders.size() >= ORDERS_MIN;
     }
 
@@ -83,10 +84,13 @@ public final class BookAhead {
     }
 
     private long fetchNeighbours() {
+        OrderTerms terms = orders.terms();
         long read = 0;
         for (int i = 0; i < named; i++) {
             read += orders.id(Math.max(orders.next(slots[i]), 0));
             read += orders.id(Math.max(orders.previous(slots[i]), 0));
+            read += orders.symbol(Math.max(terms.nextOfAccount(slots[i]), 0));
+            read += orders.symbol(Math.max(terms.previousOfAccount(slots[i]), 0));
         }
         for (int i = 0; i < entered; i++) {
             read += orders.id(Math.max(levels.youngest(levelSlots[i]), 0));
