@@ -299,13 +299,10 @@ public final class BookSide {
         }
     }
 
-    /** Reads them, and returns the number of orders. */
-    int read(StateReader in) {
+    void read(StateReader in) {
         int count = in.readInt();
-        int orders = 0;
         for (int i = 0; i < count; i++) {
-            orders += levels.read(in, levelFor(in.readLong()));
+            levels.read(in, levelFor(in.readLong()));
         }
-        return orders;
     }
 }

@@ -173,12 +173,11 @@ public final class LevelPool {
         }
     }
 
-    /** Reads them into a new level, and returns their number. */
-    int read(StateReader in, int slot) {
+    /** Reads them into a new level. */
+    void read(StateReader in, int slot) {
         int count = in.readInt();
         for (int i = 0; i < count; i++) {
             append(slot, orders.read(in, symbol(slot)));
         }
-        return count;
     }
 }

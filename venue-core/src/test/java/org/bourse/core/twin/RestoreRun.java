@@ -11,6 +11,7 @@ import org.bourse.core.Venue;
  * again and again. They must never differ.
  */
 final class RestoreRun {
+    /** Commands between two looks at the hashes, on average. */
     private static final int HASH_STEPS = 20;
 
     /** Commands between two restores, on average one of these. */
@@ -27,6 +28,9 @@ final class RestoreRun {
     private final Venue venue;
     private Venue restored;
 
+    /** Of the last snapshot. */
+    private int bytes;
+
     RestoreRun(long seed) {
         this.seed = seed;
         random = new Random(seed);
@@ -42,7 +46,7 @@ final class RestoreRun {
             GeneratedCommand command = generator.next(venue.hasPendingWork());
             command.runOn(AnyVenue.of(venue), arguments);
             String failure = step(command);
-            if (failure.isEmpty() && number % HASH_STEPS == 0) {
+            if (failure.isEmpty() && isHashDue()) {
                 failure = differentHash();
             }
             if (failure.isEmpty() && isRestoreDue()) {
@@ -57,9 +61,17 @@ final class RestoreRun {
         }
     }
 
-    /** More often while work is pending: few commands leave any. */
+    /**
+     * More often while work is pending, since few commands leave any, and less often when there is
+     * much to write, since that takes its time.
+     */
     private boolean isRestoreDue() {
-        return random.nextInt(venue.hasPendingWork() ? 2 : distance) == 0;
+        int steps = venue.hasPendingWork() ? 2 + bytes / 20_000 : distance + bytes / 2_000;
+        return random.nextInt(steps) == 0;
+    }
+
+    private boolean isHashDue() {
+        return random.nextInt(HASH_STEPS + bytes / 2_000) == 0;
     }
 
     private String step(GeneratedCommand command) {
@@ -83,6 +95,7 @@ final class RestoreRun {
 
     private String restore() {
         byte[] snapshot = SnapshotBytes.of(venue);
+        bytes = snapshot.length;
         if (!Arrays.equals(snapshot, SnapshotBytes.of(restored))) {
             return "the snapshots differ";
         }
