@@ -109,6 +109,10 @@ final class FloodGenerator {
             laid++;
             return SessionGenerator.state(market, SymbolState.AUCTION);
         }
+        if (mix.flood == Mix.Flood.AUCTION && laid == 1) {
+            laid++;
+            return sessions.schedule(market);
+        }
         boolean isShallow = memory.open.size() < mix.floodOrders && laid < mix.floodOrders + 300;
         if (swept == 0 && (laid < mix.floodOrders || isShallow)) {
             return orders.wish(laid(market));

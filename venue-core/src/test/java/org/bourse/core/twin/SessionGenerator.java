@@ -48,7 +48,7 @@ final class SessionGenerator {
             return wish(new VenueCommand.SetSchedule(dice.extremeInt(), List.of()));
         }
         MarketMemory.Market market = dice.pick(memory.markets);
-        return switch (dice.weighted(10, 4, 3)) {
+        return switch (dice.weighted(9, 6, 4)) {
             case 0 -> state(market, nextState(market.definition.state()));
             case 1 -> schedule(market);
             default ->
@@ -82,7 +82,8 @@ final class SessionGenerator {
                 dice.pickInt(0, 1, 3_600, 3_601, dice.extremeInt()));
     }
 
-    private CommandGenerator.Wish schedule(MarketMemory.Market market) {
+    /** Changes that are soon due, or none. */
+    CommandGenerator.Wish schedule(MarketMemory.Market market) {
         int symbol =
                 dice.chance(mix.errors)
                         ? memory.delisted.isEmpty()
