@@ -8,7 +8,10 @@ public final class Accounts {
     /** The venue's own: trades of synthetic levels settle against it; it may be negative. */
     public static final long EXTERNAL = 2;
 
-    /** The venue's own: the counterpart of deposits and withdrawals; it is never positive. */
+    /**
+     * The venue's own: the counterpart of deposits and withdrawals; positive at most by what
+     * EXTERNAL owes.
+     */
     public static final long CUSTODY = 3;
 
     /** Accounts of users have this number or a greater one. */

@@ -89,13 +89,25 @@ final class NaiveBook {
 
     /** All that are open; external levels belong to nobody's open orders (24.4). */
     List<NaiveOrder> open() {
-        List<NaiveOrder> open = new ArrayList<>(bids);
-        open.addAll(asks);
-        open.removeIf(NaiveOrder::isExternal);
+        List<NaiveOrder> open = new ArrayList<>();
+        addOpen(open);
+        return open;
+    }
+
+    void addOpen(List<NaiveOrder> open) {
+        addAccounts(bids, open);
+        addAccounts(asks, open);
         open.addAll(waiting);
         open.addAll(triggered);
         open.addAll(dormant);
-        return open;
+    }
+
+    private static void addAccounts(List<NaiveOrder> queue, List<NaiveOrder> open) {
+        for (NaiveOrder order : queue) {
+            if (!order.isExternal()) {
+                open.add(order);
+            }
+        }
     }
 
     /** A side's external levels, best first. */

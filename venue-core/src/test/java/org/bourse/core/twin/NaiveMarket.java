@@ -49,7 +49,7 @@ final class NaiveMarket {
     List<NaiveOrder> openOrders() {
         List<NaiveOrder> open = new ArrayList<>();
         for (NaiveBook book : listings.books()) {
-            open.addAll(book.open());
+            book.addOpen(open);
         }
         return open;
     }

@@ -1,5 +1,6 @@
 package org.bourse.core.twin;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.bourse.contracts.v1.CancelReason;
@@ -58,11 +59,15 @@ final class NaivePendingWork {
     }
 
     private List<NaiveOrder> pastExpiry() {
-        return market.openOrders().stream()
-                .filter(order -> order.isPastExpiry(market.timeMicros))
-                // 21.6
-                .filter(order -> market.book(order).definition.state() != SymbolState.UNCROSSING)
-                .toList();
+        List<NaiveOrder> past = new ArrayList<>();
+        for (NaiveOrder order : market.openOrders()) {
+            // 21.6
+            if (order.isPastExpiry(market.timeMicros)
+                    && market.book(order).definition.state() != SymbolState.UNCROSSING) {
+                past.add(order);
+            }
+        }
+        return past;
     }
 
     /** 13.2, 18.2. */
