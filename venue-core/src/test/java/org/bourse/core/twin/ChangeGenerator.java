@@ -21,7 +21,7 @@ final class ChangeGenerator {
     /** How an order is named. */
     private record Name(long account, long orderId, String clientOrderId, long validUntil) {}
 
-    private Name name(MarketMemory.Seen seen) {
+    private Name name(SeenOrder seen) {
         long account = seen.account();
         long validUntil = dice.chance(0.03) ? memory.timeMicros + dice.between(-1, 1) : 0;
         if (dice.chance(0.05)) {
@@ -35,7 +35,7 @@ final class ChangeGenerator {
         };
     }
 
-    private List<MarketMemory.Seen> candidates() {
+    private List<SeenOrder> candidates() {
         if (!memory.triggered.isEmpty() && dice.chance(0.15)) {
             return memory.triggered;
         }
@@ -45,7 +45,7 @@ final class ChangeGenerator {
     }
 
     CommandGenerator.Wish cancel() {
-        List<MarketMemory.Seen> from = candidates();
+        List<SeenOrder> from = candidates();
         Name name =
                 from.isEmpty()
                         ? new Name(orders.account(), dice.extreme(), "", 0)
@@ -55,7 +55,7 @@ final class ChangeGenerator {
     }
 
     CommandGenerator.Wish replace() {
-        List<MarketMemory.Seen> from = candidates();
+        List<SeenOrder> from = candidates();
         if (from.isEmpty()) {
             Name nobody = new Name(orders.account(), dice.extreme(), "", 0);
             return wish(nobody, 1, 1, 1);
@@ -69,7 +69,7 @@ final class ChangeGenerator {
         return replace(dice.pick(memory.triggered.subList(last, memory.triggered.size())));
     }
 
-    private CommandGenerator.Wish replace(MarketMemory.Seen seen) {
+    private CommandGenerator.Wish replace(SeenOrder seen) {
         Name name = name(seen);
         if (dice.chance(mix.errors)) {
             return wish(
@@ -79,6 +79,12 @@ final class ChangeGenerator {
                     dice.pickLong(0, seen.lots(), dice.extreme()));
         }
         boolean isWaiting = seen.triggerTicks() > 0;
+        if (seen.isLeg() && dice.chance(0.7)) {
+            // 20.10: its lots are bound
+            return isWaiting && dice.chance(0.7)
+                    ? wish(name, 0, trigger(seen), 0)
+                    : wish(name, price(seen), 0, 0);
+        }
         return switch (dice.weighted(4, 4, 3, isWaiting ? 6 : 1, 1, 1)) {
             case 0 -> wish(name, price(seen), 0, 0);
             case 1 -> wish(name, 0, 0, lots(seen));
@@ -101,14 +107,14 @@ final class ChangeGenerator {
     }
 
     /** Near its own, or one that another order might have now. */
-    private long price(MarketMemory.Seen seen) {
+    private long price(SeenOrder seen) {
         if (dice.chance(0.5)) {
             return Math.max(1, seen.priceTicks() + dice.between(-3, 3));
         }
         return orders.price(seen.symbol(), seen.side());
     }
 
-    private long trigger(MarketMemory.Seen seen) {
+    private long trigger(SeenOrder seen) {
         if (dice.chance(0.5)) {
             return Math.max(1, seen.triggerTicks() + dice.between(-3, 3));
         }
@@ -116,7 +122,7 @@ final class ChangeGenerator {
     }
 
     /** Less, as much, or more; around the bounds of what is shown. */
-    private long lots(MarketMemory.Seen seen) {
+    private long lots(SeenOrder seen) {
         long lots = seen.lots();
         return switch (dice.weighted(4, 3, 1, seen.visibleLots() > 0 ? 3 : 0)) {
             case 0 -> Math.max(1, lots - dice.skewed(Math.max(1, lots)));

@@ -80,17 +80,19 @@ final class ListGenerator {
     }
 
     private SelfTradePrevention mode() {
-        return dice.pick(
-                List.of(
-                        SelfTradePrevention.CANCEL_MAKER,
-                        SelfTradePrevention.DECREMENT,
-                        SelfTradePrevention.CANCEL_BOTH,
-                        SelfTradePrevention.NONE));
+        return dice.chance(0.05)
+                ? SelfTradePrevention.NONE
+                : dice.pick(
+                        List.of(
+                                SelfTradePrevention.CANCEL_MAKER,
+                                SelfTradePrevention.DECREMENT,
+                                SelfTradePrevention.DECREMENT,
+                                SelfTradePrevention.CANCEL_BOTH));
     }
 
     /** Rests away from the market, reaches it, or waits to take a profit. */
     private Ask first(MarketMemory.Market market, Side side, boolean mayPost) {
-        return switch (dice.weighted(6, 2, mayPost ? 2 : 0, 2, 2)) {
+        return switch (dice.weighted(12, mayPost ? 1 : 4, mayPost ? 4 : 0, 4, 4)) {
             case 0 -> orders.timed(rest(market, side, orders.passive(market, side)));
             case 1 -> orders.timed(rest(market, side, orders.aggressive(market, side)));
             case 2 ->

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import org.bourse.contracts.v1.AccountStatus;
 import org.bourse.contracts.v1.Bucket;
 import org.bourse.contracts.v1.CancelReason;
-import org.bourse.contracts.v1.OrderType;
+import org.bourse.contracts.v1.OrderListKind;
 import org.bourse.contracts.v1.PostingKind;
 import org.bourse.contracts.v1.RejectCode;
 import org.bourse.contracts.v1.Role;
@@ -26,19 +26,6 @@ import org.bourse.core.VenueCommand;
 /** What a generator learnt from a venue's events, so that it can aim. */
 final class MarketMemory extends NoEvents {
     private static final int KEPT = 100;
-
-    /** An accepted order as it is now; what is shown of it and its trigger are 0 for none. */
-    record Seen(
-            long orderId,
-            long account,
-            String clientOrderId,
-            int symbol,
-            Side side,
-            OrderType type,
-            long priceTicks,
-            long triggerTicks,
-            long lots,
-            long visibleLots) {}
 
     /** A listed symbol with its levels and its factors. */
     static final class Market {
@@ -74,13 +61,13 @@ final class MarketMemory extends NoEvents {
     final Map<Integer, VenueCommand.ListAsset> assets = new TreeMap<>();
     final List<Market> markets = new ArrayList<>();
     final List<SymbolDefinition> delisted = new ArrayList<>();
-    final List<Seen> open = new ArrayList<>();
-    final List<Seen> closed = new ArrayList<>();
+    final List<SeenOrder> open = new ArrayList<>();
+    final List<SeenOrder> closed = new ArrayList<>();
     final List<Long> pendingWithdrawals = new ArrayList<>();
     final List<Long> endedWithdrawals = new ArrayList<>();
 
     /** Orders that were triggered last, open or not. */
-    final List<Seen> triggered = new ArrayList<>();
+    final List<SeenOrder> triggered = new ArrayList<>();
 
     /** Ends of orders and deadlines of switches that were told last. */
     final List<Long> deadlines = new ArrayList<>();
@@ -267,7 +254,7 @@ final class MarketMemory extends NoEvents {
             long expiresMicros) {
         openIndex.put(orderId, open.size());
         open.add(
-                new Seen(
+                new SeenOrder(
                         orderId,
                         order.account(),
                         order.clientOrderId(),
@@ -277,7 +264,8 @@ final class MarketMemory extends NoEvents {
                         priceTicks,
                         triggerTicks,
                         order.lots(),
-                        order.visibleLots()));
+                        order.visibleLots(),
+                        order.listKind() != OrderListKind.ORDER_LIST_KIND_UNSPECIFIED));
         if (expiresMicros != 0) {
             expect(expiresMicros);
         }
@@ -295,20 +283,7 @@ final class MarketMemory extends NoEvents {
             long remainingLots) {
         Integer index = openIndex.get(orderId);
         if (index != null) {
-            Seen seen = open.get(index);
-            open.set(
-                    index,
-                    new Seen(
-                            orderId,
-                            account,
-                            seen.clientOrderId(),
-                            symbol,
-                            seen.side(),
-                            seen.type(),
-                            priceTicks,
-                            triggerTicks,
-                            lots,
-                            seen.visibleLots()));
+            open.set(index, open.get(index).with(priceTicks, triggerTicks, lots));
         }
     }
 
@@ -376,7 +351,7 @@ final class MarketMemory extends NoEvents {
         Integer index = openIndex.remove(orderId);
         if (index != null) {
             keep(closed, open.get(index));
-            Seen last = open.removeLast();
+            SeenOrder last = open.removeLast();
             if (last.orderId() != orderId) {
                 open.set(index, last);
                 openIndex.put(last.orderId(), index);
