@@ -356,7 +356,10 @@ final class BookChecker extends NoEvents {
             BookOrder order = candidate.getValue();
             if (price.equals(order.price()) && order.shownAnew() == missing) {
                 book.triggered.remove(candidate.getKey());
-                book.due.remove(candidate.getKey());
+                if (book.due.remove(candidate.getKey()) != null) {
+                    // 20.8: the pair is active, and the other exit waits.
+                    book.due.remove(candidate.getKey() + 1);
+                }
                 book.enter(candidate.getKey(), order);
                 return true;
             }
