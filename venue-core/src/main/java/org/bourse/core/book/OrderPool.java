@@ -76,16 +76,12 @@ public final class OrderPool {
     private static final int NEXT_AND_PREVIOUS = 7;
 
     private static final int RECORD_SHIFT = 3;
-
     private static final int RATE_BITS = 25;
     private static final int FLAG_BITS = 14;
     private static final int FLAGS_MASK = (1 << FLAG_BITS) - 1;
     private static final long RATE_MASK = (1L << RATE_BITS) - 1;
 
-    /**
-     * A great array's elements begin 16 bytes after a multiple of 64: so cache lines do not cut
-     * records.
-     */
+    /** Great arrays begin 16 bytes after a multiple of 64: so cache lines do not cut records. */
     private static final int PADDING = 6;
 
     private final long[] records;
@@ -99,7 +95,6 @@ public final class OrderPool {
     private final OrderTerms terms;
     private final Conditions conditions;
 
-    /** With room for so many orders and external levels. */
     public OrderPool(int max, int externalMax) {
         records = new long[at(max + externalMax)];
         byId = new OrderIndex(max);
