@@ -11,14 +11,15 @@ import java.util.Set;
 import org.bourse.contracts.Ids;
 import org.bourse.contracts.v1.CancelReason;
 import org.bourse.contracts.v1.OrderType;
+import org.bourse.contracts.v1.RejectCode;
 import org.bourse.contracts.v1.Role;
 import org.bourse.contracts.v1.Side;
 import org.bourse.contracts.v1.SymbolState;
-import org.bourse.contracts.v1.Writer;
 import org.bourse.core.CommandHeader;
 import org.bourse.core.NewOrder;
 import org.bourse.core.NoEvents;
 import org.bourse.core.SymbolDefinition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * I4 and I5 from the events alone, those of auctions too, and that readers of levels see the books:
@@ -39,8 +40,8 @@ final class BookChecker extends NoEvents {
     private long timeMicros;
     private long steps;
 
-    /** Whether the command may have changed an external level, as none yet has. */
-    private boolean isExternalStep;
+    /** The external level of the present command, until it is told; no event names it. */
+    private @Nullable WantedLevel wanted;
 
     /** Symbols that lost external levels without having halted yet. */
     private final Set<Integer> lost = new HashSet<>();
@@ -49,6 +50,16 @@ final class BookChecker extends NoEvents {
 
     /** The order of the command, that will rest if something of it is left; 0 for none. */
     private long newcomer;
+
+    /** Before the events of a command. */
+    void expect(GeneratedCommand command) {
+        wanted = WantedLevel.of(command);
+    }
+
+    @Override
+    public void commandRejected(RejectCode code, long account, long reference) {
+        wanted = null;
+    }
 
     /** The levels that the present step reported. */
     List<Price> reported() {
@@ -70,7 +81,6 @@ final class BookChecker extends NoEvents {
         touched.clear();
         newcomer = 0;
         steps++;
-        isExternalStep = header.writer() == Writer.MARKET_DATA;
         lost.clear();
     }
 
@@ -187,7 +197,7 @@ final class BookChecker extends NoEvents {
         if (role == Role.MAKER) {
             Violation.unless(order != null && order.resting, "maker %s does not rest", orderId);
             if (!book(symbol).isUncrossing()) {
-                checkFirst(symbol, side, priceTicks, orderId, !hasTaker);
+                book(symbol).checkFirst(side, priceTicks, orderId, !hasTaker);
             } else {
                 checkPair(symbol, side, priceTicks, orderId);
             }
@@ -206,15 +216,6 @@ final class BookChecker extends NoEvents {
         if (closes) {
             ended(orderId, filledLots);
         }
-    }
-
-    /** The first in line at the best price, where an external taker meets accounts only. */
-    private void checkFirst(
-            int symbol, Side side, long priceTicks, long orderId, boolean ofAccounts) {
-        CheckedBook book = book(symbol);
-        Violation.unlessEqual(book.bestPrice(side, ofAccounts), priceTicks, "best of " + symbol);
-        long first = Objects.requireNonNull(book.side(side).get(priceTicks)).first(ofAccounts);
-        Violation.unlessEqual(first, orderId, "first in line at the best price");
     }
 
     private void checkPair(int symbol, Side side, long priceTicks, long orderId) {
@@ -257,7 +258,7 @@ final class BookChecker extends NoEvents {
         Side side = takerSide == Side.BUY ? Side.SELL : Side.BUY;
         long maker = side == Side.BUY ? buyerOrderId : sellerOrderId;
         if (maker == CheckedBook.EXTERNAL) {
-            checkFirst(symbol, side, priceTicks, maker, false);
+            book(symbol).checkFirst(side, priceTicks, maker, false);
             book(symbol).lastPriceTicks = priceTicks;
             BookOrder level = Objects.requireNonNull(book(symbol).external(side, priceTicks));
             level.remainingLots -= lots;
@@ -265,6 +266,10 @@ final class BookChecker extends NoEvents {
             if (level.remainingLots == 0) {
                 leave(CheckedBook.EXTERNAL, level);
             }
+        }
+        if (wanted != null
+                && (side == Side.BUY ? sellerOrderId : buyerOrderId) == CheckedBook.EXTERNAL) {
+            wanted.takenLots += lots;
         }
         hasTaker = false;
     }
@@ -314,11 +319,15 @@ final class BookChecker extends NoEvents {
         Price price = new Price(symbol, side, priceTicks);
         boolean changed = unreported.remove(price);
         NaiveBook.Level told = new NaiveBook.Level(priceTicks, lots, orders);
-        if (orders > level(price).orders()) {
+        if (wanted != null && wanted.comesTrue(price, told, book, level(price))) {
+            changed = true;
+            wanted = null;
+        } else if (orders > level(price).orders()) {
             changed |= comesToRest(price, told);
         }
-        if (!told.equals(level(price)) || (!changed && isMoved(price))) {
-            changed |= changesOutside(price, told);
+        if (!told.equals(level(price))) {
+            lose(price, told);
+            changed = true;
         }
         Violation.unless(changed, "%s reported but not changed", price);
         Violation.unless(told.equals(level(price)), "wrong level %s", price);
@@ -326,20 +335,15 @@ final class BookChecker extends NoEvents {
         touched.add(symbol);
     }
 
-    /** 24: what is not an account's is an external level, which a command or a halt changes. */
-    private boolean changesOutside(Price price, NaiveBook.Level told) {
-        boolean isGone = book(price.symbol()).changeExternal(price, told, level(price));
-        if (!isExternalStep) {
-            Violation.unless(isGone, "%s changes by itself", price);
-            lost.add(price.symbol());
-        }
-        isExternalStep = false;
-        return true;
-    }
-
-    private boolean isMoved(Price price) {
-        return isExternalStep
-                && book(price.symbol()).external(price.side(), price.priceTicks()) != null;
+    /** 24.4: what EXTERNAL had there is gone: its symbol has to halt. */
+    private void lose(Price price, NaiveBook.Level told) {
+        CheckedBook book = book(price.symbol());
+        Violation.unless(
+                told.lots() == level(price).lots() - book.externalLots(price),
+                "%s changes by itself",
+                price);
+        book.setExternal(price, 0);
+        lost.add(price.symbol());
     }
 
     /** Whether an order that is being matched may rest at this price; then it does. */

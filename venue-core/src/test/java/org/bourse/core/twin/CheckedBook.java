@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.bourse.contracts.v1.Side;
@@ -116,7 +117,9 @@ final class CheckedBook {
 
     /** 11.3, or 20.8: an exit that its activation triggers has the turn of its pair. */
     void trigger(long orderId, BookOrder order, long step) {
-        boolean isActivated = order.dueStep == step || isLimit(due.get(orderId - 1));
+        // a trailing one never is
+        boolean isActivated =
+                !order.trails && (order.dueStep == step || isLimit(due.get(orderId - 1)));
         if (due.remove(orderId) == null || !isActivated) {
             order.turn = ++turns;
         }
@@ -169,6 +172,13 @@ final class CheckedBook {
         return best;
     }
 
+    /** It is the first in line at the best price, where an external taker meets accounts only. */
+    void checkFirst(Side side, long priceTicks, long orderId, boolean ofAccounts) {
+        Violation.unlessEqual(bestPrice(side, ofAccounts), priceTicks, "best price");
+        long first = Objects.requireNonNull(side(side).get(priceTicks)).first(ofAccounts);
+        Violation.unlessEqual(first, orderId, "first in line at the best price");
+    }
+
     private @Nullable Long bestPriceOrNull(Side side, boolean ofAccounts) {
         for (Map.Entry<Long, Line> entry : side(side).entrySet()) {
             if (!ofAccounts || entry.getValue().hasAccounts()) {
@@ -183,27 +193,25 @@ final class CheckedBook {
         return line == null ? null : line.orders.get(EXTERNAL);
     }
 
-    /**
-     * What is told of a level and is not of accounts is of EXTERNAL.
-     *
-     * @return whether it had something there that is gone
-     */
-    boolean changeExternal(BookChecker.Price price, NaiveBook.Level told, NaiveBook.Level had) {
-        BookOrder known = external(price.side(), price.priceTicks());
-        long before = known == null ? 0 : known.remainingLots;
-        long after = before + told.lots() - had.lots();
-        if (known != null && after > 0 && after < before) {
-            known.remainingLots = after;
-            show(known, after);
-            return false;
+    long externalLots(BookChecker.Price price) {
+        BookOrder level = external(price.side(), price.priceTicks());
+        return level == null ? 0 : level.remainingLots;
+    }
+
+    /** Less keeps its place in the line, anything else comes to its end. */
+    void setExternal(BookChecker.Price price, long lots) {
+        BookOrder level = external(price.side(), price.priceTicks());
+        if (level != null && lots > 0 && lots < level.remainingLots) {
+            level.remainingLots = lots;
+            show(level, lots);
+            return;
         }
-        if (known != null) {
-            leave(EXTERNAL, known);
+        if (level != null) {
+            leave(EXTERNAL, level);
         }
-        if (after > 0) {
-            enter(EXTERNAL, BookOrder.external(price, after));
+        if (lots > 0) {
+            enter(EXTERNAL, BookOrder.external(price, lots));
         }
-        return known != null && after == 0;
     }
 
     boolean hasExternals() {

@@ -78,6 +78,7 @@ final class TwinRun {
     private String step(GeneratedCommand command) {
         String broken = "";
         command.runOn(twin, twinArguments);
+        books.expect(command);
         try {
             command.runOn(venue, venueArguments);
         } catch (AssertionError | RuntimeException e) {
