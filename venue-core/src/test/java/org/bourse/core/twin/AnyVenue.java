@@ -64,20 +64,22 @@ interface AnyVenue {
     }
 
     /**
-     * The production core, written and restored before everything it is asked; with many orders and
-     * nothing pending only sometimes, since it takes its time.
+     * The production core, written and restored before everything it is asked; with much to write
+     * and nothing pending only sometimes, since it takes its time.
      */
     static AnyVenue restored(VenueConfig config, VenueEvents events) {
         return of(
                 new Supplier<>() {
                     private Venue venue = new Venue(config, events);
+                    private int bytes;
                     private int calls;
 
                     @Override
                     public Venue get() {
                         calls++;
-                        if (venue.openOrders() < 100 || venue.hasPendingWork() || calls % 16 == 0) {
+                        if (venue.hasPendingWork() || calls % (1 + bytes / 10_000) == 0) {
                             byte[] snapshot = SnapshotBytes.of(venue);
+                            bytes = snapshot.length;
                             venue = SnapshotBytes.restore(config, events, snapshot);
                         }
                         return venue;
