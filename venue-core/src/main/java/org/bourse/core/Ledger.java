@@ -10,9 +10,8 @@ import org.bourse.core.snapshot.StateWriter;
 
 /**
  * Every change of a balance, and the proof after each step that nothing was made or lost: the
- * step's postings sum to zero per asset, and no bucket of a user's account is below zero. What is
- * held or released leaves one bucket and enters the other of the same account: only other postings
- * are summed. Accounts are named by index.
+ * step's postings sum to zero per asset, and no bucket of a user's account is below zero. Accounts
+ * are named by index.
  */
 final class Ledger {
     private final VenueEvents events;
@@ -121,8 +120,6 @@ final class Ledger {
     void post(int account, int asset, Bucket bucket, long delta, PostingKind kind, long reference) {
         int cell = balances.cell(account, asset) + (bucket == Bucket.HELD ? 1 : 0);
         long after = change(account, asset, cell, delta);
-        stepSums[asset - 1] += delta;
-        touchedAssets |= 1L << asset - 1;
         events.posting(accounts.number(account), asset, bucket, delta, after, kind, reference);
     }
 
@@ -134,6 +131,8 @@ final class Ledger {
             throw new IllegalStateException("a balance of asset " + asset + " overflows");
         }
         balances.set(cell, after);
+        stepSums[asset - 1] += delta;
+        touchedAssets |= 1L << asset - 1;
         if ((before ^ after) < 0 && mustNotOwe(account)) {
             negativeBuckets += after < 0 ? 1 : -1;
         }
