@@ -3,6 +3,7 @@ package org.bourse.core;
 /** Which part answers a command that is an object. */
 record RareCommands(
         Administration administration,
+        Leadership leadership,
         AccountAdministration accountAdministration,
         Limits limits,
         Funding funding,
@@ -26,6 +27,9 @@ record RareCommands(
             case VenueCommand.ActivateKey it -> administration.activateKey(it);
             case VenueCommand.RevokeKey it -> administration.revokeKey(it);
             case VenueCommand.BeginEpoch it -> administration.beginEpoch(it);
+            case VenueCommand.Claim it -> leadership.claim(it);
+            case VenueCommand.Skip it -> leadership.skip(header, it);
+            case VenueCommand.Resume it -> leadership.resume(header, it);
             case VenueCommand.SetFeeTier it -> accountAdministration.setFeeTier(it);
             case VenueCommand.SetAccountTier it -> accountAdministration.setAccountTier(it);
             case VenueCommand.SetAccountTrading it -> accountAdministration.setAccountTrading(it);

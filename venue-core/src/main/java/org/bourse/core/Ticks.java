@@ -42,6 +42,13 @@ final class Ticks {
         return null;
     }
 
+    /** A leader has applied the commands before {@code position}, as its accepted tick says. */
+    void applied(long position, CommandHeader tick) {
+        if (position > state.applied() && position <= tick.position()) {
+            state.applied(position);
+        }
+    }
+
     /** Does what is due at venue time, which has just moved on from {@code before}. */
     void moved(long before) {
         long now = state.timeMicros();

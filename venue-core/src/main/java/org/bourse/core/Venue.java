@@ -61,6 +61,7 @@ public final class Venue {
         rareCommands =
                 new RareCommands(
                         new Administration(state, events, ticks, trading.breakers),
+                        new Leadership(state, events),
                         new AccountAdministration(state, events),
                         new Limits(state, events),
                         funding,
@@ -233,8 +234,10 @@ public final class Venue {
      * @param term of the leader; that of an older leader is refused
      * @param timeMicros microseconds since the Unix epoch
      * @param stepConfirmed whether an operator confirmed a step of more than a second
+     * @param applied the leader has applied all commands before this position
      */
-    public void tick(CommandHeader header, long term, long timeMicros, boolean stepConfirmed) {
+    public void tick(
+            CommandHeader header, long term, long timeMicros, boolean stepConfirmed, long applied) {
         long before = state.timeMicros();
         RejectCode refusal = gate.refusal(header, header.writer() == Writer.RUNNER);
         if (refusal == null) {
@@ -242,6 +245,7 @@ public final class Venue {
         }
         if (refusal == null) {
             state.timeMicros(timeMicros);
+            ticks.applied(applied, header);
         }
         events.stepBegins(header, state.timeMicros());
         if (refusal == null) {
@@ -286,6 +290,22 @@ public final class Venue {
         endStep();
     }
 
+    /**
+     * Refuses a command that can be read and verified but not be applied. It is consumed like any
+     * other; what earlier steps left over is not continued.
+     */
+    public void skip(CommandHeader header) {
+        events.stepBegins(header, state.timeMicros());
+        RejectCode refusal = gate.refusal(header, true);
+        RejectCode code = refusal == null ? RejectCode.SKIPPED : refusal;
+        if (header.writer() == Writer.FUNDING) {
+            events.fundingRejected(code, 0, 0);
+        } else {
+            events.commandRejected(code, 0, 0);
+        }
+        endStep();
+    }
+
     /** An admitted step begins with what earlier ones left over. */
     private void beginWork(CommandHeader header) {
         state.stepBudget().reset(state.idAt(header));
@@ -313,9 +333,14 @@ public final class Venue {
         return state.timeMicros();
     }
 
-    /** The highest term of a tick so far. */
+    /** The highest term of a tick or claim so far. */
     public long term() {
         return state.term();
+    }
+
+    /** Who claimed the term last claimed; 0 before the first claim. */
+    public long leader() {
+        return state.leader();
     }
 
     /** The activated version; commands above it are refused. */

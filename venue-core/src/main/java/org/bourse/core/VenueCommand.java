@@ -112,6 +112,12 @@ public sealed interface VenueCommand {
 
     record BeginEpoch(int epoch) implements VenueCommand {}
 
+    record Claim(long term, int contractVersion, long leader) implements VenueCommand {}
+
+    record Skip(long position) implements VenueCommand {}
+
+    record Resume(long position) implements VenueCommand {}
+
     /** Does nothing but to continue pending work. */
     record Continue() implements VenueCommand {}
 }

@@ -141,6 +141,12 @@ public interface VenueEvents {
 
     void epochBegun(int epoch);
 
+    void leaderClaimed(long term, int contractVersion, long leader);
+
+    void commandSkipped(long position);
+
+    void venueResumed(long position);
+
     void accountOpened(long account);
 
     /** A posting; those of a step sum to zero per asset. */

@@ -29,6 +29,8 @@ final class VenueState {
     private int contractVersion = 1;
     private int epoch;
     private long term;
+    private long leader;
+    private long applied;
     private long timeMicros;
 
     VenueState(VenueConfig config, VenueEvents events) {
@@ -52,6 +54,8 @@ final class VenueState {
         out.writeInt(contractVersion);
         out.writeInt(epoch);
         out.writeLong(term);
+        out.writeLong(leader);
+        out.writeLong(applied);
         out.writeLong(timeMicros);
         out.writeBoolean(tradingStates.isHalted());
         keys.write(out);
@@ -74,6 +78,8 @@ final class VenueState {
         }
         epoch = in.readInt();
         term = in.readLong();
+        leader = in.readLong();
+        applied = in.readLong();
         timeMicros(in.readLong());
         tradingStates.halted(in.readBoolean());
         keys.read(in);
@@ -169,6 +175,24 @@ final class VenueState {
 
     void term(long value) {
         term = value;
+    }
+
+    /** Who claimed the term last claimed; 0 before the first claim. */
+    long leader() {
+        return leader;
+    }
+
+    void leader(long value) {
+        leader = value;
+    }
+
+    /** Leaders have said that they applied all commands before this position. */
+    long applied() {
+        return applied;
+    }
+
+    void applied(long position) {
+        applied = position;
     }
 
     /** Venue time; 0 before the first tick. */

@@ -18,13 +18,15 @@ final class Writers {
             case VenueCommand.SetAccountState _, VenueCommand.SetVenueState _ -> isOperator(writer);
             case VenueCommand.CancelOrders _ -> writer == Writer.ORDER_ENTRY || isOperator(writer);
             case VenueCommand.SetCancelAfter _ -> writer == Writer.ORDER_ENTRY;
-            case VenueCommand.Continue _ -> writer == Writer.RUNNER;
+            case VenueCommand.Continue _, VenueCommand.Claim _ -> writer == Writer.RUNNER;
             case VenueCommand.ListAsset _,
                     VenueCommand.ListSymbol _,
                     VenueCommand.ActivateVersion _,
                     VenueCommand.ActivateKey _,
                     VenueCommand.RevokeKey _,
                     VenueCommand.BeginEpoch _,
+                    VenueCommand.Skip _,
+                    VenueCommand.Resume _,
                     VenueCommand.ChangeSymbol _,
                     VenueCommand.SetSymbolState _,
                     VenueCommand.SetFeeTier _,

@@ -34,7 +34,7 @@ class AdmissionTest {
         driver.venue.apply(driver.next(Writer.ORDER_ENTRY), deposit);
         assertEquals(List.of("fundingRejected WRITER_NOT_ALLOWED 0 0"), driver.events());
 
-        driver.venue.tick(driver.next(Writer.ADMINISTRATION), 1, 1, false);
+        driver.venue.tick(driver.next(Writer.ADMINISTRATION), 1, 1, false, 0);
         assertEquals(List.of("commandRejected WRITER_NOT_ALLOWED 0 0"), driver.events());
 
         driver.venue.place(

@@ -140,7 +140,7 @@ final class AnyOrders {
 
     private void tick() {
         timeMicros += random.nextInt(200_000);
-        venue.tick(next(Writer.RUNNER), 1, timeMicros, false);
+        venue.tick(next(Writer.RUNNER), 1, timeMicros, false, 0);
     }
 
     /** Time goes on until the last order is past its expiry or cancelled. */

@@ -36,7 +36,7 @@ final class EndingMix {
 
     EndingMix(Venue venue) {
         this.venue = venue;
-        venue.tick(next(Writer.RUNNER), 1, timeMicros, false);
+        venue.tick(next(Writer.RUNNER), 1, timeMicros, false, 0);
         apply(Writer.ADMINISTRATION, new VenueCommand.ListAsset(1, "AAA", 0));
         apply(Writer.ADMINISTRATION, new VenueCommand.ListAsset(2, "BBB", 0));
         apply(Writer.ADMINISTRATION, new VenueCommand.ListSymbol(VenueDriver.symbol(0, 0)));
@@ -92,7 +92,7 @@ final class EndingMix {
             apply(Writer.ORDER_ENTRY, SWITCH);
         } else {
             timeMicros += random.nextInt(200_000);
-            venue.tick(next(Writer.RUNNER), 1, timeMicros, false);
+            venue.tick(next(Writer.RUNNER), 1, timeMicros, false, 0);
         }
     }
 
@@ -100,7 +100,7 @@ final class EndingMix {
     private void place() {
         if (orders % CLIENT_ORDER_IDS == 0) {
             timeMicros += 86_400_000_000L;
-            venue.tick(next(Writer.RUNNER), 1, timeMicros, true);
+            venue.tick(next(Writer.RUNNER), 1, timeMicros, true, 0);
         }
         orders++;
         boolean ends = random.nextBoolean();

@@ -180,6 +180,21 @@ final class EventLog implements VenueEvents {
     }
 
     @Override
+    public void leaderClaimed(long term, int contractVersion, long leader) {
+        add("leaderClaimed", term, contractVersion, leader);
+    }
+
+    @Override
+    public void commandSkipped(long position) {
+        add("commandSkipped", position);
+    }
+
+    @Override
+    public void venueResumed(long position) {
+        add("venueResumed", position);
+    }
+
+    @Override
     public void accountOpened(long account) {
         add("accountOpened", account);
     }

@@ -28,7 +28,7 @@ final class ExternalMix {
     ExternalMix(Venue venue, long seed, long makerRateE8, long takerRateE8) {
         this.venue = venue;
         random = new Random(seed);
-        venue.tick(next(Writer.RUNNER), 1, VenueDriver.START_MICROS, false);
+        venue.tick(next(Writer.RUNNER), 1, VenueDriver.START_MICROS, false, 0);
         apply(new VenueCommand.ListAsset(1, "AAA", 0));
         apply(new VenueCommand.ListAsset(2, "BBB", 0));
         apply(new VenueCommand.ListSymbol(VenueDriver.symbol(makerRateE8, takerRateE8)));

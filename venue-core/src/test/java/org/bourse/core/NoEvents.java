@@ -94,6 +94,15 @@ public class NoEvents implements VenueEvents {
     public void epochBegun(int epoch) {}
 
     @Override
+    public void leaderClaimed(long term, int contractVersion, long leader) {}
+
+    @Override
+    public void commandSkipped(long position) {}
+
+    @Override
+    public void venueResumed(long position) {}
+
+    @Override
     public void accountOpened(long account) {}
 
     @Override

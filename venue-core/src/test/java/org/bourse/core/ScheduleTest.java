@@ -287,7 +287,7 @@ class ScheduleTest {
         Venue restored =
                 SnapshotBytes.restore(VenueDriver.CONFIG, log, SnapshotBytes.of(driver.venue));
         assertEquals(driver.venue.stateHash(), restored.stateHash());
-        restored.tick(driver.next(Writer.RUNNER), 1, MONDAY + 2 * HOUR * SECOND, true);
+        restored.tick(driver.next(Writer.RUNNER), 1, MONDAY + 2 * HOUR * SECOND, true, 0);
         assertEquals(List.of("symbolChanged 1 AAA-BBB TRADING"), log.lines("symbolChanged"));
     }
 }

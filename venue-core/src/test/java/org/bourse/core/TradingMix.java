@@ -126,7 +126,7 @@ final class TradingMix {
 
     private void tick() {
         timeMicros += random.nextInt(200_000);
-        venue.tick(next(Writer.RUNNER), 1, timeMicros, false);
+        venue.tick(next(Writer.RUNNER), 1, timeMicros, false, 0);
     }
 
     private void cancel() {

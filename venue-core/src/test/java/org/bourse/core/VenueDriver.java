@@ -121,6 +121,8 @@ final class VenueDriver {
                             VenueCommand.ActivateKey _,
                             VenueCommand.RevokeKey _,
                             VenueCommand.BeginEpoch _,
+                            VenueCommand.Skip _,
+                            VenueCommand.Resume _,
                             VenueCommand.ChangeSymbol _,
                             VenueCommand.SetSymbolState _,
                             VenueCommand.SetFeeTier _,
@@ -132,7 +134,7 @@ final class VenueDriver {
                             Writer.ADMINISTRATION;
                     case VenueCommand.CancelOrders _, VenueCommand.SetCancelAfter _ ->
                             Writer.ORDER_ENTRY;
-                    case VenueCommand.Continue _ -> Writer.RUNNER;
+                    case VenueCommand.Continue _, VenueCommand.Claim _ -> Writer.RUNNER;
                 };
         apply(writer, command);
     }
@@ -152,7 +154,7 @@ final class VenueDriver {
     }
 
     void tick(long term, long timeMicros, boolean confirmed) {
-        venue.tick(next(Writer.RUNNER), term, timeMicros, confirmed);
+        venue.tick(next(Writer.RUNNER), term, timeMicros, confirmed, 0);
     }
 
     /** An order to be completed and placed; its client order id is c and a number of its own. */

@@ -80,7 +80,7 @@ final class CoreRun {
         useIds(accounts, knownIds / 2);
         timeMicros += DAY_MICROS;
         header.set(position++, 1, Writer.RUNNER, INSTANCE, ++runnerSequence, 0, 0);
-        venue.tick(header, 1, timeMicros, true);
+        venue.tick(header, 1, timeMicros, true, 0);
         useIds(accounts, knownIds - knownIds / 2);
         sink.forgetRefusals();
         firstOfScript = position;
@@ -248,7 +248,7 @@ final class CoreRun {
     private void tick() {
         timeMicros += TICK_MICROS;
         header.set(position++, 1, Writer.RUNNER, INSTANCE, ++runnerSequence, 0, 0);
-        venue.tick(header, 1, timeMicros, false);
+        venue.tick(header, 1, timeMicros, false, 0);
     }
 
     /** Counts on, as text. */

@@ -54,6 +54,21 @@ abstract class RareEvents implements VenueEvents {
     }
 
     @Override
+    public void leaderClaimed(long term, int contractVersion, long leader) {
+        see(leader);
+    }
+
+    @Override
+    public void commandSkipped(long position) {
+        see(position);
+    }
+
+    @Override
+    public void venueResumed(long position) {
+        see(position);
+    }
+
+    @Override
     public void accountOpened(long account) {
         see(account);
     }

@@ -86,7 +86,7 @@ final class Market {
     }
 
     private void tick() {
-        venue.tick(next(Writer.RUNNER), 1, timeMicros, true);
+        venue.tick(next(Writer.RUNNER), 1, timeMicros, true, 0);
     }
 
     private void administer(VenueCommand command) {

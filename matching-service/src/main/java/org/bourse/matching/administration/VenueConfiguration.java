@@ -78,6 +78,8 @@ public class VenueConfiguration implements FactListener {
                     VenueFact.AccountTradingSet _,
                     VenueFact.AccountStateSet _,
                     VenueFact.MassCancelBegan _,
+                    VenueFact.CommandSkipped _,
+                    VenueFact.VenueResumed _,
                     VenueFact.Refused _ -> {}
         }
     }

@@ -55,6 +55,8 @@ sealed interface Verdict {
             case VenueFact.MassCancelBegan _ -> command.hasCancelOrders();
             case VenueFact.KeyActivated _ -> command.hasActivateKey();
             case VenueFact.KeyRevoked _ -> command.hasRevokeKey();
+            case VenueFact.CommandSkipped _ -> command.hasSkip();
+            case VenueFact.VenueResumed _ -> command.hasResume();
             case VenueFact.Refused _ -> true;
         };
     }

@@ -190,6 +190,9 @@ public final class CommandDecoder {
                     ACTIVATE_KEY,
                     REVOKE_KEY,
                     BEGIN_EPOCH,
+                    CLAIM,
+                    SKIP,
+                    RESUME,
                     CONTINUE_WORK,
                     BODY_NOT_SET ->
                     UnknownFields.in(body);
@@ -210,7 +213,12 @@ public final class CommandDecoder {
             case CANCEL_ORDER -> core.cancel(header, read.cancel());
             case TICK -> {
                 Tick tick = body.getTick();
-                core.tick(header, tick.getTerm(), tick.getTimeMicros(), tick.getStepConfirmed());
+                core.tick(
+                        header,
+                        tick.getTerm(),
+                        tick.getTimeMicros(),
+                        tick.getStepConfirmed(),
+                        tick.getApplied());
             }
             case SET_EXTERNAL_LEVEL -> externalLevel(body.getSetExternalLevel());
             case ACTIVATE_VERSION -> {
@@ -238,6 +246,9 @@ public final class CommandDecoder {
                     ACTIVATE_KEY,
                     REVOKE_KEY,
                     BEGIN_EPOCH,
+                    CLAIM,
+                    SKIP,
+                    RESUME,
                     CONTINUE_WORK ->
                     core.apply(header, RareCommands.of(body));
             case BODY_NOT_SET -> core.refuse(header, RejectCode.UNREADABLE);

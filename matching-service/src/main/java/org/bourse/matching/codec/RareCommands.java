@@ -68,6 +68,13 @@ final class RareCommands {
                                     .map(KnownValues::known)
                                     .toList());
             case REVOKE_KEY -> new VenueCommand.RevokeKey(body.getRevokeKey().getKeyId());
+            case CLAIM ->
+                    new VenueCommand.Claim(
+                            body.getClaim().getTerm(),
+                            body.getClaim().getContractVersion(),
+                            body.getClaim().getLeader());
+            case SKIP -> new VenueCommand.Skip(body.getSkip().getPosition());
+            case RESUME -> new VenueCommand.Resume(body.getResume().getPosition());
             case BEGIN_EPOCH -> new VenueCommand.BeginEpoch(body.getBeginEpoch().getEpoch());
             case PLACE_ORDER,
                     PLACE_ORDER_LIST,

@@ -6,14 +6,17 @@ import org.bourse.contracts.v1.AccountStatus;
 import org.bourse.contracts.v1.AccountTierSet;
 import org.bourse.contracts.v1.AccountTradingSet;
 import org.bourse.contracts.v1.Asset;
+import org.bourse.contracts.v1.CommandSkipped;
 import org.bourse.contracts.v1.Configured;
 import org.bourse.contracts.v1.EpochBegun;
 import org.bourse.contracts.v1.FeeTierSet;
 import org.bourse.contracts.v1.KeyActivated;
 import org.bourse.contracts.v1.KeyRevoked;
+import org.bourse.contracts.v1.LeaderClaimed;
 import org.bourse.contracts.v1.OrderEvent;
 import org.bourse.contracts.v1.ScheduleSet;
 import org.bourse.contracts.v1.Symbol;
+import org.bourse.contracts.v1.VenueResumed;
 import org.bourse.contracts.v1.VenueState;
 import org.bourse.contracts.v1.Writer;
 import org.bourse.core.SymbolDefinition;
@@ -151,5 +154,35 @@ interface SettingsEncoding extends EventEncoding {
             EpochBegun.Builder begun = EpochBegun.newBuilder().setEpoch(epoch);
             step().order(OrderEvent.newBuilder().setEpochBegun(begun));
         }
+    }
+
+    @Override
+    default void leaderClaimed(long term, int contractVersion, long leader) {
+        if (step().onOrders()) {
+            LeaderClaimed.Builder claimed =
+                    LeaderClaimed.newBuilder()
+                            .setTerm(term)
+                            .setContractVersion(contractVersion)
+                            .setLeader(leader);
+            step().order(OrderEvent.newBuilder().setLeaderClaimed(claimed));
+        }
+    }
+
+    @Override
+    default void commandSkipped(long position) {
+        if (step().onOrders()) {
+            CommandSkipped.Builder skipped = CommandSkipped.newBuilder().setPosition(position);
+            step().order(OrderEvent.newBuilder().setCommandSkipped(skipped));
+        }
+        tell(new VenueFact.CommandSkipped(step().request(), step().position(), position));
+    }
+
+    @Override
+    default void venueResumed(long position) {
+        if (step().onOrders()) {
+            VenueResumed.Builder resumed = VenueResumed.newBuilder().setPosition(position);
+            step().order(OrderEvent.newBuilder().setVenueResumed(resumed));
+        }
+        tell(new VenueFact.VenueResumed(step().request(), step().position(), position));
     }
 }

@@ -65,6 +65,10 @@ public sealed interface VenueFact {
 
     record KeyRevoked(RequestId request, long position, int keyId) implements VenueFact {}
 
+    record CommandSkipped(RequestId request, long position, long skipped) implements VenueFact {}
+
+    record VenueResumed(RequestId request, long position, long from) implements VenueFact {}
+
     /** A command of ADMINISTRATION was refused. */
     record Refused(RequestId request, long position, RejectCode code) implements VenueFact {}
 }

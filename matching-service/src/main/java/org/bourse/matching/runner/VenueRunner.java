@@ -288,7 +288,8 @@ public final class VenueRunner {
                                 Tick.newBuilder()
                                         .setTerm(TERM)
                                         .setTimeMicros(step.timeMicros())
-                                        .setStepConfirmed(step.confirmed()))
+                                        .setStepConfirmed(step.confirmed())
+                                        .setApplied(next))
                         .build(),
                 schedule::uncertain);
     }

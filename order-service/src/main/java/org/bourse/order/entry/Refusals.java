@@ -49,9 +49,10 @@ final class Refusals {
             case DUPLICATES_FULL -> plain(code, "The venue takes no more orders at present.");
             case UNREADABLE, FORGED, KEY_UNKNOWN, KEY_REVOKED -> notTaken(code);
             case WRITER_NOT_ALLOWED, SEQUENCE_REPLAYED, SEQUENCE_GAP -> notTaken(code);
-            case VERSION_NOT_ACTIVATED -> notTaken(code);
+            case VERSION_NOT_ACTIVATED, SKIPPED -> notTaken(code);
             case REJECT_CODE_UNSPECIFIED, UNRECOGNIZED, KEY_INVALID -> refused(code);
             case TERM_OUTDATED, TIME_BACKWARDS, TIME_STEP_TOO_LARGE -> refused(code);
+            case POSITION_INVALID -> refused(code);
             case VERSION_INVALID, EPOCH_INVALID, STATE_INVALID, FEE_INVALID -> refused(code);
             case ASSET_UNKNOWN, ASSET_EXISTS, ASSET_INVALID -> refused(code);
             case SYMBOL_EXISTS, SYMBOL_INVALID, SCHEDULE_INVALID -> refused(code);

@@ -85,6 +85,9 @@ public final class Transitions {
                     KEY_ACTIVATED,
                     KEY_REVOKED,
                     EPOCH_BEGUN,
+                    LEADER_CLAIMED,
+                    COMMAND_SKIPPED,
+                    VENUE_RESUMED,
                     BODY_NOT_SET ->
                     OptionalLong.empty();
         };
@@ -152,6 +155,9 @@ public final class Transitions {
                     KEY_ACTIVATED,
                     KEY_REVOKED,
                     EPOCH_BEGUN,
+                    LEADER_CLAIMED,
+                    COMMAND_SKIPPED,
+                    VENUE_RESUMED,
                     BODY_NOT_SET ->
                     Optional.empty();
         };

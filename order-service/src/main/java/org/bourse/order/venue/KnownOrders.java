@@ -165,6 +165,9 @@ final class KnownOrders {
                     KEY_ACTIVATED,
                     KEY_REVOKED,
                     EPOCH_BEGUN,
+                    LEADER_CLAIMED,
+                    COMMAND_SKIPPED,
+                    VENUE_RESUMED,
                     BODY_NOT_SET ->
                     Kind.NONE;
         };

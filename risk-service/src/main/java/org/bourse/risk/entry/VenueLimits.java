@@ -117,6 +117,9 @@ public class VenueLimits {
                         KEY_ACTIVATED,
                         KEY_REVOKED,
                         EPOCH_BEGUN,
+                        LEADER_CLAIMED,
+                        COMMAND_SKIPPED,
+                        VENUE_RESUMED,
                         BODY_NOT_SET -> {}
             }
         }

@@ -93,6 +93,9 @@ final class RiskProjection implements Projection<OrderEvents> {
                         KEY_ACTIVATED,
                         KEY_REVOKED,
                         EPOCH_BEGUN,
+                        LEADER_CLAIMED,
+                        COMMAND_SKIPPED,
+                        VENUE_RESUMED,
                         BODY_NOT_SET -> {}
             }
         }

@@ -31,7 +31,8 @@ interface AnyVenue {
     /** Whether a Continue would do something. */
     boolean hasPendingWork();
 
-    void tick(CommandHeader header, long term, long timeMicros, boolean stepConfirmed);
+    void tick(
+            CommandHeader header, long term, long timeMicros, boolean stepConfirmed, long applied);
 
     void apply(CommandHeader header, VenueCommand command);
 
@@ -122,8 +123,12 @@ interface AnyVenue {
 
             @Override
             public void tick(
-                    CommandHeader header, long term, long timeMicros, boolean stepConfirmed) {
-                venue.get().tick(header, term, timeMicros, stepConfirmed);
+                    CommandHeader header,
+                    long term,
+                    long timeMicros,
+                    boolean stepConfirmed,
+                    long applied) {
+                venue.get().tick(header, term, timeMicros, stepConfirmed, applied);
             }
 
             @Override

@@ -277,6 +277,21 @@ final class Fanout implements VenueEvents {
     }
 
     @Override
+    public void leaderClaimed(long term, int contractVersion, long leader) {
+        each(it -> it.leaderClaimed(term, contractVersion, leader));
+    }
+
+    @Override
+    public void commandSkipped(long position) {
+        each(it -> it.commandSkipped(position));
+    }
+
+    @Override
+    public void venueResumed(long position) {
+        each(it -> it.venueResumed(position));
+    }
+
+    @Override
     public void accountOpened(long account) {
         each(it -> it.accountOpened(account));
     }

@@ -117,7 +117,7 @@ sealed interface GeneratedCommand {
             implements GeneratedCommand {
         @Override
         public void runOn(AnyVenue venue, Reused reused) {
-            venue.tick(envelope.header(reused), term, timeMicros, stepConfirmed);
+            venue.tick(envelope.header(reused), term, timeMicros, stepConfirmed, 0);
         }
     }
 

@@ -58,6 +58,8 @@ final class NaiveAdministration {
             case VenueCommand.ActivateKey key -> activate(key);
             case VenueCommand.RevokeKey key -> revoke(key);
             case VenueCommand.BeginEpoch epoch -> begin(epoch);
+            case VenueCommand.Claim _, VenueCommand.Skip _, VenueCommand.Resume _ ->
+                    throw new UnsupportedOperationException();
             case VenueCommand.Continue _ -> null;
         };
     }

@@ -23,7 +23,7 @@ final class NaiveCommands {
             case VenueCommand.CancelOrders _ ->
                     List.of(Writer.ORDER_ENTRY, Writer.RISK, Writer.ADMINISTRATION);
             case VenueCommand.SetCancelAfter _ -> List.of(Writer.ORDER_ENTRY);
-            case VenueCommand.Continue _ -> List.of(Writer.RUNNER);
+            case VenueCommand.Continue _, VenueCommand.Claim _ -> List.of(Writer.RUNNER);
             case VenueCommand.ListAsset _,
                     VenueCommand.ListSymbol _,
                     VenueCommand.ChangeSymbol _,
@@ -35,7 +35,9 @@ final class NaiveCommands {
                     VenueCommand.ActivateVersion _,
                     VenueCommand.ActivateKey _,
                     VenueCommand.RevokeKey _,
-                    VenueCommand.BeginEpoch _ ->
+                    VenueCommand.BeginEpoch _,
+                    VenueCommand.Skip _,
+                    VenueCommand.Resume _ ->
                     List.of(Writer.ADMINISTRATION);
         };
     }
@@ -70,6 +72,9 @@ final class NaiveCommands {
                     VenueCommand.ActivateKey _,
                     VenueCommand.RevokeKey _,
                     VenueCommand.BeginEpoch _,
+                    VenueCommand.Skip _,
+                    VenueCommand.Resume _,
+                    VenueCommand.Claim _,
                     VenueCommand.Continue _ ->
                     0;
         };

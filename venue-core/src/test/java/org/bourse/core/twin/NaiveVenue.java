@@ -134,7 +134,8 @@ final class NaiveVenue implements AnyVenue {
     }
 
     @Override
-    public void tick(CommandHeader header, long term, long timeMicros, boolean stepConfirmed) {
+    public void tick(
+            CommandHeader header, long term, long timeMicros, boolean stepConfirmed, long applied) {
         RejectCode refusal = gate.admit(header, List.of(Writer.RUNNER));
         if (refusal == null) {
             refusal = checkTick(term, timeMicros, stepConfirmed);

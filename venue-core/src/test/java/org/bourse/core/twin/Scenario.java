@@ -137,6 +137,8 @@ final class Scenario {
                             VenueCommand.ActivateKey _,
                             VenueCommand.RevokeKey _,
                             VenueCommand.BeginEpoch _,
+                            VenueCommand.Skip _,
+                            VenueCommand.Resume _,
                             VenueCommand.ChangeSymbol _,
                             VenueCommand.SetSymbolState _,
                             VenueCommand.SetFeeTier _,
@@ -148,7 +150,7 @@ final class Scenario {
                             Writer.ADMINISTRATION;
                     case VenueCommand.CancelOrders _, VenueCommand.SetCancelAfter _ ->
                             Writer.ORDER_ENTRY;
-                    case VenueCommand.Continue _ -> Writer.RUNNER;
+                    case VenueCommand.Continue _, VenueCommand.Claim _ -> Writer.RUNNER;
                 };
         return apply(writer, command);
     }

@@ -295,6 +295,21 @@ final class Story extends NoEvents {
     }
 
     @Override
+    public void leaderClaimed(long term, int contractVersion, long leader) {
+        line("leader %d of term %d with version %d".formatted(leader, term, contractVersion));
+    }
+
+    @Override
+    public void commandSkipped(long position) {
+        line("skipped %d".formatted(position));
+    }
+
+    @Override
+    public void venueResumed(long position) {
+        line("resumed %d".formatted(position));
+    }
+
+    @Override
     public void accountOpened(long account) {
         line("opened %s".formatted(name(account)));
     }
