@@ -19,6 +19,8 @@ final class Samples {
                 .forEach((name, body) -> samples.put("command-body." + name, body));
         ListAndAuctionSamples.bodies()
                 .forEach((name, body) -> samples.put("command-body." + name, body));
+        LeadershipSamples.bodies()
+                .forEach((name, body) -> samples.put("command-body." + name, body));
         samples.put("bourse.commands", CommandSamples.sealed());
         samples.put("order-events", OrderEventSamples.all());
         samples.put("ledger-events", LedgerEventSamples.all());
@@ -32,6 +34,7 @@ final class Samples {
         samples.put("order-events.lists", ListAndAuctionSamples.orders());
         samples.put("trade-events.auction", ListAndAuctionSamples.trades());
         samples.put("book-events.auction", ListAndAuctionSamples.books());
+        samples.put("order-events.leadership", LeadershipSamples.orders());
         samples.put(
                 "account-directory",
                 DirectoryEntry.newBuilder()
