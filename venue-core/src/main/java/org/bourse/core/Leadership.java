@@ -16,7 +16,7 @@ final class Leadership {
     void claim(VenueCommand.Claim claim) {
         if (Long.compareUnsigned(claim.term(), state.term()) <= 0) {
             events.commandRejected(RejectCode.TERM_OUTDATED, 0, 0);
-        } else if (claim.contractVersion() < state.contractVersion()) {
+        } else if (Integer.compareUnsigned(claim.contractVersion(), state.contractVersion()) < 0) {
             events.commandRejected(RejectCode.VERSION_INVALID, 0, 0);
         } else {
             state.term(claim.term());

@@ -38,11 +38,16 @@ interface AnyVenue {
 
     void refuse(CommandHeader header, RejectCode code);
 
+    /** Refuses what it cannot apply, whatever it is. */
+    void skip(CommandHeader header);
+
     KeyState keyState(int keyId, Writer writer);
 
     long venueTimeMicros();
 
     long term();
+
+    long leader();
 
     int contractVersion();
 
@@ -142,6 +147,11 @@ interface AnyVenue {
             }
 
             @Override
+            public void skip(CommandHeader header) {
+                venue.get().skip(header);
+            }
+
+            @Override
             public KeyState keyState(int keyId, Writer writer) {
                 return venue.get().keyState(keyId, writer);
             }
@@ -154,6 +164,11 @@ interface AnyVenue {
             @Override
             public long term() {
                 return venue.get().term();
+            }
+
+            @Override
+            public long leader() {
+                return venue.get().leader();
             }
 
             @Override

@@ -61,7 +61,7 @@ final class CommandGenerator {
                 long lots)
                 implements Wish {}
 
-        record Tick(long term, long timeMicros, boolean confirmed) implements Wish {}
+        record Tick(long term, long timeMicros, boolean confirmed, long applied) implements Wish {}
 
         record Command(Writer writer, VenueCommand command) implements Wish {}
 
@@ -74,6 +74,7 @@ final class CommandGenerator {
     private final OrderGenerator orders;
     private final ListGenerator lists;
     private final ExternalGenerator externals;
+    private final LeadershipGenerator leadership;
     private final TickGenerator ticks;
     private final FundingGenerator funding;
     private final SessionGenerator sessions;
@@ -98,7 +99,8 @@ final class CommandGenerator {
         orders = new OrderGenerator(dice, mix, memory);
         lists = new ListGenerator(dice, mix, memory, orders);
         externals = new ExternalGenerator(dice, mix, memory, orders);
-        ticks = new TickGenerator(dice, mix, memory);
+        leadership = new LeadershipGenerator(dice, mix, memory);
+        ticks = new TickGenerator(dice, mix, memory, leadership);
         funding = new FundingGenerator(dice, mix, memory);
         sessions = new SessionGenerator(dice, mix, memory);
         administration = new AdministrationGenerator(dice, mix, memory, sessions);
@@ -149,7 +151,24 @@ final class CommandGenerator {
         learnSequence();
         workPending = isWorkPending;
         position += dice.chance(0.05) ? dice.between(1, 1_000) : 1;
-        return dress(wish());
+        GeneratedCommand command = dress(wish());
+        return setUp.isEmpty() && dice.chance(mix.skips) ? skipped(command) : command;
+    }
+
+    /** Instead of a command; sometimes one comes again, or one of the same envelope. */
+    private GeneratedCommand skipped(GeneratedCommand command) {
+        GeneratedCommand.Envelope e = command.envelope();
+        long sequence = dice.chance(0.8) ? e.sequence() : e.sequence() - dice.between(1L, 2L);
+        lastSequence = sequence;
+        return new GeneratedCommand.Skip(
+                new GeneratedCommand.Envelope(
+                        e.position(),
+                        e.version(),
+                        e.writer(),
+                        e.instance(),
+                        sequence,
+                        e.requestIdHigh(),
+                        e.requestIdLow()));
     }
 
     private Wish wish() {
@@ -190,6 +209,7 @@ final class CommandGenerator {
             case SESSION -> sessions.next();
             case LIST -> lists.next();
             case EXTERNAL -> externals.next();
+            case LEADERSHIP -> leadership.next();
         };
     }
 
@@ -242,7 +262,8 @@ final class CommandGenerator {
                             envelope(Writer.RUNNER),
                             tick.term(),
                             tick.timeMicros(),
-                            tick.confirmed());
+                            tick.confirmed(),
+                            tick.applied());
             case Wish.Command command ->
                     new GeneratedCommand.Apply(envelope(command.writer()), command.command());
             case Wish.Refusal refusal ->

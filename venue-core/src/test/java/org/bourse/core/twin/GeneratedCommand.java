@@ -17,6 +17,8 @@ sealed interface GeneratedCommand {
     /** Gives it to a venue, in objects that are reused as a runner would. */
     void runOn(AnyVenue venue, Reused reused);
 
+    Envelope envelope();
+
     /** What the runner verified. */
     record Envelope(
             long position,
@@ -113,11 +115,11 @@ sealed interface GeneratedCommand {
         }
     }
 
-    record Tick(Envelope envelope, long term, long timeMicros, boolean stepConfirmed)
+    record Tick(Envelope envelope, long term, long timeMicros, boolean stepConfirmed, long applied)
             implements GeneratedCommand {
         @Override
         public void runOn(AnyVenue venue, Reused reused) {
-            venue.tick(envelope.header(reused), term, timeMicros, stepConfirmed, 0);
+            venue.tick(envelope.header(reused), term, timeMicros, stepConfirmed, applied);
         }
     }
 
@@ -132,6 +134,14 @@ sealed interface GeneratedCommand {
         @Override
         public void runOn(AnyVenue venue, Reused reused) {
             venue.refuse(envelope.header(reused), code);
+        }
+    }
+
+    /** Something that the venue cannot apply, whatever it was. */
+    record Skip(Envelope envelope) implements GeneratedCommand {
+        @Override
+        public void runOn(AnyVenue venue, Reused reused) {
+            venue.skip(envelope.header(reused));
         }
     }
 }

@@ -79,6 +79,12 @@ final class MarketMemory extends NoEvents {
     long timeMicros;
     int epoch;
 
+    /** Of the last command. */
+    long position;
+
+    /** The highest that was claimed. */
+    long term;
+
     /** Whether the last command's sequence was consumed. */
     boolean consumed;
 
@@ -111,6 +117,7 @@ final class MarketMemory extends NoEvents {
     @Override
     public void stepBegins(CommandHeader header, long venueTimeMicros) {
         timeMicros = venueTimeMicros;
+        position = header.position();
         consumed = true;
     }
 
@@ -211,6 +218,11 @@ final class MarketMemory extends NoEvents {
     @Override
     public void epochBegun(int begun) {
         epoch = begun;
+    }
+
+    @Override
+    public void leaderClaimed(long claimed, int contractVersion, long leader) {
+        term = claimed;
     }
 
     @Override

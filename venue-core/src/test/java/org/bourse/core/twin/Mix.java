@@ -30,7 +30,8 @@ final class Mix {
         REFUSAL,
         SESSION,
         LIST,
-        EXTERNAL
+        EXTERNAL,
+        LEADERSHIP
     }
 
     /** The kinds of orders. */
@@ -89,6 +90,9 @@ final class Mix {
     /** The share of commands with something wrong in them. */
     final double errors;
 
+    /** The share of commands that the venue cannot apply, and that are skipped. */
+    final double skips;
+
     /** How far from the middle orders are placed. */
     final long widthTicks;
 
@@ -143,6 +147,7 @@ final class Mix {
         accounts = drawAccounts(dice, thousands);
         boolean isExact = flood == Flood.SWITCHES || flood == Flood.LOOKS || thousands > 1;
         errors = isExact ? 0 : dice.pickDouble(0, 0.003, 0.01, 0.01, 0.05, 0.2);
+        skips = isExact ? 0 : dice.pickDouble(0, 0.003, 0.03);
         widthTicks = dice.pickLong(1, 5, 30, 100, 400, 2_000);
         lotsTypical = floodOrders > 0 ? 3 : dice.pickLong(1, 4, 30, 1_000, 1_000_000);
         aggression = dice.pickDouble(0.03, 0.1, 0.3);
@@ -229,6 +234,7 @@ final class Mix {
             sessions ? dice.pickInt(1, 3, 8) : 0,
             dice.pickInt(0, 6, 40),
             dice.pickInt(0, 0, 8, 50),
+            dice.pickInt(0, 1, 6),
         };
     }
 

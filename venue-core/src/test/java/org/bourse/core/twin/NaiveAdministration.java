@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class NaiveAdministration {
     private final NaiveMarket market;
     private final NaiveGate gate;
+    private final NaiveLeadership leadership;
     private final NaiveFunding funding;
     private final NaiveLimits limits;
     private final NaiveStates states;
@@ -18,12 +19,14 @@ final class NaiveAdministration {
     NaiveAdministration(
             NaiveMarket market,
             NaiveGate gate,
+            NaiveLeadership leadership,
             NaiveLimits limits,
             NaiveTransitions transitions,
             NaiveSchedules schedules,
             NaiveMassCancels massCancels) {
         this.market = market;
         this.gate = gate;
+        this.leadership = leadership;
         this.limits = limits;
         this.schedules = schedules;
         this.massCancels = massCancels;
@@ -58,8 +61,9 @@ final class NaiveAdministration {
             case VenueCommand.ActivateKey key -> activate(key);
             case VenueCommand.RevokeKey key -> revoke(key);
             case VenueCommand.BeginEpoch epoch -> begin(epoch);
-            case VenueCommand.Claim _, VenueCommand.Skip _, VenueCommand.Resume _ ->
-                    throw new UnsupportedOperationException();
+            case VenueCommand.Claim claim -> leadership.claim(claim);
+            case VenueCommand.Skip skip -> leadership.skip(skip, market.step.position());
+            case VenueCommand.Resume resume -> leadership.resume(resume, market.step.position());
             case VenueCommand.Continue _ -> null;
         };
     }

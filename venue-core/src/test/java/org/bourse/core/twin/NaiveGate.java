@@ -62,6 +62,19 @@ final class NaiveGate {
         return header.writer() == Writer.FUNDING ? admitFunding(header) : admitLife(header);
     }
 
+    /** The same for a command whose type is not looked at: 3.4. */
+    @Nullable RejectCode admitOfAnyType(CommandHeader header) {
+        return admit(
+                header,
+                List.of(
+                        Writer.RUNNER,
+                        Writer.ORDER_ENTRY,
+                        Writer.FUNDING,
+                        Writer.RISK,
+                        Writer.MARKET_DATA,
+                        Writer.ADMINISTRATION));
+    }
+
     private @Nullable RejectCode admitFunding(CommandHeader header) {
         if (header.writerInstance() != 1 || isAtMost(header.writerSequence(), fundingSequence)) {
             return RejectCode.SEQUENCE_REPLAYED;

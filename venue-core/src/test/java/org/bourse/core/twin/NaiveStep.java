@@ -31,6 +31,11 @@ final class NaiveStep {
         this.position = position;
     }
 
+    /** Of the command. */
+    long position() {
+        return position;
+    }
+
     /** 1.4: of the order, deposit or withdrawal that the command makes. */
     long id() {
         return id(0);

@@ -29,6 +29,7 @@ final class NaiveVenue implements AnyVenue {
 
     private final VenueEvents events;
     private final NaiveGate gate;
+    private final NaiveLeadership leadership;
     private final NaiveMarket market;
     private final NaiveDuplicates duplicates;
     private final NaiveMassCancels massCancels;
@@ -40,12 +41,12 @@ final class NaiveVenue implements AnyVenue {
     private final NaiveExternals externals;
     private final NaivePendingWork pendingWork;
     private final NaiveAdministration administration;
-    private long term;
     private long lastProgressMicros;
 
     NaiveVenue(VenueConfig config, VenueEvents events) {
         this.events = events;
         gate = new NaiveGate(config.writerInstancesMax());
+        leadership = new NaiveLeadership(gate, events);
         market = new NaiveMarket(config, events);
         duplicates = new NaiveDuplicates(config.duplicatesMaxPerGeneration());
         NaiveLimits limits = new NaiveLimits(market);
@@ -68,7 +69,8 @@ final class NaiveVenue implements AnyVenue {
         NaiveExits exits = new NaiveExits(market, triggers, matching);
         pendingWork = new NaivePendingWork(market, endings, massCancels, auctions, matching, exits);
         administration =
-                new NaiveAdministration(market, gate, limits, transitions, schedules, massCancels);
+                new NaiveAdministration(
+                        market, gate, leadership, limits, transitions, schedules, massCancels);
     }
 
     @Override
@@ -148,6 +150,7 @@ final class NaiveVenue implements AnyVenue {
         }
         boolean isFirst = market.timeMicros == 0;
         market.timeMicros = timeMicros;
+        leadership.hasApplied(applied, header.position());
         events.stepBegins(header, timeMicros);
         // 1.7: 13, then 14, which begins what pending work then goes on with
         market.step = new NaiveStep(gate.epoch(), header.position());
@@ -172,12 +175,12 @@ final class NaiveVenue implements AnyVenue {
         events.stepEnds();
     }
 
-    /** 3.1: a term counts as seen even when the time that came with it is refused. */
-    private @Nullable RejectCode checkTick(long newTerm, long timeMicros, boolean stepConfirmed) {
-        if (Long.compareUnsigned(newTerm, term) < 0) {
-            return RejectCode.TERM_OUTDATED;
+    /** 3.1. */
+    private @Nullable RejectCode checkTick(long term, long timeMicros, boolean stepConfirmed) {
+        RejectCode outdated = leadership.see(term);
+        if (outdated != null) {
+            return outdated;
         }
-        term = newTerm;
         if (timeMicros < market.timeMicros) {
             return RejectCode.TIME_BACKWARDS;
         }
@@ -224,6 +227,20 @@ final class NaiveVenue implements AnyVenue {
         events.stepEnds();
     }
 
+    /** 3.4. */
+    @Override
+    public void skip(CommandHeader header) {
+        events.stepBegins(header, market.timeMicros);
+        RejectCode refusal = gate.admitOfAnyType(header);
+        RejectCode code = refusal == null ? RejectCode.SKIPPED : refusal;
+        if (header.writer() == Writer.FUNDING) {
+            events.fundingRejected(code, 0, 0);
+        } else {
+            events.commandRejected(code, 0, 0);
+        }
+        events.stepEnds();
+    }
+
     @Override
     public KeyState keyState(int keyId, Writer writer) {
         return gate.keyState(keyId, writer);
@@ -236,7 +253,12 @@ final class NaiveVenue implements AnyVenue {
 
     @Override
     public long term() {
-        return term;
+        return leadership.term();
+    }
+
+    @Override
+    public long leader() {
+        return leadership.leader();
     }
 
     @Override

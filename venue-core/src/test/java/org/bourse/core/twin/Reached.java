@@ -7,7 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.bourse.contracts.v1.Bucket;
 import org.bourse.contracts.v1.CancelReason;
+import org.bourse.contracts.v1.PostingKind;
+import org.bourse.contracts.v1.RejectCode;
 import org.bourse.contracts.v1.SelfTradePrevention;
 import org.bourse.contracts.v1.Side;
 import org.bourse.contracts.v1.SymbolState;
@@ -38,7 +41,10 @@ final class Reached extends NoEvents {
         AUCTION_BY_TICK,
         TRADING_BY_TICK,
         UNCROSSING_BY_TICK,
-        CLOSED_BY_TICK
+        CLOSED_BY_TICK,
+        FUNDING_SKIPPED,
+        FUNDED_AFTER_SKIPPED,
+        LED_BY_LATER_VERSION
     }
 
     private final Map<Integer, SymbolState> states = new HashMap<>();
@@ -49,6 +55,7 @@ final class Reached extends NoEvents {
     private final Map<Fact, Long> counts = new LinkedHashMap<>();
     private Writer writer = Writer.WRITER_UNSPECIFIED;
     private boolean isAuctionOver;
+    private boolean isFundingSkipped;
 
     Map<Fact, Long> counts() {
         return counts;
@@ -72,6 +79,32 @@ final class Reached extends NoEvents {
                 uncrossing.add(symbol);
             }
         });
+    }
+
+    @Override
+    public void leaderClaimed(long term, int contractVersion, long leader) {
+        count(contractVersion != 1, Fact.LED_BY_LATER_VERSION);
+    }
+
+    @Override
+    public void fundingRejected(RejectCode code, long account, long reference) {
+        isFundingSkipped |= code == RejectCode.SKIPPED;
+        count(code == RejectCode.SKIPPED, Fact.FUNDING_SKIPPED);
+    }
+
+    @Override
+    public void posting(
+            long account,
+            int asset,
+            Bucket bucket,
+            long deltaMinor,
+            long balanceMinor,
+            PostingKind kind,
+            long reference) {
+        if (kind == PostingKind.DEPOSIT && isFundingSkipped) {
+            count(true, Fact.FUNDED_AFTER_SKIPPED);
+            isFundingSkipped = false;
+        }
     }
 
     @Override

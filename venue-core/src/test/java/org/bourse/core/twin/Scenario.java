@@ -118,7 +118,13 @@ final class Scenario {
     }
 
     List<String> tick(long term, long timeMicros, boolean confirmed) {
-        return run(new GeneratedCommand.Tick(envelope(Writer.RUNNER), term, timeMicros, confirmed));
+        return tick(term, timeMicros, confirmed, 0);
+    }
+
+    List<String> tick(long term, long timeMicros, boolean confirmed, long applied) {
+        return run(
+                new GeneratedCommand.Tick(
+                        envelope(Writer.RUNNER), term, timeMicros, confirmed, applied));
     }
 
     List<String> apply(VenueCommand command) {

@@ -8,19 +8,20 @@ final class TickGenerator {
     private final Dice dice;
     private final Mix mix;
     private final MarketMemory memory;
-    private long term = 1;
+    private final LeadershipGenerator leadership;
     private long dayStartMicros;
 
-    TickGenerator(Dice dice, Mix mix, MarketMemory memory) {
+    TickGenerator(Dice dice, Mix mix, MarketMemory memory, LeadershipGenerator leadership) {
         this.dice = dice;
         this.mix = mix;
         this.memory = memory;
+        this.leadership = leadership;
     }
 
     /** The leader's first, from no time to now. */
     CommandGenerator.Wish first() {
         dayStartMicros = dice.chance(0.05) ? 0 : dice.pickLong(1, 1_790_000_000_000_000L);
-        return new CommandGenerator.Wish.Tick(term, dayStartMicros, dice.chance(0.5));
+        return tick(dayStartMicros, dice.chance(0.5));
     }
 
     CommandGenerator.Wish next() {
@@ -31,7 +32,7 @@ final class TickGenerator {
             return wrong();
         }
         if (dice.chance(0.02)) {
-            term += dice.between(1, 3);
+            leadership.succeed(leadership.term() + dice.between(1, 3));
         }
         if (!memory.deadlines.isEmpty() && dice.chance(0.2)) {
             long deadline = dice.pick(memory.deadlines) + dice.between(-1, 1);
@@ -60,7 +61,11 @@ final class TickGenerator {
     }
 
     private CommandGenerator.Wish tick(long timeMicros, boolean confirmed) {
-        return new CommandGenerator.Wish.Tick(term, timeMicros, confirmed);
+        return tick(leadership.term(), timeMicros, confirmed);
+    }
+
+    private CommandGenerator.Wish tick(long term, long timeMicros, boolean confirmed) {
+        return new CommandGenerator.Wish.Tick(term, timeMicros, confirmed, leadership.applied());
     }
 
     private CommandGenerator.Wish wrong() {
@@ -71,22 +76,22 @@ final class TickGenerator {
             case 2 -> tick(now + STEP_MAX_MICROS + 1, false);
             case 3 -> tick(Math.min(0, dice.extreme()), true);
             case 4 -> tick(Long.MAX_VALUE, false);
-            case 5 -> new CommandGenerator.Wish.Tick(Math.max(0, term - 3), now, false);
+            case 5 -> tick(Math.max(0, leadership.term() - 3), now, false);
             case 6 -> newLeaderWithOldTime();
-            default -> new CommandGenerator.Wish.Tick(extremeTerm(), now, true);
+            default -> tick(extremeTerm(), now, true);
         };
     }
 
     /** Rarely the greatest of all: after it, no leader's time counts any more. */
     private long extremeTerm() {
-        return dice.chance(0.05) ? -1 : dice.between(0L, term);
+        return dice.chance(0.05) ? -1 : leadership.formerTerm();
     }
 
     private CommandGenerator.Wish newLeaderWithOldTime() {
-        long newTerm = term + 2;
+        long newTerm = leadership.term() + 2;
         if (dice.chance(0.9)) {
-            term = newTerm;
+            leadership.succeed(newTerm);
         }
-        return new CommandGenerator.Wish.Tick(newTerm, memory.timeMicros - 1, true);
+        return tick(newTerm, memory.timeMicros - 1, true);
     }
 }

@@ -129,12 +129,13 @@ final class TwinRun {
         boolean same =
                 venue.venueTimeMicros() == twin.venueTimeMicros()
                         && venue.term() == twin.term()
+                        && venue.leader() == twin.leader()
                         && venue.epoch() == twin.epoch()
                         && venue.contractVersion() == twin.contractVersion()
                         && venue.openOrders() == twin.openOrders()
                         && venue.hasPendingWork() == twin.hasPendingWork();
         if (!same) {
-            return "time, term, epoch, version, number of open orders or pending work differ";
+            return "time, term, leader, epoch, version, open orders or pending work differ";
         }
         for (int key = -1; key < 8; key++) {
             for (Writer writer : Writer.values()) {
