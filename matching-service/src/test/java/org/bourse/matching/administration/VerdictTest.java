@@ -8,8 +8,10 @@ import org.bourse.contracts.RequestId;
 import org.bourse.contracts.v1.ChangeSymbol;
 import org.bourse.contracts.v1.CommandBody;
 import org.bourse.contracts.v1.RejectCode;
+import org.bourse.contracts.v1.Resume;
 import org.bourse.contracts.v1.SetFeeTier;
 import org.bourse.contracts.v1.SetSymbolState;
+import org.bourse.contracts.v1.Skip;
 import org.bourse.contracts.v1.Symbol;
 import org.bourse.contracts.v1.SymbolState;
 import org.bourse.matching.codec.VenueFact;
@@ -71,6 +73,22 @@ class VerdictTest {
         assertEquals(
                 new Verdict.Done(mine),
                 Verdict.of(change, List.of(mine, changed(5, SymbolState.TRADING))));
+    }
+
+    @Test
+    void aSkipIsAnsweredByACommandThatIsSkippedAndAResumeByAVenueThatGoesOn() {
+        VenueFact skipped = new VenueFact.CommandSkipped(REQUEST, 7, 3);
+        VenueFact resumed = new VenueFact.VenueResumed(REQUEST, 7, 3);
+        CommandBody skip =
+                CommandBody.newBuilder().setSkip(Skip.newBuilder().setPosition(3)).build();
+        CommandBody resume =
+                CommandBody.newBuilder().setResume(Resume.newBuilder().setPosition(3)).build();
+        VenueFact other = changed(4, SymbolState.TRADING);
+
+        assertEquals(new Verdict.Done(skipped), Verdict.of(skip, List.of(other, skipped)));
+        assertEquals(new Verdict.Done(resumed), Verdict.of(resume, List.of(other, resumed)));
+        assertThrows(IllegalStateException.class, () -> Verdict.of(skip, List.of(resumed)));
+        assertThrows(IllegalStateException.class, () -> Verdict.of(resume, List.of(skipped)));
     }
 
     @Test

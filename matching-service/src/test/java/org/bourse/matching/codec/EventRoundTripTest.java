@@ -88,6 +88,7 @@ class EventRoundTripTest {
                         orderChanges(),
                         settings(),
                         accounts(),
+                        leadership(),
                         LedgerSayings.all(),
                         market(),
                         ListAndAuctionSayings.all())
@@ -286,6 +287,22 @@ class EventRoundTripTest {
                         "key_activated { key_id: 1 writers: RISK writers: RUNNER }"),
                 new Saying(EventTopic.ORDER, to -> to.keyRevoked(1), "key_revoked { key_id: 1 }"),
                 new Saying(EventTopic.ORDER, to -> to.epochBegun(1), "epoch_begun { epoch: 1 }"));
+    }
+
+    private static Stream<Saying> leadership() {
+        return Stream.of(
+                new Saying(
+                        EventTopic.ORDER,
+                        to -> to.leaderClaimed(1, 2, 3),
+                        "leader_claimed { term: 1 contract_version: 2 leader: 3 }"),
+                new Saying(
+                        EventTopic.ORDER,
+                        to -> to.commandSkipped(1),
+                        "command_skipped { position: 1 }"),
+                new Saying(
+                        EventTopic.ORDER,
+                        to -> to.venueResumed(1),
+                        "venue_resumed { position: 1 }"));
     }
 
     private static Stream<Saying> market() {

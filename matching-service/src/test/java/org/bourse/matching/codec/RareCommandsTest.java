@@ -76,7 +76,8 @@ class RareCommandsTest {
                         orders(),
                         accounts(),
                         venue(),
-                        BreakerAndSchedulePairs.all())
+                        BreakerAndSchedulePairs.all(),
+                        LeadershipDecodingTest.pairs())
                 .flatMap(it -> it);
     }
 

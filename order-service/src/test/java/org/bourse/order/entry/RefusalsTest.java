@@ -38,6 +38,11 @@ class RefusalsTest {
     }
 
     @Test
+    void whatTheVenueSkippedMayBeSentAgain() {
+        assertEquals(503, Refusals.of(RejectCode.SKIPPED).status());
+    }
+
+    @Test
     void aProblemWithAnOrderNamesIt() throws JsonProcessingException {
         OrderProblem problem = new OrderProblem(Refusals.of(RejectCode.PRICE_INVALID), "1024");
 

@@ -111,6 +111,7 @@ class FundingAnswerTest {
         "ACCOUNT_EXISTS, Refused",
         "AMOUNT_INVALID, Refused",
         "OVERFLOW, Refused",
+        "SKIPPED, Refused",
         "SEQUENCE_REPLAYED, Replayed",
         "SEQUENCE_GAP, NotTaken",
         "VERSION_NOT_ACTIVATED, NotTaken",
