@@ -379,6 +379,14 @@ public final class Venue {
         return account != AccountTable.NONE && asset > 0 && asset <= config.assetsMax();
     }
 
+    /** Shows what operators have set. */
+    public void visitSettings(SettingsVisitor visitor) {
+        visitor.venue(state.tradingStates().isHalted());
+        state.keys().visit(visitor);
+        state.assets().visit(visitor);
+        state.symbols().visit(visitor);
+    }
+
     /**
      * Shows all balances that are not zero, the venue's own accounts included, in the order in
      * which the accounts were opened. Per asset they sum to zero.

@@ -33,9 +33,18 @@ public class AdministrationCommands {
 
     /** Blocks for at most the time an answer may take. */
     Verdict submit(CommandBody body) {
-        if (!host.isLive()) {
-            return new Verdict.NotSent();
-        }
+        return host.takesCommands() ? send(body) : new Verdict.NotSent();
+    }
+
+    /**
+     * Sends a command to a venue that stands still; it is answered if the venue goes on in time.
+     * Blocks as the other.
+     */
+    Verdict submitToStandstill(CommandBody body) {
+        return send(body);
+    }
+
+    private Verdict send(CommandBody body) {
         RequestId id = RequestId.random();
         CompletableFuture<List<VenueFact>> answer = configuration.expect(id, ANSWER_WITHIN);
         if (answer.isCompletedExceptionally()) {

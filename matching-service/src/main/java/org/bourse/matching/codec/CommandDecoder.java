@@ -85,11 +85,31 @@ public final class CommandDecoder {
      */
     public void apply(long position, byte @Nullable [] record) {
         ReadCommand read = read(record);
+        Command command = verified(position, read);
+        if (command != null) {
+            authentic(position, command, read);
+        }
+    }
+
+    /**
+     * Lets the core refuse a record that it cannot apply; one that cannot be read or verified is
+     * answered as ever.
+     *
+     * @throws CannotJudgeException as {@link #apply}
+     */
+    public void skip(long position, byte @Nullable [] record) {
+        if (verified(position, read(record)) != null) {
+            core.skip(header);
+        }
+    }
+
+    /** Sets the header; null when the record is none of an active key, and was refused. */
+    private @Nullable Command verified(long position, ReadCommand read) {
         Command command = read.envelope();
         if (command == null) {
             header.set(position, 0, Writer.WRITER_UNSPECIFIED, 0, 0, 0, 0);
             core.refuse(header, RejectCode.UNREADABLE);
-            return;
+            return null;
         }
         Writer writer = KnownValues.known(command.getWriter());
         header.set(
@@ -105,12 +125,12 @@ public final class CommandDecoder {
             case REVOKED -> core.refuse(header, RejectCode.KEY_REVOKED);
             case ACTIVE -> {
                 if (isAuthentic(position, command)) {
-                    authentic(position, command, read);
-                } else {
-                    core.refuse(header, RejectCode.FORGED);
+                    return command;
                 }
+                core.refuse(header, RejectCode.FORGED);
             }
         }
+        return null;
     }
 
     private ReadCommand read(byte @Nullable [] record) {

@@ -2,10 +2,21 @@ package org.bourse.matching.codec;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The sequence of the last record that is stored on each topic; 0 where there is none. */
 public record EmittedSequences(Map<EventTopic, Long> last) {
     public static final EmittedSequences NONE = new EmittedSequences(Map.of());
+
+    /** More than there will ever be: no record is built. */
+    public static final EmittedSequences ALL =
+            new EmittedSequences(
+                    Stream.of(EventTopic.values())
+                            .collect(
+                                    Collectors.toMap(
+                                            Function.identity(), topic -> Long.MAX_VALUE)));
 
     public EmittedSequences {
         EnumMap<EventTopic, Long> copy = new EnumMap<>(EventTopic.class);

@@ -31,12 +31,17 @@ public final class EventEncoder
 
     /**
      * @param venue the partition the records go to
-     * @param emitted what is stored already
+     * @param before what the venue had said before its next command
+     * @param stored records before these are not built
      * @param facts is told, at the end of a step that changed it, the venue's configuration
      */
-    public EventEncoder(int venue, EmittedSequences emitted, Consumer<List<VenueFact>> facts) {
+    public EventEncoder(
+            int venue,
+            EmittedSequences before,
+            EmittedSequences stored,
+            Consumer<List<VenueFact>> facts) {
         this.facts = facts;
-        step = new StepRecords(venue, emitted);
+        step = new StepRecords(venue, before, stored);
     }
 
     /** The records of the last step, in the order of {@link EventTopic}; valid until the next. */

@@ -32,12 +32,12 @@ final class StepRecords {
     private final List<EventRecord> records = new ArrayList<>();
     private int index;
 
-    StepRecords(int venue, EmittedSequences emitted) {
+    StepRecords(int venue, EmittedSequences before, EmittedSequences stored) {
         header.setContractVersion(ContractVersion.CURRENT).setVenue(venue);
-        orders = new TopicStep<>(EventTopic.ORDER, emitted, StepRecords::orders);
-        ledger = new TopicStep<>(EventTopic.LEDGER, emitted, StepRecords::ledger);
-        trades = new TopicStep<>(EventTopic.TRADE, emitted, StepRecords::trades);
-        book = new TopicStep<>(EventTopic.BOOK, emitted, StepRecords::book);
+        orders = new TopicStep<>(EventTopic.ORDER, before, stored, StepRecords::orders);
+        ledger = new TopicStep<>(EventTopic.LEDGER, before, stored, StepRecords::ledger);
+        trades = new TopicStep<>(EventTopic.TRADE, before, stored, StepRecords::trades);
+        book = new TopicStep<>(EventTopic.BOOK, before, stored, StepRecords::book);
     }
 
     private static OrderEvents orders(EventHeader header, List<OrderEvent> events) {

@@ -22,14 +22,17 @@ final class TopicStep<E> {
     private boolean spoken;
 
     /**
-     * @param emitted what is stored already; records before a topic's last are counted only
+     * @param before the last records before the first step
+     * @param stored what is stored already; records before a topic's last are counted only
      */
     TopicStep(
             EventTopic topic,
-            EmittedSequences emitted,
+            EmittedSequences before,
+            EmittedSequences stored,
             BiFunction<EventHeader, List<E>, MessageLite> record) {
         this.topic = topic;
-        this.emitted = emitted.last(topic);
+        sequence = before.last(topic);
+        emitted = stored.last(topic);
         this.record = record;
     }
 

@@ -2,6 +2,7 @@ package org.bourse.matching.hosting;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 import java.util.Map;
 import org.bourse.contracts.v1.Writer;
 
@@ -19,6 +20,10 @@ public interface RunnerConfig {
     /** The process does not start on topics with a smaller min.insync.replicas. */
     @WithDefault("1")
     int insyncReplicasMin();
+
+    /** So long may a leader be silent before another process claims the venue. */
+    @WithDefault("1.7S")
+    Duration patience();
 
     /** The key that is to speak for each writer; activated at the start where it is not. */
     Map<Writer, Integer> keys();

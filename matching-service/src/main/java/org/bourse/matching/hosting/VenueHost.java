@@ -6,6 +6,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import javax.sql.DataSource;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.bourse.contracts.CommandSeal;
@@ -22,15 +24,23 @@ import org.bourse.matching.codec.CannotJudgeException;
 import org.bourse.matching.codec.VenueFact;
 import org.bourse.matching.kafka.KafkaCommandLog;
 import org.bourse.matching.kafka.KafkaEventLog;
+import org.bourse.matching.kafka.KafkaStoredEvents;
 import org.bourse.matching.kafka.TopicCheck;
 import org.bourse.matching.runner.RunnerClock;
 import org.bourse.matching.runner.RunnerSettings;
 import org.bourse.matching.runner.RunnerState;
+import org.bourse.matching.runner.Shadow;
+import org.bourse.matching.runner.SnapshotStore;
+import org.bourse.matching.runner.SnapshotStoreException;
+import org.bourse.matching.runner.SupersededException;
+import org.bourse.matching.runner.Surroundings;
 import org.bourse.matching.runner.VenueRunner;
+import org.bourse.matching.snapshots.PostgresSnapshots;
 import org.bourse.platform.events.FatalFault;
 import org.bourse.platform.log.CommandPublisher;
 import org.bourse.platform.log.LogConfig;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.flywaydb.core.Flyway;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -47,9 +57,13 @@ public class VenueHost {
     private final Map<Integer, byte[]> secrets = new HashMap<>();
     private final CommandPublisher publisher;
     private final VenueMetrics metrics;
+    private final VenueJournal journal;
     private final List<FactListener> listeners;
     private final String servers;
+    private final SnapshotConfig snapshotConfig;
+    private final SnapshotStore snapshots;
     private final RunnerClock clock = new SystemClock();
+    private final SecureRandom random = new SecureRandom();
     private final Thread thread;
 
     private volatile boolean stopping;
@@ -66,14 +80,22 @@ public class VenueHost {
             CommandPublisher publisher,
             VenueMetrics metrics,
             @All List<FactListener> listeners,
+            SnapshotConfig snapshotConfig,
+            DataSource database,
+            Flyway flyway,
             @ConfigProperty(name = "kafka.bootstrap.servers") String servers,
             @ConfigProperty(name = "bourse.venue", defaultValue = "0") int venue) {
         this.config = config;
         this.publisher = publisher;
         this.metrics = metrics;
+        journal = new VenueJournal(venue, metrics);
         this.listeners = listeners;
         this.servers = servers;
-        settings = new RunnerSettings(venue, bounds.toVenueConfig(), writersByKey(config));
+        this.snapshotConfig = snapshotConfig;
+        snapshots = new PostgresSnapshots(database, flyway::migrate, venue);
+        settings =
+                new RunnerSettings(
+                        venue, bounds.toVenueConfig(), config.patience(), writersByKey(config));
         log.keys().forEach((id, text) -> secrets.put(id, Base64.getDecoder().decode(text)));
         settings.keys().keySet().forEach(this::requireSecret);
         requireSecret(log.keyId());
@@ -142,10 +164,22 @@ public class VenueHost {
         return state() instanceof RunnerState.Live;
     }
 
-    /** The position of the next command to be applied. */
-    long next() {
+    /** True when this process leads the venue or follows a leader. */
+    public boolean takesCommands() {
         VenueRunner current = runner;
-        return current == null ? 0 : current.next();
+        return current != null && current.progress().isLed();
+    }
+
+    /** The position of the next command to be applied. */
+    public long next() {
+        VenueRunner current = runner;
+        return current == null ? 0 : current.progress().next();
+    }
+
+    /** Positions of commands that are refused because an operator said so. */
+    public List<Long> skipped() {
+        VenueRunner current = runner;
+        return current == null ? List.of() : current.skipped();
     }
 
     /** False when the thread ended though nobody stopped it. */
@@ -165,9 +199,10 @@ public class VenueHost {
 
     private double timeLagSeconds() {
         VenueRunner current = runner;
-        return current == null || current.venueTimeMicros() == 0
+        long venueTimeMicros = current == null ? 0 : current.progress().venueTimeMicros();
+        return venueTimeMicros == 0
                 ? 0
-                : (clock.wallMicros() - current.venueTimeMicros()) / MICROS_PER_SECOND;
+                : (clock.wallMicros() - venueTimeMicros) / MICROS_PER_SECOND;
     }
 
     private void run() {
@@ -177,6 +212,8 @@ public class VenueHost {
             }
         } catch (CannotJudgeException e) {
             FatalFault.stop(e.reason());
+        } catch (SupersededException e) {
+            FatalFault.stop(String.valueOf(e.getMessage()));
         } catch (WakeupException | InterruptedException e) {
             LOG.debugf("venue thread ends venue=%d", settings.venue());
         } catch (Throwable e) {
@@ -206,8 +243,9 @@ public class VenueHost {
         return false;
     }
 
-    private void host() {
+    private void host() throws InterruptedException {
         try (KafkaCommandLog in = new KafkaCommandLog(servers, settings.venue());
+                KafkaStoredEvents stored = new KafkaStoredEvents(servers, settings.venue());
                 KafkaEventLog out =
                         new KafkaEventLog(
                                 servers,
@@ -216,21 +254,64 @@ public class VenueHost {
                                 FatalFault::stop)) {
             commands = in;
             events = out;
-            VenueRunner current =
-                    new VenueRunner(
-                            settings,
-                            new CommandSeal(secrets),
+            Surroundings around =
+                    new Surroundings(
                             in,
                             out,
+                            stored,
+                            snapshots,
                             (writer, body) -> publisher.publish(writer, RequestId.random(), body),
                             clock,
-                            new VenueJournal(settings.venue(), metrics),
-                            this::tell);
-            runner = current;
-            while (!stopping && current.turn()) {
-                lag = in.lag();
+                            () -> random.nextLong() | 1);
+            VenueRunner current = begin(around);
+            if (current != null) {
+                runner = current;
+                run(current, in);
             }
         }
+    }
+
+    private void run(VenueRunner current, KafkaCommandLog in) {
+        SnapshotMaker maker =
+                new SnapshotMaker(
+                        settings.venue(),
+                        servers,
+                        snapshotConfig,
+                        snapshots,
+                        new Shadow(settings, new CommandSeal(secrets), snapshots, journal),
+                        current);
+        metrics.gauge(
+                "bourse.snapshot.position",
+                "the last command in the newest snapshot; -1 when there is none",
+                "commands",
+                maker,
+                SnapshotMaker::newest);
+        metrics.gauge(
+                "bourse.snapshot.age",
+                "since when the newest snapshot is known",
+                "seconds",
+                maker,
+                SnapshotMaker::ageSeconds);
+        Thread making = Thread.ofPlatform().daemon().name("snapshots").start(maker);
+        while (!stopping) {
+            current.turn();
+            lag = in.lag();
+        }
+        making.interrupt();
+    }
+
+    /** Null when the process stops before the venue can begin. */
+    private @Nullable VenueRunner begin(Surroundings around) throws InterruptedException {
+        CommandSeal seal = new CommandSeal(secrets);
+        while (!stopping) {
+            try {
+                return new VenueRunner(settings, seal, around, journal, this::tell);
+            } catch (SnapshotStoreException e) {
+                LOG.warnf("waiting for the snapshots: %s", e.getMessage());
+                Thread.sleep(RETRY_AFTER);
+            }
+        }
+        return null;
     }
 
     private void tell(List<VenueFact> step) {

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.bourse.contracts.v1.Writer;
 import org.bourse.matching.runner.RunnerObserver;
+import org.bourse.matching.runner.SnapshotPoint;
+import org.bourse.matching.runner.SnapshotStoreException;
 import org.bourse.matching.runner.TimeStep;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,8 @@ final class VenueJournal implements RunnerObserver {
     private final int venue;
     private final VenueMetrics metrics;
     private long replayBegunNanos;
+    private long replayBegun;
+    private final Seldom blindness = new Seldom();
     private final Seldom jumps = new Seldom();
     private final Seldom refusals = new Seldom();
     private final Seldom losses = new Seldom();
@@ -29,9 +33,49 @@ final class VenueJournal implements RunnerObserver {
     }
 
     @Override
-    public void replayBegins(long end) {
+    public void restored(SnapshotPoint point) {
+        LOG.infof(
+                "restored venue=%d position=%d stateHash=%s",
+                venue, point.position(), point.stateHash());
+    }
+
+    @Override
+    public void snapshotUnreadable(SnapshotPoint point, Exception why) {
+        LOG.errorf(why, "a snapshot cannot be read venue=%d position=%d", venue, point.position());
+    }
+
+    @Override
+    public void snapshotsAway(SnapshotStoreException why) {
+        LOG.warnf("starting without snapshots venue=%d: %s", venue, why.getMessage());
+    }
+
+    @Override
+    public void replayBegins(long next, long end) {
         replayBegunNanos = System.nanoTime();
-        LOG.infof("replay begins venue=%d commands=%d", venue, end);
+        replayBegun = next;
+        LOG.infof("replay begins venue=%d next=%d end=%d", venue, next, end);
+    }
+
+    @Override
+    public void claiming(long term) {
+        LOG.infof("claiming venue=%d term=%d", venue, term);
+    }
+
+    @Override
+    public void leads(long term, int unsent) {
+        LOG.infof("leading venue=%d term=%d unsentRecords=%d", venue, term, unsent);
+    }
+
+    @Override
+    public void lookAheadFailed(long position, Throwable defect) {
+        if (blindness.now()) {
+            LOG.errorf(defect, "looking ahead failed venue=%d position=%d", venue, position);
+        }
+    }
+
+    @Override
+    public void goesOn(long position, boolean skips) {
+        LOG.warnf("beginning again venue=%d position=%d skips=%s", venue, position, skips);
     }
 
     @Override
@@ -39,7 +83,10 @@ final class VenueJournal implements RunnerObserver {
         long nanos = Math.max(1, System.nanoTime() - replayBegunNanos);
         LOG.infof(
                 "replay ends venue=%d commands=%d millis=%d commandsPerSecond=%.0f",
-                venue, end, nanos / 1_000_000, (double) end * NANOS_PER_SECOND / nanos);
+                venue,
+                end,
+                nanos / 1_000_000,
+                (double) (end - replayBegun) * NANOS_PER_SECOND / nanos);
     }
 
     @Override

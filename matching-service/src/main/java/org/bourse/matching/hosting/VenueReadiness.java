@@ -8,7 +8,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Up when the venue has caught up with its log and takes orders. */
+/** Up when this process leads the venue or follows a leader: commands will be answered. */
 @Readiness
 @ApplicationScoped
 public class VenueReadiness implements HealthCheck {
@@ -28,9 +28,15 @@ public class VenueReadiness implements HealthCheck {
             case null -> response.withData("state", "WAITING_FOR_KAFKA").down().build();
             case RunnerState.Replaying(long end) ->
                     response.withData("state", "REPLAYING").withData("end", end).down().build();
-            case RunnerState.Opening() -> response.withData("state", "OPENING").down().build();
-            case RunnerState.Live() -> response.withData("state", "LIVE").up().build();
-            case RunnerState.Halted(long position, String reason) ->
+            case RunnerState.Following() ->
+                    response.withData("state", "FOLLOWING").status(host.takesCommands()).build();
+            case RunnerState.Claiming(long term) ->
+                    response.withData("state", "CLAIMING").withData("term", term).down().build();
+            case RunnerState.Opening(long term) ->
+                    response.withData("state", "OPENING").withData("term", term).down().build();
+            case RunnerState.Live(long term) ->
+                    response.withData("state", "LIVE").withData("term", term).up().build();
+            case RunnerState.Halted(long position, String reason, _) ->
                     response.withData("state", "HALTED")
                             .withData("position", position)
                             .withData("reason", reason)

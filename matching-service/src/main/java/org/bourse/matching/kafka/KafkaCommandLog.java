@@ -51,6 +51,16 @@ public final class KafkaCommandLog implements CommandLog, AutoCloseable {
     }
 
     @Override
+    public long beginning() {
+        return offset(consumer.beginningOffsets(List.of(partition)), partition);
+    }
+
+    @Override
+    public void seek(long position) {
+        consumer.seek(partition, position);
+    }
+
+    @Override
     public long end() {
         return offset(consumer.endOffsets(List.of(partition)), partition);
     }

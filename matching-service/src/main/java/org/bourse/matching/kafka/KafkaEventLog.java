@@ -1,25 +1,16 @@
 package org.bourse.matching.kafka;
 
-import com.google.protobuf.InvalidProtocolBufferException;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
+import java.util.Arrays;
 import java.util.Properties;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.bourse.contracts.Topics;
-import org.bourse.contracts.v1.BookEvents;
-import org.bourse.contracts.v1.EventHeader;
-import org.bourse.contracts.v1.LedgerEvents;
-import org.bourse.contracts.v1.OrderEvents;
-import org.bourse.contracts.v1.TradeEvents;
 import org.bourse.matching.codec.EventRecord;
 import org.bourse.matching.codec.EventTopic;
 import org.bourse.matching.runner.EventLog;
@@ -29,7 +20,6 @@ import org.bourse.matching.runner.EventLog;
  * outcome is unknown, is fatal: the next life replays and sends the rest.
  */
 public final class KafkaEventLog implements EventLog, AutoCloseable {
-    private static final Duration LAST_WITHIN = Duration.ofSeconds(30);
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(10);
     private static final int BATCH_BYTES = 128 * 1024;
     private static final long BUFFER_BYTES = 64L * 1024 * 1024;
@@ -40,6 +30,39 @@ public final class KafkaEventLog implements EventLog, AutoCloseable {
     private final Semaphore places;
     private final Consumer<String> fatal;
     private final KafkaProducer<byte[], byte[]> producer;
+    private final Positions[] unacknowledged = new Positions[EventTopic.values().length];
+
+    /**
+     * The commands of the records of one topic that are on their way: acknowledged in the order in
+     * which they were sent.
+     */
+    private static final class Positions {
+        private final long[] ring;
+        private final AtomicLong sent = new AtomicLong();
+        private final AtomicLong stored = new AtomicLong();
+
+        /**
+         * @param most never so many are on their way
+         */
+        Positions(int most) {
+            ring = new long[most + 1];
+        }
+
+        void sent(long position) {
+            ring[(int) (sent.get() % ring.length)] = position;
+            sent.incrementAndGet();
+        }
+
+        void stored() {
+            stored.incrementAndGet();
+        }
+
+        /** Called by the thread that sends; {@link Long#MAX_VALUE} when there is none. */
+        long oldest() {
+            long first = stored.get();
+            return first == sent.get() ? Long.MAX_VALUE : ring[(int) (first % ring.length)];
+        }
+    }
 
     /**
      * @param unacknowledgedMax so many records may be on their way; then sending waits
@@ -51,6 +74,7 @@ public final class KafkaEventLog implements EventLog, AutoCloseable {
         this.unacknowledgedMax = unacknowledgedMax;
         this.fatal = fatal;
         places = new Semaphore(unacknowledgedMax);
+        Arrays.setAll(unacknowledged, topic -> new Positions(unacknowledgedMax));
         producer = new KafkaProducer<>(properties(servers));
     }
 
@@ -71,49 +95,11 @@ public final class KafkaEventLog implements EventLog, AutoCloseable {
     }
 
     @Override
-    public Optional<EventRecord> last(EventTopic topic) {
-        TopicPartition partition = new TopicPartition(topic.topic(), venue);
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(KafkaCommandLog.properties(servers))) {
-            consumer.assign(List.of(partition));
-            List<TopicPartition> asked = List.of(partition);
-            long beginning = KafkaCommandLog.offset(consumer.beginningOffsets(asked), partition);
-            long end = KafkaCommandLog.offset(consumer.endOffsets(asked), partition);
-            if (end == beginning) {
-                return Optional.empty();
-            }
-            consumer.seek(partition, end - 1);
-            long begun = System.nanoTime();
-            while (System.nanoTime() - begun < LAST_WITHIN.toNanos()) {
-                for (ConsumerRecord<byte[], byte[]> record :
-                        consumer.poll(Duration.ofMillis(500)).records(partition)) {
-                    return Optional.of(stored(topic, record.value()));
-                }
-            }
-        }
-        throw new IllegalStateException("the last record of " + partition + " cannot be read");
-    }
-
-    private static EventRecord stored(EventTopic topic, byte[] bytes) {
-        try {
-            EventHeader header =
-                    switch (topic) {
-                        case ORDER -> OrderEvents.parseFrom(bytes).getHeader();
-                        case LEDGER -> LedgerEvents.parseFrom(bytes).getHeader();
-                        case TRADE -> TradeEvents.parseFrom(bytes).getHeader();
-                        case BOOK -> BookEvents.parseFrom(bytes).getHeader();
-                    };
-            return new EventRecord(topic, header.getSequence(), header.getPosition(), bytes);
-        } catch (InvalidProtocolBufferException e) {
-            throw new IllegalStateException(
-                    "the last record of " + topic.topic() + " is not one of a venue", e);
-        }
-    }
-
-    @Override
     @SuppressWarnings("FutureReturnValueIgnored") // The callback is told the same.
     public void send(EventRecord record) {
         places.acquireUninterruptibly();
+        Positions sent = positions(record.topic());
+        sent.sent(record.position());
         try {
             producer.send(
                     new ProducerRecord<>(record.topic().topic(), venue, null, record.bytes()),
@@ -121,6 +107,7 @@ public final class KafkaEventLog implements EventLog, AutoCloseable {
                         if (failure != null) {
                             fail(record, failure);
                         }
+                        sent.stored();
                         places.release();
                     });
         } catch (RuntimeException e) {
@@ -136,6 +123,19 @@ public final class KafkaEventLog implements EventLog, AutoCloseable {
                                 record.sequence(),
                                 record.position(),
                                 failure));
+    }
+
+    private Positions positions(EventTopic topic) {
+        return unacknowledged[topic.ordinal()];
+    }
+
+    @Override
+    public long unacknowledgedPosition() {
+        long oldest = Long.MAX_VALUE;
+        for (Positions sent : unacknowledged) {
+            oldest = Math.min(oldest, sent.oldest());
+        }
+        return oldest;
     }
 
     /** How many records are on their way. Any thread may call this. */

@@ -1,14 +1,9 @@
 package org.bourse.matching.runner;
 
-import java.util.Optional;
 import org.bourse.matching.codec.EventRecord;
-import org.bourse.matching.codec.EventTopic;
 
-/** The event topics of the venue. */
+/** Where the leader of the venue sends its events. */
 public interface EventLog {
-
-    /** The last record stored on the topic. */
-    Optional<EventRecord> last(EventTopic topic);
 
     /**
      * Stores the record after all those sent before; may return before it is stored, and waits when
@@ -16,4 +11,10 @@ public interface EventLog {
      * or its outcome is unknown: nothing is sent past a hole.
      */
     void send(EventRecord record);
+
+    /**
+     * The position of the oldest command of which a record was sent but is not known to be stored;
+     * {@link Long#MAX_VALUE} when there is none. The thread that sends calls this.
+     */
+    long unacknowledgedPosition();
 }

@@ -7,9 +7,32 @@ import org.jspecify.annotations.Nullable;
 /** Is told what the runner does, for logs and metrics; on its thread where nothing else is said. */
 public interface RunnerObserver {
 
-    void replayBegins(long end);
+    /** The state is that of this snapshot. */
+    void restored(SnapshotPoint point);
 
+    /** The snapshot is not used. */
+    void snapshotUnreadable(SnapshotPoint point, Exception why);
+
+    /** No snapshot is used, as their store cannot be reached; the whole log is there. */
+    void snapshotsAway(SnapshotStoreException why);
+
+    /** Commands from {@code next} to before {@code end} are applied and nothing is sent. */
+    void replayBegins(long next, long end);
+
+    /** From here on this process follows. */
     void caughtUp(long end);
+
+    /** Nobody leads; this process asks to. */
+    void claiming(long term);
+
+    /** This process leads; so many records were not stored yet. */
+    void leads(long term, int unsent);
+
+    /** The core failed to look ahead from here; it goes on without. */
+    void lookAheadFailed(long position, Throwable defect);
+
+    /** An operator said so of the command at which the venue stood still; it is replayed. */
+    void goesOn(long position, boolean skips);
 
     /** A command was applied. */
     void applied(long position, long nanos, boolean rejected);

@@ -3,26 +3,26 @@ package org.bourse.matching.runner;
 /** Where a runner is in its life. */
 public sealed interface RunnerState {
 
-    /** Applies what was in the log when it started. */
-    record Replaying(long end) implements RunnerState {
-        Opening caughtUp() {
-            return new Opening();
-        }
-    }
+    /** Applies what was in the log when it started, and sends nothing. */
+    record Replaying(long end) implements RunnerState {}
 
-    /** Has caught up; waits until the keys of all writers are active. */
-    record Opening() implements RunnerState {
-        Live open() {
-            return new Live();
-        }
-    }
+    /** Hot standby: applies the log, keeps what is not yet seen on the topics. */
+    record Following() implements RunnerState {}
 
-    record Live() implements RunnerState {}
+    /** Has asked to lead and goes on following until it reads that it does. */
+    record Claiming(long term) implements RunnerState {}
+
+    /** Leads; waits until the keys of all writers are active. */
+    record Opening(long term) implements RunnerState {}
+
+    /** Leads. */
+    record Live(long term) implements RunnerState {}
 
     /**
-     * Applies and sends nothing more.
+     * Applies and sends nothing more; waits for an operator's Skip or Resume.
      *
      * @param position of the command that could not be applied, or of the first that is in doubt
+     * @param skippable whether it is one that could not be applied
      */
-    record Halted(long position, String reason) implements RunnerState {}
+    record Halted(long position, String reason, boolean skippable) implements RunnerState {}
 }

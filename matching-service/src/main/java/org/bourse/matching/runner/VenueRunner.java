@@ -1,97 +1,128 @@
 package org.bourse.matching.runner;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.bourse.contracts.CommandSeal;
-import org.bourse.contracts.v1.ActivateKey;
-import org.bourse.contracts.v1.CommandBody;
-import org.bourse.contracts.v1.Tick;
 import org.bourse.contracts.v1.Writer;
-import org.bourse.core.Venue;
 import org.bourse.matching.codec.CannotJudgeException;
 import org.bourse.matching.codec.CommandDecoder;
-import org.bourse.matching.codec.EventEncoder;
+import org.bourse.matching.codec.EmittedSequences;
 import org.bourse.matching.codec.EventRecord;
 import org.bourse.matching.codec.VenueFact;
+import org.bourse.matching.runner.RunnerState.Claiming;
+import org.bourse.matching.runner.RunnerState.Following;
 import org.bourse.matching.runner.RunnerState.Halted;
+import org.bourse.matching.runner.RunnerState.Live;
 import org.bourse.matching.runner.RunnerState.Opening;
 import org.bourse.matching.runner.RunnerState.Replaying;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs one venue: from the log through the core to the event topics, and ticks and what continues
- * pending work back into the log.
+ * Runs one venue in one process: applies its log to a core, as the venue's leader or following one.
  *
- * <p>Its whole state follows from the log. A new runner replays the log from its beginning, sends
- * what no earlier life has stored, and is live when it has caught up with the end it saw at its
- * start and all writers' keys are active. One thread calls it.
+ * <p>All state follows from a snapshot and the log. A runner replays, then follows: it keeps the
+ * records that its core makes until it sees them stored, and compares them. When no leader is heard
+ * it claims the next term in the log, and leads from where it reads its own claim: it sends what is
+ * not stored yet, then each record as it is made, and writes ticks and what continues pending work.
+ * Who leads and reads another's claim ends. What two processes send of the same command is the
+ * same, so whoever reads the topics drops it by its sequence.
+ *
+ * <p>One thread calls it.
  */
 public final class VenueRunner {
-    /** The only leader there is, for the time being. */
-    static final long TERM = 1;
+    private static final Duration POLL = Duration.ofMillis(100);
 
-    private static final Duration REPLAY_POLL = Duration.ofMillis(100);
+    /** Venue time that is so many patiences old tells that nobody leads. */
+    private static final int STALE_PATIENCES = 3;
 
     private final RunnerSettings settings;
-    private final CommandLog commands;
-    private final EventLog events;
-    private final CommandAppender appender;
-    private final RunnerClock clock;
+    private final Surroundings around;
+    private final CommandSeal seal;
+    private final CommandLog log;
     private final RunnerObserver observer;
+    private final Replica.Parts parts;
+    private final Recovery recovery;
+    private final SkippedCommands skipped = new SkippedCommands();
+    private final Pins pins = new Pins();
 
-    private final EmittedRecords emitted;
-    private final EventEncoder encoder;
-    private final Venue core;
-    private final CommandDecoder decoder;
-
-    private final Continuation continuation;
+    private Replica replica;
+    private Unconfirmed unconfirmed;
+    private Heartbeat heartbeat;
+    private Claims claims;
+    private long leaderId;
+    private @Nullable Leader leader;
+    private @Nullable Standstill standstill;
 
     private volatile RunnerState state;
-    private volatile boolean keysAsked;
-    private @Nullable TickSchedule ticks;
-    private volatile long next;
-    private volatile long venueTimeMicros;
+    private volatile Progress progress = new Progress(0, 0, -1, false);
 
     /**
-     * Looks up what is stored and where the log ends.
+     * What other threads may know.
      *
-     * @param facts is told, step by step, the venue's configuration, also while replaying
+     * @param next position of the next command to be applied
+     * @param venueTimeMicros of the last tick that was applied
+     * @param stored the events of all commands up to this position are stored
+     * @param isLed whether this process leads or hears a leader
+     */
+    public record Progress(long next, long venueTimeMicros, long stored, boolean isLed) {}
+
+    /**
+     * Finds the state to begin with, and where the topics and the log end.
+     *
+     * @param facts is told, step by step, the venue's configuration, also while replaying, and all
+     *     of it when it comes from a snapshot
+     * @throws SnapshotStoreException when the snapshots cannot be reached and are needed
      */
     public VenueRunner(
             RunnerSettings settings,
             CommandSeal seal,
-            CommandLog commands,
-            EventLog events,
-            CommandAppender appender,
-            RunnerClock clock,
+            Surroundings around,
             RunnerObserver observer,
             Consumer<List<VenueFact>> facts) {
         this.settings = settings;
-        this.commands = commands;
-        this.events = events;
-        this.appender = appender;
-        this.clock = clock;
+        this.seal = seal;
+        this.around = around;
         this.observer = observer;
-        emitted = new EmittedRecords(events);
-        encoder = new EventEncoder(settings.venue(), emitted.sequences(), facts);
-        core = new Venue(settings.bounds(), encoder);
-        decoder = new CommandDecoder(settings.venue(), core, seal);
-        continuation = new Continuation(body -> append(Writer.RUNNER, body, () -> {}));
-        long end = commands.end();
+        log = around.commands();
+        parts = new Replica.Parts(settings, seal, skipped.andThen(facts));
+        recovery = new Recovery(parts, around.snapshots(), observer);
+        begin();
+    }
+
+    private void begin() {
+        leader = null;
+        standstill = null;
+        leaderId = around.leaderIds().getAsLong();
+        claims = new Claims(around.appender(), observer);
+        heartbeat = new Heartbeat(around.clock(), settings.patience().toNanos());
+        List<EventRecord> stored = around.stored().follow();
+        long end = log.end();
         state = new Replaying(end);
-        observer.replayBegins(end);
-        EventRecord ahead = emitted.ahead(end);
+        unconfirmed = new Unconfirmed();
+        try {
+            replica = recovery.recover(log, Unconfirmed.sequences(stored));
+        } catch (Recovery.ImpossibleException e) {
+            replica = new Replica(parts, EmittedSequences.ALL);
+            halt(e.position(), String.valueOf(e.getMessage()));
+            return;
+        }
+        try {
+            unconfirmed = new Unconfirmed(stored, replica.sequences(), replica.next());
+        } catch (ContradictionException e) {
+            halt(e.position(), String.valueOf(e.getMessage()));
+            return;
+        }
+        EventRecord ahead = unconfirmed.ahead(end);
         if (ahead != null) {
             halt(
                     end,
                     "the log ends before command %d, of which %s holds events: it was truncated"
-                            .formatted(ahead.position(), ahead.topic().topic()),
-                    null);
+                            .formatted(ahead.position(), ahead.topic().topic()));
+            return;
         }
+        observer.replayBegins(replica.next(), end);
     }
 
     /** Any thread may ask. */
@@ -99,56 +130,89 @@ public final class VenueRunner {
         return state;
     }
 
-    /** The position of the next command to be applied. Any thread may ask. */
-    public long next() {
-        return next;
+    /** Any thread may ask. */
+    public Progress progress() {
+        return progress;
     }
 
-    /** The time of the last tick that was applied. Any thread may ask. */
-    public long venueTimeMicros() {
-        return venueTimeMicros;
+    /** Where the venue will be at the end of this turn or the next. Any thread may ask. */
+    public CompletableFuture<Pins.Pinned> pin() {
+        return pins.ask();
+    }
+
+    /** The commands that are refused because an operator said so, as far as they were met. */
+    public List<Long> skipped() {
+        return skipped.positions();
     }
 
     /**
-     * Reads, applies and sends what there is, and ticks when it is time; waits a little when there
-     * is nothing.
+     * Reads and applies what there is and does what is due; waits a little when there is nothing.
      *
-     * @return false when the venue is halted and there is nothing more to do
      * @throws CannotJudgeException when this process must end
+     * @throws SupersededException when it must end because another one leads
      */
-    public boolean turn() {
+    public void turn() {
         if (state instanceof Halted) {
-            return false;
+            standStill();
+        } else {
+            try {
+                run();
+                pins.answer(replica, leader != null);
+            } catch (ContradictionException e) {
+                halt(e.position(), String.valueOf(e.getMessage()));
+            }
         }
-        List<LoggedCommand> polled = commands.poll(patience());
+        progress =
+                new Progress(
+                        replica.next(),
+                        replica.core().venueTimeMicros(),
+                        storedPosition(),
+                        isLed());
+    }
+
+    private long storedPosition() {
+        return leader == null
+                ? unconfirmed.confirmedPosition(replica.next())
+                : Math.min(around.events().unacknowledgedPosition(), replica.next()) - 1;
+    }
+
+    private boolean isLed() {
+        return switch (state) {
+            case Opening _, Live _ -> true;
+            case Following _ -> !heartbeat.isSilent();
+            case Replaying _, Claiming _, Halted _ -> false;
+        };
+    }
+
+    private void run() throws ContradictionException {
+        List<LoggedCommand> polled = mayRead() ? log.poll(patience()) : List.of();
         for (int first = 0; first < polled.size(); first += CommandDecoder.AHEAD_MAX) {
             int end = Math.min(first + CommandDecoder.AHEAD_MAX, polled.size());
             if (!applyAll(polled.subList(first, end))) {
-                return false;
+                return;
             }
         }
-        if (state instanceof Replaying replaying && next >= replaying.end()) {
-            caughtUp(replaying);
+        if (leader == null) {
+            follow();
+        } else {
+            lead(leader);
         }
-        if (state instanceof Opening opening) {
-            open(opening);
-        }
-        if (ticks != null && !(state instanceof Halted)) {
-            tick(ticks);
-            continuation.applied(core.hasPendingWork(), next);
-        }
-        return true;
+    }
+
+    /** Who follows and is far ahead of the leader waits for it. */
+    private boolean mayRead() {
+        return !(state instanceof Following) || !unconfirmed.isFull();
     }
 
     private Duration patience() {
-        return ticks == null ? REPLAY_POLL : Duration.ofNanos(ticks.nanosUntilDue());
+        return leader == null ? POLL : Duration.ofNanos(leader.nanosUntilDue());
     }
 
-    private boolean applyAll(List<LoggedCommand> batch) {
+    private boolean applyAll(List<LoggedCommand> batch) throws ContradictionException {
         try {
-            decoder.readAhead(batch.stream().map(LoggedCommand::bytes).toList());
+            replica.readAhead(batch);
         } catch (RuntimeException | AssertionError | StackOverflowError e) {
-            return halt(next, "the core failed to look ahead", e);
+            observer.lookAheadFailed(replica.next(), e);
         }
         for (LoggedCommand command : batch) {
             if (!apply(command)) {
@@ -158,155 +222,167 @@ public final class VenueRunner {
         return true;
     }
 
-    private boolean apply(LoggedCommand command) {
+    /** False when the commands after this one are not to be applied now. */
+    private boolean apply(LoggedCommand command) throws ContradictionException {
         long position = command.position();
-        if (position != next) {
-            return halt(next, "the log goes on at position " + position, null);
+        if (position != replica.next()) {
+            return halt(replica.next(), "the log goes on at position " + position);
         }
-        long begun = clock.monotonicNanos();
+        long begun = around.clock().monotonicNanos();
         try {
-            decoder.apply(position, command.bytes());
+            if (skipped.includes(position)) {
+                replica.skip(command);
+            } else {
+                replica.apply(command);
+            }
         } catch (CannotJudgeException e) {
             throw e;
         } catch (RuntimeException | AssertionError | StackOverflowError e) {
-            return halt(position, "the core failed to apply the command", e);
+            return failed(position, e);
         }
-        next = position + 1;
-        for (EventRecord record : encoder.records()) {
-            if (emitted.contradicts(record)) {
-                return halt(
-                        position,
-                        "replay contradicts %s sequence %d"
-                                .formatted(record.topic().topic(), record.sequence()),
-                        null);
-            }
-            if (emitted.isNew(record)) {
-                events.send(record);
-            }
+        if (isAgainstSkips(position)) {
+            return false;
         }
-        applied(position, clock.monotonicNanos() - begun);
+        emit(position);
+        observer.applied(position, around.clock().monotonicNanos() - begun, replica.rejected());
         return true;
     }
 
-    private void applied(long position, long nanos) {
-        venueTimeMicros = core.venueTimeMicros();
-        observer.applied(position, nanos, encoder.rejected());
-        if (ticks == null) {
-            return;
+    /** Sends or keeps what the command caused; begins or ends to lead when it says so. */
+    private void emit(long position) throws ContradictionException {
+        boolean mine = replica.core().leader() == leaderId;
+        if (leader != null && !mine) {
+            throw new SupersededException(position, replica.core().term());
         }
-        Writer writer = encoder.writer();
-        if (writer != Writer.RUNNER || core.hasPendingWork()) {
-            ticks.commandApplied();
+        Writer writer = replica.writer();
+        if (leader == null) {
+            for (EventRecord record : replica.records()) {
+                unconfirmed.made(record);
+            }
+            if (mine) {
+                takeOver();
+            } else if (writer == Writer.RUNNER && !replica.rejected()) {
+                heartbeat.heard();
+            }
+        } else {
+            replica.records().forEach(around.events()::send);
+            leader.applied(writer, replica.rejected());
         }
-        if (writer == Writer.RUNNER && encoder.rejected()) {
-            ticks.uncertain();
-            continuation.refused();
-            observer.refused(position, writer);
-        }
-        if (writer == Writer.ADMINISTRATION
-                && encoder.rejected()
-                && state instanceof RunnerState.Opening) {
+        boolean ownInDoubt = writer == Writer.RUNNER || state instanceof Opening;
+        if (leader != null && replica.rejected() && ownInDoubt) {
             observer.refused(position, writer);
         }
     }
 
-    private void caughtUp(Replaying replaying) {
-        EventRecord missed = emitted.missed(encoder::sequence);
-        if (missed != null) {
-            halt(
-                    next,
-                    "replay did not reach %s sequence %d again"
-                            .formatted(missed.topic().topic(), missed.sequence()),
-                    null);
-            return;
+    /** Reads what others have stored; claims the venue when nobody leads it. */
+    private void follow() throws ContradictionException {
+        for (EventRecord record : around.stored().poll()) {
+            unconfirmed.stored(record);
         }
-        observer.caughtUp(next);
-        ticks = new TickSchedule(clock, core.venueTimeMicros());
-        state = replaying.caughtUp();
-    }
-
-    /** Activates the keys that are to be active and are not yet; opens when all of them are. */
-    private void open(Opening opening) {
-        boolean asks = !keysAsked;
-        keysAsked = true;
-        boolean complete = true;
-        for (Map.Entry<Integer, List<Writer>> key : settings.keys().entrySet()) {
-            List<Writer> missing = missing(key.getKey(), key.getValue(), asks);
-            if (!missing.isEmpty()) {
-                complete = false;
-                if (asks) {
-                    observer.keyMissing(key.getKey(), missing);
-                    append(
-                            Writer.ADMINISTRATION,
-                            CommandBody.newBuilder()
-                                    .setActivateKey(
-                                            ActivateKey.newBuilder()
-                                                    .setKeyId(key.getKey())
-                                                    .addAllWriters(missing))
-                                    .build(),
-                            () -> keysAsked = false);
+        unconfirmed.applied(replica.next());
+        heartbeat.looked();
+        switch (state) {
+            case Replaying replaying -> {
+                if (replica.next() >= replaying.end()) {
+                    caughtUp();
                 }
             }
+            case Claiming(long term) -> {
+                boolean taken = Long.compareUnsigned(replica.core().term(), term) >= 0;
+                if (taken || claims.isSettled(replica.next())) {
+                    heartbeat.heard();
+                    state = new Following();
+                }
+            }
+            case Following _ -> {
+                if (heartbeat.isSilent()) {
+                    long term = replica.core().term() + 1;
+                    claims.claim(term, leaderId);
+                    state = new Claiming(term);
+                }
+            }
+            case Opening _, Live _, Halted _ -> {}
         }
-        if (complete) {
-            state = opening.open();
+    }
+
+    private void caughtUp() {
+        observer.caughtUp(replica.next());
+        state = new Following();
+        long staleMicros = settings.patience().toNanos() / 1_000 * STALE_PATIENCES;
+        if (around.clock().wallMicros() - replica.core().venueTimeMicros() > staleMicros) {
+            heartbeat.giveUp();
+        } else {
+            heartbeat.heard();
+        }
+    }
+
+    private void takeOver() throws ContradictionException {
+        for (EventRecord record : around.stored().drain()) {
+            unconfirmed.stored(record);
+        }
+        unconfirmed.applied(replica.next());
+        List<EventRecord> unsent = unconfirmed.take();
+        leader = new Leader(settings, replica.core(), around, observer);
+        state = new Opening(leader.term());
+        observer.leads(leader.term(), unsent.size());
+        unsent.forEach(around.events()::send);
+    }
+
+    private void lead(Leader leading) {
+        if (state instanceof Opening && leading.open()) {
+            state = new Live(leading.term());
             observer.live();
         }
+        leading.write(replica.next());
     }
 
-    private List<Writer> missing(int keyId, List<Writer> writers, boolean tells) {
-        List<Writer> missing = new ArrayList<>();
-        for (Writer writer : writers) {
-            switch (core.keyState(keyId, writer)) {
-                case UNKNOWN -> missing.add(writer);
-                case ACTIVE -> {}
-                case REVOKED -> {
-                    if (tells) {
-                        observer.keyRevoked(keyId);
-                    }
-                }
-            }
-        }
-        return missing;
+    private boolean failed(long position, Throwable defect) {
+        state = new Halted(position, "the core failed to apply the command", true);
+        return standsStill(position, "the core failed to apply the command", defect);
     }
 
-    private void tick(TickSchedule schedule) {
-        if (schedule.nanosUntilDue() > 0) {
-            return;
-        }
-        TimeStep step = schedule.next();
-        continuation.ticked();
-        switch (step.cause()) {
-            case REGULAR -> {}
-            case RESTART, PAUSE -> observer.stepConfirmed(step.stepMicros(), step.cause());
-            case CLOCK_JUMP -> observer.clockJumped();
-        }
-        append(
-                Writer.RUNNER,
-                CommandBody.newBuilder()
-                        .setTick(
-                                Tick.newBuilder()
-                                        .setTerm(TERM)
-                                        .setTimeMicros(step.timeMicros())
-                                        .setStepConfirmed(step.confirmed())
-                                        .setApplied(next))
-                        .build(),
-                schedule::uncertain);
+    private boolean halt(long position, String reason) {
+        state = new Halted(position, reason, false);
+        return standsStill(position, reason, null);
     }
 
-    private CompletionStage<Long> append(Writer writer, CommandBody body, Runnable onFailure) {
-        return appender.append(writer, body)
-                .whenComplete((position, failure) -> {
-                    if (failure != null) {
-                        observer.appendFailed(failure);
-                        onFailure.run();
-                    }
-                });
-    }
-
-    private boolean halt(long position, String reason, @Nullable Throwable defect) {
-        state = new Halted(position, reason);
+    private boolean standsStill(long position, String reason, @Nullable Throwable defect) {
+        standstill = new Standstill(settings.venue(), replica.core(), seal, position);
+        log.seek(Math.clamp(position, log.beginning(), log.end()));
         observer.halted(position, reason, defect);
         return false;
+    }
+
+    /** Looks for an operator's word on the command at which the venue stands still. */
+    private void standStill() {
+        Halted halted = (Halted) state;
+        for (LoggedCommand record : log.poll(POLL)) {
+            Standstill.Word word =
+                    standstill == null ? Standstill.Word.NONE : standstill.word(record);
+            boolean skips = word == Standstill.Word.SKIP && halted.skippable();
+            if (skips && skipped.add(halted.position(), record.position())
+                    || word == Standstill.Word.RESUME) {
+                observer.goesOn(halted.position(), skips);
+                begin();
+                return;
+            }
+        }
+    }
+
+    /**
+     * Begins again when the log says of an earlier command that it was skipped and here it was not,
+     * or the other way round.
+     */
+    private boolean isAgainstSkips(long position) {
+        if (!skipped.differAt(position)) {
+            return false;
+        }
+        if (leader != null) {
+            throw new IllegalStateException(
+                    "command %d tells to skip one that this leader applied".formatted(position));
+        }
+        observer.goesOn(position, true);
+        begin();
+        return true;
     }
 }

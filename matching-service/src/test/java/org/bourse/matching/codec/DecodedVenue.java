@@ -23,7 +23,11 @@ final class DecodedVenue {
     final SignedCommands commands = new SignedCommands(1_000);
     final List<VenueFact> facts = new ArrayList<>();
     final EventEncoder encoder =
-            new EventEncoder(SignedCommands.VENUE, EmittedSequences.NONE, facts::addAll);
+            new EventEncoder(
+                    SignedCommands.VENUE,
+                    EmittedSequences.NONE,
+                    EmittedSequences.NONE,
+                    facts::addAll);
     final Venue core = new Venue(BOUNDS, encoder);
     private final CommandDecoder decoder;
     private long position;

@@ -35,7 +35,8 @@ class EventEncoderTest {
             new SymbolDefinition(1, "BTC-USDT", 1, 2, 1, 2, 1, 5, 1, 100, 0, -5, 10, 7);
 
     private final List<VenueFact> facts = new ArrayList<>();
-    private EventEncoder encoder = new EventEncoder(2, EmittedSequences.NONE, facts::addAll);
+    private EventEncoder encoder =
+            new EventEncoder(2, EmittedSequences.NONE, EmittedSequences.NONE, facts::addAll);
 
     @Test
     void stepThatSaysNothingMakesNoRecord() {
@@ -133,7 +134,10 @@ class EventEncoderTest {
     void storedScheduleIsStillAFact() {
         encoder =
                 new EventEncoder(
-                        2, new EmittedSequences(Map.of(EventTopic.ORDER, 2L)), facts::addAll);
+                        2,
+                        EmittedSequences.NONE,
+                        new EmittedSequences(Map.of(EventTopic.ORDER, 2L)),
+                        facts::addAll);
         begin(5, Writer.ADMINISTRATION);
         encoder.scheduleSet(new VenueCommand.SetSchedule(1, List.of()));
         encoder.stepEnds();
@@ -173,6 +177,7 @@ class EventEncoderTest {
         encoder =
                 new EventEncoder(
                         2,
+                        EmittedSequences.NONE,
                         new EmittedSequences(Map.of(EventTopic.ORDER, 2L, EventTopic.BOOK, 1L)),
                         facts::addAll);
         List<List<EventTopic>> built = new ArrayList<>();

@@ -364,7 +364,8 @@ class EventRoundTripTest {
     }
 
     private static Message event(Saying saying) {
-        EventEncoder encoder = new EventEncoder(0, EmittedSequences.NONE, facts -> {});
+        EventEncoder encoder =
+                new EventEncoder(0, EmittedSequences.NONE, EmittedSequences.NONE, facts -> {});
         encoder.stepBegins(new CommandHeader().set(1, 1, Writer.RUNNER, 1, 1, 1, 1), 1);
         saying.said().accept(encoder);
         encoder.stepEnds();

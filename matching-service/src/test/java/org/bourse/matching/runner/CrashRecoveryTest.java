@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.LongStream;
 import org.bourse.contracts.v1.CancelOrder;
 import org.bourse.contracts.v1.CommandBody;
@@ -48,15 +48,13 @@ class CrashRecoveryTest {
         RunnerLife last = life(commands, events, clock, random).settle(commands);
         assertInstanceOf(RunnerState.Live.class, last.runner.state(), () -> "seed " + seed);
 
+        int size = commands.size();
         MemoryEventLog oneLife = new MemoryEventLog();
-        new RunnerLife(
-                        commands,
-                        oneLife,
-                        (writer, body) -> CompletableFuture.completedStage(0L),
-                        clock)
-                .settle(commands);
+        new RunnerLife(commands, oneLife, commands.appender(), clock).settle(commands);
         for (EventTopic topic : EventTopic.values()) {
-            assertSame(oneLife.records(topic), events.records(topic), "seed " + seed + topic);
+            List<EventRecord> expected = new ArrayList<>(oneLife.records(topic));
+            expected.removeIf(record -> record.position() >= size);
+            assertSame(expected, events.records(topic), "seed " + seed + topic);
         }
     }
 
@@ -80,6 +78,9 @@ class CrashRecoveryTest {
             for (int turn = 0; turn < 200; turn++) {
                 clock.passes(random.nextInt(20_000));
                 life.runner.turn();
+                if (life.runner.state() instanceof RunnerState.Following) {
+                    clock.passes(100_000);
+                }
                 if (life.runner.state() instanceof RunnerState.Live) {
                     traffic.write(random.nextInt(20));
                 }

@@ -40,6 +40,16 @@ final class MemoryCommandLog {
             private int next;
 
             @Override
+            public long beginning() {
+                return 0;
+            }
+
+            @Override
+            public void seek(long position) {
+                next = (int) position;
+            }
+
+            @Override
             public long end() {
                 return records.size();
             }

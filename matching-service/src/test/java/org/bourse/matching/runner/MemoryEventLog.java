@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import org.bourse.matching.codec.EventRecord;
 import org.bourse.matching.codec.EventTopic;
@@ -47,9 +46,37 @@ final class MemoryEventLog implements EventLog {
     }
 
     @Override
-    public Optional<EventRecord> last(EventTopic topic) {
-        List<EventRecord> records = topics.get(topic);
-        return records.isEmpty() ? Optional.empty() : Optional.of(records.getLast());
+    public long unacknowledgedPosition() {
+        return Long.MAX_VALUE;
+    }
+
+    /** A reader of its own place. */
+    StoredEvents reader() {
+        return new StoredEvents() {
+            private final Map<EventTopic, Integer> next = new EnumMap<>(EventTopic.class);
+
+            @Override
+            public List<EventRecord> follow() {
+                topics.forEach(
+                        (topic, records) -> next.put(topic, Math.max(0, records.size() - 1)));
+                return poll();
+            }
+
+            @Override
+            public List<EventRecord> poll() {
+                List<EventRecord> found = new ArrayList<>();
+                topics.forEach((topic, records) -> {
+                    found.addAll(records.subList(next.get(topic), records.size()));
+                    next.put(topic, records.size());
+                });
+                return found;
+            }
+
+            @Override
+            public List<EventRecord> drain() {
+                return poll();
+            }
+        };
     }
 
     @Override

@@ -12,8 +12,43 @@ final class RecordingObserver implements RunnerObserver {
     int rejected;
 
     @Override
-    public void replayBegins(long end) {
-        said.add("replay to " + end);
+    public void restored(SnapshotPoint point) {
+        said.add("restored at " + point.position());
+    }
+
+    @Override
+    public void snapshotUnreadable(SnapshotPoint point, Exception why) {
+        said.add("unreadable " + point.position());
+    }
+
+    @Override
+    public void snapshotsAway(SnapshotStoreException why) {
+        said.add("snapshots away");
+    }
+
+    @Override
+    public void replayBegins(long next, long end) {
+        said.add("replay from " + next + " to " + end);
+    }
+
+    @Override
+    public void claiming(long term) {
+        said.add("claiming " + term);
+    }
+
+    @Override
+    public void leads(long term, int unsent) {
+        said.add("leads " + term);
+    }
+
+    @Override
+    public void lookAheadFailed(long position, Throwable defect) {
+        said.add("blind at " + position);
+    }
+
+    @Override
+    public void goesOn(long position, boolean skips) {
+        said.add((skips ? "skips " : "resumes ") + position);
     }
 
     @Override

@@ -1,8 +1,11 @@
 package org.bourse.matching.runner;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.bourse.contracts.CommandSeal;
 import org.bourse.contracts.v1.Writer;
 import org.bourse.core.VenueConfig;
 import org.bourse.matching.codec.SignedCommands;
@@ -19,44 +22,81 @@ final class RunnerLife {
 
     private static final VenueConfig BOUNDS = new VenueConfig(100, 8, 8, 5_000, 10, 50_000, 8);
 
+    private static final Duration PATIENCE = Duration.ofMillis(1_700);
+
+    /** Of all lives: no two are the same. */
+    private static final AtomicLong LEADERS = new AtomicLong();
+
+    static final RunnerSettings SETTINGS =
+            new RunnerSettings(SignedCommands.VENUE, BOUNDS, PATIENCE, KEYS);
+
     final RecordingObserver observer = new RecordingObserver();
     final VenueRunner runner;
+    private final ManualClock clock;
 
     RunnerLife(
             MemoryCommandLog commands,
-            EventLog events,
+            MemoryEventLog events,
             CommandAppender appender,
-            RunnerClock clock) {
+            ManualClock clock) {
         this(commands, events, appender, clock, 50, step -> {});
     }
 
     RunnerLife(
             MemoryCommandLog commands,
-            EventLog events,
+            MemoryEventLog events,
             CommandAppender appender,
-            RunnerClock clock,
+            ManualClock clock,
             int batchMax,
             Consumer<List<VenueFact>> facts) {
+        this(commands, events, new MemorySnapshots(), appender, clock, batchMax, facts);
+    }
+
+    RunnerLife(
+            MemoryCommandLog commands,
+            MemoryEventLog events,
+            SnapshotStore snapshots,
+            CommandAppender appender,
+            ManualClock clock,
+            int batchMax,
+            Consumer<List<VenueFact>> facts) {
+        this.clock = clock;
         runner =
                 new VenueRunner(
-                        new RunnerSettings(SignedCommands.VENUE, BOUNDS, KEYS),
-                        SignedCommands.seal(1, 2, 3, 4, 5),
-                        commands.reader(batchMax),
-                        events,
-                        appender,
-                        clock,
+                        SETTINGS,
+                        seal(),
+                        new Surroundings(
+                                commands.reader(batchMax),
+                                events,
+                                events.reader(),
+                                snapshots,
+                                appender,
+                                clock,
+                                LEADERS::incrementAndGet),
                         observer,
                         facts);
     }
 
-    /** Turns until all commands are applied and the state is no more on its way. */
+    static CommandSeal seal() {
+        return SignedCommands.seal(1, 2, 3, 4, 5);
+    }
+
+    boolean isHalted() {
+        return runner.state() instanceof RunnerState.Halted;
+    }
+
+    /**
+     * Turns until all commands are applied and this process leads, or stands still; time passes
+     * while it waits for a leader.
+     */
     RunnerLife settle(MemoryCommandLog commands) {
         for (int turns = 0; turns < 10_000; turns++) {
-            boolean goesOn = runner.turn();
-            boolean onItsWay =
-                    runner.state() instanceof RunnerState.Replaying
-                            || runner.state() instanceof RunnerState.Opening;
-            if (!goesOn || (!onItsWay && runner.next() == commands.size())) {
+            runner.turn();
+            if (runner.state() instanceof RunnerState.Following) {
+                clock.passes(100_000);
+            }
+            boolean leads = runner.state() instanceof RunnerState.Live;
+            if (isHalted() || (leads && runner.progress().next() == commands.size())) {
                 return this;
             }
         }

@@ -1,8 +1,10 @@
 package org.bourse.core.admission;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.bourse.contracts.v1.Writer;
 import org.bourse.core.KeyState;
+import org.bourse.core.SettingsVisitor;
 import org.bourse.core.snapshot.StateReader;
 import org.bourse.core.snapshot.StateWriter;
 
@@ -80,6 +82,25 @@ public final class KeyRing {
             case MARKET_DATA -> 32;
             case WRITER_UNSPECIFIED, UNRECOGNIZED -> 0;
         };
+    }
+
+    /** Shows the keys that were ever activated. */
+    public void visit(SettingsVisitor visitor) {
+        for (int keyId = 1; keyId <= KEY_ID_MAX; keyId++) {
+            if (writers[keyId] != 0) {
+                visitor.key(keyId, writers(writers[keyId]), revoked[keyId]);
+            }
+        }
+    }
+
+    private static List<Writer> writers(byte bits) {
+        List<Writer> speaking = new ArrayList<>();
+        for (Writer writer : Writer.values()) {
+            if ((bits & bit(writer)) != 0) {
+                speaking.add(writer);
+            }
+        }
+        return speaking;
     }
 
     /** Writes the keys that were ever activated. */

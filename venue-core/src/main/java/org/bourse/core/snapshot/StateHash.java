@@ -11,6 +11,20 @@ import java.util.HexFormat;
 public record StateHash(long high, long low) {
     static final int BYTES = 16;
 
+    /**
+     * Reads what {@link #toString} wrote.
+     *
+     * @throws IllegalArgumentException when it did not
+     */
+    public static StateHash parse(String text) {
+        if (text.length() != 2 * BYTES) {
+            throw new IllegalArgumentException("stateHash=" + text);
+        }
+        return new StateHash(
+                HexFormat.fromHexDigitsToLong(text, 0, BYTES),
+                HexFormat.fromHexDigitsToLong(text, BYTES, 2 * BYTES));
+    }
+
     /** As 32 hexadecimal digits. */
     @Override
     public String toString() {

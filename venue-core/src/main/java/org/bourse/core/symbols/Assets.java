@@ -1,6 +1,7 @@
 package org.bourse.core.symbols;
 
 import org.bourse.contracts.v1.RejectCode;
+import org.bourse.core.SettingsVisitor;
 import org.bourse.core.snapshot.StateReader;
 import org.bourse.core.snapshot.StateWriter;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,16 @@ public final class Assets {
 
     @Nullable Asset find(int number) {
         return number > 0 && number < assets.length ? assets[number] : null;
+    }
+
+    /** Shows the listed ones. */
+    public void visit(SettingsVisitor visitor) {
+        for (int number = 1; number < assets.length; number++) {
+            Asset asset = assets[number];
+            if (asset != null) {
+                visitor.asset(number, asset.code(), asset.scale());
+            }
+        }
     }
 
     /** Writes the listed ones. */

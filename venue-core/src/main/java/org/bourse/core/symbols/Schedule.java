@@ -42,6 +42,10 @@ public final class Schedule {
         return new Schedule(changes);
     }
 
+    List<VenueCommand.ScheduledChange> changes() {
+        return changes;
+    }
+
     private static boolean isState(SymbolState state) {
         return switch (state) {
             case AUCTION, TRADING, CANCEL_ONLY, HALTED -> true;

@@ -1,8 +1,12 @@
 package org.bourse.core.symbols;
 
+import static java.util.Objects.requireNonNull;
+
 import org.bourse.contracts.v1.RejectCode;
 import org.bourse.contracts.v1.SymbolState;
+import org.bourse.core.SettingsVisitor;
 import org.bourse.core.SymbolDefinition;
+import org.bourse.core.VenueCommand;
 import org.bourse.core.snapshot.StateReader;
 import org.bourse.core.snapshot.StateWriter;
 import org.jspecify.annotations.Nullable;
@@ -116,6 +120,22 @@ public final class SymbolDirectory {
             }
         }
         return makerRateMin >= -takerRateMin;
+    }
+
+    /** Shows the fee tiers, the listed symbols and their schedules. */
+    public void visit(SettingsVisitor visitor) {
+        tierRates.visit(visitor);
+        for (Symbol symbol : symbols) {
+            if (symbol != null) {
+                visitor.symbol(symbol.definition());
+            }
+        }
+        for (Symbol symbol : symbols) {
+            Schedule schedule = symbol == null ? null : symbol.schedule();
+            if (schedule != null && requireNonNull(symbol).state() != SymbolState.DELISTED) {
+                visitor.schedule(new VenueCommand.SetSchedule(symbol.number(), schedule.changes()));
+            }
+        }
     }
 
     /** Writes the fee tiers and the listed symbols. */

@@ -1,5 +1,6 @@
 package org.bourse.core.symbols;
 
+import org.bourse.core.SettingsVisitor;
 import org.bourse.core.amounts.Rates;
 import org.bourse.core.snapshot.StateReader;
 import org.bourse.core.snapshot.StateWriter;
@@ -63,6 +64,14 @@ public final class TierRates {
                 && makerRateE8 <= Rates.FEE_MAX_E8
                 && takerRateE8 >= 0
                 && takerRateE8 <= Rates.FEE_MAX_E8;
+    }
+
+    void visit(SettingsVisitor visitor) {
+        for (int tier = 1; tier <= TIER_MAX; tier++) {
+            if (set[tier]) {
+                visitor.feeTier(tier, makerRates[tier], takerRates[tier]);
+            }
+        }
     }
 
     void write(StateWriter out) {

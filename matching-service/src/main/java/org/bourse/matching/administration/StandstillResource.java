@@ -1,0 +1,160 @@
+package org.bourse.matching.administration;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.bourse.contracts.v1.CommandBody;
+import org.bourse.contracts.v1.Resume;
+import org.bourse.contracts.v1.Skip;
+import org.bourse.matching.hosting.VenueHost;
+import org.bourse.matching.runner.RunnerState;
+import org.bourse.platform.problem.Problem;
+import org.bourse.platform.security.Roles;
+import org.jspecify.annotations.Nullable;
+
+/** How this process runs the venue, and what to do when the venue stands still. */
+@Path("/api/v1/admin/venue")
+@Produces(MediaType.APPLICATION_JSON)
+public class StandstillResource {
+    private final VenueHost host;
+    private final AdministrationCommands commands;
+    private final AuditLog audit;
+
+    @Inject
+    public StandstillResource(VenueHost host, AdministrationCommands commands, AuditLog audit) {
+        this.host = host;
+        this.commands = commands;
+        this.audit = audit;
+    }
+
+    /**
+     * This process, not the others that run the venue.
+     *
+     * @param state WAITING, REPLAYING, FOLLOWING, CLAIMING, OPENING, LIVE (it leads) or HALTED
+     * @param term that it leads or claims; null in other states
+     * @param next position of the next command to be applied
+     * @param halted where and why it stands still; null when it does not
+     * @param skipped positions of commands that are refused because an operator said so, as far as
+     *     it met them
+     */
+    public record RunnerView(
+            String state,
+            @Nullable String term,
+            String next,
+            @Nullable HaltedView halted,
+            List<String> skipped) {}
+
+    /**
+     * A standstill.
+     *
+     * @param skippable false when only a resume can help
+     */
+    public record HaltedView(String position, String reason, boolean skippable) {}
+
+    /** The position of the command at which the venue stands still. */
+    public record StandstillRequest(@Nullable String position) {}
+
+    /** It was written, and the venue has gone on. */
+    public record StandstillView(String position) {}
+
+    @GET
+    @Path("/runner")
+    @RolesAllowed({Roles.OPERATOR, Roles.AUDITOR})
+    public RunnerView runner() {
+        return view(
+                host.state(),
+                host.next(),
+                host.skipped().stream().map(position -> Long.toString(position)).toList());
+    }
+
+    static RunnerView view(@Nullable RunnerState state, long next, List<String> skipped) {
+        String position = Long.toString(next);
+        return switch (state) {
+            case null -> new RunnerView("WAITING", null, position, null, skipped);
+            case RunnerState.Replaying _ ->
+                    new RunnerView("REPLAYING", null, position, null, skipped);
+            case RunnerState.Following() ->
+                    new RunnerView("FOLLOWING", null, position, null, skipped);
+            case RunnerState.Claiming(long term) ->
+                    new RunnerView("CLAIMING", Long.toString(term), position, null, skipped);
+            case RunnerState.Opening(long term) ->
+                    new RunnerView("OPENING", Long.toString(term), position, null, skipped);
+            case RunnerState.Live(long term) ->
+                    new RunnerView("LIVE", Long.toString(term), position, null, skipped);
+            case RunnerState.Halted(long at, String reason, boolean skippable) ->
+                    new RunnerView(
+                            "HALTED",
+                            null,
+                            position,
+                            new HaltedView(Long.toString(at), reason, skippable),
+                            skipped);
+        };
+    }
+
+    /**
+     * Lets the venue refuse the command at which it stands still, and go on. 200 when it has; 202
+     * when it is written and the venue has not come so far yet, which may take a replay.
+     */
+    @POST
+    @Path("/skip")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Roles.OPERATOR)
+    public Response skip(@Nullable StandstillRequest request) {
+        long position = read(request);
+        CommandBody body =
+                CommandBody.newBuilder().setSkip(Skip.newBuilder().setPosition(position)).build();
+        return audit.record("SKIP", Long.toString(position), submit(position, true, body));
+    }
+
+    /** Lets the venue try again from where it stands still. Answers as skip. */
+    @POST
+    @Path("/resume")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Roles.OPERATOR)
+    public Response resume(@Nullable StandstillRequest request) {
+        long position = read(request);
+        CommandBody body =
+                CommandBody.newBuilder()
+                        .setResume(Resume.newBuilder().setPosition(position))
+                        .build();
+        return audit.record("RESUME", Long.toString(position), submit(position, false, body));
+    }
+
+    static long read(@Nullable StandstillRequest request) {
+        String text = Fields.required("position", request == null ? null : request.position());
+        try {
+            long position = Long.parseLong(text);
+            if (position >= 0) {
+                return position;
+            }
+        } catch (NumberFormatException e) {
+            // Refused below, as is a negative one.
+        }
+        throw AdministrationAnswers.malformed("position", "This is no position of the log.");
+    }
+
+    private Response submit(long position, boolean skips, CommandBody body) {
+        boolean standsThere =
+                host.state() instanceof RunnerState.Halted(long at, _, boolean skippable)
+                        && at == position
+                        && (skippable || !skips);
+        if (!standsThere) {
+            return Problem.of(
+                            409,
+                            "VENUE_NOT_HALTED_THERE",
+                            "This process does not stand still at that command"
+                                    + (skips ? ", or not for want of applying it." : "."))
+                    .toResponse();
+        }
+        return AdministrationAnswers.of(
+                commands.submitToStandstill(body),
+                said -> Response.ok(new StandstillView(Long.toString(position))).build());
+    }
+}

@@ -1,0 +1,116 @@
+package org.bourse.matching.kafka;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.bourse.contracts.v1.BookEvents;
+import org.bourse.contracts.v1.EventHeader;
+import org.bourse.contracts.v1.LedgerEvents;
+import org.bourse.contracts.v1.OrderEvents;
+import org.bourse.contracts.v1.TradeEvents;
+import org.bourse.matching.codec.EventRecord;
+import org.bourse.matching.codec.EventTopic;
+import org.bourse.matching.runner.StoredEvents;
+
+/** Reads the venue's partition of the four event topics. */
+public final class KafkaStoredEvents implements StoredEvents, AutoCloseable {
+    private static final Duration WITHIN = Duration.ofSeconds(30);
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    /**
+     * Looks back so far for the last record: after a change of leaders a few of earlier sequences
+     * may come last. Not to see the very last costs only that some are made and sent again.
+     */
+    private static final int LOOK_BACK = 100;
+
+    private final Map<EventTopic, TopicPartition> partitions = new EnumMap<>(EventTopic.class);
+    private final KafkaConsumer<byte[], byte[]> consumer;
+
+    public KafkaStoredEvents(String servers, int venue) {
+        for (EventTopic topic : EventTopic.values()) {
+            partitions.put(topic, new TopicPartition(topic.topic(), venue));
+        }
+        consumer = new KafkaConsumer<>(KafkaCommandLog.properties(servers));
+        consumer.assign(partitions.values());
+    }
+
+    @Override
+    public List<EventRecord> follow() {
+        Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(partitions.values());
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions.values());
+        for (TopicPartition partition : partitions.values()) {
+            long beginning = KafkaCommandLog.offset(beginnings, partition);
+            long end = KafkaCommandLog.offset(ends, partition);
+            consumer.seek(partition, Math.max(beginning, end - LOOK_BACK));
+        }
+        return read(ends);
+    }
+
+    @Override
+    public List<EventRecord> poll() {
+        return take(Duration.ZERO);
+    }
+
+    @Override
+    public List<EventRecord> drain() {
+        return read(consumer.endOffsets(partitions.values()));
+    }
+
+    private List<EventRecord> read(Map<TopicPartition, Long> ends) {
+        List<EventRecord> records = new ArrayList<>();
+        long begun = System.nanoTime();
+        while (!isAt(ends)) {
+            if (System.nanoTime() - begun > WITHIN.toNanos()) {
+                throw new IllegalStateException("the event topics cannot be read to " + ends);
+            }
+            records.addAll(take(POLL));
+        }
+        return records;
+    }
+
+    private boolean isAt(Map<TopicPartition, Long> ends) {
+        return partitions.values().stream()
+                .allMatch(it -> consumer.position(it) >= KafkaCommandLog.offset(ends, it));
+    }
+
+    private List<EventRecord> take(Duration atMost) {
+        List<EventRecord> records = new ArrayList<>();
+        var polled = consumer.poll(atMost);
+        partitions.forEach((topic, partition) -> {
+            for (ConsumerRecord<byte[], byte[]> record : polled.records(partition)) {
+                records.add(stored(topic, record));
+            }
+        });
+        return records;
+    }
+
+    private static EventRecord stored(EventTopic topic, ConsumerRecord<byte[], byte[]> record) {
+        byte[] bytes = record.value();
+        try {
+            EventHeader header =
+                    switch (topic) {
+                        case ORDER -> OrderEvents.parseFrom(bytes).getHeader();
+                        case LEDGER -> LedgerEvents.parseFrom(bytes).getHeader();
+                        case TRADE -> TradeEvents.parseFrom(bytes).getHeader();
+                        case BOOK -> BookEvents.parseFrom(bytes).getHeader();
+                    };
+            return new EventRecord(topic, header.getSequence(), header.getPosition(), bytes);
+        } catch (InvalidProtocolBufferException e) {
+            throw new IllegalStateException(
+                    "%s offset %d is not a record of a venue"
+                            .formatted(topic.topic(), record.offset()),
+                    e);
+        }
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}

@@ -1,0 +1,246 @@
+package org.bourse.matching.runner;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.bourse.contracts.v1.CommandBody;
+import org.bourse.contracts.v1.Writer;
+import org.bourse.matching.codec.EventRecord;
+import org.bourse.matching.codec.EventTopic;
+import org.bourse.matching.codec.SignedCommands;
+import org.bourse.matching.runner.RunnerState.Claiming;
+import org.bourse.matching.runner.RunnerState.Following;
+import org.bourse.matching.runner.RunnerState.Halted;
+import org.bourse.matching.runner.RunnerState.Live;
+import org.junit.jupiter.api.Test;
+
+/** One leads, the others follow and compare; who leads is decided by the log. */
+class LeadershipTest {
+    private final MemoryCommandLog commands = new MemoryCommandLog();
+    private final MemoryEventLog events = new MemoryEventLog();
+    private final ManualClock clock = new ManualClock();
+    private final SignedCommands writers = new SignedCommands(500);
+
+    private RunnerLife life() {
+        return new RunnerLife(commands, events, commands.appender(), clock);
+    }
+
+    private RunnerLife follower() {
+        RunnerLife follower = life();
+        follower.runner.turn();
+        assertInstanceOf(Following.class, follower.runner.state());
+        return follower;
+    }
+
+    private void trade(int orders) {
+        for (int i = 0; i < orders; i++) {
+            commands.add(writers.openAccount(1_000 + commands.size()));
+        }
+    }
+
+    private void turns(int count, long micros, RunnerLife... lives) {
+        for (int turn = 0; turn < count; turn++) {
+            clock.passes(micros);
+            for (RunnerLife life : lives) {
+                life.runner.turn();
+            }
+        }
+    }
+
+    private void assertGapless() {
+        for (EventTopic topic : EventTopic.values()) {
+            List<EventRecord> records = events.records(topic);
+            for (int i = 0; i < records.size(); i++) {
+                assertEquals(i + 1, records.get(i).sequence(), topic.topic());
+            }
+        }
+    }
+
+    @Test
+    void aFollowerSendsNothingAndWritesNothingWhileALeaderIsHeard() {
+        RunnerLife leader = life().settle(commands);
+        RunnerLife follower = follower();
+        trade(50);
+        turns(200, 10_000, leader, follower);
+        assertInstanceOf(Live.class, leader.runner.state());
+        assertInstanceOf(Following.class, follower.runner.state());
+        assertFalse(follower.observer.said.contains("claiming 2"));
+        assertEquals(leader.runner.progress().next(), follower.runner.progress().next());
+        assertTrue(follower.runner.progress().isLed());
+        assertEquals(follower.runner.progress().next() - 1, follower.runner.progress().stored());
+        assertGapless();
+    }
+
+    @Test
+    void aFollowerLeadsWhenTheLeaderIsSilentForItsPatience() {
+        RunnerLife leader = life().settle(commands);
+        RunnerLife follower = follower();
+        turns(20, 100_000, leader, follower);
+        trade(20);
+        turns(7, 100_000, follower);
+        assertInstanceOf(Following.class, follower.runner.state());
+        turns(13, 100_000, follower);
+        assertInstanceOf(Live.class, follower.runner.state());
+        assertTrue(follower.observer.said.contains("leads 2"), follower.observer.said::toString);
+        turns(5, 100_000, follower);
+        assertEquals(commands.size() - 1, events.records(EventTopic.ORDER).getLast().position(), 3);
+        assertGapless();
+    }
+
+    @Test
+    void aLeaderThatWakesSendsNothingThatDiffersAndEnds() {
+        RunnerLife leader = life().settle(commands);
+        RunnerLife follower = follower();
+        trade(30);
+        turns(25, 100_000, follower);
+        assertInstanceOf(Live.class, follower.runner.state());
+        int before = events.records(EventTopic.LEDGER).size();
+        assertThrows(SupersededException.class, () -> turns(2, 1_000, leader));
+        List<EventRecord> ledger = events.records(EventTopic.LEDGER);
+        assertTrue(ledger.size() > before, "the woken leader sent something late");
+        for (EventRecord late : ledger.subList(before, ledger.size())) {
+            EventRecord first = ledger.get((int) late.sequence() - 1);
+            assertEquals(late.sequence(), first.sequence());
+            assertArrayEquals(first.bytes(), late.bytes());
+        }
+        turns(1, 1_000, follower);
+        assertInstanceOf(Live.class, follower.runner.state());
+        assertInstanceOf(Following.class, follower().runner.state());
+    }
+
+    @Test
+    void ofTwoThatClaimTheSameTermTheFirstInTheLogLeads() {
+        life().settle(commands);
+        List<CommandBody> waiting = new ArrayList<>();
+        CommandAppender log = commands.appender();
+        CommandAppender late =
+                (writer, body) -> {
+                    if (body.hasClaim()) {
+                        waiting.add(body);
+                        return new CompletableFuture<>();
+                    }
+                    return log.append(writer, body);
+                };
+        RunnerLife one = new RunnerLife(commands, events, late, clock);
+        RunnerLife other = new RunnerLife(commands, events, late, clock);
+        turns(25, 100_000, one, other);
+        assertEquals(2, waiting.size());
+        waiting.forEach(claim -> log.append(Writer.RUNNER, claim));
+        turns(2, 1_000, one, other);
+        assertInstanceOf(Live.class, one.runner.state());
+        assertInstanceOf(Following.class, other.runner.state());
+        turns(5, 100_000, one, other);
+        assertInstanceOf(Live.class, one.runner.state());
+        assertGapless();
+    }
+
+    @Test
+    void aFollowerThatWasSuspendedReadsBeforeItJudges() {
+        RunnerLife leader = life().settle(commands);
+        RunnerLife follower = follower();
+        turns(300, 100_000, leader);
+        turns(50, 1_000, follower, leader);
+        assertInstanceOf(Following.class, follower.runner.state());
+        assertInstanceOf(Live.class, leader.runner.state());
+    }
+
+    @Test
+    void commandsOfOthersAreNoSignOfALeader() {
+        life().settle(commands);
+        RunnerLife follower = follower();
+        for (int turn = 0; turn < 40; turn++) {
+            trade(3);
+            turns(1, 100_000, follower);
+        }
+        assertInstanceOf(Live.class, follower.runner.state());
+    }
+
+    @Test
+    void aClaimThatIsLostIsWrittenAgain() {
+        life().settle(commands);
+        List<CommandBody> lost = new ArrayList<>();
+        CommandAppender log = commands.appender();
+        RunnerLife follower =
+                new RunnerLife(
+                        commands,
+                        events,
+                        (writer, body) -> {
+                            if (writer == Writer.RUNNER && body.hasClaim() && lost.isEmpty()) {
+                                lost.add(body);
+                                return CompletableFuture.failedStage(new RuntimeException("lost"));
+                            }
+                            return log.append(writer, body);
+                        },
+                        clock);
+        turns(25, 100_000, follower);
+        assertEquals(1, lost.size());
+        turns(25, 100_000, follower);
+        assertInstanceOf(Live.class, follower.runner.state());
+    }
+
+    @Test
+    void whoseClaimIsOnItsWayLeadsOnlyWhenItIsReadBack() {
+        life().settle(commands);
+        List<CommandBody> waiting = new ArrayList<>();
+        CommandAppender log = commands.appender();
+        RunnerLife follower =
+                new RunnerLife(
+                        commands,
+                        events,
+                        (writer, body) -> {
+                            if (body.hasClaim()) {
+                                waiting.add(body);
+                                return new CompletableFuture<>();
+                            }
+                            return log.append(writer, body);
+                        },
+                        clock);
+        trade(10);
+        int before = events.records(EventTopic.ORDER).size();
+        turns(60, 100_000, follower);
+        assertInstanceOf(Claiming.class, follower.runner.state());
+        assertEquals(1, waiting.size());
+        assertEquals(before, events.records(EventTopic.ORDER).size());
+        log.append(Writer.RUNNER, waiting.getFirst());
+        turns(2, 1_000, follower);
+        assertInstanceOf(Live.class, follower.runner.state());
+    }
+
+    @Test
+    void aFollowerThatMakesOtherEventsThanAreStoredStandsStill() {
+        RunnerLife leader = life().settle(commands);
+        RunnerLife follower = follower();
+        trade(5);
+        leader.runner.turn();
+        List<EventRecord> ledger = events.records(EventTopic.LEDGER);
+        EventRecord last = ledger.removeLast();
+        byte[] other = last.bytes().clone();
+        other[other.length - 1] ^= 1;
+        ledger.add(new EventRecord(last.topic(), last.sequence(), last.position(), other));
+        turns(2, 1_000, follower);
+        Halted halted = assertInstanceOf(Halted.class, follower.runner.state());
+        assertEquals(last.position(), halted.position());
+        assertTrue(halted.reason().contains("contradicts"), halted.reason());
+        turns(40, 100_000, follower);
+        assertInstanceOf(Halted.class, follower.runner.state());
+    }
+
+    @Test
+    void aFollowerNoticesAGapOnATopic() {
+        RunnerLife leader = life().settle(commands);
+        RunnerLife follower = follower();
+        trade(5);
+        leader.runner.turn();
+        events.records(EventTopic.LEDGER).remove(events.records(EventTopic.LEDGER).size() - 2);
+        turns(2, 1_000, follower);
+        Halted halted = assertInstanceOf(Halted.class, follower.runner.state());
+        assertTrue(halted.reason().contains("gap"), halted.reason());
+    }
+}
