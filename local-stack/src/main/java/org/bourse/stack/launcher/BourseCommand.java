@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             LogsCommand.class,
             TokenCommand.class,
             LogCommand.class,
+            VerifyCommand.class,
             DemoCommand.class,
             BenchCommand.class,
             TestCommand.class,

@@ -1,5 +1,6 @@
 package org.bourse.stack.launcher;
 
+import java.io.PrintStream;
 import java.util.Locale;
 import org.bourse.stack.process.Progress;
 
@@ -7,11 +8,20 @@ import org.bourse.stack.process.Progress;
 final class Console implements Progress {
 
     private final long began = System.nanoTime();
+    private final PrintStream out;
+
+    Console() {
+        this(System.out);
+    }
+
+    Console(PrintStream out) {
+        this.out = out;
+    }
 
     @Override
     public synchronized void line(String line) {
         double seconds = (System.nanoTime() - began) / 1e9;
-        System.out.println(String.format(Locale.ROOT, "%6.1f s  %s", seconds, line));
-        System.out.flush();
+        out.println(String.format(Locale.ROOT, "%6.1f s  %s", seconds, line));
+        out.flush();
     }
 }

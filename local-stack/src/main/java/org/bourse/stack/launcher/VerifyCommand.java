@@ -1,0 +1,117 @@
+package org.bourse.stack.launcher;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.bourse.stack.Stack;
+import org.bourse.stack.StackClient;
+import org.bourse.stack.StackOptions;
+import org.bourse.stack.process.ProcessRecord;
+import org.bourse.stack.process.StackException;
+import org.bourse.stack.process.StateFile;
+import org.bourse.stack.server.KafkaServer;
+import org.bourse.stack.server.PostgresServer;
+import org.bourse.stack.server.StackFolders;
+import org.bourse.stack.service.BourseService;
+import org.bourse.stack.verify.VerdictTable;
+import org.bourse.stack.verify.Verifier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "verify",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Reads the topics and the services' tables and judges what the venue promises.",
+            "The stack may be up or stopped; what is stopped is started for as long as it takes.",
+            "Exit code 0: nothing is broken, 1: something is, 2: it could not be checked.",
+            "What each verdict means: docs/verify.md."
+        })
+final class VerifyCommand implements Callable<Integer> {
+    private static final int BROKEN = 1;
+    private static final int NOT_CHECKED = 2;
+    private static final int VENUE = 0;
+
+    @Option(
+            names = {"-f", "--follow"},
+            description = "Go on with what is added, and serve metrics, until Ctrl-C.")
+    private boolean follow;
+
+    @Option(
+            names = "--every",
+            paramLabel = "SECONDS",
+            defaultValue = "10",
+            description = "With --follow: how often tables are compared (default 10).")
+    private int everySeconds;
+
+    @Option(
+            names = "--metrics-port",
+            paramLabel = "PORT",
+            defaultValue = "0",
+            description = "With --follow: where metrics are served (default: any free port).")
+    private int metricsPort;
+
+    @Option(names = "--json", description = "Verdicts as JSON; progress goes to standard error.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        Console console = new Console(json ? System.err : System.out);
+        try {
+            Optional<StackClient> running = StackClient.attach(BourseCommand.home());
+            if (running.isPresent()) {
+                try (StackClient client = running.get()) {
+                    return verify(client, runs(client), console);
+                }
+            }
+            return ofStopped(console);
+        } catch (StackException e) {
+            System.err.println("bourse: " + e.getMessage());
+            return NOT_CHECKED;
+        }
+    }
+
+    /** Whether the venue goes on; servers may be up alone. */
+    private static boolean runs(StackClient client) {
+        return client.state()
+                .find(BourseService.MATCHING_SERVICE.serviceName())
+                .map(ProcessRecord::isAlive)
+                .orElse(false);
+    }
+
+    private int ofStopped(Console console) {
+        Path home = BourseCommand.home();
+        boolean isLeft =
+                new StateFile(home)
+                        .read()
+                        .map(state -> state.processes().stream().anyMatch(ProcessRecord::isAlive))
+                        .orElse(false);
+        if (isLeft) {
+            throw new StackException(
+                    "the launcher is gone and what it started runs on; first: ./bourse down");
+        }
+        if (!Files.exists(new StackFolders(home).data(KafkaServer.NAME))) {
+            throw new StackException("there is nothing to check in " + Summary.shown(home));
+        }
+        StackOptions options =
+                StackOptions.standard(BourseCommand.project(), home)
+                        .only(List.of(PostgresServer.NAME, KafkaServer.NAME));
+        try (Stack stack = Stack.start(options, console)) {
+            return verify(stack.client(), false, console);
+        }
+    }
+
+    private int verify(StackClient client, boolean runs, Console console) {
+        Verifier verifier = new Verifier(client, VENUE, console);
+        if (follow) {
+            verifier.follow(Duration.ofSeconds(everySeconds), metricsPort);
+            return 0;
+        }
+        VerdictTable table = verifier.once(runs);
+        System.out.println(json ? table.json() : "\n" + table.text());
+        return table.broken() == 0 ? 0 : BROKEN;
+    }
+}

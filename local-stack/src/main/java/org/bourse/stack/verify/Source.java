@@ -1,0 +1,31 @@
+package org.bourse.stack.verify;
+
+import java.util.Optional;
+import org.bourse.contracts.Topics;
+import org.bourse.stack.StackClient;
+import org.bourse.stack.verify.database.Snapshot;
+
+/**
+ * Where a venue is looked at.
+ *
+ * @param venue the partition of the topics
+ */
+record Source(StackClient stack, int venue) {
+    static final String ORDERS = "orders";
+    static final String PORTFOLIO = "portfolio";
+    static final String RISK = "risk";
+
+    String bootstrapServers() {
+        return stack.kafkaBootstrapServers();
+    }
+
+    /** A service's database as it is now; empty when the service has never run. */
+    Optional<Snapshot> database(String name) {
+        return Snapshot.open(
+                stack.jdbcUrl(name), name, stack.jdbcPassword(name), topic(name), venue);
+    }
+
+    private static String topic(String database) {
+        return database.equals(PORTFOLIO) ? Topics.LEDGER_EVENTS : Topics.ORDER_EVENTS;
+    }
+}

@@ -1,0 +1,92 @@
+package org.bourse.stack.verify;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.common.KafkaException;
+import org.bourse.stack.StackClient;
+import org.bourse.stack.process.Progress;
+import org.bourse.stack.process.StackException;
+
+/** Judges a venue of a stack, once or again and again. */
+public final class Verifier {
+    private final Source source;
+    private final Progress progress;
+
+    /** Of the venue with this number. */
+    public Verifier(StackClient stack, int venue, Progress progress) {
+        this.source = new Source(stack, venue);
+        this.progress = progress;
+    }
+
+    /**
+     * Judges what there is.
+     *
+     * @param runs whether the services run, so that what is still on its way is waited for
+     * @throws StackException when it cannot be judged
+     */
+    public VerdictTable once(boolean runs) {
+        try (Verification verification = verification(runs)) {
+            return pass(verification);
+        }
+    }
+
+    private Verification verification(boolean runs) {
+        try {
+            return new Verification(source, runs, new Findings(progress::line), progress);
+        } catch (KafkaException e) {
+            throw failed(e);
+        }
+    }
+
+    private static VerdictTable pass(Verification verification) {
+        try {
+            verification.pass();
+            return table(verification);
+        } catch (KafkaException e) {
+            throw failed(e);
+        }
+    }
+
+    private static StackException failed(KafkaException e) {
+        return new StackException("cannot check: Kafka says: " + e.getMessage(), e);
+    }
+
+    private static VerdictTable table(Verification verification) {
+        return new VerdictTable(
+                verification.position(), verification.logEnd(), verification.verdicts());
+    }
+
+    /**
+     * Judges what there is and then what is added, until the thread is interrupted. When the stack
+     * cannot be read it begins anew.
+     *
+     * @param metricsPort where the verdicts are served, 0 for any free port
+     */
+    public void follow(Duration every, int metricsPort) {
+        try (MetricsPage page = new MetricsPage(metricsPort)) {
+            progress.line("metrics at http://127.0.0.1:" + page.port() + "/metrics");
+            while (!Thread.currentThread().isInterrupted()) {
+                try (Verification verification = verification(true)) {
+                    follow(verification, every, page);
+                } catch (StackException e) {
+                    page.show("bourse_verify_up 0\n");
+                    progress.line(e.getMessage() + "; beginning anew");
+                    LockSupport.parkNanos(every.toNanos());
+                }
+            }
+        }
+    }
+
+    private void follow(Verification verification, Duration every, MetricsPage page) {
+        while (!Thread.currentThread().isInterrupted()) {
+            VerdictTable table = pass(verification);
+            page.show("bourse_verify_up 1\n" + table.metrics());
+            progress.line(
+                    "position %,d: %s"
+                            .formatted(
+                                    table.position(),
+                                    table.broken() == 0 ? "ok" : table.broken() + " BROKEN"));
+            LockSupport.parkNanos(every.toNanos());
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package org.bourse.stack.verify.database;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.bourse.contracts.v1.Posting;
+import org.bourse.stack.verify.check.Balances;
+import org.bourse.stack.verify.check.Footprint;
+import org.bourse.stack.verify.check.TrackedOrder;
+import org.bourse.stack.verify.stream.Step;
+
+/** The services' tables as maps that a test may falsify. */
+public final class KeptTables {
+    public final Map<Long, Map<String, Object>> rows = new TreeMap<>();
+    public final Map<Long, Footprint> fills = new HashMap<>();
+    public final Map<Long, Footprint> transitions = new HashMap<>();
+    public final Map<String, Long> counts = new HashMap<>();
+    public final List<LedgerTables.Booked> postings = new ArrayList<>();
+    public final Map<Balances.Place, Long> balances = new HashMap<>();
+    public final Map<VolumeTables.Key, Long> volumes = new HashMap<>();
+
+    /** Of order-service. */
+    public Applied applied = Applied.NOTHING;
+
+    private Applied ledgerApplied = Applied.NOTHING;
+    private Applied riskApplied = Applied.NOTHING;
+
+    /** What the services would have written. */
+    public void keep(List<Step> steps, List<TrackedOrder> orders) {
+        for (TrackedOrder order : orders) {
+            rows.put(order.orderId(), new HashMap<>(OrderRowsCheck.row(order)));
+            fills.put(order.orderId(), order.fills());
+            transitions.put(order.orderId(), order.transitions());
+            counts.merge("orders", 1L, Long::sum);
+            counts.merge("fills", (long) order.fills().rows(), Long::sum);
+            counts.merge("order_transition", (long) order.transitions().rows(), Long::sum);
+        }
+        steps.forEach(this::keep);
+    }
+
+    private void keep(Step step) {
+        if (step.orders().hasHeader()) {
+            applied = new Applied(step.orders().getHeader().getSequence(), step.position());
+            riskApplied = applied;
+        }
+        if (step.ledger().hasHeader()) {
+            ledgerApplied = new Applied(step.ledger().getHeader().getSequence(), step.position());
+        }
+        step.orders().getEventsList().stream()
+                .filter(event -> event.hasFilled())
+                .forEach(event ->
+                        volumes.merge(
+                                new VolumeTables.Key(event.getFilled().getAccount(), 2, 0),
+                                event.getFilled().getNotionalMinor(),
+                                Long::sum));
+        step.ledger().getEventsList().stream()
+                .filter(event -> event.hasPosting())
+                .forEach(event -> book(step, event.getIndex(), event.getPosting()));
+    }
+
+    private void book(Step step, int index, Posting posting) {
+        postings.add(
+                new LedgerTables.Booked(
+                        step.position(),
+                        index,
+                        posting.getAccount(),
+                        posting.getAsset(),
+                        posting.getBucketValue(),
+                        posting.getDeltaMinor(),
+                        posting.getBalanceMinor(),
+                        posting.getKindValue(),
+                        posting.getReference(),
+                        step.ledger().getHeader().getVenueTimeMicros()));
+        balances.put(
+                new Balances.Place(posting.getAccount(), posting.getAsset(), posting.getBucket()),
+                posting.getBalanceMinor());
+    }
+
+    /** Of all orders, the oldest first. */
+    public List<Long> ids() {
+        return List.copyOf(rows.keySet());
+    }
+
+    public Map<String, Object> row(long orderId) {
+        return rows.getOrDefault(orderId, Map.of());
+    }
+
+    public OrderTables orders() {
+        return new OrderTables() {
+            @Override
+            public Applied applied() {
+                return applied;
+            }
+
+            @Override
+            public Map<Long, Map<String, Object>> orders(Collection<Long> orderIds) {
+                return rows;
+            }
+
+            @Override
+            public Map<Long, Footprint> fills(Collection<Long> orderIds) {
+                return fills;
+            }
+
+            @Override
+            public Map<Long, Footprint> transitions(Collection<Long> orderIds) {
+                return transitions;
+            }
+
+            @Override
+            public long count(String table) {
+                return counts.getOrDefault(table, 0L);
+            }
+        };
+    }
+
+    public LedgerTables ledger() {
+        return new LedgerTables() {
+            @Override
+            public Applied applied() {
+                return ledgerApplied;
+            }
+
+            @Override
+            public Iterator<Booked> postingsAfter(long position, int index) {
+                return postings.iterator();
+            }
+
+            @Override
+            public Map<Balances.Place, Long> balances() {
+                return balances;
+            }
+        };
+    }
+
+    public VolumeTables volumes() {
+        return new VolumeTables() {
+            @Override
+            public Applied applied() {
+                return riskApplied;
+            }
+
+            @Override
+            public Map<Key, Long> volumesSince(int day) {
+                return volumes;
+            }
+        };
+    }
+}
