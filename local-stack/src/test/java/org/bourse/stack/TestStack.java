@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Objects;
 import org.bourse.stack.seed.DemoMarket;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,8 @@ public final class TestStack {
     // Not a holder class: its initializer would wait for threads that wait for the initializer.
     private static @Nullable Stack stack;
 
+    private static @Nullable Path home;
+
     private TestStack() {}
 
     /** The stack all test classes of a build share. */
@@ -27,6 +30,12 @@ public final class TestStack {
             stack = running;
         }
         return running;
+    }
+
+    /** Where the shared stack keeps its data. */
+    public static synchronized Path home() {
+        shared();
+        return Objects.requireNonNull(home);
     }
 
     /** The project's root. */
@@ -65,10 +74,12 @@ public final class TestStack {
     }
 
     private static Stack start() {
-        StackOptions options = StackOptions.test(project(), emptyHome(sharedName()));
+        Path folder = emptyHome(sharedName());
+        StackOptions options = StackOptions.test(project(), folder);
         Stack started = Stack.start(options, line -> System.out.println("stack: " + line));
         new DemoMarket(started.client()).seed();
         started.markComplete();
+        home = folder;
         return started;
     }
 }

@@ -3,6 +3,7 @@ package org.bourse.stack.verify;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.bourse.stack.StackClient;
 import org.bourse.stack.process.Progress;
 import org.bourse.stack.process.StackException;
@@ -42,6 +43,8 @@ public final class Verifier {
         try {
             verification.pass();
             return table(verification);
+        } catch (InterruptException e) {
+            throw e;
         } catch (KafkaException e) {
             throw failed(e);
         }
@@ -68,6 +71,8 @@ public final class Verifier {
             while (!Thread.currentThread().isInterrupted()) {
                 try (Verification verification = verification(true)) {
                     follow(verification, every, page);
+                } catch (InterruptException _) {
+                    return;
                 } catch (StackException e) {
                     page.show("bourse_verify_up 0\n");
                     progress.line(e.getMessage() + "; beginning anew");

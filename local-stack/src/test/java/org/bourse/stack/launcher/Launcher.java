@@ -12,10 +12,10 @@ import org.bourse.stack.TestStack;
  *
  * @param home the data folder
  */
-record Launcher(Path home) {
+public record Launcher(Path home) {
 
     /** Runs a command to its end. */
-    Result run(String... arguments) throws IOException, InterruptedException {
+    public Result run(String... arguments) throws IOException, InterruptedException {
         Process process = start(List.of(), arguments);
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Result(process.waitFor(), output);
@@ -33,5 +33,5 @@ record Launcher(Path home) {
     }
 
     /** How a command ended and what it printed. */
-    record Result(int exitCode, String output) {}
+    public record Result(int exitCode, String output) {}
 }
