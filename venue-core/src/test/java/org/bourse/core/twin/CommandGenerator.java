@@ -152,7 +152,8 @@ final class CommandGenerator {
         workPending = isWorkPending;
         position += dice.chance(0.05) ? dice.between(1, 1_000) : 1;
         GeneratedCommand command = dress(wish());
-        return setUp.isEmpty() && dice.chance(mix.skips) ? skipped(command) : command;
+        double skips = isWorkPending ? mix.skipsBeforeWork : mix.skips;
+        return setUp.isEmpty() && dice.chance(skips) ? skipped(command) : command;
     }
 
     /** Instead of a command; sometimes one comes again, or one of the same envelope. */

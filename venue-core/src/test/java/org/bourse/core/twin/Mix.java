@@ -93,6 +93,9 @@ final class Mix {
     /** The share of commands that the venue cannot apply, and that are skipped. */
     final double skips;
 
+    /** The same while work is pending, which a skipped command must leave alone. */
+    final double skipsBeforeWork;
+
     /** How far from the middle orders are placed. */
     final long widthTicks;
 
@@ -172,6 +175,7 @@ final class Mix {
         config = drawConfig(dice);
         lives = dice.between(1, Math.min(4, config.writerInstancesMax()));
         drawSymbols(dice);
+        skipsBeforeWork = dice.pickDouble(0, 0.1, 0.4);
     }
 
     /** Those that few seeds would draw belong to some of every hundred. */
