@@ -21,7 +21,7 @@ import org.bourse.stack.service.Surroundings;
  * same servers use when they are installed on the machine.
  *
  * @param servers in the order they are started
- * @param services the five, or some
+ * @param services the five, or some, and perhaps a standby
  */
 record Blueprint(List<Component> servers, List<Component> services) {
 
@@ -30,6 +30,8 @@ record Blueprint(List<Component> servers, List<Component> services) {
     private static final int KAFKA_PORT = 19_092;
     private static final int KAFKA_CONTROLLER_PORT = 19_093;
     private static final int KEYCLOAK_PORT = 8_180;
+    private static final int STANDBY_PORT = 8_092;
+    private static final int MANAGEMENT_PORT_OFFSET = 1_000;
 
     Blueprint(StackOptions options, Secrets secrets, Ports ports, RestClient rest) {
         this(options, secrets, ports, rest, ServerPorts.take(ports));
@@ -97,6 +99,21 @@ record Blueprint(List<Component> servers, List<Component> services) {
                             surroundings,
                             ports.take(service.preferredPort()),
                             ports.take(service.preferredManagementPort()),
+                            1,
+                            options.quickStart(),
+                            rest));
+        }
+        if (options.parts().contains(BourseService.MATCHING_SERVICE.standbyName())) {
+            all.add(
+                    new ServiceProcess(
+                            BourseService.MATCHING_SERVICE,
+                            options.project(),
+                            new StackFolders(options.home()),
+                            secrets,
+                            surroundings,
+                            ports.take(STANDBY_PORT),
+                            ports.take(STANDBY_PORT + MANAGEMENT_PORT_OFFSET),
+                            2,
                             options.quickStart(),
                             rest));
         }

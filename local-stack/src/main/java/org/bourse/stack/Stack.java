@@ -99,6 +99,16 @@ public final class Stack implements AutoCloseable {
         part(name).crash();
     }
 
+    /** Stands a part still with SIGSTOP: it is there and does nothing until {@link #resume}. */
+    public void suspend(String name) {
+        part(name).record().signal("STOP");
+    }
+
+    /** Lets a part that stands still go on. */
+    public void resume(String name) {
+        part(name).record().signal("CONT");
+    }
+
     /** Stops a part in good order. */
     public void stop(String name) {
         part(name).stop();

@@ -28,6 +28,9 @@ public record StackOptions(
         boolean durable,
         boolean quickStart) {
 
+    /** Not there unless it is asked for. */
+    private static final String STANDBY = BourseService.MATCHING_SERVICE.standbyName();
+
     private static final List<String> SERVERS =
             List.of(PostgresServer.NAME, RedisServer.NAME, KafkaServer.NAME, KeycloakServer.NAME);
 
@@ -35,7 +38,7 @@ public record StackOptions(
     public StackOptions {
         parts = List.copyOf(parts);
         for (String part : parts) {
-            if (!allParts().contains(part)) {
+            if (!allParts().contains(part) && !part.equals(STANDBY)) {
                 throw new StackException(
                         "no such part of the stack: " + part + "; there are " + allParts());
             }
@@ -57,6 +60,13 @@ public record StackOptions(
     /** The same with some parts only. */
     public StackOptions only(List<String> names) {
         return new StackOptions(project, home, names, preferredPorts, durable, quickStart);
+    }
+
+    /** The same with a second matching-service, which follows the first. */
+    public StackOptions withStandby() {
+        List<String> more = new ArrayList<>(parts);
+        more.add(STANDBY);
+        return only(more);
     }
 
     /** The same without the services. */

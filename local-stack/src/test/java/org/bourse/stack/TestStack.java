@@ -75,7 +75,7 @@ public final class TestStack {
 
     private static Stack start() {
         Path folder = emptyHome(sharedName());
-        StackOptions options = StackOptions.test(project(), folder);
+        StackOptions options = StackOptions.test(project(), folder).withStandby();
         Stack started = Stack.start(options, line -> System.out.println("stack: " + line));
         new DemoMarket(started.client()).seed();
         started.markComplete();

@@ -33,6 +33,11 @@ final class UpCommand implements Callable<Integer> {
             description = "These servers only, for example postgresql,kafka.")
     private List<String> only = new ArrayList<>();
 
+    @Option(
+            names = "--standby",
+            description = "A second matching-service, too: it takes over when the first one dies.")
+    private boolean standby;
+
     /** Read by the script, which builds before this program runs. */
     @SuppressWarnings("UnusedVariable")
     @Option(names = "--no-build", description = "Take what is built, however old.")
@@ -70,7 +75,8 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private StackOptions options() {
-        StackOptions all = StackOptions.standard(BourseCommand.project(), BourseCommand.home());
+        StackOptions one = StackOptions.standard(BourseCommand.project(), BourseCommand.home());
+        StackOptions all = standby ? one.withStandby() : one;
         if (!only.isEmpty()) {
             return all.only(only);
         }
@@ -81,6 +87,9 @@ final class UpCommand implements Callable<Integer> {
         List<String> arguments = new ArrayList<>(List.of("up"));
         if (serversOnly) {
             arguments.add("--servers-only");
+        }
+        if (standby) {
+            arguments.add("--standby");
         }
         if (!only.isEmpty()) {
             arguments.add("--only=" + String.join(",", only));

@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 public enum BourseService {
     /** Hosts the venue core; verifies everybody's commands. */
-    MATCHING_SERVICE(8082, "matching", 1, 512),
+    MATCHING_SERVICE(8082, "matching", 1, 1_024),
     /** REST for orders. */
     ORDER_SERVICE(8081, "orders", 2, 512),
     /** Accounts, funding, ledger. */
@@ -38,6 +38,11 @@ public enum BourseService {
     /** The name people type, for example {@code order-service}. */
     public String serviceName() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The name of a second process beside the first. */
+    public String standbyName() {
+        return serviceName() + "-2";
     }
 
     /** All names. */

@@ -30,11 +30,13 @@ public final class ServiceProcess implements Component {
     private final Surroundings surroundings;
     private final int port;
     private final int managementPort;
+    private final int replica;
     private final boolean quickStart;
     private final RestClient rest;
 
     /**
      * @param project the project's root, under which the modules are
+     * @param replica 1 for the first process of the service, 2 for a second beside it
      * @param quickStart whether the JVM compiles for a quick start instead of a long run
      */
     public ServiceProcess(
@@ -45,6 +47,7 @@ public final class ServiceProcess implements Component {
             Surroundings surroundings,
             int port,
             int managementPort,
+            int replica,
             boolean quickStart,
             RestClient rest) {
         this.service = service;
@@ -54,13 +57,14 @@ public final class ServiceProcess implements Component {
         this.surroundings = surroundings;
         this.port = port;
         this.managementPort = managementPort;
+        this.replica = replica;
         this.quickStart = quickStart;
         this.rest = rest;
     }
 
     @Override
     public String name() {
-        return service.serviceName();
+        return replica == 1 ? service.serviceName() : service.standbyName();
     }
 
     @Override
@@ -81,7 +85,7 @@ public final class ServiceProcess implements Component {
     @Override
     public void prepare() throws IOException {
         if (!Files.exists(program())) {
-            throw new StackException(program() + " is missing: build " + name());
+            throw new StackException(program() + " is missing: build " + service.serviceName());
         }
         Secrets.writePrivate(configurationFile(), configuration());
     }
@@ -119,7 +123,7 @@ public final class ServiceProcess implements Component {
     }
 
     private Path program() {
-        return project.resolve(name()).resolve("target/quarkus-app/quarkus-run.jar");
+        return project.resolve(service.serviceName()).resolve("target/quarkus-app/quarkus-run.jar");
     }
 
     private Path configurationFile() {
@@ -142,12 +146,19 @@ public final class ServiceProcess implements Component {
         set(text, "quarkus.datasource.password", secrets.password(service.database()));
         set(text, "quarkus.redis.hosts", "redis://127.0.0.1:" + surroundings.redisPort());
         set(text, "quarkus.oidc.auth-server-url", surroundings.issuer());
-        set(text, "quarkus.oidc.client-id", name());
-        set(text, "quarkus.oidc.credentials.secret", secrets.password("client." + name()));
+        set(text, "quarkus.oidc.client-id", service.serviceName());
+        set(
+                text,
+                "quarkus.oidc.credentials.secret",
+                secrets.password("client." + service.serviceName()));
         // Keycloak starts at the same time and takes longer.
         set(text, "quarkus.oidc.connection-delay", "PT120S");
         set(text, "bourse.venue", 0);
         service.logKeyId().ifPresent(id -> set(text, "bourse.log.key-id", id));
+        if (quickStart) {
+            // Snapshots take part in what tests do.
+            set(text, "bourse.snapshots.every-commands", 2_000);
+        }
         for (int id : service.knownLogKeyIds()) {
             set(text, "bourse.log.keys.\"" + id + "\"", secrets.logKey(id));
         }

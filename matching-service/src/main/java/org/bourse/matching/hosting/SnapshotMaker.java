@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import org.bourse.core.snapshot.SnapshotException;
 import org.bourse.matching.kafka.KafkaCommandLog;
 import org.bourse.matching.runner.Pins;
 import org.bourse.matching.runner.RunnerState;
@@ -77,6 +78,8 @@ final class SnapshotMaker implements Runnable {
                 }
             } catch (SnapshotStoreException | TimeoutException | ExecutionException e) {
                 LOG.warnf("no snapshot was made venue=%d: %s", venue, e.getMessage());
+            } catch (SnapshotException e) {
+                LOG.errorf(e, "a snapshot cannot be read back venue=%d", venue);
             } catch (Shadow.DivergedException e) {
                 FatalFault.stop(String.valueOf(e.getMessage()));
             } catch (InterruptedException e) {

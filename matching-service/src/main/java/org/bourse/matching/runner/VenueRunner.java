@@ -34,9 +34,6 @@ import org.jspecify.annotations.Nullable;
 public final class VenueRunner {
     private static final Duration POLL = Duration.ofMillis(100);
 
-    /** Venue time that is so many patiences old tells that nobody leads. */
-    private static final int STALE_PATIENCES = 3;
-
     private final RunnerSettings settings;
     private final Surroundings around;
     private final CommandSeal seal;
@@ -157,7 +154,9 @@ public final class VenueRunner {
         } else {
             try {
                 run();
-                pins.answer(replica, leader != null);
+                if (!(state instanceof Halted)) {
+                    pins.answer(replica, leader != null);
+                }
             } catch (ContradictionException e) {
                 halt(e.position(), String.valueOf(e.getMessage()));
             }
@@ -308,8 +307,8 @@ public final class VenueRunner {
     private void caughtUp() {
         observer.caughtUp(replica.next());
         state = new Following();
-        long staleMicros = settings.patience().toNanos() / 1_000 * STALE_PATIENCES;
-        if (around.clock().wallMicros() - replica.core().venueTimeMicros() > staleMicros) {
+        if (replica.core().venueTimeMicros() == 0) {
+            // It never had a leader.
             heartbeat.giveUp();
         } else {
             heartbeat.heard();
