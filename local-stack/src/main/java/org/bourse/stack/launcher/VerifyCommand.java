@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.bourse.stack.Stack;
 import org.bourse.stack.StackClient;
 import org.bourse.stack.StackOptions;
@@ -74,12 +75,12 @@ final class VerifyCommand implements Callable<Integer> {
         }
     }
 
-    /** Whether the venue goes on; servers may be up alone. */
+    /** Whether the venue goes on, led by either replica; servers may be up alone. */
     private static boolean runs(StackClient client) {
-        return client.state()
-                .find(BourseService.MATCHING_SERVICE.serviceName())
-                .map(ProcessRecord::isAlive)
-                .orElse(false);
+        BourseService leader = BourseService.MATCHING_SERVICE;
+        return Stream.of(leader.serviceName(), leader.standbyName())
+                .flatMap(name -> client.state().find(name).stream())
+                .anyMatch(ProcessRecord::isAlive);
     }
 
     private int ofStopped(Console console) {

@@ -26,14 +26,14 @@ public final class Verifier {
      * @throws StackException when it cannot be judged
      */
     public VerdictTable once(boolean runs) {
-        try (Verification verification = verification(runs)) {
+        try (Verification verification = verification(runs, false)) {
             return pass(verification);
         }
     }
 
-    private Verification verification(boolean runs) {
+    private Verification verification(boolean runs, boolean goesOn) {
         try {
-            return new Verification(source, runs, new Findings(progress::line), progress);
+            return new Verification(source, runs, goesOn, new Findings(progress::line), progress);
         } catch (KafkaException e) {
             throw failed(e);
         }
@@ -69,7 +69,7 @@ public final class Verifier {
         try (MetricsPage page = new MetricsPage(metricsPort)) {
             progress.line("metrics at http://127.0.0.1:" + page.port() + "/metrics");
             while (!Thread.currentThread().isInterrupted()) {
-                try (Verification verification = verification(true)) {
+                try (Verification verification = verification(true, true)) {
                     follow(verification, every, page);
                 } catch (InterruptException _) {
                     return;

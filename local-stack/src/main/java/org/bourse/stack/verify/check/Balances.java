@@ -73,11 +73,6 @@ public final class Balances implements VenueCheck {
         if (event.getAccount() != Accounts.CUSTODY && !isFunding) {
             surplus.merge(event.getAsset(), event.getDeltaMinor(), Long::sum);
         }
-        findings.check(
-                isFunding || event.getAccount() != Accounts.CUSTODY,
-                Invariant.I1,
-                "a posting of kind %s in custody",
-                event.getKind());
     }
 
     @Override

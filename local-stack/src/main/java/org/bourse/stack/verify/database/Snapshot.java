@@ -43,12 +43,16 @@ public final class Snapshot implements AutoCloseable {
             String url, String user, String password, String topic, int venue) {
         try {
             Connection connection = DriverManager.getConnection(url, user, password);
-            connection.setReadOnly(true);
-            connection.setAutoCommit(false);
-            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-            Optional<Applied> applied = applied(connection, topic, venue);
-            if (applied.isEmpty()) {
-                connection.close();
+            Optional<Applied> applied = Optional.empty();
+            try {
+                connection.setReadOnly(true);
+                connection.setAutoCommit(false);
+                connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+                applied = applied(connection, topic, venue);
+            } finally {
+                if (applied.isEmpty()) {
+                    connection.close();
+                }
             }
             return applied.map(it -> new Snapshot(connection, it));
         } catch (SQLException e) {

@@ -12,15 +12,13 @@ import org.bourse.contracts.v1.TradeEvents;
  * A command and all that it caused. A topic on which it said nothing has the record without a
  * header.
  *
- * @param logged whether the log holds the command
- * @param command without fields when it is not there or cannot be read
+ * @param command without fields when it cannot be read
  * @param body what the command asks for; without a body when that cannot be read
  * @param whole whether all topics are known to have said what they say of it; if not, only those
  *     that are there can be judged, each by itself
  */
 public record Step(
         long position,
-        boolean logged,
         Command command,
         CommandBody body,
         OrderEvents orders,

@@ -115,6 +115,22 @@ public final class StepMerger {
     }
 
     /**
+     * I9: no topic is ahead of the log.
+     *
+     * @param logEnd where the log ended after everything that was offered had been written
+     */
+    public void checkLogEnd(long logEnd) {
+        lanes.forEach((feed, lane) ->
+                findings.check(
+                        lane.position < logEnd,
+                        Invariant.I9,
+                        "%s holds events of command %d, and the log ends before command %d",
+                        feed.topic(),
+                        lane.position,
+                        logEnd));
+    }
+
+    /**
      * From now on steps are given, too, of which some topics do not yet speak; no step is whole any
      * more.
      */
@@ -144,7 +160,6 @@ public final class StepMerger {
         Command command = (Command) take(Feed.LOG, position, Command.getDefaultInstance());
         return new Step(
                 position,
-                position <= lane(Feed.LOG).position,
                 command,
                 body(command),
                 (OrderEvents) take(Feed.ORDERS, position, OrderEvents.getDefaultInstance()),
