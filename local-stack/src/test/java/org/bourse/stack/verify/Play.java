@@ -89,6 +89,7 @@ final class Play {
         BookEvents.Builder book = BookEvents.newBuilder();
         int index = 0;
         for (Message event : draft.events) {
+            index -= index == draft.repeatsNumber ? 1 : 0;
             boolean isShared = event instanceof Configured || event instanceof Progress;
             if (index == draft.losesEvent) {
                 index++;
@@ -108,8 +109,9 @@ final class Play {
                         build(TradeEvent.class, TradeEvent.newBuilder().setIndex(index), event));
             }
             if (isShared || topic == BOOK) {
+                Message told = isShared && draft.factOnBook != null ? draft.factOnBook : event;
                 book.addEvents(
-                        build(BookEvent.class, BookEvent.newBuilder().setIndex(index), event));
+                        build(BookEvent.class, BookEvent.newBuilder().setIndex(index), told));
             }
             index++;
         }

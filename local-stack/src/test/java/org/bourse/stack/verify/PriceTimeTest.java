@@ -6,13 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import org.bourse.contracts.Ids;
-import org.bourse.contracts.v1.CommandBody;
+import org.bourse.contracts.v1.LevelChanged;
 import org.bourse.contracts.v1.OrderFilled;
-import org.bourse.contracts.v1.SetExternalLevel;
 import org.bourse.contracts.v1.Side;
 import org.bourse.contracts.v1.SymbolState;
 import org.bourse.contracts.v1.Trade;
-import org.bourse.contracts.v1.Writer;
 import org.junit.jupiter.api.Test;
 
 /** I5: who is first in line, and at which price. */
@@ -24,10 +22,7 @@ class PriceTimeTest {
         long first = Scenes.restingSell(script, 4, 100);
         Scenes.restingSell(script, 6, 100, 10, 2);
         Scenes.buyOfFour(script, first, 0, 0)
-                .change(
-                        org.bourse.contracts.v1.LevelChanged.class,
-                        0,
-                        l -> l.toBuilder().setLots(6).setOrders(1).build());
+                .change(LevelChanged.class, 0, l -> l.toBuilder().setLots(6).setOrders(1).build());
 
         assertEquals(List.of(), Play.of(script).alarms);
     }
@@ -65,15 +60,9 @@ class PriceTimeTest {
         long iceberg = iceberg(8);
         long second = Scenes.restingSell(script, 4, 100, 8, 2);
         Scenes.buyOfFour(script, iceberg, 0, 4)
-                .change(
-                        org.bourse.contracts.v1.LevelChanged.class,
-                        0,
-                        l -> l.toBuilder().setLots(8).setOrders(2).build());
+                .change(LevelChanged.class, 0, l -> l.toBuilder().setLots(8).setOrders(2).build());
         Scenes.buyOfFour(script, second, 0, 0)
-                .change(
-                        org.bourse.contracts.v1.LevelChanged.class,
-                        0,
-                        l -> l.toBuilder().setLots(4).setOrders(1).build());
+                .change(LevelChanged.class, 0, l -> l.toBuilder().setLots(4).setOrders(1).build());
 
         assertEquals(List.of(), Play.of(script).alarms);
     }
@@ -85,7 +74,7 @@ class PriceTimeTest {
         for (int i = 0; i < 2; i++) {
             Scenes.buyOfFour(script, iceberg, 4 * i, 8 - 4 * i)
                     .change(
-                            org.bourse.contracts.v1.LevelChanged.class,
+                            LevelChanged.class,
                             0,
                             l -> l.toBuilder().setLots(8).setOrders(2).build());
         }
@@ -140,10 +129,7 @@ class PriceTimeTest {
     @Test
     void aSymbolWithAnExternalBookIsLeftOut() {
         Scenes.restingSell(script, 4, 99);
-        script.command(
-                Writer.MARKET_DATA,
-                (CommandBody.Builder body) ->
-                        body.setSetExternalLevel(SetExternalLevel.newBuilder().setSymbol(1)));
+        script.externalLevel();
         long worse = Scenes.restingSell(script, 4, 100);
         Scenes.buyOfFour(script, worse, 0, 0);
         Play play = Play.of(script);

@@ -13,10 +13,12 @@ import org.bourse.contracts.v1.Asset;
 import org.bourse.contracts.v1.BookImage;
 import org.bourse.contracts.v1.Bucket;
 import org.bourse.contracts.v1.CancelOrder;
+import org.bourse.contracts.v1.CancelWithdrawal;
 import org.bourse.contracts.v1.Claim;
 import org.bourse.contracts.v1.CommandBody;
 import org.bourse.contracts.v1.Configured;
 import org.bourse.contracts.v1.Deposit;
+import org.bourse.contracts.v1.HoldWithdrawal;
 import org.bourse.contracts.v1.LeaderClaimed;
 import org.bourse.contracts.v1.LevelChanged;
 import org.bourse.contracts.v1.ListSymbol;
@@ -28,6 +30,7 @@ import org.bourse.contracts.v1.PlaceOrder;
 import org.bourse.contracts.v1.Posting;
 import org.bourse.contracts.v1.PostingKind;
 import org.bourse.contracts.v1.Progress;
+import org.bourse.contracts.v1.SetExternalLevel;
 import org.bourse.contracts.v1.SetSymbolState;
 import org.bourse.contracts.v1.Side;
 import org.bourse.contracts.v1.Symbol;
@@ -150,6 +153,46 @@ final class Script {
                 posting(account, asset, Bucket.AVAILABLE, amount, PostingKind.DEPOSIT, id));
     }
 
+    StepDraft holdWithdrawal(long account, long amount) {
+        long id = Ids.of(0, position(), 0);
+        return command(
+                        Writer.FUNDING,
+                        body -> body.setHoldWithdrawal(HoldWithdrawal.getDefaultInstance()))
+                .say(
+                        posting(
+                                account,
+                                QUOTE,
+                                Bucket.AVAILABLE,
+                                -amount,
+                                PostingKind.WITHDRAWAL,
+                                id),
+                        posting(account, QUOTE, Bucket.HELD, amount, PostingKind.WITHDRAWAL, id));
+    }
+
+    /** Cancels it: what it held is given back. */
+    StepDraft endWithdrawal(long account, long amount, long id) {
+        return command(
+                        Writer.FUNDING,
+                        body -> body.setCancelWithdrawal(CancelWithdrawal.getDefaultInstance()))
+                .say(
+                        posting(account, QUOTE, Bucket.HELD, -amount, PostingKind.WITHDRAWAL, id),
+                        posting(
+                                account,
+                                QUOTE,
+                                Bucket.AVAILABLE,
+                                amount,
+                                PostingKind.WITHDRAWAL,
+                                id));
+    }
+
+    /** What no command of the venue does. */
+    Message[] fromCustody(long account, long amount) {
+        return new Message[] {
+            posting(Accounts.CUSTODY, QUOTE, Bucket.AVAILABLE, -amount, PostingKind.RELEASE, 0),
+            posting(account, QUOTE, Bucket.AVAILABLE, amount, PostingKind.RELEASE, 0)
+        };
+    }
+
     StepDraft state(SymbolState state) {
         symbol = symbol.toBuilder().setState(state).build();
         return command(
@@ -231,6 +274,13 @@ final class Script {
         return command(
                 Writer.ORDER_ENTRY,
                 body -> body.setCancelOrder(CancelOrder.newBuilder().setOrderId(orderId)));
+    }
+
+    /** An external book has something, whatever it is. */
+    StepDraft externalLevel() {
+        return command(
+                Writer.MARKET_DATA,
+                body -> body.setSetExternalLevel(SetExternalLevel.newBuilder().setSymbol(1)));
     }
 
     /** Moves an amount from what is available to what is held, or back. */

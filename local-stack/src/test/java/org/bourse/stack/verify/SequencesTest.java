@@ -4,11 +4,14 @@ import static org.bourse.stack.verify.Invariant.I9;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import org.bourse.contracts.v1.CancelAfterSet;
 import org.bourse.contracts.v1.CommandRejected;
 import org.bourse.contracts.v1.EventHeader;
+import org.bourse.contracts.v1.MassCancelBegan;
 import org.bourse.contracts.v1.Posting;
 import org.bourse.contracts.v1.Progress;
 import org.bourse.contracts.v1.RejectCode;
+import org.bourse.contracts.v1.SymbolState;
 import org.bourse.contracts.v1.TradeEvent;
 import org.bourse.contracts.v1.TradeEvents;
 import org.bourse.contracts.v1.Writer;
@@ -87,6 +90,25 @@ class SequencesTest {
     }
 
     @Test
+    void aFactIsTheSameOnAllTopics() {
+        script.state(SymbolState.HALTED).factOnBook = script.changed(SymbolState.TRADING);
+
+        assertEquals(Verdict.State.BROKEN, Play.of(script).state(I9));
+    }
+
+    @Test
+    void twoEventsOfAStepDoNotHaveOneNumber() {
+        script.tick(1)
+                        .say(
+                                CancelAfterSet.getDefaultInstance(),
+                                MassCancelBegan.getDefaultInstance())
+                        .repeatsNumber =
+                2;
+
+        assertEquals(Verdict.State.BROKEN, Play.of(script).state(I9));
+    }
+
+    @Test
     void fundingIsLetInWithoutAGap() {
         script.deposit(Script.BUYER, Script.QUOTE, 5).writerSequence++;
 
@@ -109,6 +131,58 @@ class SequencesTest {
         script.tick(1).writerSequence--;
 
         assertEquals(Verdict.State.BROKEN, Play.of(script).state(I9));
+    }
+
+    @Test
+    void fundingWithTheNextSequenceIsNotRefusedAsAGap() {
+        StepDraft refused = script.deposit(Script.BUYER, Script.QUOTE, 0);
+        refused.events.clear();
+        refused.say(CommandRejected.newBuilder().setCode(RejectCode.SEQUENCE_GAP).build());
+
+        assertEquals(Verdict.State.BROKEN, Play.of(script).state(I9));
+    }
+
+    @Test
+    void aRecordThatCannotBeReadIsBroken() {
+        Play play = Play.of(script);
+        play.merger.offer(Feed.BOOK, 9, new byte[] {1, 2, 3});
+
+        assertEquals(Verdict.State.BROKEN, play.state(I9));
+    }
+
+    @Test
+    void aRecordOfAnotherVenueIsBroken() {
+        Play play = Play.of(script);
+        long next = play.merger.lastSequence(Feed.TRADES) + 1;
+        TradeEvents record = progress(next, script.position(), Script.SECOND);
+        play.merger.offer(
+                Feed.TRADES,
+                9,
+                record.toBuilder()
+                        .setHeader(record.getHeader().toBuilder().setVenue(1))
+                        .build()
+                        .toByteArray());
+
+        assertEquals(Verdict.State.BROKEN, play.state(I9));
+    }
+
+    @Test
+    void aRecordOfAnEarlierCommandIsBroken() {
+        Play play = Play.of(script);
+        long next = play.merger.lastSequence(Feed.TRADES) + 1;
+        play.merger.offer(Feed.TRADES, 9, progress(next, 1, Script.SECOND).toByteArray());
+
+        assertEquals(Verdict.State.BROKEN, play.state(I9));
+    }
+
+    @Test
+    void eventsOfACommandBeyondTheEndOfTheLogAreBroken() {
+        for (int missing : List.of(0, 1)) {
+            Play play = Play.of(new Script());
+            play.merger.checkLogEnd(play.merger.lastPosition(Feed.ORDERS) + 1 - missing);
+
+            assertEquals(missing == 0 ? Verdict.State.OK : Verdict.State.BROKEN, play.state(I9));
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.bourse.contracts.v1.CommandBody;
+import org.bourse.contracts.v1.Configured;
 import org.bourse.contracts.v1.Writer;
 import org.bourse.stack.verify.stream.Feed;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,12 @@ final class StepDraft {
 
     /** The event with this number is written nowhere. */
     int losesEvent = -1;
+
+    /** This event has the number of the one before it. */
+    int repeatsNumber = -1;
+
+    /** What book-events say in the place of a fact that stands on all topics. */
+    @Nullable Configured factOnBook;
 
     /** Nothing is written on this topic, and its sequence does not go on. */
     @Nullable Feed losesTopic;

@@ -9,7 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.bourse.contracts.Ids;
 import org.bourse.contracts.v1.Bucket;
+import org.bourse.contracts.v1.OrderRejected;
+import org.bourse.contracts.v1.PlaceOrder;
+import org.bourse.contracts.v1.RejectCode;
+import org.bourse.contracts.v1.Side;
+import org.bourse.contracts.v1.Writer;
 import org.bourse.stack.verify.check.Balances;
 import org.bourse.stack.verify.check.Footprint;
 import org.bourse.stack.verify.database.Applied;
@@ -118,6 +124,37 @@ class TablesTest {
         tables.applied = new Applied(tables.applied.sequence(), 3);
 
         assertBroken(I9, "order-service says");
+    }
+
+    @Test
+    void aPositionOfTheLedgerThatIsNotThatOfItsSequence() {
+        tables.ledgerApplied = new Applied(tables.ledgerApplied.sequence(), 1_000_000);
+
+        assertBroken(I9, "portfolio-service says");
+    }
+
+    @Test
+    void aRowOfAnOrderThatWasRefusedAndIsNone() {
+        Script script = new Script();
+        PlaceOrder asked = Script.limit(Script.BUYER, Side.BUY, 1, 1).build();
+        long id = Ids.of(0, script.position(), 0);
+        script.command(Writer.ORDER_ENTRY, body -> body.setPlaceOrder(asked))
+                .say(
+                        OrderRejected.newBuilder()
+                                .setOrder(Script.order(id, asked))
+                                .setCode(RejectCode.REQUEST_EXPIRED)
+                                .build());
+        play = Play.of(script);
+        KeptTables kept = new KeptTables();
+        kept.keep(play.steps, play.ended);
+        kept.counts.put("orders", 0L);
+        OrderRowsCheck orders =
+                new OrderRowsCheck(kept.orders(), play.checks.orders(), play.findings);
+        play.ended.forEach(order -> orders.ended(order, 1));
+        play.steps.forEach(orders::tell);
+
+        assertEquals(Verdict.State.BROKEN, play.state(I10));
+        assertEquals(1, play.findings.violations(I10));
     }
 
     @Test

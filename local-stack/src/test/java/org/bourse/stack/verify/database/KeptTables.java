@@ -26,7 +26,9 @@ public final class KeptTables {
     /** Of order-service. */
     public Applied applied = Applied.NOTHING;
 
-    private Applied ledgerApplied = Applied.NOTHING;
+    /** Of portfolio-service. */
+    public Applied ledgerApplied = Applied.NOTHING;
+
     private Applied riskApplied = Applied.NOTHING;
 
     /** What the services would have written. */
