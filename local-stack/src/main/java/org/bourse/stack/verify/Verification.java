@@ -157,7 +157,10 @@ final class Verification implements AutoCloseable {
         merger.checkLogEnd(feed.end(Feed.LOG));
     }
 
-    /** I14: what the topics hold now is in all tables within 5 s. */
+    /**
+     * I14: what the topics hold now is in all tables within 5 s. Between passes servers may fail
+     * and come back, during which that is not promised.
+     */
     private void awaitProjections() {
         long orders = merger.lastSequence(Feed.ORDERS);
         long ledger = merger.lastSequence(Feed.LEDGER);
@@ -173,7 +176,9 @@ final class Verification implements AutoCloseable {
             feed.lookForEnds();
             Optional.ofNullable(tables).ifPresent(this::advance);
             String behind = "a service has not applied within 5 s what the topics held";
-            if (lastInput >= logEnd) {
+            if (goesOn) {
+                findings.notChecked(Invariant.I14, behind + " at the last look");
+            } else if (lastInput >= logEnd) {
                 findings.notChecked(Invariant.I14, behind + ", and input did not stop");
             } else {
                 findings.broken(Invariant.I14, "%s, though input had stopped", behind);
