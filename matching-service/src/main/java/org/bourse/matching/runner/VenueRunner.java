@@ -1,7 +1,9 @@
 package org.bourse.matching.runner;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.bourse.contracts.CommandSeal;
@@ -42,6 +44,10 @@ public final class VenueRunner {
     private final Replica.Parts parts;
     private final Recovery recovery;
     private final SkippedCommands skipped = new SkippedCommands();
+
+    /** The positions of the Resumes that were tried: each is good for one trial. */
+    private final Set<Long> resumed = new HashSet<>();
+
     private final Pins pins = new Pins();
 
     private Replica replica;
@@ -359,8 +365,9 @@ public final class VenueRunner {
             Standstill.Word word =
                     standstill == null ? Standstill.Word.NONE : standstill.word(record);
             boolean skips = word == Standstill.Word.SKIP && halted.skippable();
+            boolean resumes = word == Standstill.Word.RESUME;
             if (skips && skipped.add(halted.position(), record.position())
-                    || word == Standstill.Word.RESUME) {
+                    || resumes && resumed.add(record.position())) {
                 observer.goesOn(halted.position(), skips);
                 begin();
                 return;

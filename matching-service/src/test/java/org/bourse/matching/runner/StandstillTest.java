@@ -127,6 +127,21 @@ class StandstillTest {
     }
 
     @Test
+    void resumedInVainItCanBeSkipped() {
+        int position = poison();
+        RunnerLife life = life(() -> true).settle(commands);
+        commands.add(resume(position));
+        life.runner.turn();
+        life.settle(commands);
+        assertInstanceOf(Halted.class, life.runner.state());
+        commands.add(skip(position));
+        life.runner.turn();
+        life.settle(commands);
+        assertInstanceOf(Live.class, life.runner.state());
+        assertEquals(RejectCode.SKIPPED, said(position).getFirst().getCommandRejected().getCode());
+    }
+
+    @Test
     void resumedItTriesAgain() {
         int position = poison();
         boolean[] defect = {true};
