@@ -17,7 +17,7 @@ import org.bourse.core.VenueConfig;
 import org.bourse.core.VenueEvents;
 
 /** What the core and its twin have in common. */
-interface AnyVenue {
+public interface AnyVenue {
     void place(CommandHeader header, NewOrder order);
 
     void placeList(CommandHeader header, NewOrderList list);

@@ -7,7 +7,7 @@ import org.bourse.contracts.v1.TimeInForce;
 import org.bourse.core.NewOrder;
 
 /** What an order asks for: a value that can be asked again, changed a little. */
-final class Ask implements Cloneable {
+public final class Ask implements Cloneable {
     private long account;
     private int symbol;
     private Side side;
@@ -47,7 +47,7 @@ final class Ask implements Cloneable {
         this.clientOrderId = clientOrderId;
     }
 
-    NewOrder into(NewOrder order) {
+    public NewOrder into(NewOrder order) {
         return order.set(account, symbol, side, type, timeInForce)
                 .postOnly(postOnly)
                 .priceTicks(priceTicks)

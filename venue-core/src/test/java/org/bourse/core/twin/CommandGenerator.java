@@ -20,7 +20,7 @@ import org.bourse.core.VenueEvents;
  * #memory}: it first sets a venue up, then mixes orders, cancels, ticks, funding and administration
  * as the seed's {@link Mix} says, right ones and wrong ones.
  */
-final class CommandGenerator {
+public final class CommandGenerator {
     private static final List<RejectCode> RUNNER_CODES =
             List.of(
                     RejectCode.UNREADABLE,
@@ -92,7 +92,7 @@ final class CommandGenerator {
     private long lastInstance;
     private long lastSequence;
 
-    CommandGenerator(long seed) {
+    public CommandGenerator(long seed) {
         dice = new Dice(seed);
         mix = new Mix(dice, seed);
         memory = new MarketMemory(dice, mix);
@@ -112,16 +112,16 @@ final class CommandGenerator {
     }
 
     /** How many commands a run of this seed has: more with a greater flood. */
-    int commands() {
+    public int commands() {
         return mix.crowd > 0 ? mix.crowd + 600 : Math.max(2_000, mix.floodOrders + 1_200);
     }
 
-    VenueConfig config() {
+    public VenueConfig config() {
         return mix.config;
     }
 
     /** Must hear the events of the commands before it is asked for the next one. */
-    VenueEvents memory() {
+    public VenueEvents memory() {
         return memory;
     }
 
@@ -147,7 +147,7 @@ final class CommandGenerator {
      *
      * @param isWorkPending whether the venue said so
      */
-    GeneratedCommand next(boolean isWorkPending) {
+    public GeneratedCommand next(boolean isWorkPending) {
         learnSequence();
         workPending = isWorkPending;
         position += dice.chance(0.05) ? dice.between(1, 1_000) : 1;

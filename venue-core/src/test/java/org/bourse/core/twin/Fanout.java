@@ -21,7 +21,7 @@ import org.bourse.core.VenueEvents;
  * Passes every event on to several listeners, one after the other. Written out, since the twin's
  * runs spend their time here. The first listener that throws ends the event with what it threw.
  */
-final class Fanout implements VenueEvents {
+public final class Fanout implements VenueEvents {
     private final VenueEvents[] listeners;
 
     private Fanout(VenueEvents... listeners) {
@@ -34,7 +34,7 @@ final class Fanout implements VenueEvents {
         }
     }
 
-    static VenueEvents to(VenueEvents... listeners) {
+    public static VenueEvents to(VenueEvents... listeners) {
         return new Fanout(listeners.clone());
     }
 

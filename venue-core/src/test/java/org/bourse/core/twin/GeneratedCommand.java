@@ -13,11 +13,43 @@ import org.bourse.core.OrderReplace;
 import org.bourse.core.VenueCommand;
 
 /** One call of a venue, as a value that can be made again, printed and given to both sides. */
-sealed interface GeneratedCommand {
+public sealed interface GeneratedCommand {
     /** Gives it to a venue, in objects that are reused as a runner would. */
     void runOn(AnyVenue venue, Reused reused);
 
     Envelope envelope();
+
+    /** The same in another envelope. */
+    default GeneratedCommand in(Envelope other) {
+        return switch (this) {
+            case Place it -> new Place(other, it.ask());
+            case PlaceList it -> new PlaceList(other, it.kind(), it.legs());
+            case ExternalLevel it ->
+                    new ExternalLevel(other, it.symbol(), it.side(), it.priceTicks(), it.lots());
+            case Cancel it ->
+                    new Cancel(
+                            other,
+                            it.account(),
+                            it.orderId(),
+                            it.clientOrderId(),
+                            it.validUntilMicros());
+            case Replace it ->
+                    new Replace(
+                            other,
+                            it.account(),
+                            it.orderId(),
+                            it.clientOrderId(),
+                            it.validUntilMicros(),
+                            it.priceTicks(),
+                            it.triggerTicks(),
+                            it.lots());
+            case Tick it ->
+                    new Tick(other, it.term(), it.timeMicros(), it.stepConfirmed(), it.applied());
+            case Apply it -> new Apply(other, it.command());
+            case Refuse it -> new Refuse(other, it.code());
+            case Skip _ -> new Skip(other);
+        };
+    }
 
     /** What the runner verified. */
     record Envelope(
@@ -29,7 +61,7 @@ sealed interface GeneratedCommand {
             long requestIdHigh,
             long requestIdLow) {
 
-        CommandHeader header(Reused reused) {
+        public CommandHeader header(Reused reused) {
             return reused.header.set(
                     position, version, writer, instance, sequence, requestIdHigh, requestIdLow);
         }

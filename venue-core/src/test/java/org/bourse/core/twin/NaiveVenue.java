@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Where the two differ, one of them breaks a rule.
  */
-final class NaiveVenue implements AnyVenue {
+public final class NaiveVenue implements AnyVenue {
     private static final long STEP_MAX_MICROS = 1_000_000;
     private static final long IMAGE_INTERVAL_MICROS = 60_000_000;
     private static final long PROGRESS_INTERVAL_MICROS = 100_000;
@@ -43,7 +43,7 @@ final class NaiveVenue implements AnyVenue {
     private final NaiveAdministration administration;
     private long lastProgressMicros;
 
-    NaiveVenue(VenueConfig config, VenueEvents events) {
+    public NaiveVenue(VenueConfig config, VenueEvents events) {
         this.events = events;
         gate = new NaiveGate(config.writerInstancesMax());
         leadership = new NaiveLeadership(gate, events);
@@ -313,12 +313,12 @@ final class NaiveVenue implements AnyVenue {
     }
 
     /** All accounts, the venue's own among them. */
-    List<Long> accounts() {
+    public List<Long> accounts() {
         return market.ledger.accounts();
     }
 
     /** The sum of an asset over all accounts, which is zero: custody mirrors what is owed. */
-    BigInteger sum(int asset) {
+    public BigInteger sum(int asset) {
         return market.ledger.sum(asset);
     }
 }
