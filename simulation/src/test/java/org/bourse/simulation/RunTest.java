@@ -1,0 +1,38 @@
+package org.bourse.simulation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.EnumSet;
+import org.junit.jupiter.api.Test;
+
+class RunTest {
+    private static final Plan PLAN =
+            new Plan(17L, 600, 3, EnumSet.complementOf(EnumSet.of(Fault.TRUNCATION)), 1_000);
+
+    @Test
+    void thePlanIsTheRun() {
+        assertEquals(Run.of(PLAN), Run.of(PLAN));
+        assertNotEquals(Run.of(PLAN), Run.of(PLAN.commands(601)));
+    }
+
+    @Test
+    void withoutFaultsOneLeaderIsEnough() {
+        Run.Result result = Run.of(new Plan(3L, 500, 2, EnumSet.noneOf(Fault.class), 0));
+        assertEquals(1, result.terms());
+        assertEquals(2, result.lives());
+    }
+
+    @Test
+    void processesEndAndOthersLead() {
+        Run.Result result = Run.of(new Plan(110L, 2_000, 3, EnumSet.of(Fault.CRASH), 1_000));
+        assertTrue(result.terms() > 1 && result.lives() > 3, result::toString);
+    }
+
+    @Test
+    void noMoreFaultsHappenThanAPlanAllows() {
+        Run.Result result = Run.of(new Plan(110L, 2_000, 3, EnumSet.of(Fault.CRASH), 2));
+        assertTrue(result.lives() <= 5, result::toString);
+    }
+}

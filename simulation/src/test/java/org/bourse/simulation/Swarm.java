@@ -1,0 +1,89 @@
+package org.bourse.simulation;
+
+import java.util.function.Supplier;
+import java.util.stream.LongStream;
+
+/** Runs of one seed after the other. */
+final class Swarm {
+    /** So many seeds are shared out to the processors; each has one thread. */
+    private static final int AT_ONCE = 32;
+
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    private long records;
+    private long seeds;
+    private long lives;
+    private long terms;
+    private long snapshots;
+    private long virtualMillis;
+    private long nanos;
+
+    /**
+     * Runs seeds until so many records were in logs.
+     *
+     * @param last no seed after this
+     * @param shrinks whether a failing run is made smaller before it is told
+     * @throws SimulationFailure of the first seed that fails
+     */
+    void run(long first, long last, long commands, boolean shrinks) {
+        long begun = System.nanoTime();
+        for (long seed = first; seed <= last && records < commands; seed += AT_ONCE) {
+            LongStream.rangeClosed(seed, Math.min(last, seed + AT_ONCE - 1))
+                    .parallel()
+                    .mapToObj(it -> run(Plan.of(it), shrinks))
+                    .toList()
+                    .forEach(run -> add(run.get()));
+        }
+        nanos += System.nanoTime() - begun;
+    }
+
+    /** What a run comes to, told when it is asked for: the first failure is that of a seed. */
+    private static Supplier<Run.Result> run(Plan plan, boolean shrinks) {
+        try {
+            Run.Result result = Run.of(plan);
+            return () -> result;
+        } catch (SimulationFailure failure) {
+            return () -> {
+                throw shrinks ? new Shrinking(failure).shrunk(plan) : failure;
+            };
+        }
+    }
+
+    private void add(Run.Result result) {
+        seeds++;
+        records += result.records();
+        lives += result.lives();
+        terms += result.terms();
+        snapshots += result.snapshots();
+        virtualMillis += result.virtualMillis();
+    }
+
+    @Override
+    public String toString() {
+        return "simulated %,d commands in %,d seeds, %,d lives, %,d terms, %,d snapshots, %,d days: %,.0f commands/s"
+                .formatted(
+                        records,
+                        seeds,
+                        lives,
+                        terms,
+                        snapshots,
+                        virtualMillis / 86_400_000,
+                        records / (nanos / NANOS_PER_SECOND));
+    }
+
+    /** For the script of planted bugs: arguments are the first seed and how many commands. */
+    public static void main(String... arguments) {
+        Swarm swarm = new Swarm();
+        try {
+            swarm.run(
+                    Long.parseLong(arguments[0]),
+                    Long.MAX_VALUE,
+                    Long.parseLong(arguments[1]),
+                    false);
+        } catch (SimulationFailure failure) {
+            System.out.printf("after %d commands: %s%n", swarm.records, failure.getMessage());
+            System.exit(1);
+        }
+        System.out.println(swarm);
+    }
+}
