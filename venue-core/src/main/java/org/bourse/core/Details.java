@@ -16,36 +16,36 @@ final class Details {
 
     private Details() {}
 
-    static long of(
+    static int of(
             OrderType type,
             TimeInForce timeInForce,
             SelfTradePrevention mode,
             boolean postOnly,
             boolean reprice) {
         return type.getNumber()
-                | (long) timeInForce.getNumber() << TIME_SHIFT
-                | (long) mode.getNumber() << MODE_SHIFT
+                | timeInForce.getNumber() << TIME_SHIFT
+                | mode.getNumber() << MODE_SHIFT
                 | (postOnly ? POST_ONLY : 0)
                 | (reprice ? REPRICE : 0);
     }
 
-    static OrderType type(long details) {
-        return requireNonNull(OrderType.forNumber((int) details & BYTE));
+    static OrderType type(int details) {
+        return requireNonNull(OrderType.forNumber(details & BYTE));
     }
 
-    static TimeInForce timeInForce(long details) {
-        return requireNonNull(TimeInForce.forNumber((int) details >> TIME_SHIFT & BYTE));
+    static TimeInForce timeInForce(int details) {
+        return requireNonNull(TimeInForce.forNumber(details >> TIME_SHIFT & BYTE));
     }
 
-    static SelfTradePrevention mode(long details) {
-        return requireNonNull(SelfTradePrevention.forNumber((int) details >> MODE_SHIFT & BYTE));
+    static SelfTradePrevention mode(int details) {
+        return requireNonNull(SelfTradePrevention.forNumber(details >> MODE_SHIFT & BYTE));
     }
 
-    static boolean isPostOnly(long details) {
+    static boolean isPostOnly(int details) {
         return (details & POST_ONLY) != 0;
     }
 
-    static boolean isRepriced(long details) {
+    static boolean isRepriced(int details) {
         return (details & REPRICE) != 0;
     }
 }

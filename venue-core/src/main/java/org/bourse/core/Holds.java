@@ -63,7 +63,7 @@ final class Holds {
         if (!orders.isBuy(order)) {
             return sale(symbol, lots);
         }
-        long details = orders.terms().details(order);
+        int details = orders.terms().details(order);
         boolean rests =
                 OrderTypes.isLimit(Details.type(details))
                         && OrderTypes.isLasting(Details.timeInForce(details));

@@ -92,7 +92,7 @@ final class LookAhead {
             placers[i] = Math.max(accounts.lastOrder(placers[i]), 0);
         }
         for (int i = 0; i < placerCount; i++) {
-            read += orders.symbol(placers[i]);
+            read += orders.next(placers[i]);
         }
         seen += read;
         keyCount = 0;

@@ -30,7 +30,7 @@ final class Taker {
     private boolean meetsOwn;
 
     /** Type, time in force, self-trade prevention: as numbers, see {@link NewOrder}. */
-    private long details;
+    private int details;
 
     private long priceTicks;
     private long visibleLots;
@@ -115,7 +115,7 @@ final class Taker {
         group = accounts.selfTradeGroup(account);
         buy = orders.isBuy(order);
         byBudget = false;
-        long asked = terms.details(order);
+        int asked = terms.details(order);
         postOnly = Details.isPostOnly(asked);
         be(
                 Details.type(asked),

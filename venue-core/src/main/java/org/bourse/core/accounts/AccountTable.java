@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import java.util.Arrays;
 import org.bourse.contracts.Accounts;
 import org.bourse.contracts.v1.AccountStatus;
-import org.bourse.core.VenueConfig;
 import org.bourse.core.index.LongIndex;
 import org.bourse.core.snapshot.StateReader;
 import org.bourse.core.snapshot.StateWriter;
@@ -24,25 +23,6 @@ public final class AccountTable {
     public static final int CUSTODY = 2;
     public static final int VENUE_ACCOUNTS = 3;
 
-    private static final int NUMBER_BELOW = 0;
-    private static final int NUMBER_ABOVE = 1;
-    private static final int OPEN_ORDERS = 2;
-    private static final int OPEN_ORDERS_MAX = 3;
-
-    /** In the order of acceptance; the orders are linked. */
-    private static final int FIRST_ORDER = 4;
-
-    private static final int LAST_ORDER = 5;
-    private static final int STATUS = 6;
-    private static final int TIER = 7;
-    private static final int SELF_TRADE_GROUP = 8;
-    private static final int FLAGS = 9;
-    private static final int RECORD_SHIFT = 4;
-
-    private static final int SELF_TRADE_ALLOWED = 1;
-    private static final int HAS_SYMBOL_LIMITS = 1 << 1;
-    private static final int HAS_NOTIONALS = 1 << 2;
-
     private static final int INITIAL_ROWS = 64;
     private static final int LOW_NUMBERS_PER_ACCOUNT = 2;
 
@@ -59,8 +39,7 @@ public final class AccountTable {
     private final LongIndex byHighNumber;
     private int size;
 
-    /** A record for each account, as long as a cache line: an order asks for nearly all of it. */
-    private int[] records = new int[INITIAL_ROWS << RECORD_SHIFT];
+    private AccountRecord[] records = new AccountRecord[INITIAL_ROWS];
 
     /** Per account the greatest notional of an order per asset; absent as long as none is set. */
     private long[] @Nullable [] notionalMax = new long[INITIAL_ROWS][];
@@ -94,7 +73,7 @@ public final class AccountTable {
 
     /** Adds an account with a number that is not taken. */
     public void add(long number) {
-        if (size << RECORD_SHIFT == records.length) {
+        if (size == records.length) {
             grow();
         }
         if (number < lowNumbers) {
@@ -106,36 +85,22 @@ public final class AccountTable {
         } else {
             byHighNumber.put(number, size);
         }
-        int at = size << RECORD_SHIFT;
-        records[at + NUMBER_BELOW] = (int) number;
-        records[at + NUMBER_ABOVE] = (int) (number >>> Integer.SIZE);
-        records[at + OPEN_ORDERS_MAX] = VenueConfig.OPEN_ORDERS_MAX_DEFAULT;
-        records[at + FIRST_ORDER] = NONE;
-        records[at + LAST_ORDER] = NONE;
-        records[at + STATUS] = AccountStatus.ACTIVE_VALUE;
+        records[size] = new AccountRecord(number);
         size++;
     }
 
     private void grow() {
-        records = Arrays.copyOf(records, 2 * records.length);
+        records = Arrays.copyOf(records, 2 * size);
         notionalMax = Arrays.copyOf(notionalMax, 2 * size);
     }
 
-    private int get(int account, int field) {
-        return records[(account << RECORD_SHIFT) + field];
-    }
-
-    private void set(int account, int field, int value) {
-        records[(account << RECORD_SHIFT) + field] = value;
-    }
-
     private void set(int account, int flag, boolean value) {
-        int others = get(account, FLAGS) & ~flag;
-        set(account, FLAGS, value ? others | flag : others);
+        AccountRecord row = records[account];
+        row.flags = value ? row.flags | flag : row.flags & ~flag;
     }
 
     private boolean has(int account, int flag) {
-        return (get(account, FLAGS) & flag) != 0;
+        return (records[account].flags & flag) != 0;
     }
 
     public int size() {
@@ -143,29 +108,33 @@ public final class AccountTable {
     }
 
     public long number(int account) {
-        return (long) get(account, NUMBER_ABOVE) << Integer.SIZE
-                | Integer.toUnsignedLong(get(account, NUMBER_BELOW));
+        return records[account].number;
     }
 
     public int openOrders(int account) {
-        return get(account, OPEN_ORDERS);
+        return records[account].openOrders;
     }
 
     public void openOrdersChanged(int account, int change) {
-        set(account, OPEN_ORDERS, get(account, OPEN_ORDERS) + change);
+        records[account].openOrders += change;
     }
 
     public int openOrdersMax(int account) {
-        return get(account, OPEN_ORDERS_MAX);
+        return records[account].openOrdersMax;
     }
 
     public void openOrdersMax(int account, int max) {
-        set(account, OPEN_ORDERS_MAX, max);
+        records[account].openOrdersMax = max;
+    }
+
+    /** Whether of its orders nothing but their number is limited: true of nearly all. */
+    public boolean isUnlimited(int account) {
+        return !has(account, AccountRecord.HAS_NOTIONALS | AccountRecord.HAS_SYMBOL_LIMITS);
     }
 
     /** The greatest notional of one order in symbols quoted in the asset. */
     public long notionalMinorMax(int account, int asset) {
-        long[] row = has(account, HAS_NOTIONALS) ? notionalMax[account] : null;
+        long[] row = has(account, AccountRecord.HAS_NOTIONALS) ? notionalMax[account] : null;
         return row == null ? Long.MAX_VALUE : row[asset - 1];
     }
 
@@ -175,74 +144,74 @@ public final class AccountTable {
             row = new long[assetsMax];
             Arrays.fill(row, Long.MAX_VALUE);
             notionalMax[account] = row;
-            set(account, HAS_NOTIONALS, true);
+            set(account, AccountRecord.HAS_NOTIONALS, true);
         }
         row[asset - 1] = maxMinor;
     }
 
     /** The slot of its open order that was accepted first, or {@link #NONE}. */
     public int firstOrder(int account) {
-        return get(account, FIRST_ORDER);
+        return records[account].firstOrder;
     }
 
     public void firstOrder(int account, int order) {
-        set(account, FIRST_ORDER, order);
+        records[account].firstOrder = order;
     }
 
     /** The slot of its open order that was accepted last, or {@link #NONE}. */
     public int lastOrder(int account) {
-        return get(account, LAST_ORDER);
+        return records[account].lastOrder;
     }
 
     public void lastOrder(int account, int order) {
-        set(account, LAST_ORDER, order);
+        records[account].lastOrder = order;
     }
 
     /** Whether its status is ACTIVE. */
     public boolean isActive(int account) {
-        return get(account, STATUS) == AccountStatus.ACTIVE_VALUE;
+        return records[account].status == AccountStatus.ACTIVE_VALUE;
     }
 
     /** ACTIVE, CLOSE_ONLY or SUSPENDED. */
     public AccountStatus status(int account) {
-        return requireNonNull(AccountStatus.forNumber(get(account, STATUS)));
+        return requireNonNull(AccountStatus.forNumber(records[account].status));
     }
 
     public void status(int account, AccountStatus status) {
-        set(account, STATUS, status.getNumber());
+        records[account].status = status.getNumber();
     }
 
     /** The fee tier; 0 for each symbol's own rates. */
     public int tier(int account) {
-        return get(account, TIER);
+        return records[account].tier;
     }
 
     public void tier(int account, int tier) {
-        set(account, TIER, tier);
+        records[account].tier = tier;
     }
 
     /** Accounts of the same group do not trade with each other; 0 for none. */
     public int selfTradeGroup(int account) {
-        return get(account, SELF_TRADE_GROUP);
+        return records[account].selfTradeGroup;
     }
 
     /** Whether it may place orders that trade with its own. */
     public boolean selfTradeAllowed(int account) {
-        return has(account, SELF_TRADE_ALLOWED);
+        return has(account, AccountRecord.SELF_TRADE_ALLOWED);
     }
 
     public void selfTrade(int account, int group, boolean allowed) {
-        set(account, SELF_TRADE_GROUP, group);
-        set(account, SELF_TRADE_ALLOWED, allowed);
+        records[account].selfTradeGroup = group;
+        set(account, AccountRecord.SELF_TRADE_ALLOWED, allowed);
     }
 
     /** Whether {@link SymbolLimitTable} has a pair of the account. */
     public boolean hasSymbolLimits(int account) {
-        return has(account, HAS_SYMBOL_LIMITS);
+        return has(account, AccountRecord.HAS_SYMBOL_LIMITS);
     }
 
     void setHasSymbolLimits(int account) {
-        set(account, HAS_SYMBOL_LIMITS, true);
+        set(account, AccountRecord.HAS_SYMBOL_LIMITS, true);
     }
 
     /** Writes the users' accounts but for their open orders, which are told anew. */

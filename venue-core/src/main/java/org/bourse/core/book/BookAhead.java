@@ -87,13 +87,13 @@ public final class BookAhead {
         OrderTerms terms = orders.terms();
         long read = 0;
         for (int i = 0; i < named; i++) {
-            read += orders.id(Math.max(orders.next(slots[i]), 0));
-            read += orders.id(Math.max(orders.previous(slots[i]), 0));
-            read += orders.symbol(Math.max(terms.nextOfAccount(slots[i]), 0));
-            read += orders.symbol(Math.max(terms.previousOfAccount(slots[i]), 0));
+            read += orders.next(Math.max(orders.next(slots[i]), 0));
+            read += orders.next(Math.max(orders.previous(slots[i]), 0));
+            read += orders.next(Math.max(terms.nextOfAccount(slots[i]), 0));
+            read += orders.next(Math.max(terms.previousOfAccount(slots[i]), 0));
         }
         for (int i = 0; i < entered; i++) {
-            read += orders.id(Math.max(levels.youngest(levelSlots[i]), 0));
+            read += orders.next(Math.max(levels.youngest(levelSlots[i]), 0));
         }
         return read;
     }

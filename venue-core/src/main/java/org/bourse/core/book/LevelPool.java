@@ -11,38 +11,16 @@ public final class LevelPool {
     /** No level. */
     public static final int NONE = OrderPool.NONE;
 
-    private static final int PRICE_TICKS = 0;
-    private static final int LOTS = 1;
-
-    /** Slot of the oldest order above, of the youngest below. */
-    private static final int OLDEST_AND_YOUNGEST = 2;
-
-    /** Number of orders above; symbol and side below. */
-    private static final int COUNT_AND_SIDE = 3;
-
-    private static final int RECORD_SHIFT = 2;
-
-    /**
-     * A great array's elements begin 16 bytes after a multiple of 64: so cache lines do not cut
-     * records.
-     */
-    private static final int PADDING = 6;
-
     private final OrderPool orders;
     private final FarLevels far;
-    private final long[] records;
-
-    /** Of icebergs, by slot: what is not shown of them. */
-    private final long[] hiddenLots;
-
+    private final LevelRecord[] records;
     private final int[] freeSlots;
     private int freeCount;
 
     public LevelPool(int max, OrderPool orders) {
         this.orders = orders;
         far = new FarLevels(max, this);
-        records = new long[at(max)];
-        hiddenLots = new long[max];
+        records = LevelRecord.many(max);
         freeSlots = new int[max];
         freeCount = max;
         for (int i = 0; i < max; i++) {
@@ -58,11 +36,13 @@ public final class LevelPool {
     int add(long priceTicks, int symbol, boolean buy) {
         int slot = freeSlots[freeCount - 1];
         freeCount--;
-        int at = at(slot);
-        records[at + PRICE_TICKS] = priceTicks;
-        records[at + LOTS] = 0;
-        records[at + OLDEST_AND_YOUNGEST] = Pair.of(NONE, NONE);
-        records[at + COUNT_AND_SIDE] = Pair.of(0, symbol << 1 | (buy ? 1 : 0));
+        LevelRecord level = records[slot];
+        level.priceTicks = priceTicks;
+        level.lots = 0;
+        level.oldest = NONE;
+        level.youngest = NONE;
+        level.orders = 0;
+        level.symbolAndSide = symbol << 1 | (buy ? 1 : 0);
         return slot;
     }
 
@@ -73,54 +53,55 @@ public final class LevelPool {
 
     /** Adds an order as the youngest. */
     void append(int slot, int order) {
-        int at = at(slot);
-        int youngest = youngest(slot);
+        LevelRecord level = records[slot];
+        int youngest = level.youngest;
         if (youngest == NONE) {
-            records[at + OLDEST_AND_YOUNGEST] = Pair.of(order, order);
+            level.oldest = order;
         } else {
             orders.next(youngest, order);
             orders.previous(order, youngest);
-            records[at + OLDEST_AND_YOUNGEST] = Pair.of(oldest(slot), order);
         }
+        level.youngest = order;
         orders.level(order, slot);
-        records[at + LOTS] += orders.shownLots(order);
+        level.lots += orders.shownLots(order);
         if (orders.has(order, OrderPool.ICEBERG)) {
-            hiddenLots[slot] += orders.hiddenLots(order);
+            level.hiddenLots += orders.hiddenLots(order);
         }
-        records[at + COUNT_AND_SIDE] += 1L << 32;
+        level.orders++;
     }
 
     /** Takes an order out with what is shown of it. */
     void remove(int slot, int order) {
-        int at = at(slot);
+        LevelRecord level = records[slot];
         int next = orders.next(order);
         int previous = orders.previous(order);
-        if (next != NONE) {
+        if (next == NONE) {
+            level.youngest = previous;
+        } else {
             orders.previous(next, previous);
         }
-        if (previous != NONE) {
+        if (previous == NONE) {
+            level.oldest = next;
+        } else {
             orders.next(previous, next);
         }
-        int oldest = previous == NONE ? next : oldest(slot);
-        int youngest = next == NONE ? previous : youngest(slot);
-        records[at + OLDEST_AND_YOUNGEST] = Pair.of(oldest, youngest);
-        records[at + LOTS] -= orders.shownLots(order);
+        level.lots -= orders.shownLots(order);
         if (orders.has(order, OrderPool.ICEBERG)) {
-            hiddenLots[slot] -= orders.hiddenLots(order);
+            level.hiddenLots -= orders.hiddenLots(order);
         }
-        records[at + COUNT_AND_SIDE] -= 1L << 32;
+        level.orders--;
     }
 
     void lotsTaken(int slot, long lots) {
-        records[at(slot) + LOTS] -= lots;
+        records[slot].lots -= lots;
     }
 
     void hiddenLotsTaken(int slot, long lots) {
-        hiddenLots[slot] -= lots;
+        records[slot].hiddenLots -= lots;
     }
 
     public long priceTicks(int slot) {
-        return records[at(slot) + PRICE_TICKS];
+        return records[slot].priceTicks;
     }
 
     /** The price of a bid, the negated price of an ask: the greater the better. */
@@ -131,45 +112,41 @@ public final class LevelPool {
 
     /** What is shown. */
     public long lots(int slot) {
-        return records[at(slot) + LOTS];
+        return records[slot].lots;
     }
 
     /** What is shown and what is hidden. */
     public long allLots(int slot) {
-        return lots(slot) + hiddenLots[slot];
+        return lots(slot) + records[slot].hiddenLots;
     }
 
     public int orders(int slot) {
-        return Pair.above(records[at(slot) + COUNT_AND_SIDE]);
+        return records[slot].orders;
     }
 
     public int symbol(int slot) {
-        return Pair.below(records[at(slot) + COUNT_AND_SIDE]) >> 1;
+        return records[slot].symbolAndSide >> 1;
     }
 
     public boolean isBuy(int slot) {
-        return (records[at(slot) + COUNT_AND_SIDE] & 1) != 0;
+        return (records[slot].symbolAndSide & 1) != 0;
     }
 
     /** The first order in line. */
     public int oldest(int slot) {
-        return Pair.above(records[at(slot) + OLDEST_AND_YOUNGEST]);
+        return records[slot].oldest;
     }
 
     /** The last order in line. */
     public int youngest(int slot) {
-        return Pair.below(records[at(slot) + OLDEST_AND_YOUNGEST]);
-    }
-
-    private static int at(int slot) {
-        return (slot << RECORD_SHIFT) + PADDING;
+        return records[slot].youngest;
     }
 
     /** Writes the orders of a level, the first in line first. */
     void write(StateWriter out, int slot) {
         out.writeInt(orders(slot));
         for (int order = oldest(slot); order != NONE; order = orders.next(order)) {
-            orders.write(out, order);
+            orders.snapshots().write(out, order);
         }
     }
 
@@ -177,7 +154,7 @@ public final class LevelPool {
     void read(StateReader in, int slot) {
         int count = in.readInt();
         for (int i = 0; i < count; i++) {
-            append(slot, orders.read(in, symbol(slot)));
+            append(slot, orders.snapshots().read(in, symbol(slot)));
         }
     }
 }

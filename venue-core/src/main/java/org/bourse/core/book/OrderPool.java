@@ -2,14 +2,12 @@ package org.bourse.core.book;
 
 import java.util.Arrays;
 import org.bourse.core.index.LongIndex;
-import org.bourse.core.snapshot.StateReader;
-import org.bourse.core.snapshot.StateWriter;
 
 /**
  * The open orders of all symbols: those that rest, those that wait for a trigger, and those that
- * are triggered and not yet activated. An order is a record of eight longs, one cache line, named
- * by its slot; freed slots are used again, the latest first. What matching seldom asks for stands
- * in {@link #terms}, what only conditional orders have in {@link #conditions}.
+ * are triggered and not yet activated. An order is an {@link OrderRecord}, named by its slot; freed
+ * slots are used again, the latest first. What matching seldom asks for is told by {@link #terms},
+ * what only conditional orders have by {@link #conditions}.
  */
 public final class OrderPool {
     /** No order. */
@@ -57,34 +55,8 @@ public final class OrderPool {
     /** Not an order, but what an external book has at a price: see {@link ExternalLevels}. */
     public static final int EXTERNAL = 1 << 13;
 
-    private static final int ID = 0;
-    private static final int REMAINING_LOTS = 1;
-    private static final int FILLED_LOTS = 2;
-
-    /** Traded while resting: what the maker's fee is computed from. */
-    private static final int MADE_NOTIONAL_MINOR = 3;
-
-    private static final int HELD_MINOR = 4;
-
-    /** From the top: 25 bits of the maker's rate, 25 of the taker's, 14 of flags. */
-    private static final int RATES_AND_FLAGS = 5;
-
-    /** Index of the account above, slot of the level below. */
-    private static final int ACCOUNT_AND_LEVEL = 6;
-
-    /** Slot of the next order of the level or line above, of the previous one below. */
-    private static final int NEXT_AND_PREVIOUS = 7;
-
-    private static final int RECORD_SHIFT = 3;
-    private static final int RATE_BITS = 25;
-    private static final int FLAG_BITS = 14;
-    private static final int FLAGS_MASK = (1 << FLAG_BITS) - 1;
-    private static final long RATE_MASK = (1L << RATE_BITS) - 1;
-
-    /** Great arrays begin 16 bytes after a multiple of 64: so cache lines do not cut records. */
-    private static final int PADDING = 6;
-
-    private final long[] records;
+    private final OrderRecord[] records;
+    private final OrderLinks links;
     private final int[] freeSlots;
     private int freeCount;
 
@@ -94,11 +66,13 @@ public final class OrderPool {
     private final OrderIndex byId;
     private final OrderTerms terms;
     private final Conditions conditions;
+    private final OrderSnapshots snapshots = new OrderSnapshots(this);
 
     public OrderPool(int max, int externalMax) {
-        records = new long[at(max + externalMax)];
+        records = OrderRecord.many(max + externalMax);
+        links = new OrderLinks(max + externalMax);
         byId = new OrderIndex(max);
-        terms = new OrderTerms(max);
+        terms = new OrderTerms(records, links, max);
         conditions = new Conditions(max);
         freeSlots = Slots.numbers(0, max);
         freeCount = max;
@@ -156,8 +130,11 @@ public final class OrderPool {
             int flags) {
         int slot = freeSlots[freeCount - 1];
         freeCount--;
-        long rates = makerRateE8 << RATE_BITS | takerRateE8 & RATE_MASK;
-        set(slot, id, account, remainingLots, filledLots, heldMinor, rates << FLAG_BITS | flags);
+        OrderRecord order = records[slot];
+        order.set(id, account, remainingLots, filledLots, heldMinor, flags);
+        unlink(slot);
+        order.makerRateE8 = (int) makerRateE8;
+        order.takerRateE8 = (int) takerRateE8;
         byId.put(id, slot, this);
         return slot;
     }
@@ -165,32 +142,14 @@ public final class OrderPool {
     /** Takes a free slot, there must be one, for an external level that is in no level yet. */
     int addExternal(int account, long lots, boolean buy) {
         int slot = externals.take();
-        set(slot, 0, account, lots, 0, 0, EXTERNAL | (buy ? BUY : 0));
+        records[slot].set(0, account, lots, 0, 0, EXTERNAL | (buy ? BUY : 0));
+        unlink(slot);
         return slot;
     }
 
     /** The slots of external levels. */
     Slots externals() {
         return externals;
-    }
-
-    private void set(
-            int slot,
-            long id,
-            int account,
-            long remainingLots,
-            long filledLots,
-            long heldMinor,
-            long ratesAndFlags) {
-        int at = at(slot);
-        records[at + ID] = id;
-        records[at + REMAINING_LOTS] = remainingLots;
-        records[at + FILLED_LOTS] = filledLots;
-        records[at + MADE_NOTIONAL_MINOR] = 0;
-        records[at + HELD_MINOR] = heldMinor;
-        records[at + RATES_AND_FLAGS] = ratesAndFlags;
-        records[at + ACCOUNT_AND_LEVEL] = Pair.of(account, NONE);
-        records[at + NEXT_AND_PREVIOUS] = Pair.of(NONE, NONE);
     }
 
     /** Frees the slot of an order that is in no level any more. */
@@ -202,28 +161,28 @@ public final class OrderPool {
 
     /** Books a trade of this resting order. */
     public void fill(int slot, long lots, long notionalMinor, long heldMinorAfter) {
-        int at = at(slot);
-        records[at + REMAINING_LOTS] -= lots;
-        records[at + FILLED_LOTS] += lots;
-        records[at + MADE_NOTIONAL_MINOR] += notionalMinor;
-        records[at + HELD_MINOR] = heldMinorAfter;
+        OrderRecord order = records[slot];
+        order.remainingLots -= lots;
+        order.filledLots += lots;
+        order.madeNotionalMinor += notionalMinor;
+        order.heldMinor = heldMinorAfter;
     }
 
     /** Notes how far an order has come that was matched as a taker. */
     public void taken(int slot, long remainingLots, long filledLots, long heldMinorAfter) {
-        int at = at(slot);
-        records[at + REMAINING_LOTS] = remainingLots;
-        records[at + FILLED_LOTS] = filledLots;
-        records[at + HELD_MINOR] = heldMinorAfter;
+        OrderRecord order = records[slot];
+        order.remainingLots = remainingLots;
+        order.filledLots = filledLots;
+        order.heldMinor = heldMinorAfter;
     }
 
     public long id(int slot) {
-        return records[at(slot) + ID];
+        return records[slot].id;
     }
 
     /** What is left of it, hidden quantity included. */
     public long remainingLots(int slot) {
-        return records[at(slot) + REMAINING_LOTS];
+        return records[slot].remainingLots;
     }
 
     /** What is shown of a resting order. */
@@ -237,28 +196,28 @@ public final class OrderPool {
     }
 
     public long filledLots(int slot) {
-        return records[at(slot) + FILLED_LOTS];
+        return records[slot].filledLots;
     }
 
     public long madeNotionalMinor(int slot) {
-        return records[at(slot) + MADE_NOTIONAL_MINOR];
+        return records[slot].madeNotionalMinor;
     }
 
     public long heldMinor(int slot) {
-        return records[at(slot) + HELD_MINOR];
+        return records[slot].heldMinor;
     }
 
     public void heldMinor(int slot, long minor) {
-        records[at(slot) + HELD_MINOR] = minor;
+        records[slot].heldMinor = minor;
     }
 
     public long makerRateE8(int slot) {
-        return records[at(slot) + RATES_AND_FLAGS] >> RATE_BITS + FLAG_BITS;
+        return records[slot].makerRateE8;
     }
 
     /** Never negative. */
     public long takerRateE8(int slot) {
-        return records[at(slot) + RATES_AND_FLAGS] >> FLAG_BITS & RATE_MASK;
+        return records[slot].takerRateE8;
     }
 
     public boolean isBuy(int slot) {
@@ -267,125 +226,76 @@ public final class OrderPool {
 
     /** Whether one of these flags is set. */
     public boolean has(int slot, int flags) {
-        return (records[at(slot) + RATES_AND_FLAGS] & flags) != 0;
+        return (records[slot].flags & flags) != 0;
     }
 
     /** All its flags. */
     public int flags(int slot) {
-        return (int) records[at(slot) + RATES_AND_FLAGS] & FLAGS_MASK;
+        return records[slot].flags;
     }
 
     public void clear(int slot, int flags) {
-        records[at(slot) + RATES_AND_FLAGS] &= ~(long) flags;
+        records[slot].flags &= ~flags;
     }
 
     void set(int slot, int flags) {
-        records[at(slot) + RATES_AND_FLAGS] |= flags;
+        records[slot].flags |= flags;
     }
 
     /** The number of its symbol. */
     public int symbol(int slot) {
-        return terms.symbol(slot);
+        return records[slot].symbol;
     }
 
     /** The index of its account. */
     public int account(int slot) {
-        return Pair.above(records[at(slot) + ACCOUNT_AND_LEVEL]);
+        return records[slot].account;
     }
 
     /** The level in which it rests or waits. */
     public int level(int slot) {
-        return Pair.below(records[at(slot) + ACCOUNT_AND_LEVEL]);
+        return records[slot].level;
     }
 
     void level(int slot, int level) {
-        records[at(slot) + ACCOUNT_AND_LEVEL] = Pair.of(account(slot), level);
+        records[slot].level = level;
     }
 
     /** The next younger order of the same level or line, or {@link #NONE}. */
     public int next(int slot) {
-        return Pair.above(records[at(slot) + NEXT_AND_PREVIOUS]);
+        return links.next(slot);
     }
 
     /** The next older order of the same level or line, or {@link #NONE}. */
     public int previous(int slot) {
-        return Pair.below(records[at(slot) + NEXT_AND_PREVIOUS]);
+        return links.previous(slot);
     }
 
     void next(int slot, int next) {
-        records[at(slot) + NEXT_AND_PREVIOUS] = Pair.of(next, previous(slot));
+        links.next(slot, next);
     }
 
     void previous(int slot, int previous) {
-        records[at(slot) + NEXT_AND_PREVIOUS] = Pair.of(next(slot), previous);
-    }
-
-    private static int at(int slot) {
-        return (slot << RECORD_SHIFT) + PADDING;
+        links.previous(slot, previous);
     }
 
     /** In no level or line, with its lots as they are. */
     void unlink(int slot) {
-        records[at(slot) + NEXT_AND_PREVIOUS] = Pair.of(NONE, NONE);
+        links.next(slot, NONE);
+        links.previous(slot, NONE);
     }
 
     void remainingLots(int slot, long lots) {
-        records[at(slot) + REMAINING_LOTS] = lots;
+        records[slot].remainingLots = lots;
     }
 
-    /**
-     * Writes an order, but not where it stands, or an external level, which has the id 0; and after
-     * an order dormant ones that depend on it.
-     */
-    void write(StateWriter out, int slot) {
-        out.writeLong(id(slot));
-        out.writeInt(account(slot));
-        out.writeLong(remainingLots(slot));
-        if (has(slot, EXTERNAL)) {
-            out.writeBoolean(isBuy(slot));
-            return;
-        }
-        out.writeLong(filledLots(slot));
-        out.writeLong(madeNotionalMinor(slot));
-        out.writeLong(heldMinor(slot));
-        out.writeLong(records[at(slot) + RATES_AND_FLAGS]);
-        terms.write(out, slot);
-        if (hasCondition(slot)) {
-            conditions.write(out, slot);
-        }
-        if (isBeforeDormant(slot)) {
-            write(out, find(id(slot) + 1));
-        }
+    /** How they are written and read. */
+    OrderSnapshots snapshots() {
+        return snapshots;
     }
 
-    private boolean hasCondition(int slot) {
-        return has(slot, DORMANT) ? has(slot, RESERVED) : has(slot, WAITS | TRIGGERED);
-    }
-
-    /** Whether the order with the id that follows is dormant because of it, or as it is. */
-    private boolean isBeforeDormant(int slot) {
-        return has(slot, ENTRY) || (has(slot, DORMANT) && !has(slot, SECOND));
-    }
-
-    /** Reads an order of a symbol, and returns its slot; it stands nowhere yet. */
-    int read(StateReader in, int symbol) {
-        long id = in.readLong();
-        if (id == 0) {
-            return addExternal(in.readInt(), in.readLong(), in.readBoolean());
-        }
-        int slot = add(id, in.readInt(), in.readLong(), in.readLong(), 0, 0, 0, 0);
-        int at = at(slot);
-        records[at + MADE_NOTIONAL_MINOR] = in.readLong();
-        records[at + HELD_MINOR] = in.readLong();
-        records[at + RATES_AND_FLAGS] = in.readLong();
-        terms.read(in, slot, symbol);
-        if (hasCondition(slot)) {
-            conditions.read(in, slot);
-        }
-        if (isBeforeDormant(slot)) {
-            read(in, symbol);
-        }
-        return slot;
+    OrderRecord record(int slot) {
+        return records[slot];
     }
 
     /** The ids of all orders, the oldest first, as long as none was freed. */

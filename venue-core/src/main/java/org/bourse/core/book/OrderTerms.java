@@ -1,37 +1,25 @@
 package org.bourse.core.book;
 
-import org.bourse.core.snapshot.StateReader;
-import org.bourse.core.snapshot.StateWriter;
-
 /**
- * What an open order was asked to do, as far as matching seldom needs it: per slot of the {@link
- * OrderPool} a second record of eight longs.
+ * What an open order was asked to do, as far as matching seldom needs it: more of the records of
+ * the {@link OrderPool}.
  */
 public final class OrderTerms {
-    /** Slot of the account's next order above, of its previous one below. */
-    private static final int ACCOUNT_LINKS = 0;
+    private static final int EXPIRES_MICROS = 0;
+    private static final int VISIBLE_LOTS = 1;
+    private static final int SHOWN_LOTS = 2;
+    private static final int ROW_SHIFT = 2;
 
-    private static final int EXPIRES_MICROS = 1;
+    private final OrderRecord[] records;
+    private final OrderLinks links;
 
-    private static final int SYMBOL = 2;
+    /** What only orders with an expiry and icebergs have; of others it means nothing. */
+    private final long[] rare;
 
-    /** Traded as a taker: what the taker's fee is computed from. */
-    private static final int TAKEN_NOTIONAL_MINOR = 3;
-
-    private static final int DETAILS = 4;
-    private static final int PRICE_TICKS = 5;
-    private static final int VISIBLE_LOTS = 6;
-    private static final int SHOWN_LOTS = 7;
-
-    private static final int RECORD_SHIFT = 3;
-
-    /** As in the {@link OrderPool}: so cache lines do not cut records. */
-    private static final int PADDING = 6;
-
-    private final long[] records;
-
-    OrderTerms(int max) {
-        records = new long[at(max)];
+    OrderTerms(OrderRecord[] records, OrderLinks links, int max) {
+        this.records = records;
+        this.links = links;
+        rare = new long[max << ROW_SHIFT];
     }
 
     /**
@@ -45,100 +33,87 @@ public final class OrderTerms {
             int symbol,
             long expiresMicros,
             long takenNotionalMinor,
-            long details,
+            int details,
             long priceTicks,
             long visibleLots) {
-        int at = at(slot);
-        records[at + ACCOUNT_LINKS] = Pair.of(OrderPool.NONE, OrderPool.NONE);
-        records[at + EXPIRES_MICROS] = expiresMicros;
-        records[at + SYMBOL] = symbol;
-        records[at + TAKEN_NOTIONAL_MINOR] = takenNotionalMinor;
-        records[at + DETAILS] = details;
-        records[at + PRICE_TICKS] = priceTicks;
-        records[at + VISIBLE_LOTS] = visibleLots;
-        records[at + SHOWN_LOTS] = 0;
+        OrderRecord order = records[slot];
+        links.nextOfAccount(slot, OrderPool.NONE);
+        links.previousOfAccount(slot, OrderPool.NONE);
+        order.symbol = symbol;
+        order.takenNotionalMinor = takenNotionalMinor;
+        order.details = details;
+        order.priceTicks = priceTicks;
+        if ((expiresMicros | visibleLots) != 0) {
+            setRare(slot, expiresMicros, visibleLots, 0);
+        }
+    }
+
+    /** Fills in what only few orders have. */
+    void setRare(int slot, long expiresMicros, long visibleLots, long shownLots) {
+        int at = slot << ROW_SHIFT;
+        rare[at + EXPIRES_MICROS] = expiresMicros;
+        rare[at + VISIBLE_LOTS] = visibleLots;
+        rare[at + SHOWN_LOTS] = shownLots;
+    }
+
+    private long ifHas(int slot, int flag, int field) {
+        return (records[slot].flags & flag) == 0 ? 0 : rare[(slot << ROW_SHIFT) + field];
     }
 
     /** The slot of the account's next younger order, or {@link OrderPool#NONE}. */
     public int nextOfAccount(int slot) {
-        return Pair.above(records[at(slot) + ACCOUNT_LINKS]);
+        return links.nextOfAccount(slot);
     }
 
     public int previousOfAccount(int slot) {
-        return Pair.below(records[at(slot) + ACCOUNT_LINKS]);
+        return links.previousOfAccount(slot);
     }
 
     public void nextOfAccount(int slot, int next) {
-        records[at(slot) + ACCOUNT_LINKS] = Pair.of(next, previousOfAccount(slot));
+        links.nextOfAccount(slot, next);
     }
 
     public void previousOfAccount(int slot, int previous) {
-        records[at(slot) + ACCOUNT_LINKS] = Pair.of(nextOfAccount(slot), previous);
+        links.previousOfAccount(slot, previous);
     }
 
-    /** When it expires; only of orders that do. */
+    /** When it expires; 0 for never. */
     public long expiresMicros(int slot) {
-        return records[at(slot) + EXPIRES_MICROS];
-    }
-
-    int symbol(int slot) {
-        return (int) records[at(slot) + SYMBOL];
+        return ifHas(slot, OrderPool.EXPIRES, EXPIRES_MICROS);
     }
 
     public long takenNotionalMinor(int slot) {
-        return records[at(slot) + TAKEN_NOTIONAL_MINOR];
+        return records[slot].takenNotionalMinor;
     }
 
     public void takenNotionalMinor(int slot, long minor) {
-        records[at(slot) + TAKEN_NOTIONAL_MINOR] = minor;
+        records[slot].takenNotionalMinor = minor;
     }
 
-    public long details(int slot) {
-        return records[at(slot) + DETAILS];
+    public int details(int slot) {
+        return records[slot].details;
     }
 
     /** The price it has, 0 for none. */
     public long priceTicks(int slot) {
-        return records[at(slot) + PRICE_TICKS];
+        return records[slot].priceTicks;
     }
 
     public void priceTicks(int slot, long ticks) {
-        records[at(slot) + PRICE_TICKS] = ticks;
+        records[slot].priceTicks = ticks;
     }
 
     /** Of an iceberg: the most of it that is shown; otherwise 0. */
     public long visibleLots(int slot) {
-        return records[at(slot) + VISIBLE_LOTS];
+        return ifHas(slot, OrderPool.ICEBERG, VISIBLE_LOTS);
     }
 
     /** Of a resting iceberg: what is shown now. */
     long shownLots(int slot) {
-        return records[at(slot) + SHOWN_LOTS];
+        return ifHas(slot, OrderPool.ICEBERG, SHOWN_LOTS);
     }
 
     void shownLots(int slot, long lots) {
-        records[at(slot) + SHOWN_LOTS] = lots;
-    }
-
-    private static int at(int slot) {
-        return (slot << RECORD_SHIFT) + PADDING;
-    }
-
-    /** Writes all but links and symbol. */
-    void write(StateWriter out, int slot) {
-        int at = at(slot);
-        out.writeLong(records[at + EXPIRES_MICROS]);
-        for (int field = TAKEN_NOTIONAL_MINOR; field <= SHOWN_LOTS; field++) {
-            out.writeLong(records[at + field]);
-        }
-    }
-
-    void read(StateReader in, int slot, int symbol) {
-        int at = at(slot);
-        records[at + EXPIRES_MICROS] = in.readLong();
-        records[at + SYMBOL] = symbol;
-        for (int field = TAKEN_NOTIONAL_MINOR; field <= SHOWN_LOTS; field++) {
-            records[at + field] = in.readLong();
-        }
+        rare[(slot << ROW_SHIFT) + SHOWN_LOTS] = lots;
     }
 }

@@ -142,7 +142,7 @@ public final class TrailingOrders {
         out.writeInt(reserved);
         out.writeInt(size);
         for (int at = 0; at < size; at++) {
-            orders.write(out, slots[at]);
+            orders.snapshots().write(out, slots[at]);
             out.writeLong(references[at]);
         }
     }
@@ -151,7 +151,7 @@ public final class TrailingOrders {
         reserved = in.readInt();
         int count = in.readInt();
         for (int i = 0; i < count; i++) {
-            add(orders.read(in, symbol), in.readLong());
+            add(orders.snapshots().read(in, symbol), in.readLong());
         }
     }
 }

@@ -201,7 +201,7 @@ public final class WaitingOrders {
         trailing.write(out);
         out.writeInt(inLine());
         for (int order = first; order != NONE; order = orders.next(order)) {
-            orders.write(out, order);
+            orders.snapshots().write(out, order);
         }
     }
 
@@ -220,7 +220,7 @@ public final class WaitingOrders {
         trailing.read(in, symbol);
         int count = in.readInt();
         for (int i = 0; i < count; i++) {
-            joinLine(orders.read(in, symbol));
+            joinLine(orders.snapshots().read(in, symbol));
         }
     }
 }
