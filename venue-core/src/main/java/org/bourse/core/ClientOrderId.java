@@ -35,6 +35,7 @@ final class ClientOrderId {
 
     void set(byte[] text, int textLength) {
         length = Math.min(textLength, BYTES_MAX + 1);
+        WORD.set(ascii, length & -Long.BYTES, 0L); // What of the last word is after the end.
         System.arraycopy(text, 0, ascii, 0, length);
         hasKey = false;
     }
@@ -76,10 +77,15 @@ final class ClientOrderId {
         if (length == 0 || length > BYTES_MAX) {
             return false;
         }
+        int whole = length / Long.BYTES;
         long valid = HIGHS;
-        for (int i = 0; i < words(); i++) {
+        for (int i = 0; i < whole; i++) {
+            valid &= allowed(word(i));
+        }
+        int rest = length % Long.BYTES;
+        if (rest != 0) {
             // What is after the end counts as 'A'.
-            valid &= allowed(word(i) | ~mask(i) & 'A' * ONES);
+            valid &= allowed(word(whole) | 'A' * ONES << rest * Byte.SIZE);
         }
         return valid == HIGHS;
     }
@@ -98,12 +104,7 @@ final class ClientOrderId {
 
     /** Eight characters, the first in the lowest byte; 0 after the end. */
     long word(int index) {
-        return (long) WORD.get(ascii, index * Long.BYTES) & mask(index);
-    }
-
-    private long mask(int index) {
-        int left = length - index * Long.BYTES;
-        return left >= Long.BYTES ? -1 : (1L << left * Byte.SIZE) - 1;
+        return (long) WORD.get(ascii, index * Long.BYTES);
     }
 
     /** The highest bit of each byte that is an allowed character. */

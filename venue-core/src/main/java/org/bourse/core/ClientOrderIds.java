@@ -54,9 +54,11 @@ final class ClientOrderIds {
         }
         long high = mix(HIGH_SEED ^ account);
         long low = mix(LOW_SEED ^ account);
-        for (int i = 0; i < id.words(); i++) {
-            high = mix(high ^ id.word(i));
-            low = mix(low + id.word(i));
+        int words = id.words();
+        for (int i = 0; i < words; i++) {
+            long word = id.word(i);
+            high = mix(high ^ word);
+            low = mix(low + word);
         }
         keyHigh = high;
         keyLow = low << ACCOUNT_BITS | account;

@@ -1,6 +1,7 @@
 package org.bourse.core;
 
 import org.bourse.contracts.v1.RejectCode;
+import org.bourse.contracts.v1.Writer;
 import org.bourse.core.admission.WriterSequences;
 import org.bourse.core.snapshot.StateReader;
 import org.bourse.core.snapshot.StateWriter;
@@ -30,14 +31,23 @@ final class Gate {
         marketData = new WriterSequences(instancesMax);
     }
 
+    /** The same as below of a command that only order entry may send: nearly every command. */
+    @Nullable RejectCode refusalOfOrderEntry(CommandHeader header) {
+        if (isOfOtherVersion(header)) {
+            return RejectCode.VERSION_NOT_ACTIVATED;
+        }
+        return header.writer() == Writer.ORDER_ENTRY
+                ? increasing(orderEntry, header)
+                : RejectCode.WRITER_NOT_ALLOWED;
+    }
+
     /**
      * Returns null and consumes the command's sequence, or returns why it may not pass.
      *
      * @param allowed whether the header's writer may send this type of command
      */
     @Nullable RejectCode refusal(CommandHeader header, boolean allowed) {
-        int version = header.contractVersion();
-        if (version < 1 || version > state.contractVersion()) {
+        if (isOfOtherVersion(header)) {
             return RejectCode.VERSION_NOT_ACTIVATED;
         }
         if (!allowed) {
@@ -52,6 +62,11 @@ final class Gate {
             case FUNDING -> gapless(header);
             case WRITER_UNSPECIFIED, UNRECOGNIZED -> RejectCode.WRITER_NOT_ALLOWED;
         };
+    }
+
+    private boolean isOfOtherVersion(CommandHeader header) {
+        int version = header.contractVersion();
+        return version < 1 || version > state.contractVersion();
     }
 
     private static @Nullable RejectCode increasing(

@@ -56,8 +56,9 @@ final class Ledger {
     void hold(int account, int asset, long amountMinor, PostingKind kind, long reference) {
         if (amountMinor != 0) {
             int cell = balances.cell(account, asset);
-            long available = change(account, asset, cell, -amountMinor);
-            long held = change(account, asset, cell + 1, amountMinor);
+            shift(account, asset, cell, amountMinor);
+            long available = balances.get(cell);
+            long held = balances.get(cell + 1);
             long number = accounts.number(account);
             events.posting(
                     number, asset, Bucket.AVAILABLE, -amountMinor, available, kind, reference);
@@ -68,8 +69,9 @@ final class Ledger {
     void release(int account, int asset, long amountMinor, PostingKind kind, long reference) {
         if (amountMinor != 0) {
             int cell = balances.cell(account, asset);
-            long held = change(account, asset, cell + 1, -amountMinor);
-            long available = change(account, asset, cell, amountMinor);
+            shift(account, asset, cell, -amountMinor);
+            long available = balances.get(cell);
+            long held = balances.get(cell + 1);
             long number = accounts.number(account);
             events.posting(number, asset, Bucket.HELD, -amountMinor, held, kind, reference);
             events.posting(
@@ -123,20 +125,55 @@ final class Ledger {
         events.posting(accounts.number(account), asset, bucket, delta, after, kind, reference);
     }
 
+    /** Moves an amount from what is available to what is held: one look at both buckets. */
+    private void shift(int account, int asset, int cell, long amount) {
+        long availableBefore = balances.get(cell);
+        long heldBefore = balances.get(cell + 1);
+        long available = availableBefore - amount;
+        long held = heldBefore + amount;
+        if (isOutside(available) || isOutside(held)) {
+            throw overflow(asset);
+        }
+        balances.set(cell, available);
+        balances.set(cell + 1, held);
+        count(asset, available - availableBefore + (held - heldBefore));
+        if (((availableBefore ^ available) | (heldBefore ^ held)) < 0 && mustNotOwe(account)) {
+            negativeBuckets += negative(available) - negative(availableBefore);
+            negativeBuckets += negative(held) - negative(heldBefore);
+        }
+    }
+
     /** Changes one bucket, and returns what is in it then. */
     private long change(int account, int asset, int cell, long delta) {
         long before = balances.get(cell);
         long after = before + delta;
-        if (after > Amounts.MAX || after < -Amounts.MAX) {
-            throw new IllegalStateException("a balance of asset " + asset + " overflows");
+        if (isOutside(after)) {
+            throw overflow(asset);
         }
         balances.set(cell, after);
-        stepSums[asset - 1] += delta;
-        touchedAssets |= 1L << asset - 1;
+        count(asset, delta);
         if ((before ^ after) < 0 && mustNotOwe(account)) {
-            negativeBuckets += after < 0 ? 1 : -1;
+            negativeBuckets += negative(after) - negative(before);
         }
         return after;
+    }
+
+    private static boolean isOutside(long balance) {
+        return balance > Amounts.MAX || balance < -Amounts.MAX;
+    }
+
+    private static IllegalStateException overflow(int asset) {
+        return new IllegalStateException("a balance of asset " + asset + " overflows");
+    }
+
+    /** 1 for what is below zero, otherwise 0. */
+    private static int negative(long balance) {
+        return (int) (balance >>> Long.SIZE - 1);
+    }
+
+    private void count(int asset, long delta) {
+        stepSums[asset - 1] += delta;
+        touchedAssets |= 1L << asset - 1;
     }
 
     /**

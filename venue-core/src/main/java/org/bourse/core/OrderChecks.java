@@ -70,8 +70,11 @@ final class OrderChecks {
     @Nullable RejectCode refusal(long orderId, NewOrder order, int account, Book book) {
         Symbol symbol = book.symbol();
         boolean buy = order.side() == Side.BUY;
+        TradingStates states = state.tradingStates();
         RejectCode refusal =
-                state.tradingStates().refusal(account, book, buy, OrderTypes.isForAuctions(order));
+                states.isOpen(account, book)
+                        ? null
+                        : states.refusal(account, book, buy, OrderTypes.isForAuctions(order));
         if (refusal == null) {
             refusal = OrderRules.refusal(order, symbol, state.timeMicros());
         }
@@ -160,22 +163,15 @@ final class OrderChecks {
 
     private @Nullable RejectCode refusalByLimits(NewOrder order, Book book, long notional) {
         int account = taker.account();
-        if (notional > accounts.notionalMinorMax(account, book.symbol().quote())) {
-            return RejectCode.NOTIONAL_ABOVE_LIMIT;
-        }
         boolean mayRest = conditional || taker.rests();
-        RejectCode refusal =
-                state.symbolLimits()
-                        .refusal(
-                                account,
-                                book,
-                                taker.isBuy(),
-                                order.lots(),
-                                taker.boundTicks(),
-                                notional,
-                                mayRest ? listed : 0);
-        if (refusal != null || !mayRest) {
-            return refusal;
+        if (!accounts.isUnlimited(account)) {
+            RejectCode refusal = refusalBySetLimits(order, book, notional, mayRest);
+            if (refusal != null) {
+                return refusal;
+            }
+        }
+        if (!mayRest) {
+            return null;
         }
         if (accounts.openOrders(account) + listed > accounts.openOrdersMax(account)) {
             return RejectCode.OPEN_ORDERS_ABOVE_LIMIT;
@@ -186,6 +182,24 @@ final class OrderChecks {
                         || (OrderTypes.trails(order.type())
                                 && book.waiting().trailing().room() <= trailingBefore);
         return full ? RejectCode.CAPACITY_REACHED : null;
+    }
+
+    /** By limits that were set for the account: only few have any. */
+    private @Nullable RejectCode refusalBySetLimits(
+            NewOrder order, Book book, long notional, boolean mayRest) {
+        int account = taker.account();
+        if (notional > accounts.notionalMinorMax(account, book.symbol().quote())) {
+            return RejectCode.NOTIONAL_ABOVE_LIMIT;
+        }
+        return state.symbolLimits()
+                .refusal(
+                        account,
+                        book,
+                        taker.isBuy(),
+                        order.lots(),
+                        taker.boundTicks(),
+                        notional,
+                        mayRest ? listed : 0);
     }
 
     private boolean crosses(Book book) {

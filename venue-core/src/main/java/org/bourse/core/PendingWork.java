@@ -24,6 +24,9 @@ final class PendingWork {
     private final Activations activations;
     private final EndingBudget budget = new EndingBudget();
 
+    /** The last step ended with nothing to do: then there is nothing before venue time moves. */
+    private boolean idle;
+
     PendingWork(VenueState state, TradingParts trading, Activations activations) {
         this.state = state;
         orderEnds = trading.ends;
@@ -39,6 +42,13 @@ final class PendingWork {
         budget.reset();
     }
 
+    /** Continues before a command that moves no time: most steps left nothing over. */
+    void runBefore() {
+        if (!idle) {
+            run();
+        }
+    }
+
     /** Whether there is work that can be done now or, for lack of budget, in the next step. */
     boolean isPending() {
         return isExpiryDue()
@@ -49,7 +59,8 @@ final class PendingWork {
 
     /** Continues as far as the bounds of the step allow. */
     void run() {
-        if (isPending()) {
+        idle = !isPending();
+        if (!idle) {
             expire();
             cancel();
             uncrossing.run();

@@ -24,6 +24,9 @@ final class PriceBands {
     static @Nullable RejectCode refusal(
             Book book, boolean buy, boolean conditional, long limitTicks, long triggerTicks) {
         Symbol symbol = book.symbol();
+        if (!symbol.hasBands()) {
+            return null;
+        }
         if (symbol.hasStaticBand()
                 && (isOutside(symbol, limitTicks) || isOutside(symbol, triggerTicks))) {
             return RejectCode.PRICE_OUTSIDE_BAND;

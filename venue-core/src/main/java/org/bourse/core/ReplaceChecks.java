@@ -1,8 +1,7 @@
 package org.bourse.core;
 
-import static java.util.Objects.requireNonNull;
-
 import org.bourse.contracts.v1.RejectCode;
+import org.bourse.contracts.v1.SymbolState;
 import org.bourse.core.accounts.AccountTable;
 import org.bourse.core.amounts.Amounts;
 import org.bourse.core.book.Book;
@@ -13,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Whether an order may be replaced, first failure wins, and what it will be then. */
 final class ReplaceChecks {
-    private final VenueState state;
+    private final TradingStates states;
+    private final SymbolLimits symbolLimits;
+    private final Ledger ledger;
     private final AccountTable accounts;
     private final OrderPool orders;
     private final OrderLists lists;
@@ -21,11 +22,12 @@ final class ReplaceChecks {
     /** The order as it is. */
     private int order;
 
+    private int account;
     private boolean limit;
     private boolean buy;
     private boolean waits;
     private boolean trails;
-    private long details;
+    private int details;
     private long priceBeforeTicks;
     private long triggerBeforeTicks;
 
@@ -39,18 +41,21 @@ final class ReplaceChecks {
     private int holder;
 
     ReplaceChecks(VenueState state, OrderLists lists) {
-        this.state = state;
         this.lists = lists;
+        states = state.tradingStates();
+        symbolLimits = state.symbolLimits();
+        ledger = state.ledger();
         accounts = state.accounts();
         orders = state.books().orders();
     }
 
     /** Why an open order is not replaced, or null; then the rest tells what it will be. */
-    @Nullable RejectCode refusal(OrderReplace replace, int slot) {
-        Book book = requireNonNull(state.books().find(orders.symbol(slot)));
+    @Nullable RejectCode refusal(OrderReplace replace, int slot, Book book) {
         read(slot, book);
         RejectCode refusal =
-                state.tradingStates().refusal(orders.account(order), book, buy, !isPostOnly());
+                states.isOpen(account, book)
+                        ? null
+                        : states.refusal(account, book, buy, !isPostOnly());
         if (refusal == null) {
             refusal = refusalOfShape(replace, book.symbol());
         }
@@ -76,6 +81,7 @@ final class ReplaceChecks {
 
     private void read(int slot, Book book) {
         order = slot;
+        account = orders.account(slot);
         details = orders.terms().details(order);
         limit = OrderTypes.isLimit(Details.type(details));
         buy = orders.isBuy(order);
@@ -179,7 +185,6 @@ final class ReplaceChecks {
 
     private @Nullable RejectCode refusalByLimits(Book book, long total) {
         Symbol symbol = book.symbol();
-        int account = orders.account(order);
         long notional = Holds.notional(symbol, total, boundTicks);
         if (notional == Amounts.OVERFLOW) {
             return RejectCode.OVERFLOW;
@@ -187,11 +192,17 @@ final class ReplaceChecks {
         if (notional < symbol.notionalMinorMin()) {
             return RejectCode.NOTIONAL_TOO_SMALL;
         }
-        if (notional > accounts.notionalMinorMax(account, symbol.quote())) {
-            return RejectCode.NOTIONAL_ABOVE_LIMIT;
+        if (accounts.isUnlimited(account)) {
+            return null;
         }
-        return state.symbolLimits()
-                .refusalOfReplace(account, book, buy, total, grownLots(), boundTicks);
+        return notional > accounts.notionalMinorMax(account, symbol.quote())
+                ? RejectCode.NOTIONAL_ABOVE_LIMIT
+                : symbolLimits.refusalOfReplace(account, book, buy, total, grownLots(), boundTicks);
+    }
+
+    /** Whether at its new price it meets orders: a call auction only collects. */
+    boolean takes(Book book) {
+        return book.symbol().state() != SymbolState.AUCTION && crosses(book);
     }
 
     private boolean crosses(Book book) {
@@ -211,7 +222,7 @@ final class ReplaceChecks {
             holdMinor = Math.max(holdMinor, lists.ownMinor(lists.other(order), symbol));
         }
         int asset = buy ? symbol.quote() : symbol.base();
-        long available = state.ledger().availableMinor(orders.account(order), asset);
+        long available = ledger.availableMinor(account, asset);
         return holdMinor - orders.heldMinor(holder) > available
                 ? RejectCode.INSUFFICIENT_FUNDS
                 : null;

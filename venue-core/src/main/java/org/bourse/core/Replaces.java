@@ -6,14 +6,14 @@ import org.bourse.contracts.v1.PostingKind;
 import org.bourse.contracts.v1.RejectCode;
 import org.bourse.core.accounts.AccountTable;
 import org.bourse.core.book.Book;
+import org.bourse.core.book.Books;
 import org.bourse.core.book.Conditions;
 import org.bourse.core.book.OrderPool;
-import org.bourse.core.book.OrderTerms;
 import org.bourse.core.symbols.Symbol;
 
 /** Requests to replace price, trigger or quantity of an open order: all of it, or nothing. */
 final class Replaces {
-    private final VenueState state;
+    private final Books books;
     private final VenueEvents events;
     private final AccountTable accounts;
     private final Ledger ledger;
@@ -26,14 +26,14 @@ final class Replaces {
     private final Taker taker = new Taker();
 
     Replaces(VenueState state, VenueEvents events, NamedOrder named, TradingParts trading) {
-        this.state = state;
+        books = state.books();
         this.events = events;
         this.named = named;
         ends = trading.ends;
         matching = trading.matching;
         accounts = state.accounts();
         ledger = state.ledger();
-        orders = state.books().orders();
+        orders = books.orders();
         openOrders = state.openOrders();
         checks = new ReplaceChecks(state, trading.lists);
     }
@@ -41,17 +41,18 @@ final class Replaces {
     void replace(OrderReplace replace) {
         RejectCode refusal = named.find(replace);
         if (refusal == null) {
-            refusal = checks.refusal(replace, named.slot());
+            int order = named.slot();
+            Book book = requireNonNull(books.find(orders.symbol(order)));
+            refusal = checks.refusal(replace, order, book);
+            if (refusal == null) {
+                apply(order, book);
+                return;
+            }
         }
-        if (refusal == null) {
-            apply(named.slot());
-        } else {
-            events.commandRejected(refusal, replace.account(), replace.orderId());
-        }
+        events.commandRejected(refusal, replace.account(), replace.orderId());
     }
 
-    private void apply(int order) {
-        Book book = requireNonNull(state.books().find(orders.symbol(order)));
+    private void apply(int order, Book book) {
         events.orderReplaced(
                 orders.id(order),
                 accounts.number(orders.account(order)),
@@ -106,13 +107,19 @@ final class Replaces {
         ends.levelChanged(book, level);
         book.tidy(level);
         setRemaining(order);
-        OrderTerms terms = orders.terms();
-        terms.priceTicks(order, checks.priceTicks());
-        taker.resume(order, checks.priceTicks(), orders, accounts, book);
-        matching.enter(taker, book);
+        orders.terms().priceTicks(order, checks.priceTicks());
+        if (checks.takes(book)) {
+            taker.resume(order, checks.priceTicks(), orders, accounts, book);
+            matching.match(taker, book);
+        } else {
+            ends.levelChanged(book, book.rest(order, orders.isBuy(order), checks.priceTicks()));
+        }
     }
 
     private void setRemaining(int order) {
+        if (checks.grownLots() == 0) {
+            return;
+        }
         openOrders.remainingChanged(order, checks.grownLots());
         orders.taken(
                 order, checks.remainingLots(), orders.filledLots(order), orders.heldMinor(order));

@@ -29,6 +29,13 @@ final class TradingStates {
         return halted ? RejectCode.VENUE_HALTED : refusalOfSymbol(book, false);
     }
 
+    /** Whether nothing refuses an order, whatever it is: so it nearly always is. */
+    boolean isOpen(int account, Book book) {
+        return !halted
+                && accounts.isActive(account)
+                && book.symbol().state() == SymbolState.TRADING;
+    }
+
     /**
      * Why venue, account or symbol refuse a new order or a replace, or null.
      *

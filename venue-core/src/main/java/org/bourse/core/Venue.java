@@ -156,7 +156,7 @@ public final class Venue {
     /** A new order. */
     public void place(CommandHeader header, NewOrder order) {
         events.stepBegins(header, state.timeMicros());
-        RejectCode refusal = gate.refusal(header, header.writer() == Writer.ORDER_ENTRY);
+        RejectCode refusal = gate.refusalOfOrderEntry(header);
         if (refusal == null) {
             beginWork(header);
             orderEntry.place(header, order);
@@ -170,7 +170,7 @@ public final class Venue {
     /** New orders that depend on each other. */
     public void placeList(CommandHeader header, NewOrderList list) {
         events.stepBegins(header, state.timeMicros());
-        RejectCode refusal = gate.refusal(header, header.writer() == Writer.ORDER_ENTRY);
+        RejectCode refusal = gate.refusalOfOrderEntry(header);
         if (refusal == null) {
             beginWork(header);
             listEntry.place(header, list);
@@ -203,7 +203,7 @@ public final class Venue {
     /** A request to replace price, trigger or quantity of an order. */
     public void replace(CommandHeader header, OrderReplace replace) {
         events.stepBegins(header, state.timeMicros());
-        RejectCode refusal = gate.refusal(header, header.writer() == Writer.ORDER_ENTRY);
+        RejectCode refusal = gate.refusalOfOrderEntry(header);
         if (refusal == null) {
             beginWork(header);
             replaces.replace(replace);
@@ -217,7 +217,7 @@ public final class Venue {
     /** A request to cancel an order. */
     public void cancel(CommandHeader header, OrderCancel cancel) {
         events.stepBegins(header, state.timeMicros());
-        RejectCode refusal = gate.refusal(header, header.writer() == Writer.ORDER_ENTRY);
+        RejectCode refusal = gate.refusalOfOrderEntry(header);
         if (refusal == null) {
             beginWork(header);
             cancels.cancel(cancel);
@@ -310,7 +310,7 @@ public final class Venue {
     private void beginWork(CommandHeader header) {
         state.stepBudget().reset(state.idAt(header));
         work.stepBegins();
-        work.run();
+        work.runBefore();
     }
 
     private void endStep() {

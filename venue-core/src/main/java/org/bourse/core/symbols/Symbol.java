@@ -25,6 +25,7 @@ public final class Symbol {
 
     private SymbolState state;
     private @Nullable Schedule schedule;
+    private boolean bands;
     private long staticLowestTicks;
     private long staticHighestTicks;
 
@@ -41,14 +42,14 @@ public final class Symbol {
         quote = definition.quote();
         state = definition.state();
         setDefinitions();
-        setStaticBand();
+        setBands();
     }
 
     /** Gives it other rules. */
     void change(SymbolDefinition changed) {
         definition = changed;
         setDefinitions();
-        setStaticBand();
+        setBands();
     }
 
     private void setDefinitions() {
@@ -63,7 +64,8 @@ public final class Symbol {
         state = changed;
     }
 
-    private void setStaticBand() {
+    private void setBands() {
+        bands = hasStaticBand() || definition.dynamicBandE8() != 0;
         long reference = definition.referencePriceTicks();
         long distance = Rates.share(definition.staticBandE8(), reference);
         staticLowestTicks = reference - distance;
@@ -135,6 +137,11 @@ public final class Symbol {
 
     public long dynamicBandE8() {
         return definition.dynamicBandE8();
+    }
+
+    /** Whether it has a static or a dynamic band. */
+    public boolean hasBands() {
+        return bands;
     }
 
     public boolean hasStaticBand() {
