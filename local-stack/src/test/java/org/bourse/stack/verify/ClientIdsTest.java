@@ -105,6 +105,20 @@ class ClientIdsTest {
         assertEquals(List.of(), Play.of(script).alarms);
     }
 
+    /**
+     * The first tick is at one second: a day later, not a second sooner, a new generation begins.
+     */
+    @Test
+    void theFirstDayBeginsWithTheFirstTick() {
+        confirmedTick(DAY - Script.SECOND);
+        order("y", 4);
+        confirmedTick(Script.SECOND);
+        confirmedTick(DAY);
+        order("y", 4);
+
+        assertEquals(List.of(), Play.of(script).alarms);
+    }
+
     private void confirmedTick(long micros) {
         StepDraft draft = script.tick(micros);
         script.steps.removeLast();

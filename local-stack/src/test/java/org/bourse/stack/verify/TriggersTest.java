@@ -10,6 +10,7 @@ import org.bourse.contracts.v1.OrderCancelled;
 import org.bourse.contracts.v1.OrderTriggered;
 import org.bourse.contracts.v1.OrderType;
 import org.bourse.contracts.v1.SelfTradePrevented;
+import org.bourse.contracts.v1.SelfTradePrevention;
 import org.bourse.contracts.v1.Side;
 import org.junit.jupiter.api.Test;
 
@@ -103,12 +104,17 @@ class TriggersTest {
             Script flood = new Script();
             StepDraft step = flood.tick(1);
             for (int i = 0; i < meetings; i++) {
-                step.say(SelfTradePrevented.newBuilder().setSymbol(1).build());
+                step.say(prevented(SelfTradePrevention.CANCEL_MAKER));
+                step.say(prevented(SelfTradePrevention.CANCEL_TAKER));
             }
 
             assertEquals(
                     meetings == 1_000 ? Verdict.State.OK : Verdict.State.BROKEN,
                     Play.of(flood).state(I17));
         }
+    }
+
+    private static SelfTradePrevented prevented(SelfTradePrevention mode) {
+        return SelfTradePrevented.newBuilder().setSymbol(1).setMode(mode).build();
     }
 }

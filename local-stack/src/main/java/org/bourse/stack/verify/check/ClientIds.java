@@ -65,6 +65,7 @@ final class ClientIds {
     private Generation older = new Generation();
     private Generation younger = new Generation();
     private long since;
+    private boolean isBeforeFirstTick = true;
 
     /** What is known of an account's id. */
     @Nullable Entry find(long account, String clientOrderId) {
@@ -78,13 +79,19 @@ final class ClientIds {
         younger.put(high(account, clientOrderId), low(account, clientOrderId), entry);
     }
 
-    /** After a tick (3.2): what was written before the younger generation is forgotten. */
+    /**
+     * After a tick (3.2): what was written before the younger generation is forgotten. The first
+     * one is counted from the first tick.
+     */
     void tick(long timeMicros) {
-        if (timeMicros - since >= DAY_MICROS) {
+        if (isBeforeFirstTick) {
+            since = timeMicros;
+        } else if (timeMicros - since >= DAY_MICROS) {
             older = younger;
             younger = new Generation();
             since = timeMicros;
         }
+        isBeforeFirstTick = timeMicros == 0;
     }
 
     private static long high(long account, String clientOrderId) {

@@ -73,7 +73,12 @@ final class TriggerCheck implements VenueCheck {
 
     @Override
     public void selfTradePrevented(SelfTradePrevented event) {
-        meetings++;
+        // An order that only stops the other one is not met (1.5).
+        meetings +=
+                switch (event.getMode()) {
+                    case CANCEL_MAKER, CANCEL_BOTH, DECREMENT -> 1;
+                    case SELF_TRADE_PREVENTION_UNSPECIFIED, NONE, CANCEL_TAKER, UNRECOGNIZED -> 0;
+                };
     }
 
     @Override
