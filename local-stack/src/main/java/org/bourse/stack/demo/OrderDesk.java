@@ -102,7 +102,8 @@ final class OrderDesk {
         try {
             return stack.rest().post(orders, token(), ticket.body(id));
         } catch (StackException _) {
-            return new Reply("", 0, com.fasterxml.jackson.databind.node.MissingNode.getInstance());
+            return new Reply(
+                    "", 0, com.fasterxml.jackson.databind.node.MissingNode.getInstance(), 0);
         }
     }
 

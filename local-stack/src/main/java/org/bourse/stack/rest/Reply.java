@@ -9,8 +9,9 @@ import org.bourse.stack.process.StackException;
  * @param request method and address, for messages
  * @param status the HTTP status
  * @param body the parsed body, a missing node when it is empty or not JSON
+ * @param retryAfterSeconds when to come back, 0 when the answer does not say
  */
-public record Reply(String request, int status, JsonNode body) {
+public record Reply(String request, int status, JsonNode body, long retryAfterSeconds) {
 
     /** Whether the status is 2xx. */
     public boolean isSuccess() {

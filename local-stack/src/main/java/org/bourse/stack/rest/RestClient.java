@@ -82,6 +82,12 @@ public final class RestClient implements AutoCloseable {
                 method, address, token, all, HttpRequest.BodyPublishers.ofString(body.toString()));
     }
 
+    /** The body of a GET as it is, whatever the status. */
+    public String text(URI address) {
+        return sent("GET " + address, HttpRequest.newBuilder(address).timeout(REQUEST_TIMEOUT))
+                .body();
+    }
+
     /** The status of a GET, 0 when nobody answers: for polling. */
     public int probe(URI address) {
         HttpRequest request =
@@ -112,10 +118,17 @@ public final class RestClient implements AutoCloseable {
             request.header("Authorization", "Bearer " + token);
         }
         String described = method + " " + address;
+        HttpResponse<String> response = sent(described, request);
+        return new Reply(
+                described,
+                response.statusCode(),
+                parse(response.body()),
+                response.headers().firstValueAsLong("Retry-After").orElse(0));
+    }
+
+    private HttpResponse<String> sent(String described, HttpRequest.Builder request) {
         try {
-            HttpResponse<String> response =
-                    http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return new Reply(described, response.statusCode(), parse(response.body()));
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new StackException(described + " failed: " + e, e);
         } catch (InterruptedException e) {

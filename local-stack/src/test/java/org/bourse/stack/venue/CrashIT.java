@@ -70,7 +70,7 @@ class CrashIT {
         for (Trader trader : traders) {
             assertEachOrderOnce(trader);
         }
-        Market.eventually("the ledger has caught up", () -> conserved(market));
+        Market.eventually("the ledger has caught up", market::isConserved);
         market.assertConserved();
     }
 
@@ -90,7 +90,7 @@ class CrashIT {
                             .put("timeInForce", random.nextInt(3) == 0 ? "IOC" : "GTC");
             sent.put(id, order);
             try {
-                Reply reply = trader.place(order);
+                Reply reply = trader.placePatiently(order);
                 if (reply.status() == 201) {
                     acknowledged.put(id, reply.body().path("orderId").asText());
                 }
@@ -134,14 +134,5 @@ class CrashIT {
                 assertEquals(orderId, seen.get(id), id);
             }
         });
-    }
-
-    private static boolean conserved(Market market) {
-        try {
-            market.assertConserved();
-            return true;
-        } catch (AssertionError e) {
-            return false;
-        }
     }
 }

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.bourse.stack.StackClient;
 import org.bourse.stack.rest.Reply;
 import org.bourse.stack.rest.RestClient;
@@ -73,6 +75,16 @@ final class Trader {
 
     Reply place(JsonNode order) {
         return stack.rest().post(orders(""), token, order);
+    }
+
+    /** As often as it is asked to come back later, it does. */
+    Reply placePatiently(JsonNode order) {
+        Reply reply = place(order);
+        while (reply.status() == 503 && reply.retryAfterSeconds() > 0) {
+            LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(reply.retryAfterSeconds()));
+            reply = place(order);
+        }
+        return reply;
     }
 
     /** Places an order that must be accepted. */

@@ -96,7 +96,8 @@ public class EntryResource {
     @APIResponse(
             responseCode = "503",
             description =
-                    "VENUE_UNAVAILABLE: nothing was sent. OUTCOME_UNKNOWN: it may be live."
+                    "VENUE_BEHIND (cancels are still taken), TOO_MANY_IN_FLIGHT, VENUE_UNAVAILABLE:"
+                            + " nothing was sent. OUTCOME_UNKNOWN: it may be live."
                             + " See Retry-After.")
     public Uni<Response> place(@Nullable PlaceOrderRequest request) {
         if (request == null) {
@@ -132,7 +133,9 @@ public class EntryResource {
                     "ACCOUNT_UNKNOWN, REQUEST_EXPIRED, SYMBOL_HALTED,"
                             + " SYMBOL_IN_AUCTION: its auction is being matched")
     @APIResponse(responseCode = "429", description = "RATE_LIMITED; see Retry-After.")
-    @APIResponse(responseCode = "503", description = "As for placing; HISTORY_BEHIND: ask again.")
+    @APIResponse(
+            responseCode = "503",
+            description = "As for placing, but never VENUE_BEHIND; HISTORY_BEHIND: ask again.")
     public Uni<Response> cancel(@PathParam("id") String id) {
         long account = accounts.named(null).getAccount();
         long orderId = Ids.parse(id);
@@ -159,7 +162,9 @@ public class EntryResource {
                     "ACCOUNT_UNKNOWN, REQUEST_EXPIRED, SYMBOL_HALTED,"
                             + " SYMBOL_IN_AUCTION: its auction is being matched")
     @APIResponse(responseCode = "429", description = "RATE_LIMITED; see Retry-After.")
-    @APIResponse(responseCode = "503", description = "As for placing; HISTORY_BEHIND: ask again.")
+    @APIResponse(
+            responseCode = "503",
+            description = "As for placing, but never VENUE_BEHIND; HISTORY_BEHIND: ask again.")
     public Uni<Response> cancelByClientOrderId(
             @QueryParam("clientOrderId") @Nullable String clientOrderId) {
         long account = accounts.named(null).getAccount();

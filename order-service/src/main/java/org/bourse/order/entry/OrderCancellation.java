@@ -18,6 +18,7 @@ import org.bourse.order.venue.Outcome;
 import org.bourse.order.venue.VenueAnswer;
 import org.bourse.order.venue.VenueRequests;
 import org.bourse.order.view.OrderViews;
+import org.bourse.platform.log.Admission;
 import org.bourse.platform.problem.Problem;
 
 /** Cancels orders, by their id or by the client's. */
@@ -43,7 +44,7 @@ class OrderCancellation {
     Uni<Response> cancel(CancelOrder cancel) {
         CommandBody command = CommandBody.newBuilder().setCancelOrder(cancel).build();
         return Uni.createFrom()
-                .completionStage(venue.send(command))
+                .completionStage(venue.send(command, Admission.Priority.URGENT))
                 .emitOn(EventLoop.current())
                 .chain(outcome -> answer(cancel, outcome));
     }
@@ -60,6 +61,7 @@ class OrderCancellation {
                     Outcome.Answered(VenueAnswer.Repeated _) ->
                     throw new IllegalStateException("a cancel was answered by " + outcome);
             case Outcome.Pending() -> Uni.createFrom().item(pending(cancel));
+            case Outcome.NotAdmitted(var why) -> Uni.createFrom().item(responses.notAdmitted(why));
             case Outcome.Unavailable(boolean mayBeLive) ->
                     Uni.createFrom().item(responses.unavailable(mayBeLive));
         };

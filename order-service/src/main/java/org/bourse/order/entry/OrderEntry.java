@@ -21,6 +21,7 @@ import org.bourse.order.venue.Outcome;
 import org.bourse.order.venue.VenueAnswer;
 import org.bourse.order.venue.VenueRequests;
 import org.bourse.order.view.OrderViews;
+import org.bourse.platform.log.Admission;
 
 /** Places orders: request, command, answer, response. */
 @ApplicationScoped
@@ -107,7 +108,7 @@ class OrderEntry {
     private Uni<Response> submit(PlaceOrder order, SymbolTerms symbol) {
         CommandBody command = CommandBody.newBuilder().setPlaceOrder(order).build();
         return Uni.createFrom()
-                .completionStage(venue.send(command))
+                .completionStage(venue.send(command, Admission.Priority.ORDINARY))
                 .emitOn(EventLoop.current())
                 .chain(outcome -> answer(order, symbol, outcome));
     }
@@ -126,6 +127,7 @@ class OrderEntry {
                     throw new IllegalStateException("a new order was answered by " + cancelled);
             case Outcome.Pending() ->
                     Uni.createFrom().item(responses.pending(null, order.getClientOrderId()));
+            case Outcome.NotAdmitted(var why) -> Uni.createFrom().item(responses.notAdmitted(why));
             case Outcome.Unavailable(boolean mayBeLive) ->
                     Uni.createFrom().item(responses.unavailable(mayBeLive));
         };

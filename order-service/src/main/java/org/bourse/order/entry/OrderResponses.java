@@ -10,14 +10,13 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import org.bourse.contracts.Ids;
 import org.bourse.order.view.OrderView;
+import org.bourse.platform.log.Admission;
 import org.bourse.platform.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
 /** The responses of the entry endpoints. */
 @ApplicationScoped
 class OrderResponses {
-    private static final String RETRY_SECONDS = "1";
-
     private final ObjectMapper json;
 
     @Inject
@@ -82,13 +81,24 @@ class OrderResponses {
                                 503,
                                 "VENUE_UNAVAILABLE",
                                 "The venue's log takes no requests; nothing was sent.");
-        return retryLater(problem, RETRY_SECONDS);
+        return problem.toResponse();
+    }
+
+    /** The venue does not keep up; nothing was sent. */
+    Response notAdmitted(Admission.Refusal why) {
+        String detail =
+                switch (why) {
+                    case VENUE_BEHIND ->
+                            "The venue is behind; nothing was sent. Cancels are still taken.";
+                    case TOO_MANY_IN_FLIGHT ->
+                            "Too many requests wait for the venue; nothing was sent.";
+                };
+        return Problem.of(503, why.name(), detail).toResponse();
     }
 
     Response historyBehind() {
-        return retryLater(
-                Problem.of(503, "HISTORY_BEHIND", "The history cannot tell yet; ask again."),
-                RETRY_SECONDS);
+        return Problem.of(503, "HISTORY_BEHIND", "The history cannot tell yet; ask again.")
+                .toResponse();
     }
 
     static Response retryLater(Problem problem, String seconds) {

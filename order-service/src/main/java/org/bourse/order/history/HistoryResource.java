@@ -9,7 +9,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -144,10 +143,7 @@ public class HistoryResource {
     }
 
     private static Response behind() {
-        Problem problem =
-                Problem.of(503, "HISTORY_BEHIND", "The history does not show it yet; ask again.");
-        return Response.fromResponse(problem.toResponse())
-                .header(HttpHeaders.RETRY_AFTER, "1")
-                .build();
+        return Problem.of(503, "HISTORY_BEHIND", "The history does not show it yet; ask again.")
+                .toResponse();
     }
 }

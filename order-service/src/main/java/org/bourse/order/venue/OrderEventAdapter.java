@@ -16,6 +16,7 @@ import org.bourse.order.symbols.SymbolDirectory;
 import org.bourse.platform.events.Answers;
 import org.bourse.platform.events.EventTail;
 import org.bourse.platform.events.EventTails;
+import org.bourse.platform.log.Admission;
 
 /**
  * Hears all of {@code order-events} from the process's start and hands each answer to its request.
@@ -25,6 +26,7 @@ import org.bourse.platform.events.EventTails;
 public class OrderEventAdapter {
     private final EventTails tails;
     private final SymbolDirectory symbols;
+    private final Admission admission;
     private final Answers<VenueAnswer> answers;
     private final KnownOrders orders;
 
@@ -32,10 +34,12 @@ public class OrderEventAdapter {
     private volatile long newestChange = -1;
 
     @Inject
-    OrderEventAdapter(EventTails tails, SymbolDirectory symbols, VenueConfig config) {
+    OrderEventAdapter(
+            EventTails tails, SymbolDirectory symbols, Admission admission, VenueConfig config) {
         this.tails = tails;
         this.symbols = symbols;
-        answers = new Answers<>(config.waitingMax());
+        this.admission = admission;
+        answers = new Answers<>(admission.inFlightMax());
         orders = new KnownOrders(config.liveOrdersMax(), config.endedOrdersMax());
     }
 
@@ -72,6 +76,7 @@ public class OrderEventAdapter {
         }
         Optional<VenueAnswer> answer = orders.receive(record);
         newestPosition = record.getHeader().getPosition();
+        admission.reached(newestPosition);
         if (Transitions.any(record)) {
             newestChange = newestPosition;
         }

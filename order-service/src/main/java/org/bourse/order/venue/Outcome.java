@@ -1,5 +1,7 @@
 package org.bourse.order.venue;
 
+import org.bourse.platform.log.Admission;
+
 /** What became of a request to the venue. */
 public sealed interface Outcome {
 
@@ -7,6 +9,9 @@ public sealed interface Outcome {
 
     /** The command is in the log and was not answered in time: what becomes of it is not known. */
     record Pending() implements Outcome {}
+
+    /** The venue does not keep up; the command was not sent. */
+    record NotAdmitted(Admission.Refusal why) implements Outcome {}
 
     /**
      * The command was not acknowledged by the log.

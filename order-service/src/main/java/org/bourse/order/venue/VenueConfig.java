@@ -11,10 +11,6 @@ public interface VenueConfig {
     @WithDefault("2s")
     Duration answerTimeout();
 
-    /** At most so many requests wait for an answer; more are refused at once. */
-    @WithDefault("10000")
-    int waitingMax();
-
     /** At most so many live orders are remembered so that a cancel need not ask the database. */
     @WithDefault("100000")
     int liveOrdersMax();

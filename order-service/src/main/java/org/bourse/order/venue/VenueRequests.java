@@ -9,6 +9,8 @@ import java.util.concurrent.TimeoutException;
 import org.bourse.contracts.RequestId;
 import org.bourse.contracts.v1.CommandBody;
 import org.bourse.contracts.v1.Writer;
+import org.bourse.platform.log.Admission;
+import org.bourse.platform.log.Admission.Decision;
 import org.bourse.platform.log.CommandLogException;
 import org.bourse.platform.log.CommandPublisher;
 import org.jspecify.annotations.Nullable;
@@ -18,23 +20,37 @@ import org.jspecify.annotations.Nullable;
 public class VenueRequests {
     private final CommandPublisher publisher;
     private final OrderEventAdapter events;
+    private final Admission admission;
     private final VenueConfig config;
 
     @Inject
-    VenueRequests(CommandPublisher publisher, OrderEventAdapter events, VenueConfig config) {
+    VenueRequests(
+            CommandPublisher publisher,
+            OrderEventAdapter events,
+            Admission admission,
+            VenueConfig config) {
         this.publisher = publisher;
         this.events = events;
+        this.admission = admission;
         this.config = config;
     }
 
     /** Never fails: what can go wrong is an outcome. May complete on the thread of the events. */
-    public CompletionStage<Outcome> send(CommandBody body) {
+    public CompletionStage<Outcome> send(CommandBody body, Admission.Priority priority) {
+        return switch (admission.enter(priority)) {
+            case Decision.Refused(var why) ->
+                    CompletableFuture.completedStage(new Outcome.NotAdmitted(why));
+            case Decision.Admitted(var ticket) -> send(body, ticket);
+        };
+    }
+
+    private CompletionStage<Outcome> send(CommandBody body, Admission.Ticket ticket) {
         RequestId id = RequestId.random();
+        // Whoever waits is in flight, so there is room.
         CompletableFuture<VenueAnswer> answer = events.expect(id, config.answerTimeout());
-        if (answer.isCompletedExceptionally()) {
-            return CompletableFuture.completedStage(new Outcome.Unavailable(false));
-        }
-        return outcome(answer, publisher.publish(Writer.ORDER_ENTRY, id, body));
+        CompletionStage<Long> written = publisher.publish(Writer.ORDER_ENTRY, id, body);
+        admission.follow(ticket, written);
+        return outcome(answer, written);
     }
 
     /**

@@ -3,6 +3,7 @@ package org.bourse.platform.problem;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Problem(int status, String code, String detail, @Nullable String field) {
     public static final String MEDIA_TYPE = "application/problem+json";
+
+    private static final int RETRY_AFTER_SECONDS = 1;
 
     public static Problem of(int status, String code, String detail) {
         return new Problem(status, code, detail, null);
@@ -37,8 +40,13 @@ public record Problem(int status, String code, String detail, @Nullable String f
         return known == null ? "Unprocessable Content" : known.getReasonPhrase();
     }
 
+    /** A 503 says to come back in a second. */
     @JsonIgnore
     public Response toResponse() {
-        return Response.status(status).type(MEDIA_TYPE).entity(this).build();
+        Response.ResponseBuilder response = Response.status(status).type(MEDIA_TYPE).entity(this);
+        if (status == Response.Status.SERVICE_UNAVAILABLE.getStatusCode()) {
+            response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
+        return response.build();
     }
 }

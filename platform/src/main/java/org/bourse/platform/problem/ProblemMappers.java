@@ -19,7 +19,6 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /** Turns everything that can leave a resource into a {@link Problem}. */
 public final class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
-    private static final int RETRY_AFTER_SECONDS = 1;
 
     @ServerExceptionMapper
     public Response problem(ProblemException e) {
@@ -79,9 +78,7 @@ public final class ProblemMappers {
     public Response unexpected(Throwable e) {
         if (DatabaseAway.isBehind(e)) {
             LOG.warnf("database away: %s", e.getMessage());
-            return Response.fromResponse(DatabaseAway.PROBLEM.toResponse())
-                    .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
-                    .build();
+            return DatabaseAway.PROBLEM.toResponse();
         }
         String reference = UUID.randomUUID().toString();
         LOG.errorf(e, "request failed reference=%s", reference);

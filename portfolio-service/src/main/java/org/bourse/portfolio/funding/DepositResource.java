@@ -69,7 +69,7 @@ public class DepositResource {
     @APIResponse(
             responseCode = "422",
             description = "ACCOUNT_UNKNOWN, ASSET_UNKNOWN, AMOUNT_INVALID, OVERFLOW")
-    @APIResponse(responseCode = "503", description = "FUNDING_STOPPED")
+    @APIResponse(responseCode = "503", description = "FUNDING_STOPPED, TOO_MANY_IN_FLIGHT")
     public Response deposit(
             @HeaderParam("Idempotency-Key") @Nullable String header,
             @Nullable DepositRequest body) {

@@ -75,7 +75,7 @@ public class WithdrawalResource {
     @APIResponse(
             responseCode = "422",
             description = "ASSET_UNKNOWN, AMOUNT_INVALID, INSUFFICIENT_FUNDS, CAPACITY_REACHED")
-    @APIResponse(responseCode = "503", description = "FUNDING_STOPPED")
+    @APIResponse(responseCode = "503", description = "FUNDING_STOPPED, TOO_MANY_IN_FLIGHT")
     public Response withdraw(
             @HeaderParam("Idempotency-Key") @Nullable String header,
             @Nullable WithdrawalRequest body) {

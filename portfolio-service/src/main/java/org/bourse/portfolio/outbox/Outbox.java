@@ -28,6 +28,14 @@ public class Outbox {
             SELECT last, ?, ? FROM next\
             """;
 
+    /** Answers come in order: all wait that were written since the first that waits. */
+    static final String WAITING =
+            """
+            SELECT coalesce(last + 1 - (SELECT min(sequence) FROM funding_outbox
+                WHERE state IN ('PENDING', 'DIVERGED')), 0)
+            FROM funding_sequence\
+            """;
+
     private final DataSource dataSource;
     private final OutboxConfig config;
     private final Lease lease;
@@ -67,11 +75,18 @@ public class Outbox {
      * Writes a command as the next of the sequence; it is sent when the transaction has committed.
      *
      * @param id its request id, new
+     * @throws ProblemException when as many wait for the venue as may
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void append(UUID id, CommandBody body) {
         try (Connection connection = dataSource.getConnection();
+                PreparedStatement select = connection.prepareStatement(WAITING);
+                ResultSet row = select.executeQuery();
                 PreparedStatement insert = connection.prepareStatement(APPEND)) {
+            row.next();
+            if (row.getLong(1) >= config.unansweredMax()) {
+                throw full();
+            }
             insert.setObject(1, id);
             insert.setBytes(2, body.toByteArray());
             insert.executeUpdate();
@@ -125,6 +140,14 @@ public class Outbox {
             throw stopped();
         }
         return standing;
+    }
+
+    private static ProblemException full() {
+        return new ProblemException(
+                Problem.of(
+                        503,
+                        "TOO_MANY_IN_FLIGHT",
+                        "Too many requests wait for the venue; nothing was written."));
     }
 
     private static ProblemException stopped() {

@@ -19,6 +19,10 @@ public interface OutboxConfig {
     @WithDefault("256")
     int windowMax();
 
+    /** At most so many commands wait for the venue's answer; more are refused. */
+    @WithDefault("10000")
+    int unansweredMax();
+
     /** How long the first unanswered command is waited for before it is sent again. */
     @WithDefault("2s")
     Duration resendAfter();

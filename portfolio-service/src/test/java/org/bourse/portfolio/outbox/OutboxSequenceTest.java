@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -14,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.bourse.platform.testing.PostgresExtension;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -24,6 +26,15 @@ class OutboxSequenceTest {
     @RegisterExtension
     static final PostgresExtension POSTGRES =
             new PostgresExtension("V1__ledger.sql", "V2__accounts_and_funding.sql");
+
+    @BeforeEach
+    void empty() throws SQLException {
+        try (Connection connection = POSTGRES.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("TRUNCATE funding_outbox CASCADE");
+            statement.execute("UPDATE funding_sequence SET last = 0");
+        }
+    }
 
     @Test
     void theSequenceIsGaplessWhateverIsRolledBack() throws Exception {
@@ -51,6 +62,37 @@ class OutboxSequenceTest {
             assertEquals(committed, row.getInt(1));
             assertEquals(1, row.getInt(2));
             assertEquals(committed, row.getInt(3));
+        }
+    }
+
+    @Test
+    void allWaitThatWereWrittenSinceTheFirstThatWaits() throws SQLException {
+        try (Connection connection = POSTGRES.connect();
+                Statement statement = connection.createStatement()) {
+            assertEquals(0, waiting(statement));
+            try (PreparedStatement append = connection.prepareStatement(Outbox.APPEND)) {
+                for (int i = 0; i < 5; i++) {
+                    append.setObject(1, UUID.randomUUID());
+                    append.setBytes(2, new byte[0]);
+                    append.executeUpdate();
+                }
+            }
+            assertEquals(5, waiting(statement));
+            statement.execute(
+                    """
+                    UPDATE funding_outbox SET state = 'DONE', position = sequence
+                    WHERE sequence <= 3\
+                    """);
+            assertEquals(2, waiting(statement));
+            statement.execute("UPDATE funding_outbox SET state = 'DONE', position = sequence");
+            assertEquals(0, waiting(statement));
+        }
+    }
+
+    private static long waiting(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery(Outbox.WAITING)) {
+            row.next();
+            return row.getLong(1);
         }
     }
 
