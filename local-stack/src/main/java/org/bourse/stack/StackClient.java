@@ -16,25 +16,33 @@ import org.bourse.stack.server.PostgresServer;
 import org.bourse.stack.server.Realm;
 import org.bourse.stack.server.RedisServer;
 import org.bourse.stack.server.Secrets;
+import org.bourse.stack.server.StackFolders;
+import org.bourse.stack.service.Overrides;
 
 /** Where everything of a running stack is, and tokens to use it with. */
 public final class StackClient implements AutoCloseable {
 
     private final Supplier<StackState> state;
+    private final StackFolders folders;
     private final Secrets secrets;
     private final RestClient rest = new RestClient();
 
-    StackClient(Supplier<StackState> state, Secrets secrets) {
+    StackClient(Supplier<StackState> state, StackFolders folders, Secrets secrets) {
         this.state = state;
+        this.folders = folders;
         this.secrets = secrets;
     }
 
     /** The stack of a data folder, if it runs. */
     public static Optional<StackClient> attach(Path home) {
-        return new StateFile(home)
-                .read()
+        StateFile file = new StateFile(home);
+        return file.read()
                 .filter(state -> state.supervisor().isAlive())
-                .map(state -> new StackClient(() -> state, new Secrets(home)));
+                .map(state ->
+                        new StackClient(
+                                () -> file.read().orElse(state),
+                                new StackFolders(home),
+                                new Secrets(home)));
     }
 
     /** What runs. */
@@ -70,6 +78,16 @@ public final class StackClient implements AutoCloseable {
     /** The password of the role that owns a database. */
     public String jdbcPassword(String database) {
         return secrets.password(database);
+    }
+
+    /** The secret of a key that signs commands, base64. */
+    public String logKey(int keyId) {
+        return secrets.logKey(keyId);
+    }
+
+    /** What is set for a service at its next start. */
+    public Overrides overrides(String service) {
+        return new Overrides(folders, service);
     }
 
     /** Where tokens are asked for. */

@@ -15,7 +15,14 @@ import picocli.CommandLine.Command;
 final class ResetCommand implements Callable<Integer> {
 
     private static final List<String> DELETED =
-            List.of("data", "config", "logs", "secrets.properties", "state.json", "lock");
+            List.of(
+                    "data",
+                    "config",
+                    "overrides",
+                    "logs",
+                    "secrets.properties",
+                    "state.json",
+                    "lock");
 
     @Override
     public Integer call() throws IOException {

@@ -19,6 +19,11 @@ public record StackFolders(Path home) {
         return home.resolve("logs").resolve(name + ".log");
     }
 
+    /** What people set for a service, beside what is generated. */
+    public Path overrides(String service) {
+        return home.resolve("overrides").resolve(service + ".properties");
+    }
+
     /** A generated configuration file. */
     public Path config(String fileName) {
         return home.resolve("config").resolve(fileName);

@@ -162,7 +162,8 @@ public final class ServiceProcess implements Component {
         for (int id : service.knownLogKeyIds()) {
             set(text, "bourse.log.keys.\"" + id + "\"", secrets.logKey(id));
         }
-        return text.toString();
+        // Of two values the later one counts.
+        return text.append(new Overrides(folders, service.serviceName()).text()).toString();
     }
 
     private static void set(StringBuilder text, String name, Object value) {
