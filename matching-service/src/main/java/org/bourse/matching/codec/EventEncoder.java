@@ -107,6 +107,14 @@ public final class EventEncoder
                     LedgerEvent.newBuilder()
                             .setCommandRejected(EventMessages.rejected(code, account, reference)));
         }
+        tellOf(code);
+    }
+
+    private void tellOf(RejectCode code) {
+        if (step.writer() == Writer.ADMINISTRATION
+                || VenueFact.Refused.OF_ENVELOPES.contains(code)) {
+            said.add(new VenueFact.Refused(step.request(), step.position(), code));
+        }
     }
 
     @Override
@@ -117,9 +125,7 @@ public final class EventEncoder
                     OrderEvent.newBuilder()
                             .setCommandRejected(EventMessages.rejected(code, account, reference)));
         }
-        if (step.writer() == Writer.ADMINISTRATION) {
-            said.add(new VenueFact.Refused(step.request(), step.position(), code));
-        }
+        tellOf(code);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package org.bourse.matching.hosting;
 
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import org.bourse.contracts.v1.Writer;
 import org.bourse.matching.runner.RunnerObserver;
 import org.bourse.matching.runner.SnapshotPoint;
@@ -16,7 +15,6 @@ final class VenueJournal implements RunnerObserver {
     private static final long NANOS_PER_SECOND = 1_000_000_000;
     private static final long MICROS_PER_MILLI = 1_000;
     private static final long MICROS_PER_SECOND = 1_000_000;
-    private static final long SELDOM_NANOS = 60 * NANOS_PER_SECOND;
 
     private final int venue;
     private final VenueMetrics metrics;
@@ -147,16 +145,5 @@ final class VenueJournal implements RunnerObserver {
     @Override
     public void halted(long position, String reason, @Nullable Throwable defect) {
         LOG.errorf(defect, "HALTED venue=%d position=%d: %s", venue, position, reason);
-    }
-
-    /** True at most once a minute, and the first time. */
-    private static final class Seldom {
-        private final AtomicLong lastNanos = new AtomicLong(System.nanoTime() - SELDOM_NANOS);
-
-        boolean now() {
-            long last = lastNanos.get();
-            long nanos = System.nanoTime();
-            return nanos - last >= SELDOM_NANOS && lastNanos.compareAndSet(last, nanos);
-        }
     }
 }

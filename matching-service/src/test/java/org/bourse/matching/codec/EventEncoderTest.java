@@ -157,6 +157,24 @@ class EventEncoderTest {
     }
 
     @Test
+    void refusalOfAnEnvelopeIsAFactWhoeverWroteIt() {
+        begin(5, Writer.FUNDING);
+        encoder.fundingRejected(RejectCode.SEQUENCE_GAP, 0, 0);
+        encoder.stepEnds();
+        begin(6, Writer.ORDER_ENTRY);
+        encoder.commandRejected(RejectCode.ORDER_UNKNOWN, 1_000, 7);
+        encoder.stepEnds();
+        begin(7, Writer.WRITER_UNSPECIFIED);
+        encoder.commandRejected(RejectCode.UNREADABLE, 0, 0);
+        encoder.stepEnds();
+        assertEquals(
+                List.of(
+                        new VenueFact.Refused(new RequestId(8, 9), 5, RejectCode.SEQUENCE_GAP),
+                        new VenueFact.Refused(new RequestId(8, 9), 7, RejectCode.UNREADABLE)),
+                facts);
+    }
+
+    @Test
     void sequencesAreGaplessPerTopic() {
         for (int position = 0; position < 6; position++) {
             begin(position, Writer.ORDER_ENTRY);

@@ -15,12 +15,15 @@ import org.bourse.contracts.v1.OrderEvents;
 import org.bourse.contracts.v1.TradeEvents;
 import org.bourse.stack.verify.Findings;
 import org.bourse.stack.verify.Invariant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts what the topics say of one command together, command by command. It holds what has been
  * offered and not yet been taken, nothing more.
  */
 public final class StepMerger {
+    private static final byte[] NOTHING = {};
+
     private record Arrived(long position, Message message) {}
 
     private static final class Lane {
@@ -57,8 +60,9 @@ public final class StepMerger {
         return lanes.getOrDefault(feed, new Lane());
     }
 
-    /** A record of a topic, in the order of its offsets. */
-    public void offer(Feed feed, long offset, byte[] bytes) {
+    /** A record of a topic, in the order of its offsets; one without a value says nothing. */
+    public void offer(Feed feed, long offset, byte @Nullable [] value) {
+        byte[] bytes = value == null ? NOTHING : value;
         Lane lane = lane(feed);
         if (feed == Feed.LOG) {
             lane.position = offset;
