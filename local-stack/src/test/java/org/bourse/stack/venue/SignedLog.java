@@ -1,8 +1,14 @@
 package org.bourse.stack.venue;
 
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -17,28 +23,40 @@ import org.bourse.contracts.v1.CommandBody;
 import org.bourse.contracts.v1.Writer;
 import org.bourse.stack.StackClient;
 import org.bourse.stack.TestStack;
-import org.bourse.stack.server.Secrets;
-import org.bourse.stack.service.BourseService;
 
 /**
- * Writes to the log as one more replica of order-service would: what its REST does not offer yet.
+ * Writes to the log as one more replica of order-service would, with the key it has now: what its
+ * REST does not offer yet.
  */
 final class SignedLog implements AutoCloseable {
-    private static final int KEY = BourseService.ORDER_SERVICE.logKeyId().orElseThrow();
-
     private final KafkaProducer<byte[], byte[]> producer;
     private final CommandSeal seal;
+    private final int key;
     private final long instance = Instant.now().toEpochMilli() * 1_000_000;
     private final AtomicLong sequence = new AtomicLong();
 
     SignedLog(StackClient stack) {
-        String secret = new Secrets(TestStack.home()).logKey(KEY);
-        seal = new CommandSeal(Map.of(KEY, Base64.getDecoder().decode(secret)));
+        Properties configuration = configuration();
+        String keyId = configuration.getProperty("bourse.log.key-id");
+        String secret = configuration.getProperty("bourse.log.keys.\"" + keyId + "\"");
+        key = Integer.parseInt(keyId);
+        seal = new CommandSeal(Map.of(key, Base64.getDecoder().decode(secret)));
         producer =
                 new KafkaProducer<>(
                         Map.of("bootstrap.servers", stack.kafkaBootstrapServers(), "acks", "all"),
                         new ByteArraySerializer(),
                         new ByteArraySerializer());
+    }
+
+    private static Properties configuration() {
+        Path file = TestStack.home().resolve("config/order-service.properties");
+        Properties configuration = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            configuration.load(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return configuration;
     }
 
     /** The id that an order asked for by this command has, or the first of a list. */
@@ -52,7 +70,7 @@ final class SignedLog implements AutoCloseable {
                         .setWriterSequence(sequence.incrementAndGet())
                         .setRequestIdHigh(request.getMostSignificantBits())
                         .setRequestIdLow(request.getLeastSignificantBits())
-                        .setKeyId(KEY)
+                        .setKeyId(key)
                         .setBody(body.build().toByteString());
         byte[] bytes = seal.seal(0, command).toByteArray();
         try {
