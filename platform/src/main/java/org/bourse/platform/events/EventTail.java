@@ -101,10 +101,11 @@ public final class EventTail<T extends Message> {
         } catch (WakeupException e) {
             LOG.debugf("tail ends topic=%s", topic);
         } catch (FaultException e) {
-            halt.now(e.reason());
+            halt.now(new Halt.Fault(topic, lastSequence, e.reason()));
         } catch (Throwable e) {
             LOG.errorf(e, "tail failed topic=%s", topic);
-            halt.now("the tail of " + topic + " failed after sequence " + lastSequence);
+            String reason = "the tail of " + topic + " failed after sequence " + lastSequence;
+            halt.now(new Halt.Fault(topic, lastSequence, reason));
         }
     }
 

@@ -19,11 +19,14 @@ public class EventTails {
     private final List<EventTail<?>> tails = new CopyOnWriteArrayList<>();
     private final String servers;
     private final int venue;
+    private final FaultAlarm alarm;
 
     @Inject
     public EventTails(
+            FaultAlarm alarm,
             @ConfigProperty(name = "kafka.bootstrap.servers") String servers,
             @ConfigProperty(name = "bourse.venue", defaultValue = "0") int venue) {
+        this.alarm = alarm;
         this.servers = servers;
         this.venue = venue;
     }
@@ -41,8 +44,7 @@ public class EventTails {
             EventTail.Start start,
             Consumer<T> onRecord) {
         PartitionReader reader = new PartitionReader(servers, new TopicPartition(topic, venue));
-        EventTail<T> tail =
-                new EventTail<>(topic, reader, parser, header, start, onRecord, FatalFault::stop);
+        EventTail<T> tail = new EventTail<>(topic, reader, parser, header, start, onRecord, alarm);
         tails.add(tail);
         tail.start();
         return tail;

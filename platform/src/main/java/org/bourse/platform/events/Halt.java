@@ -4,5 +4,13 @@ package org.bourse.platform.events;
 @FunctionalInterface
 public interface Halt {
     /** Ends the process; returns in tests only. */
-    void now(String reason);
+    void now(Fault fault);
+
+    /**
+     * Why a reader of events must not go on.
+     *
+     * @param sequence of the last record that was applied
+     * @param reason for the last line of the log; names position and sequence
+     */
+    record Fault(String topic, long sequence, String reason) {}
 }

@@ -37,6 +37,7 @@ public final class ProjectionRunner<T extends Message> {
 
     private volatile boolean healthy = true;
     private volatile long appliedPosition = -1;
+    private long appliedSequence;
 
     ProjectionRunner(Projection<T> projection, DataSource dataSource, int venue, Halt halt) {
         this.projection = projection;
@@ -60,7 +61,7 @@ public final class ProjectionRunner<T extends Message> {
             applyWhenPossible(parse(mine), mine.getLast().offset() + 1);
         } catch (FaultException e) {
             LOG.errorf(e, "projection stops topic=%s", projection.topic());
-            halt.now(e.reason());
+            halt.now(new Halt.Fault(projection.topic(), appliedSequence, e.reason()));
             throw e;
         }
     }
@@ -116,6 +117,7 @@ public final class ProjectionRunner<T extends Message> {
             try {
                 PositionTable table = new PositionTable(connection, projection.topic(), venue);
                 long last = table.lockedSequence();
+                appliedSequence = last;
                 List<T> next = following(last, records);
                 if (next.isEmpty()) {
                     connection.rollback();
@@ -125,6 +127,7 @@ public final class ProjectionRunner<T extends Message> {
                 EventHeader newest = projection.header(next.getLast());
                 table.move(newest.getSequence(), newest.getPosition(), nextOffset);
                 connection.commit();
+                appliedSequence = newest.getSequence();
                 appliedPosition = newest.getPosition();
             } catch (SQLException e) {
                 rollBack(connection, e);

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
-import org.bourse.platform.events.FatalFault;
+import org.bourse.platform.events.FaultAlarm;
 import org.bourse.platform.events.Halt;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -23,8 +23,9 @@ public class ProjectionRunners {
     @Inject
     public ProjectionRunners(
             Instance<DataSource> dataSource,
+            FaultAlarm alarm,
             @ConfigProperty(name = "bourse.venue", defaultValue = "0") int venue) {
-        this(dataSource::get, venue, FatalFault::stop);
+        this(dataSource::get, venue, alarm);
     }
 
     ProjectionRunners(Supplier<DataSource> dataSource, int venue, Halt halt) {

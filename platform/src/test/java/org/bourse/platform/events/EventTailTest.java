@@ -37,7 +37,7 @@ class EventTailTest {
                         OrderEvents::getHeader,
                         start,
                         onRecord,
-                        halts::add);
+                        fault -> halts.add(fault.reason()));
         consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
         long end = start instanceof EventTail.Start.End ? 0 : values.length;
         consumer.updateEndOffsets(Map.of(PARTITION, end));

@@ -31,7 +31,7 @@ class PositionWatchTest {
     private final List<String> halts = new ArrayList<>();
     private final Queue<Runnable> looks = new ArrayDeque<>();
     private final ProjectionRunners runners =
-            new ProjectionRunners(POSTGRES::dataSource, VENUE, halts::add);
+            new ProjectionRunners(POSTGRES::dataSource, VENUE, fault -> halts.add(fault.reason()));
     private final PositionWatch watch =
             new PositionWatch(runners, POSTGRES::dataSource, VENUE, looks::add, () -> nanoTime());
     private ProjectionRunner<OrderEvents> runner;
@@ -113,7 +113,11 @@ class PositionWatchTest {
     @Test
     void seesWhatAnotherReplicaHasWritten() {
         CompletableFuture<Boolean> reached = reached(20);
-        new ProjectionRunner<>(new Positions(), POSTGRES.dataSource(), VENUE, halts::add)
+        new ProjectionRunner<>(
+                        new Positions(),
+                        POSTGRES.dataSource(),
+                        VENUE,
+                        fault -> halts.add(fault.reason()))
                 .receive(batch(VENUE, numbered(2)));
 
         for (int i = 1; i < PositionWatch.LOOKS_PER_QUERY; i++) {

@@ -14,6 +14,12 @@ import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.bourse.contracts.v1.OrderEvents;
@@ -40,7 +46,8 @@ class ProjectionRunnerTest {
     }
 
     private ProjectionRunner<OrderEvents> runner(DataSource dataSource) {
-        return new ProjectionRunner<>(new Positions(), dataSource, VENUE, halts::add);
+        return new ProjectionRunner<>(
+                new Positions(), dataSource, VENUE, fault -> halts.add(fault.reason()));
     }
 
     /** The process ends with this reason; what it had made durable is as it was. */
@@ -151,6 +158,44 @@ class ProjectionRunnerTest {
 
         assertEquals(List.of(10L, 20L), Positions.applied(POSTGRES));
         assertFalse(halts.iterator().hasNext());
+    }
+
+    /** As when a replica is taken for dead and goes on all the same. */
+    @Test
+    void twoReplicasApplyEachRecordOnceAndWaitForEachOther() throws Exception {
+        int last = 400;
+        try (ExecutorService replicas = Executors.newFixedThreadPool(2)) {
+            List<Future<?>> ends = new ArrayList<>();
+            for (int replica = 0; replica < 2; replica++) {
+                ProjectionRunner<OrderEvents> one = runner(POSTGRES.dataSource());
+                SplittableRandom random = new SplittableRandom(replica);
+                ends.add(replicas.submit(() -> receiveAll(one, last, random)));
+            }
+            for (Future<?> end : ends) {
+                end.get(60, TimeUnit.SECONDS);
+            }
+        }
+
+        assertEquals(
+                LongStream.rangeClosed(1, last).map(sequence -> 10 * sequence).boxed().toList(),
+                Positions.applied(POSTGRES));
+        assertEquals(List.of((long) last, 10L * last, (long) last), Positions.stored(POSTGRES));
+        assertEquals(List.of(), halts);
+    }
+
+    /** From the first record on, in batches of any size. */
+    private static void receiveAll(
+            ProjectionRunner<OrderEvents> one, int last, SplittableRandom random) {
+        int next = 1;
+        while (next <= last) {
+            int end = Math.min(last, next + random.nextInt(5));
+            OrderEvents[] records = new OrderEvents[end - next + 1];
+            for (int i = 0; i < records.length; i++) {
+                records[i] = numbered(next + i);
+            }
+            one.receive(batch(VENUE, records));
+            next = end + 1;
+        }
     }
 
     @FunctionalInterface
