@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             TokenCommand.class,
             LogCommand.class,
             VerifyCommand.class,
+            RebuildCommand.class,
             DemoCommand.class,
             BenchCommand.class,
             TestCommand.class,

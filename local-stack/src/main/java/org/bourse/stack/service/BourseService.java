@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.bourse.contracts.Topics;
 
 /**
  * The services. Each has a module, a client in the realm and a log in the stack of its own name, a
@@ -68,6 +69,15 @@ public enum BourseService {
     /** The key it signs commands with, if it writes to the log. */
     public Optional<Integer> logKeyId() {
         return logKeyId == 0 ? Optional.empty() : Optional.of(logKeyId);
+    }
+
+    /** The topic whose events it brings into tables of its database. */
+    public Optional<String> projectedTopic() {
+        return switch (this) {
+            case ORDER_SERVICE, RISK_SERVICE -> Optional.of(Topics.ORDER_EVENTS);
+            case PORTFOLIO_SERVICE -> Optional.of(Topics.LEDGER_EVENTS);
+            case MATCHING_SERVICE, MARKET_DATA_SERVICE -> Optional.empty();
+        };
     }
 
     /** Whose keys it is given: the verifier knows all, a writer its own. */

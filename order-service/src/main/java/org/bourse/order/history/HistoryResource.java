@@ -20,6 +20,7 @@ import org.bourse.order.lifecycle.OrderDetail;
 import org.bourse.order.view.OrderView;
 import org.bourse.platform.problem.Problem;
 import org.bourse.platform.problem.ProblemException;
+import org.bourse.platform.projection.Projected;
 import org.bourse.platform.security.Caller;
 import org.bourse.platform.security.Roles;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/orders")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Orders")
+@Projected
 public class HistoryResource {
     private final OrderHistory history;
     private final OrderListReader lists;

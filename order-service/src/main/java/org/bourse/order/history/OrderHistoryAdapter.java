@@ -17,8 +17,8 @@ public class OrderHistoryAdapter {
     private final ProjectionRunner<OrderEvents> runner;
 
     @Inject
-    public OrderHistoryAdapter(ProjectionRunners runners) {
-        runner = runners.runner(new OrderProjection());
+    OrderHistoryAdapter(ProjectionRunners runners, OrderProjection projection) {
+        runner = runners.runner(projection);
     }
 
     @Incoming("order-events")

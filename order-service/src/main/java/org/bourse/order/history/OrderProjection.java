@@ -1,6 +1,7 @@
 package org.bourse.order.history;
 
 import com.google.protobuf.Parser;
+import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.YearMonth;
@@ -27,6 +28,7 @@ import org.bourse.platform.projection.Projection;
  * {@code order-events} as rows: an order once inserted and once updated per batch, whatever
  * happened to it in between; every fill and every transition.
  */
+@Singleton
 final class OrderProjection implements Projection<OrderEvents> {
     private final OrderPartitions partitions = new OrderPartitions();
 
@@ -43,6 +45,11 @@ final class OrderProjection implements Projection<OrderEvents> {
     @Override
     public EventHeader header(OrderEvents record) {
         return record.getHeader();
+    }
+
+    @Override
+    public List<String> tables() {
+        return List.of("orders", "fills", "order_transition");
     }
 
     @Override

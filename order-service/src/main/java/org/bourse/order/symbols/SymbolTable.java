@@ -5,7 +5,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.bourse.contracts.v1.Asset;
 import org.bourse.contracts.v1.Configured;
 import org.bourse.contracts.v1.Symbol;
@@ -18,81 +20,66 @@ public final class SymbolTable {
                     + " notional_minor_min, maker_rate_e8, taker_rate_e8, market_bound_e8,"
                     + " static_band_e8, dynamic_band_e8, reference_price_ticks, state";
 
+    private static final String PUT_SYMBOL =
+            "INSERT INTO symbols ("
+                    + SYMBOL_COLUMNS
+                    + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                    + " ON CONFLICT (symbol) DO UPDATE SET "
+                    + Arrays.stream(SYMBOL_COLUMNS.split(", "))
+                            .map(column -> column + " = excluded." + column)
+                            .collect(Collectors.joining(", "));
+
     private SymbolTable() {}
 
-    /** Takes in what the venue announced; anything but assets and symbols is left out. */
+    /**
+     * Takes in what the venue announced, in the place of what is there; anything but assets and
+     * symbols is left out. Rows are read while a rebuild announces them again.
+     */
     public static void apply(Connection connection, Configured configured) throws SQLException {
         switch (configured.getBodyCase()) {
-            case ASSET_LISTED -> insert(connection, configured.getAssetListed());
-            case SYMBOL_LISTED -> insert(connection, configured.getSymbolListed());
-            case SYMBOL_CHANGED -> update(connection, configured.getSymbolChanged());
+            case ASSET_LISTED -> put(connection, configured.getAssetListed());
+            case SYMBOL_LISTED -> put(connection, configured.getSymbolListed());
+            case SYMBOL_CHANGED -> put(connection, configured.getSymbolChanged());
             case VENUE_STATE, VERSION_ACTIVATED, BODY_NOT_SET -> {}
         }
     }
 
-    private static void insert(Connection connection, Asset asset) throws SQLException {
-        try (PreparedStatement insert =
-                connection.prepareStatement(
-                        "INSERT INTO assets (asset, code, scale) VALUES (?, ?, ?)")) {
-            insert.setInt(1, asset.getAsset());
-            insert.setString(2, asset.getCode());
-            insert.setInt(3, asset.getScale());
-            insert.executeUpdate();
-        }
-    }
-
-    private static void insert(Connection connection, Symbol symbol) throws SQLException {
-        try (PreparedStatement insert =
-                connection.prepareStatement(
-                        "INSERT INTO symbols ("
-                                + SYMBOL_COLUMNS
-                                + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-                                + " ?, ?, ?, ?)")) {
-            insert.setInt(1, symbol.getSymbol());
-            insert.setString(2, symbol.getName());
-            insert.setInt(3, symbol.getBase());
-            insert.setInt(4, symbol.getQuote());
-            insert.setLong(5, symbol.getTick());
-            insert.setInt(6, symbol.getPriceScale());
-            insert.setLong(7, symbol.getLot());
-            insert.setInt(8, symbol.getQuantityScale());
-            insert.setLong(9, symbol.getLotsMin());
-            insert.setLong(10, symbol.getLotsMax());
-            insert.setLong(11, symbol.getNotionalMinorMin());
-            insert.setLong(12, symbol.getMakerRateE8());
-            insert.setLong(13, symbol.getTakerRateE8());
-            insert.setLong(14, symbol.getMarketBoundE8());
-            insert.setLong(15, symbol.getStaticBandE8());
-            insert.setLong(16, symbol.getDynamicBandE8());
-            insert.setLong(17, symbol.getReferencePriceTicks());
-            insert.setString(18, symbol.getState().name());
-            insert.executeUpdate();
-        }
-    }
-
-    /** Number, name, assets and units never change. */
-    private static void update(Connection connection, Symbol symbol) throws SQLException {
-        try (PreparedStatement update =
+    private static void put(Connection connection, Asset asset) throws SQLException {
+        try (PreparedStatement upsert =
                 connection.prepareStatement(
                         """
-                        UPDATE symbols SET lots_min = ?, lots_max = ?, notional_minor_min = ?,
-                            maker_rate_e8 = ?, taker_rate_e8 = ?, market_bound_e8 = ?,
-                            static_band_e8 = ?, dynamic_band_e8 = ?, reference_price_ticks = ?,
-                            state = ?
-                        WHERE symbol = ?\
+                        INSERT INTO assets (asset, code, scale) VALUES (?, ?, ?)
+                        ON CONFLICT (asset) DO UPDATE SET code = excluded.code,
+                            scale = excluded.scale\
                         """)) {
-            update.setLong(1, symbol.getLotsMin());
-            update.setLong(2, symbol.getLotsMax());
-            update.setLong(3, symbol.getNotionalMinorMin());
-            update.setLong(4, symbol.getMakerRateE8());
-            update.setLong(5, symbol.getTakerRateE8());
-            update.setLong(6, symbol.getMarketBoundE8());
-            update.setLong(7, symbol.getStaticBandE8());
-            update.setLong(8, symbol.getDynamicBandE8());
-            update.setLong(9, symbol.getReferencePriceTicks());
-            update.setString(10, symbol.getState().name());
-            update.setInt(11, symbol.getSymbol());
-            update.executeUpdate();
+            upsert.setInt(1, asset.getAsset());
+            upsert.setString(2, asset.getCode());
+            upsert.setInt(3, asset.getScale());
+            upsert.executeUpdate();
+        }
+    }
+
+    private static void put(Connection connection, Symbol symbol) throws SQLException {
+        try (PreparedStatement upsert = connection.prepareStatement(PUT_SYMBOL)) {
+            upsert.setInt(1, symbol.getSymbol());
+            upsert.setString(2, symbol.getName());
+            upsert.setInt(3, symbol.getBase());
+            upsert.setInt(4, symbol.getQuote());
+            upsert.setLong(5, symbol.getTick());
+            upsert.setInt(6, symbol.getPriceScale());
+            upsert.setLong(7, symbol.getLot());
+            upsert.setInt(8, symbol.getQuantityScale());
+            upsert.setLong(9, symbol.getLotsMin());
+            upsert.setLong(10, symbol.getLotsMax());
+            upsert.setLong(11, symbol.getNotionalMinorMin());
+            upsert.setLong(12, symbol.getMakerRateE8());
+            upsert.setLong(13, symbol.getTakerRateE8());
+            upsert.setLong(14, symbol.getMarketBoundE8());
+            upsert.setLong(15, symbol.getStaticBandE8());
+            upsert.setLong(16, symbol.getDynamicBandE8());
+            upsert.setLong(17, symbol.getReferencePriceTicks());
+            upsert.setString(18, symbol.getState().name());
+            upsert.executeUpdate();
         }
     }
 

@@ -285,6 +285,24 @@ class OrderProjectionTest {
         assertEquals(announced, SymbolTable.all(connection));
     }
 
+    /** They stay while the history is built anew, since orders are read by them. */
+    @Test
+    void whatIsAnnouncedAgainTakesThePlaceOfWhatIsThere() throws SQLException {
+        OrderEvents[] announced = {
+            configured(1, Configured.newBuilder().setAssetListed(Examples.BTC)),
+            configured(2, Configured.newBuilder().setAssetListed(Examples.USDT)),
+            configured(3, Configured.newBuilder().setSymbolListed(Examples.BTC_USDT))
+        };
+        apply(announced);
+        List<Configured> before = SymbolTable.all(connection);
+        execute("UPDATE assets SET scale = 0, code = code || 'X'");
+        execute("UPDATE symbols SET name = 'FALSE', tick = 77, state = 'HALTED', lots_min = 9");
+
+        apply(announced);
+
+        assertEquals(before, SymbolTable.all(connection));
+    }
+
     @Test
     void aSymbolIsKeptAsItWasChangedLast() throws SQLException {
         Symbol changed =

@@ -67,6 +67,11 @@ final class PositionTable {
         }
     }
 
+    /** Back to before the first record. */
+    void reset() throws SQLException {
+        move(0, -1, 0);
+    }
+
     private long query(String sql, long absent) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             select.setString(1, topic);

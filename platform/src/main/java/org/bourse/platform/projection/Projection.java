@@ -20,6 +20,13 @@ public interface Projection<T extends Message> {
     EventHeader header(T record);
 
     /**
+     * The tables whose rows follow from the topic's records and from nothing else: a rebuild clears
+     * them. What is written by anybody else, or is read by others while it is rebuilt, is not among
+     * them; {@link #apply} puts the rows of the latter in the place of those that are there.
+     */
+    List<String> tables();
+
+    /**
      * Writes the rows of these records. The caller commits them together with the new position and
      * may call again with the same records after a failure: only the records decide what is
      * written.

@@ -12,10 +12,12 @@ import org.eclipse.microprofile.health.Readiness;
 @ApplicationScoped
 public class ProjectionReadiness implements HealthCheck {
     private final ProjectionRunners runners;
+    private final ProjectionRebuilds rebuilds;
 
     @Inject
-    public ProjectionReadiness(ProjectionRunners runners) {
+    public ProjectionReadiness(ProjectionRunners runners, ProjectionRebuilds rebuilds) {
         this.runners = runners;
+        this.rebuilds = rebuilds;
     }
 
     @Override
@@ -26,6 +28,8 @@ public class ProjectionReadiness implements HealthCheck {
             response.withData(runner.topic(), runner.appliedPosition());
             ready &= runner.healthy();
         }
-        return response.status(ready).build();
+        return response.withData("rebuilding", rebuilds.isDue() || rebuilds.underWay())
+                .status(ready)
+                .build();
     }
 }

@@ -25,10 +25,13 @@ public class ProjectionRebalanceListener implements KafkaConsumerRebalanceListen
     private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final Instance<DataSource> dataSource;
+    private final ProjectionRebuilds rebuilds;
 
     @Inject
-    public ProjectionRebalanceListener(Instance<DataSource> dataSource) {
+    public ProjectionRebalanceListener(
+            Instance<DataSource> dataSource, ProjectionRebuilds rebuilds) {
         this.dataSource = dataSource;
+        this.rebuilds = rebuilds;
     }
 
     @Override
@@ -44,6 +47,7 @@ public class ProjectionRebalanceListener implements KafkaConsumerRebalanceListen
     private long nextOffset(TopicPartition partition) {
         while (true) {
             try (Connection connection = dataSource.get().getConnection()) {
+                rebuilds.beginIfAsked(connection, partition);
                 return new PositionTable(connection, partition.topic(), partition.partition())
                         .nextOffset();
             } catch (SQLException e) {

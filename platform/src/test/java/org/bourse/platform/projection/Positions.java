@@ -18,7 +18,8 @@ final class Positions implements Projection<OrderEvents> {
     static void createTables(PostgresExtension postgres) throws SQLException {
         try (Connection connection = postgres.connect();
                 Statement statement = connection.createStatement()) {
-            statement.execute("DROP TABLE IF EXISTS projection_position, applied");
+            statement.execute(
+                    "DROP TABLE IF EXISTS projection_position, projection_rebuild, applied");
             statement.execute(
                     """
                     CREATE TABLE projection_position (
@@ -27,6 +28,17 @@ final class Positions implements Projection<OrderEvents> {
                         sequence bigint NOT NULL,
                         position bigint NOT NULL,
                         next_offset bigint NOT NULL,
+                        PRIMARY KEY (topic, partition)
+                    )\
+                    """);
+            statement.execute(
+                    """
+                    CREATE TABLE projection_rebuild (
+                        topic text NOT NULL,
+                        partition integer NOT NULL,
+                        id text NOT NULL,
+                        until_sequence bigint NOT NULL,
+                        begun_at timestamptz NOT NULL,
                         PRIMARY KEY (topic, partition)
                     )\
                     """);
@@ -73,6 +85,11 @@ final class Positions implements Projection<OrderEvents> {
     @Override
     public EventHeader header(OrderEvents record) {
         return record.getHeader();
+    }
+
+    @Override
+    public List<String> tables() {
+        return List.of("applied");
     }
 
     @Override

@@ -14,6 +14,7 @@ import org.bourse.contracts.Topics;
 import org.bourse.platform.problem.Problem;
 import org.bourse.platform.problem.ProblemException;
 import org.bourse.platform.projection.PositionWatch;
+import org.bourse.platform.projection.Projected;
 import org.bourse.platform.security.Roles;
 import org.bourse.portfolio.account.OwnAccount;
 import org.bourse.portfolio.asset.Assets;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Tag(name = "Ledger")
+@Projected
 public class BalanceResource {
     private static final Pattern POSITION = Pattern.compile("\\d{1,14}");
 

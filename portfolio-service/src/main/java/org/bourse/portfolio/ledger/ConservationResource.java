@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.bourse.contracts.Decimals;
 import org.bourse.platform.problem.Problem;
+import org.bourse.platform.projection.Projected;
 import org.bourse.platform.security.Roles;
 import org.eclipse.microprofile.faulttolerance.Bulkhead;
 import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
@@ -23,6 +24,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Tag(name = "Ledger")
+@Projected
 public class ConservationResource {
     private static final Logger LOG = Logger.getLogger(ConservationResource.class);
 

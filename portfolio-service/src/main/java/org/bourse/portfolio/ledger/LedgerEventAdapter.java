@@ -15,8 +15,8 @@ public class LedgerEventAdapter {
     private final ProjectionRunner<LedgerEvents> runner;
 
     @Inject
-    LedgerEventAdapter(ProjectionRunners runners) {
-        runner = runners.runner(new LedgerProjection());
+    LedgerEventAdapter(ProjectionRunners runners, LedgerProjection projection) {
+        runner = runners.runner(projection);
     }
 
     /** Returns when the records are durable. */

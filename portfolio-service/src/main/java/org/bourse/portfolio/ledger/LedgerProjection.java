@@ -1,6 +1,7 @@
 package org.bourse.portfolio.ledger;
 
 import com.google.protobuf.Parser;
+import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -24,6 +25,7 @@ import org.bourse.portfolio.outbox.OutboxAnswers;
  * Writes ledger-events into the ledger's tables. All postings of a batch go in by one statement:
  * the database checks and books them together.
  */
+@Singleton
 final class LedgerProjection implements Projection<LedgerEvents> {
     private static final long GENESIS = -1;
 
@@ -40,6 +42,11 @@ final class LedgerProjection implements Projection<LedgerEvents> {
     @Override
     public EventHeader header(LedgerEvents record) {
         return record.getHeader();
+    }
+
+    @Override
+    public List<String> tables() {
+        return List.of("posting", "journal_entry", "balance", "account");
     }
 
     /**
@@ -92,7 +99,11 @@ final class LedgerProjection implements Projection<LedgerEvents> {
         }
         try (PreparedStatement insert =
                 connection.prepareStatement(
-                        "INSERT INTO asset (asset, code, scale) VALUES (?, ?, ?)")) {
+                        """
+                        INSERT INTO asset (asset, code, scale) VALUES (?, ?, ?)
+                        ON CONFLICT (asset) DO UPDATE SET code = excluded.code,
+                            scale = excluded.scale\
+                        """)) {
             for (Asset asset : assets) {
                 insert.setInt(1, asset.getAsset());
                 insert.setString(2, asset.getCode());

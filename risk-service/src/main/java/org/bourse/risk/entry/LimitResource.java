@@ -21,6 +21,7 @@ import org.bourse.platform.directory.AccountDirectory;
 import org.bourse.platform.problem.Problem;
 import org.bourse.platform.problem.ProblemException;
 import org.bourse.platform.projection.PositionWatch;
+import org.bourse.platform.projection.Projected;
 import org.bourse.platform.security.Caller;
 import org.bourse.platform.security.Roles;
 import org.bourse.risk.limit.LimitChange;
@@ -70,6 +71,7 @@ public class LimitResource {
 
     /** The limits that are set. */
     @GET
+    @Projected
     @RolesAllowed({Roles.RISK_MANAGER, Roles.AUDITOR, Roles.TRADER, Roles.MARKET_MAKER})
     @Operation(
             summary = "An account's limits",

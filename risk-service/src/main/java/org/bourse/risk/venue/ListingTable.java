@@ -24,7 +24,8 @@ public final class ListingTable {
                 connection.prepareStatement(
                         """
                         INSERT INTO asset (asset, code, scale) VALUES (?, ?, ?)
-                        ON CONFLICT (asset) DO NOTHING\
+                        ON CONFLICT (asset) DO UPDATE SET code = excluded.code,
+                            scale = excluded.scale\
                         """)) {
             insert.setInt(1, asset.getAsset());
             insert.setString(2, asset.getCode());
@@ -33,15 +34,15 @@ public final class ListingTable {
         }
     }
 
-    /** What is there of it already is completed. */
+    /** Takes the place of what is there of it already. */
     public void add(Symbol symbol) throws SQLException {
         try (PreparedStatement insert =
                 connection.prepareStatement(
                         """
                         INSERT INTO symbol (symbol, name, quote, base, lot, quantity_scale)
                         VALUES (?, ?, ?, ?, ?, ?)
-                        ON CONFLICT (symbol) DO UPDATE SET base = excluded.base,
-                            lot = excluded.lot, quantity_scale = excluded.quantity_scale\
+                        ON CONFLICT (symbol) DO UPDATE SET name = excluded.name,
+                            quote = excluded.quote, base = excluded.base, lot = excluded.lot, quantity_scale = excluded.quantity_scale\
                         """)) {
             insert.setInt(1, symbol.getSymbol());
             insert.setString(2, symbol.getName());

@@ -32,12 +32,17 @@ public final class VenueClock {
         return read("SELECT venue_time_micros, position FROM venue_clock");
     }
 
+    /** Never back, so that it stays where it is while the projection is built anew. */
     public void move(long venueTimeMicros, long position) throws SQLException {
         try (PreparedStatement update =
                 connection.prepareStatement(
-                        "UPDATE venue_clock SET venue_time_micros = ?, position = ?")) {
+                        """
+                        UPDATE venue_clock SET venue_time_micros = ?, position = ?
+                        WHERE position < ?\
+                        """)) {
             update.setLong(1, venueTimeMicros);
             update.setLong(2, position);
+            update.setLong(3, position);
             update.executeUpdate();
         }
     }

@@ -7,7 +7,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.bourse.contracts.v1.OrderEvents;
 import org.bourse.platform.projection.ProjectionRunner;
 import org.bourse.platform.projection.ProjectionRunners;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Takes batches of {@code order-events} to the projection. */
@@ -16,10 +15,8 @@ public class OrderEventAdapter {
     private final ProjectionRunner<OrderEvents> runner;
 
     @Inject
-    public OrderEventAdapter(
-            ProjectionRunners runners,
-            @ConfigProperty(name = "bourse.venue", defaultValue = "0") int venue) {
-        runner = runners.runner(new RiskProjection(venue));
+    OrderEventAdapter(ProjectionRunners runners, RiskProjection projection) {
+        runner = runners.runner(projection);
     }
 
     @Incoming("order-events")

@@ -1,6 +1,8 @@
 package org.bourse.risk.watch;
 
 import com.google.protobuf.Parser;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -24,12 +26,15 @@ import org.bourse.risk.volume.AccountAsset;
 import org.bourse.risk.volume.DayVolumes;
 import org.bourse.risk.volume.Fill;
 import org.bourse.risk.volume.VolumeKey;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** {@code order-events} into listings, limits, volumes and alerts. */
+@Singleton
 final class RiskProjection implements Projection<OrderEvents> {
     private final int venue;
 
-    RiskProjection(int venue) {
+    @Inject
+    RiskProjection(@ConfigProperty(name = "bourse.venue", defaultValue = "0") int venue) {
         this.venue = venue;
     }
 
@@ -49,9 +54,15 @@ final class RiskProjection implements Projection<OrderEvents> {
     }
 
     @Override
+    public List<String> tables() {
+        return List.of("open_orders_limit", "order_notional_limit", "symbol_limit", "daily_volume");
+    }
+
+    @Override
     public void apply(Connection connection, List<OrderEvents> records) throws SQLException {
         VenueClock clock = new VenueClock(connection);
-        clock.lock();
+        // Ahead of the records in a rebuild: what they break was alerted when they were new.
+        long watchedPosition = clock.lock().position();
         List<OrderEvents> withFills = new ArrayList<>();
         for (OrderEvents record : records) {
             if (settle(connection, record)) {
@@ -59,7 +70,10 @@ final class RiskProjection implements Projection<OrderEvents> {
             }
         }
         if (!withFills.isEmpty()) {
-            count(connection, fills(withFills, new ListingTable(connection).quotes()));
+            count(
+                    connection,
+                    fills(withFills, new ListingTable(connection).quotes()),
+                    watchedPosition);
         }
         EventHeader newest = records.getLast().getHeader();
         clock.move(newest.getVenueTimeMicros(), newest.getPosition());
@@ -137,7 +151,8 @@ final class RiskProjection implements Projection<OrderEvents> {
         return fills;
     }
 
-    private void count(Connection connection, List<Fill> fills) throws SQLException {
+    private void count(Connection connection, List<Fill> fills, long watchedPosition)
+            throws SQLException {
         VolumeTable table = new VolumeTable(connection);
         AlertTable alerts = new AlertTable(connection, venue);
         Set<VolumeKey> keys = new LinkedHashSet<>();
@@ -146,6 +161,9 @@ final class RiskProjection implements Projection<OrderEvents> {
                 new DayVolumes(table.volumes(keys), table.limits(keys), alerts.alerted(keys));
         fills.forEach(volumes::add);
         table.store(volumes.volumes());
-        alerts.add(volumes.breaches());
+        alerts.add(
+                volumes.breaches().stream()
+                        .filter(breach -> breach.position() > watchedPosition)
+                        .toList());
     }
 }

@@ -186,6 +186,33 @@ class RiskProjectionTest {
         assertEquals(1, alerts.size());
     }
 
+    /** The limit of today was set after the fills: they were no breach when they were new. */
+    @Test
+    void aRebuildCountsVolumesAgainAndRaisesNoAlertForThem() throws SQLException {
+        OrderEvents first = record(2, TODAY, filled(ALICE, 60));
+        OrderEvents second = record(3, TODAY, filled(ALICE, 60));
+        apply(first, second);
+        limitAlice(100);
+        List<String> before = volumes();
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("TRUNCATE " + String.join(", ", projection.tables()));
+            statement.execute("UPDATE asset SET scale = 0");
+            statement.execute("UPDATE symbol SET name = 'false', lot = 77");
+        }
+
+        apply(listings());
+        apply(first);
+        apply(second);
+
+        assertEquals(before, volumes());
+        assertEquals(List.of(), alerts());
+        assertEquals(List.of("1 BTC 8", "2 USDT 6"), rows("SELECT * FROM asset ORDER BY asset"));
+        assertEquals(List.of("1 BTC-USDT 2 1 1 5"), rows("SELECT * FROM symbol"));
+        assertEquals(3, new VenueClock(connection).read().position());
+        apply(record(4, TODAY, filled(ALICE, 1)));
+        assertEquals(1, alerts().size());
+    }
+
     @Test
     void theSameListingsAndLimitsAgainChangeNothing() throws SQLException {
         OrderEvents limits =
