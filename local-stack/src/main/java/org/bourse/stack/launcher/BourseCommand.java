@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             LogCommand.class,
             VerifyCommand.class,
             RebuildCommand.class,
+            DrillCommand.class,
             DemoCommand.class,
             BenchCommand.class,
             TestCommand.class,

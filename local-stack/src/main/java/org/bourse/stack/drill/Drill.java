@@ -1,0 +1,148 @@
+package org.bourse.stack.drill;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bourse.stack.server.KafkaServer;
+import org.bourse.stack.server.KeycloakServer;
+import org.bourse.stack.server.PostgresServer;
+import org.bourse.stack.server.RedisServer;
+import org.bourse.stack.service.BourseService;
+
+/**
+ * Something that breaks, and what is expected of the rest.
+ *
+ * @param name for example {@code kill-kafka}
+ * @param hypothesis what should hold
+ * @param victims the parts it happens to
+ * @param fault what happens to them
+ * @param recoversWithin so soon orders are to be acknowledged again after the fault has ended
+ */
+public record Drill(
+        String name, String hypothesis, Victims victims, Fault fault, Duration recoversWithin) {
+
+    /** Which parts. */
+    sealed interface Victims {
+        /** Those with these names, as far as the stack has them. */
+        record Named(List<String> parts) implements Victims {
+            public Named {
+                parts = List.copyOf(parts);
+            }
+        }
+
+        /** The process that leads the venue. */
+        record Leader() implements Victims {}
+
+        /** A process that follows the leader. */
+        record Follower() implements Victims {}
+
+        /** Nobody; the log is what suffers. */
+        record Nobody() implements Victims {}
+    }
+
+    /** What happens. */
+    sealed interface Fault {
+        /** SIGKILL; the launcher starts them again. */
+        record Kill() implements Fault {}
+
+        /** SIGSTOP, and SIGCONT after so long. */
+        record Suspend(Duration length) implements Fault {}
+
+        /** So many records that are no commands, forged ones and copies come into the log. */
+        record BadRecords(int count) implements Fault {}
+    }
+
+    private static final Duration HOT = Duration.ofSeconds(10);
+    private static final Duration COLD = Duration.ofSeconds(60);
+
+    private static final List<String> SERVERS =
+            List.of(KafkaServer.NAME, PostgresServer.NAME, RedisServer.NAME, KeycloakServer.NAME);
+
+    /** All there are. */
+    public static List<Drill> all() {
+        List<Drill> all = new ArrayList<>(ofThoseWhoRunTheVenue());
+        for (BourseService service : BourseService.values()) {
+            all.add(killed(service.serviceName(), service.standbyName()));
+        }
+        SERVERS.forEach(server -> all.add(killed(server)));
+        all.add(
+                new Drill(
+                        "suspend-" + PostgresServer.NAME + "-5",
+                        "orders go on; history and balances catch up",
+                        new Victims.Named(List.of(PostgresServer.NAME)),
+                        new Fault.Suspend(Duration.ofSeconds(5)),
+                        HOT));
+        all.add(
+                new Drill(
+                        "suspend-" + KafkaServer.NAME + "-5",
+                        "orders are refused or unknown, and none is lost",
+                        new Victims.Named(List.of(KafkaServer.NAME)),
+                        new Fault.Suspend(Duration.ofSeconds(5)),
+                        COLD));
+        all.add(
+                new Drill(
+                        "bad-records",
+                        "each is refused, and the venue goes on",
+                        new Victims.Nobody(),
+                        new Fault.BadRecords(500),
+                        HOT));
+        all.add(everything());
+        return List.copyOf(all);
+    }
+
+    private static List<Drill> ofThoseWhoRunTheVenue() {
+        return List.of(
+                new Drill(
+                        "kill-leader",
+                        "a follower leads within seconds, or the process comes back by itself",
+                        new Victims.Leader(),
+                        new Fault.Kill(),
+                        HOT),
+                new Drill(
+                        "kill-follower",
+                        "nobody who trades notices",
+                        new Victims.Follower(),
+                        new Fault.Kill(),
+                        HOT),
+                suspendedLeader(5),
+                suspendedLeader(30));
+    }
+
+    private static Drill suspendedLeader(int seconds) {
+        return new Drill(
+                "suspend-leader-" + seconds,
+                "a follower leads; the woken one sends nothing that differs",
+                new Victims.Leader(),
+                new Fault.Suspend(Duration.ofSeconds(seconds)),
+                HOT);
+    }
+
+    private static Drill everything() {
+        List<String> parts = new ArrayList<>(SERVERS);
+        for (BourseService service : BourseService.values()) {
+            parts.add(service.serviceName());
+            parts.add(service.standbyName());
+        }
+        return new Drill(
+                "kill-everything",
+                "everything comes back by itself",
+                new Victims.Named(parts),
+                new Fault.Kill(),
+                COLD);
+    }
+
+    private static Drill killed(String... parts) {
+        return new Drill(
+                "kill-" + parts[0],
+                "it comes back by itself and nothing acknowledged is lost",
+                new Victims.Named(List.of(parts)),
+                new Fault.Kill(),
+                COLD);
+    }
+
+    /** The one with this name. */
+    public static Optional<Drill> named(String name) {
+        return all().stream().filter(drill -> drill.name().equals(name)).findFirst();
+    }
+}
