@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.bourse.stack.Stack;
 import org.bourse.stack.StackClient;
@@ -97,6 +98,9 @@ class FailoverIT {
                                 order.path("clientOrderId").asText());
                         lastNanos.set(System.nanoTime());
                         trader.cancel(reply.body().path("orderId").asText());
+                    } else {
+                        // Refused at once while nobody leads; asking without a pause helps nobody.
+                        LockSupport.parkNanos(20_000_000);
                     }
                 } catch (StackException e) {
                     // No answer.
