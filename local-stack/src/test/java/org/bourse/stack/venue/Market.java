@@ -107,9 +107,9 @@ record Market(StackClient stack, String base, String operator) {
         return RestClient.json().createObjectNode();
     }
 
-    /** Waits until a condition holds, at most half a minute; fails by naming it otherwise. */
+    /** Waits until a condition holds, at most two minutes; fails by naming it otherwise. */
     static void eventually(String what, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + 30_000_000_000L;
+        long deadline = System.nanoTime() + 120_000_000_000L;
         while (System.nanoTime() < deadline) {
             try {
                 if (condition.getAsBoolean()) {
