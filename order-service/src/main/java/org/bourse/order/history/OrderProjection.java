@@ -1,6 +1,7 @@
 package org.bourse.order.history;
 
 import com.google.protobuf.Parser;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -13,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.bourse.contracts.Topics;
+import org.bourse.contracts.v1.Configured;
 import org.bourse.contracts.v1.EventHeader;
 import org.bourse.contracts.v1.OrderEvent;
 import org.bourse.contracts.v1.OrderEvents;
@@ -21,6 +24,7 @@ import org.bourse.order.lifecycle.Fill;
 import org.bourse.order.lifecycle.Order;
 import org.bourse.order.lifecycle.Transition;
 import org.bourse.order.lifecycle.Transitions;
+import org.bourse.order.symbols.SymbolDirectory;
 import org.bourse.order.symbols.SymbolTable;
 import org.bourse.platform.projection.Projection;
 
@@ -31,6 +35,19 @@ import org.bourse.platform.projection.Projection;
 @Singleton
 final class OrderProjection implements Projection<OrderEvents> {
     private final OrderPartitions partitions = new OrderPartitions();
+    private final Consumer<Configured> listings;
+
+    @Inject
+    OrderProjection(SymbolDirectory symbols) {
+        this(symbols::projected);
+    }
+
+    /**
+     * @param listings is told what the tables are told of assets and symbols
+     */
+    OrderProjection(Consumer<Configured> listings) {
+        this.listings = listings;
+    }
 
     @Override
     public String topic() {
@@ -62,6 +79,7 @@ final class OrderProjection implements Projection<OrderEvents> {
             for (OrderEvent event : record.getEventsList()) {
                 if (event.hasConfigured()) {
                     SymbolTable.apply(connection, event.getConfigured());
+                    listings.accept(event.getConfigured());
                 }
             }
             for (Transition transition :

@@ -85,6 +85,20 @@ public class SymbolDirectory {
         }
     }
 
+    /**
+     * Takes in what the tables are told, in the place of what is known: they may have held
+     * something else when they were read, and are built anew. For a moment this may be behind what
+     * the venue announced.
+     */
+    public void projected(Configured configured) {
+        if (configured.hasSymbolListed()) {
+            configured(
+                    Configured.newBuilder().setSymbolChanged(configured.getSymbolListed()).build());
+        } else {
+            configured(configured);
+        }
+    }
+
     /** A symbol whose assets are not known yet is found again when the tables are read. */
     private Optional<SymbolTerms> terms(Symbol symbol) {
         Asset base = assets.get(symbol.getBase());

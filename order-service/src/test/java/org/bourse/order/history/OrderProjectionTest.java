@@ -57,7 +57,7 @@ class OrderProjectionTest {
             "SELECT price_ticks, lots, trigger_ticks, triggered, reduced_lots, status,"
                     + " remaining_lots FROM orders";
 
-    private final OrderProjection projection = new OrderProjection();
+    private final OrderProjection projection = new OrderProjection(configured -> {});
     private Connection connection;
 
     @BeforeEach
