@@ -36,7 +36,6 @@ final class SnapshotMaker implements Runnable {
 
     private volatile long newest = -1;
     private volatile long seenNanos = System.nanoTime();
-    private volatile long lastMillis;
 
     SnapshotMaker(
             int venue,
@@ -61,11 +60,6 @@ final class SnapshotMaker implements Runnable {
     /** How long the newest has been known here. */
     double ageSeconds() {
         return (double) (System.nanoTime() - seenNanos) / TimeUnit.SECONDS.toNanos(1);
-    }
-
-    /** How long the last one took that this process made; 0 when it made none. */
-    long lastMillis() {
-        return lastMillis;
     }
 
     @Override
@@ -126,14 +120,13 @@ final class SnapshotMaker implements Runnable {
         try (KafkaCommandLog log = new KafkaCommandLog(servers, venue)) {
             SnapshotPoint made =
                     shadow.make(log, pinned.position(), runner.skipped(), pinned.stateHash());
-            lastMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
             LOG.infof(
                     "snapshot made venue=%d position=%d stateHash=%s compared=%s millis=%d",
                     venue,
                     made.position(),
                     made.stateHash(),
                     pinned.stateHash() != null,
-                    lastMillis);
+                    TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun));
         }
     }
 }

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Properties;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -30,39 +29,7 @@ public final class KafkaEventLog implements EventLog, AutoCloseable {
     private final Semaphore places;
     private final Consumer<String> fatal;
     private final KafkaProducer<byte[], byte[]> producer;
-    private final Positions[] unacknowledged = new Positions[EventTopic.values().length];
-
-    /**
-     * The commands of the records of one topic that are on their way: acknowledged in the order in
-     * which they were sent.
-     */
-    private static final class Positions {
-        private final long[] ring;
-        private final AtomicLong sent = new AtomicLong();
-        private final AtomicLong stored = new AtomicLong();
-
-        /**
-         * @param most never so many are on their way
-         */
-        Positions(int most) {
-            ring = new long[most + 1];
-        }
-
-        void sent(long position) {
-            ring[(int) (sent.get() % ring.length)] = position;
-            sent.incrementAndGet();
-        }
-
-        void stored() {
-            stored.incrementAndGet();
-        }
-
-        /** Called by the thread that sends; {@link Long#MAX_VALUE} when there is none. */
-        long oldest() {
-            long first = stored.get();
-            return first == sent.get() ? Long.MAX_VALUE : ring[(int) (first % ring.length)];
-        }
-    }
+    private final SentPositions[] unacknowledged = new SentPositions[EventTopic.values().length];
 
     /**
      * @param unacknowledgedMax so many records may be on their way; then sending waits
@@ -74,7 +41,7 @@ public final class KafkaEventLog implements EventLog, AutoCloseable {
         this.unacknowledgedMax = unacknowledgedMax;
         this.fatal = fatal;
         places = new Semaphore(unacknowledgedMax);
-        Arrays.setAll(unacknowledged, topic -> new Positions(unacknowledgedMax));
+        Arrays.setAll(unacknowledged, topic -> new SentPositions(unacknowledgedMax));
         producer = new KafkaProducer<>(properties(servers));
     }
 
@@ -98,7 +65,7 @@ public final class KafkaEventLog implements EventLog, AutoCloseable {
     @SuppressWarnings("FutureReturnValueIgnored") // The callback is told the same.
     public void send(EventRecord record) {
         places.acquireUninterruptibly();
-        Positions sent = positions(record.topic());
+        SentPositions sent = positions(record.topic());
         sent.sent(record.position());
         try {
             producer.send(
@@ -125,14 +92,14 @@ public final class KafkaEventLog implements EventLog, AutoCloseable {
                                 failure));
     }
 
-    private Positions positions(EventTopic topic) {
+    private SentPositions positions(EventTopic topic) {
         return unacknowledged[topic.ordinal()];
     }
 
     @Override
     public long unacknowledgedPosition() {
         long oldest = Long.MAX_VALUE;
-        for (Positions sent : unacknowledged) {
+        for (SentPositions sent : unacknowledged) {
             oldest = Math.min(oldest, sent.oldest());
         }
         return oldest;

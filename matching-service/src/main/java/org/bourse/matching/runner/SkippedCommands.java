@@ -54,10 +54,11 @@ final class SkippedCommands {
      * Whether what the core said at this position differs from what was believed; then it is
      * believed from now on.
      */
-    synchronized boolean differAt(long position) {
-        if (said.isEmpty() && skips.isEmpty()) {
-            return false;
-        }
+    boolean differAt(long position) {
+        return !(said.isEmpty() && skips.isEmpty()) && believeWhatIsSaid(position);
+    }
+
+    private synchronized boolean believeWhatIsSaid(long position) {
         boolean differs = false;
         for (long command : said) {
             differs |= skips.putIfAbsent(command, position) == null;

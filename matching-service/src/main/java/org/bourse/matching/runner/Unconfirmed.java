@@ -167,11 +167,6 @@ final class Unconfirmed {
         return topics.values().stream().mapToInt(topic -> topic.made.size()).sum() >= MADE_MAX;
     }
 
-    /** How much was made and not seen stored. */
-    int size() {
-        return topics.values().stream().mapToInt(topic -> topic.made.size()).sum();
-    }
-
     /** Gives what is made and not stored to whoever sends it, in the order of the log. */
     List<EventRecord> take() {
         List<EventRecord> all = new ArrayList<>();

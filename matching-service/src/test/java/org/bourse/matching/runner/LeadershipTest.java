@@ -39,6 +39,17 @@ class LeadershipTest {
         return follower;
     }
 
+    /** Keeps claims, which are on their way then, and writes the rest. */
+    private static CommandAppender withoutClaims(CommandAppender log, List<CommandBody> waiting) {
+        return (writer, body) -> {
+            if (body.hasClaim()) {
+                waiting.add(body);
+                return new CompletableFuture<>();
+            }
+            return log.append(writer, body);
+        };
+    }
+
     private void trade(int orders) {
         for (int i = 0; i < orders; i++) {
             commands.add(writers.openAccount(1_000 + commands.size()));
@@ -120,14 +131,7 @@ class LeadershipTest {
         life().settle(commands);
         List<CommandBody> waiting = new ArrayList<>();
         CommandAppender log = commands.appender();
-        CommandAppender late =
-                (writer, body) -> {
-                    if (body.hasClaim()) {
-                        waiting.add(body);
-                        return new CompletableFuture<>();
-                    }
-                    return log.append(writer, body);
-                };
+        CommandAppender late = withoutClaims(log, waiting);
         RunnerLife one = new RunnerLife(commands, events, late, clock);
         RunnerLife other = new RunnerLife(commands, events, late, clock);
         turns(25, 100_000, one, other);
@@ -190,18 +194,7 @@ class LeadershipTest {
         life().settle(commands);
         List<CommandBody> waiting = new ArrayList<>();
         CommandAppender log = commands.appender();
-        RunnerLife follower =
-                new RunnerLife(
-                        commands,
-                        events,
-                        (writer, body) -> {
-                            if (body.hasClaim()) {
-                                waiting.add(body);
-                                return new CompletableFuture<>();
-                            }
-                            return log.append(writer, body);
-                        },
-                        clock);
+        RunnerLife follower = new RunnerLife(commands, events, withoutClaims(log, waiting), clock);
         trade(10);
         int before = events.records(EventTopic.ORDER).size();
         turns(60, 100_000, follower);
