@@ -1,15 +1,22 @@
 package org.bourse.simulation;
 
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** Makes a failing run smaller as long as it still fails. */
 final class Shrinking {
     private static final int RUNS_MAX = 60;
 
+    private final Consumer<Plan> run;
     private SimulationFailure failure;
     private int runs;
 
-    Shrinking(SimulationFailure failure) {
+    /**
+     * @param run runs a plan, and throws a {@link SimulationFailure} when it fails
+     * @param failure of the plan as it is
+     */
+    Shrinking(Consumer<Plan> run, SimulationFailure failure) {
+        this.run = run;
         this.failure = failure;
     }
 
@@ -28,9 +35,14 @@ final class Shrinking {
             }
             smallest = fewer;
         }
-        for (int eighths : new int[] {1, 2, 4, 6, 7}) {
-            Plan base = smallest;
-            smallest = smaller(base, it -> it.commands(Math.max(1, it.commands() * eighths / 8)));
+        int[] eighths = {1, 4, 6, 7};
+        for (int i = 0; i < eighths.length; i++) {
+            int share = eighths[i];
+            Plan fewer = smaller(smallest, it -> it.commands(it.commands() * share / 8));
+            if (!fewer.equals(smallest)) {
+                smallest = fewer;
+                i = -1;
+            }
         }
         for (int most = 1; most <= 64; most *= 2) {
             int faultsMax = most;
@@ -52,7 +64,7 @@ final class Shrinking {
             return plan;
         }
         try {
-            Run.of(smaller);
+            run.accept(smaller);
             return plan;
         } catch (SimulationFailure e) {
             failure = e;

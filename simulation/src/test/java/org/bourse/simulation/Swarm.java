@@ -6,7 +6,7 @@ import java.util.stream.LongStream;
 /** Runs of one seed after the other. */
 final class Swarm {
     /** So many seeds are shared out to the processors; each has one thread. */
-    private static final int AT_ONCE = 32;
+    private static final int AT_ONCE = 8;
 
     private static final double NANOS_PER_SECOND = 1e9;
 
@@ -44,7 +44,7 @@ final class Swarm {
             return () -> result;
         } catch (SimulationFailure failure) {
             return () -> {
-                throw shrinks ? new Shrinking(failure).shrunk(plan) : failure;
+                throw shrinks ? new Shrinking(Run::of, failure).shrunk(plan) : failure;
             };
         }
     }

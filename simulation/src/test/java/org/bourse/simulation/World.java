@@ -19,6 +19,7 @@ import org.bourse.matching.runner.SupersededException;
 final class World {
     private static final Duration PATIENCE = Duration.ofMillis(1_700);
     private static final int WRITER_INSTANCES_MIN = 200;
+    private static final long SILENCE_NANOS_MAX = 3_600_000_000_000L;
 
     private final Plan plan;
     private final Chance chance;
@@ -39,6 +40,7 @@ final class World {
     private long now = 1_000_000_000L;
     private int lives;
     private int written;
+    private long wroteAt = now;
     private boolean isWithin;
 
     World(Plan plan) {
@@ -143,8 +145,15 @@ final class World {
     /** Goes on until the writers have written what the plan says. */
     void storm() {
         while (written < plan.commands()) {
+            int before = written;
             step(stepNanos());
             write();
+            if (written != before) {
+                wroteAt = now;
+            } else if (now - wroteAt > SILENCE_NANOS_MAX) {
+                throw new SimulationFailure(
+                        "for an hour nobody can write, stuck: " + oracle.isStuck());
+            }
         }
     }
 
