@@ -22,8 +22,9 @@ import org.bourse.stack.service.Surroundings;
  *
  * @param servers in the order they are started
  * @param services the five, or some, and perhaps a standby
+ * @param wiring how the services reach the servers
  */
-record Blueprint(List<Component> servers, List<Component> services) {
+record Blueprint(List<Component> servers, List<Component> services, Wiring wiring) {
 
     private static final int POSTGRES_PORT = 15_432;
     private static final int REDIS_PORT = 16_379;
@@ -43,9 +44,20 @@ record Blueprint(List<Component> servers, List<Component> services) {
             Ports ports,
             RestClient rest,
             ServerPorts serverPorts) {
+        this(options, secrets, ports, rest, serverPorts, Wiring.of(options, ports, serverPorts));
+    }
+
+    private Blueprint(
+            StackOptions options,
+            Secrets secrets,
+            Ports ports,
+            RestClient rest,
+            ServerPorts serverPorts,
+            Wiring wiring) {
         this(
-                wanted(options, servers(options, secrets, rest, serverPorts)),
-                wanted(options, services(options, secrets, ports, rest, serverPorts)));
+                wanted(options, servers(options, secrets, rest, serverPorts, wiring)),
+                wanted(options, services(options, secrets, ports, rest, serverPorts, wiring)),
+                wiring);
     }
 
     private static List<Component> wanted(StackOptions options, List<Component> all) {
@@ -53,26 +65,31 @@ record Blueprint(List<Component> servers, List<Component> services) {
     }
 
     private static List<Component> servers(
-            StackOptions options, Secrets secrets, RestClient rest, ServerPorts ports) {
+            StackOptions options,
+            Secrets secrets,
+            RestClient rest,
+            ServerPorts ports,
+            Wiring wiring) {
         Installation installation =
                 new Installation(options.project().resolve("local-stack/target/servers"));
         StackFolders folders = new StackFolders(options.home());
         return List.of(
                 new PostgresServer(
-                        installation, folders, secrets, ports.postgres(), options.durable()),
-                new RedisServer(installation, folders, ports.redis()),
+                        installation, folders, secrets, ports.postgres().port(), options.durable()),
+                new RedisServer(installation, folders, ports.redis().port()),
                 new KafkaServer(
                         installation,
                         folders,
-                        ports.kafka(),
+                        ports.kafka().port(),
                         ports.kafkaController(),
+                        wiring.kafkaListeners(),
                         options.quickStart()),
                 new KeycloakServer(
                         installation,
                         folders,
                         secrets,
                         BourseService.serviceNames(),
-                        ports.keycloak(),
+                        ports.keycloak().port(),
                         rest));
     }
 
@@ -81,13 +98,8 @@ record Blueprint(List<Component> servers, List<Component> services) {
             Secrets secrets,
             Ports ports,
             RestClient rest,
-            ServerPorts serverPorts) {
-        Surroundings surroundings =
-                new Surroundings(
-                        KafkaServer.bootstrapServers(serverPorts.kafka()),
-                        serverPorts.postgres(),
-                        serverPorts.redis(),
-                        Realm.issuer(serverPorts.keycloak()));
+            ServerPorts serverPorts,
+            Wiring wiring) {
         List<Component> all = new java.util.ArrayList<>();
         for (BourseService service : BourseService.values()) {
             all.add(
@@ -96,7 +108,7 @@ record Blueprint(List<Component> servers, List<Component> services) {
                             options.project(),
                             new StackFolders(options.home()),
                             secrets,
-                            surroundings,
+                            surroundings(service.serviceName(), serverPorts, wiring),
                             ports.take(service.preferredPort()),
                             ports.take(service.preferredManagementPort()),
                             1,
@@ -110,7 +122,10 @@ record Blueprint(List<Component> servers, List<Component> services) {
                             options.project(),
                             new StackFolders(options.home()),
                             secrets,
-                            surroundings,
+                            surroundings(
+                                    BourseService.MATCHING_SERVICE.standbyName(),
+                                    serverPorts,
+                                    wiring),
                             ports.take(STANDBY_PORT),
                             ports.take(STANDBY_PORT + MANAGEMENT_PORT_OFFSET),
                             2,
@@ -120,16 +135,34 @@ record Blueprint(List<Component> servers, List<Component> services) {
         return List.copyOf(all);
     }
 
-    private record ServerPorts(
-            int postgres, int redis, int kafka, int kafkaController, int keycloak) {
+    private static Surroundings surroundings(String client, ServerPorts servers, Wiring wiring) {
+        return new Surroundings(
+                KafkaServer.bootstrapServers(wiring.port(client, servers.kafka())),
+                wiring.port(client, servers.postgres()),
+                wiring.port(client, servers.redis()),
+                Realm.issuer(wiring.port(client, servers.keycloak())),
+                Realm.issuer(servers.keycloak().port()));
+    }
+
+    /** A server's name and the port it serves on. */
+    record Server(String name, int port) {}
+
+    /** Where the servers are. */
+    record ServerPorts(
+            Server postgres, Server redis, Server kafka, int kafkaController, Server keycloak) {
 
         static ServerPorts take(Ports ports) {
             return new ServerPorts(
-                    ports.take(POSTGRES_PORT),
-                    ports.take(REDIS_PORT),
-                    ports.take(KAFKA_PORT),
+                    new Server(PostgresServer.NAME, ports.take(POSTGRES_PORT)),
+                    new Server(RedisServer.NAME, ports.take(REDIS_PORT)),
+                    new Server(KafkaServer.NAME, ports.take(KAFKA_PORT)),
                     ports.take(KAFKA_CONTROLLER_PORT),
-                    ports.take(KEYCLOAK_PORT));
+                    new Server(KeycloakServer.NAME, ports.take(KEYCLOAK_PORT)));
+        }
+
+        /** All that serve services. */
+        List<Server> all() {
+            return List.of(postgres, redis, kafka, keycloak);
         }
     }
 }

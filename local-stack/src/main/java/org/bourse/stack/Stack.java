@@ -1,11 +1,13 @@
 package org.bourse.stack;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.bourse.stack.fault.FaultyWires;
 import org.bourse.stack.process.Component;
 import org.bourse.stack.process.LeftOvers;
 import org.bourse.stack.process.ManagedProcess;
@@ -32,6 +34,7 @@ public final class Stack implements AutoCloseable {
     private final Thread closeAtExit = new Thread(this::stopAll, "stop-stack");
     private final List<ManagedProcess> servers = new ArrayList<>();
     private final List<ManagedProcess> services = new ArrayList<>();
+    private final Optional<FaultyWires> faults;
     private volatile boolean complete;
     private boolean closed;
 
@@ -44,6 +47,15 @@ public final class Stack implements AutoCloseable {
         Blueprint blueprint = new Blueprint(options, secrets, ports, client.rest());
         blueprint.servers().forEach(part -> servers.add(managed(part, progress)));
         blueprint.services().forEach(part -> services.add(managed(part, progress)));
+        faults = faults(options, blueprint.wiring());
+    }
+
+    private static Optional<FaultyWires> faults(StackOptions options, Wiring wiring) {
+        Path file = new StackFolders(options.home()).faults();
+        FaultyWires.none(file);
+        return options.faults()
+                ? Optional.of(new FaultyWires(wiring.joints(), file))
+                : Optional.empty();
     }
 
     /**
@@ -188,6 +200,7 @@ public final class Stack implements AutoCloseable {
         closed = true;
         stopTogether(services);
         stopTogether(servers);
+        faults.ifPresent(FaultyWires::close);
         stateFile.delete();
         client.close();
         lock.close();

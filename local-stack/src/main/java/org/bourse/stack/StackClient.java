@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.bourse.stack.fault.FaultClient;
 import org.bourse.stack.process.ProcessRecord;
 import org.bourse.stack.process.StackException;
 import org.bourse.stack.process.StackState;
@@ -88,6 +89,11 @@ public final class StackClient implements AutoCloseable {
     /** What is set for a service at its next start. */
     public Overrides overrides(String service) {
         return new Overrides(folders, service);
+    }
+
+    /** Commands faults on the wires; empty when the stack was started without them. */
+    public Optional<FaultClient> faults() {
+        return FaultClient.connect(folders.faults());
     }
 
     /** Where tokens are asked for. */

@@ -19,6 +19,7 @@ import org.bourse.stack.service.BourseService;
  * @param preferredPorts whether the well-known ports are tried first
  * @param durable whether PostgreSQL waits for the disk
  * @param quickStart whether JVMs are tuned to start quickly instead of to run long
+ * @param faults whether a proxy that can be told to misbehave stands between services and servers
  */
 public record StackOptions(
         Path project,
@@ -26,7 +27,8 @@ public record StackOptions(
         List<String> parts,
         boolean preferredPorts,
         boolean durable,
-        boolean quickStart) {
+        boolean quickStart,
+        boolean faults) {
 
     /** Not there unless it is asked for. */
     private static final String STANDBY = BourseService.MATCHING_SERVICE.standbyName();
@@ -48,18 +50,30 @@ public record StackOptions(
     /** The stack people use: well-known ports, durable, tuned for a long run. */
     public static StackOptions standard(Path project, Path home) {
         return new StackOptions(
-                project.toAbsolutePath(), home.toAbsolutePath(), allParts(), true, true, false);
+                project.toAbsolutePath(),
+                home.toAbsolutePath(),
+                allParts(),
+                true,
+                true,
+                false,
+                false);
     }
 
     /** A stack for tests: any ports, may lose data with the machine's power, quick to start. */
     public static StackOptions test(Path project, Path home) {
         return new StackOptions(
-                project.toAbsolutePath(), home.toAbsolutePath(), allParts(), false, false, true);
+                project.toAbsolutePath(),
+                home.toAbsolutePath(),
+                allParts(),
+                false,
+                false,
+                true,
+                false);
     }
 
     /** The same with some parts only. */
     public StackOptions only(List<String> names) {
-        return new StackOptions(project, home, names, preferredPorts, durable, quickStart);
+        return new StackOptions(project, home, names, preferredPorts, durable, quickStart, faults);
     }
 
     /** The same with a second matching-service, which follows the first. */
@@ -67,6 +81,11 @@ public record StackOptions(
         List<String> more = new ArrayList<>(parts);
         more.add(STANDBY);
         return only(more);
+    }
+
+    /** The same with wires on which drills let faults happen. */
+    public StackOptions withFaults() {
+        return new StackOptions(project, home, parts, preferredPorts, durable, quickStart, true);
     }
 
     /** The same without the services. */

@@ -138,6 +138,7 @@ public final class Installer {
                         new StackFolders(work),
                         ports.take(0),
                         ports.take(0),
+                        List.of(),
                         true));
     }
 

@@ -38,6 +38,14 @@ final class UpCommand implements Callable<Integer> {
             description = "A second matching-service, too: it takes over when the first one dies.")
     private boolean standby;
 
+    @Option(
+            names = "--faults",
+            description = {
+                "A proxy between services and servers, on which drills cut, slow down and corrupt",
+                "what is said; ./bourse drill says which of them need it."
+            })
+    private boolean faults;
+
     /** Read by the script, which builds before this program runs. */
     @SuppressWarnings("UnusedVariable")
     @Option(names = "--no-build", description = "Take what is built, however old.")
@@ -76,7 +84,8 @@ final class UpCommand implements Callable<Integer> {
 
     private StackOptions options() {
         StackOptions one = StackOptions.standard(BourseCommand.project(), BourseCommand.home());
-        StackOptions all = standby ? one.withStandby() : one;
+        StackOptions two = standby ? one.withStandby() : one;
+        StackOptions all = faults ? two.withFaults() : two;
         if (!only.isEmpty()) {
             return all.only(only);
         }
@@ -90,6 +99,9 @@ final class UpCommand implements Callable<Integer> {
         }
         if (standby) {
             arguments.add("--standby");
+        }
+        if (faults) {
+            arguments.add("--faults");
         }
         if (!only.isEmpty()) {
             arguments.add("--only=" + String.join(",", only));

@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.bourse.contracts.Topics;
 import org.bourse.stack.process.Component;
 import org.bourse.stack.process.Ports;
@@ -22,9 +25,24 @@ public final class KafkaServer implements Component {
     private final StackFolders folders;
     private final int port;
     private final int controllerPort;
+    private final List<Listener> listeners;
     private final boolean quickStart;
 
     /**
+     * What one client connects to by way of another port.
+     *
+     * @param client whom it is for, for example {@code order-service}
+     * @param port the broker's
+     * @param advertisedPort where the client is told to connect to
+     */
+    public record Listener(String client, int port, int advertisedPort) {
+        private String name() {
+            return client.toUpperCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * @param listeners for one client each, beside that for all others
      * @param quickStart whether the JVM compiles for a quick start instead of a long run
      */
     public KafkaServer(
@@ -32,11 +50,13 @@ public final class KafkaServer implements Component {
             StackFolders folders,
             int port,
             int controllerPort,
+            List<Listener> listeners,
             boolean quickStart) {
         this.installation = installation;
         this.folders = folders;
         this.port = port;
         this.controllerPort = controllerPort;
+        this.listeners = List.copyOf(listeners);
         this.quickStart = quickStart;
     }
 
@@ -134,9 +154,9 @@ public final class KafkaServer implements Component {
         node.id=1
         controller.quorum.voters=1@127.0.0.1:%2$d
         controller.listener.names=CONTROLLER
-        listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
-        advertised.listeners=PLAINTEXT://127.0.0.1:%1$d
-        listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
+        listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d%5$s
+        advertised.listeners=PLAINTEXT://127.0.0.1:%1$d%6$s
+        listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT%7$s
         log.dirs=%3$s
         auto.create.topics.enable=false
         num.partitions=3
@@ -156,6 +176,17 @@ public final class KafkaServer implements Component {
         share.coordinator.state.topic.num.partitions=3
         group.initial.rebalance.delay.ms=0
         """
-                .formatted(port, controllerPort, folders.data(NAME), Topics.RECORD_BYTES_MAX);
+                .formatted(
+                        port,
+                        controllerPort,
+                        folders.data(NAME),
+                        Topics.RECORD_BYTES_MAX,
+                        each(it -> ",%s://127.0.0.1:%d".formatted(it.name(), it.port())),
+                        each(it -> ",%s://127.0.0.1:%d".formatted(it.name(), it.advertisedPort())),
+                        each(it -> ",%s:PLAINTEXT".formatted(it.name())));
+    }
+
+    private String each(Function<Listener, String> text) {
+        return listeners.stream().map(text).collect(Collectors.joining());
     }
 }

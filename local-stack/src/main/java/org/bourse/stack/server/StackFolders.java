@@ -24,6 +24,11 @@ public record StackFolders(Path home) {
         return home.resolve("overrides").resolve(service + ".properties");
     }
 
+    /** Where drills find the wires on which they let faults happen, if the stack has any. */
+    public Path faults() {
+        return config("faults.json");
+    }
+
     /** A generated configuration file. */
     public Path config(String fileName) {
         return home.resolve("config").resolve(fileName);

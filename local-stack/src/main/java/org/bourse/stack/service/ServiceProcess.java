@@ -145,7 +145,10 @@ public final class ServiceProcess implements Component {
         set(text, "quarkus.datasource.username", service.database());
         set(text, "quarkus.datasource.password", secrets.password(service.database()));
         set(text, "quarkus.redis.hosts", "redis://127.0.0.1:" + surroundings.redisPort());
-        set(text, "quarkus.oidc.auth-server-url", surroundings.issuer());
+        set(text, "quarkus.oidc.auth-server-url", surroundings.realm());
+        if (!surroundings.issuer().equals(surroundings.realm())) {
+            set(text, "quarkus.oidc.token.issuer", surroundings.issuer());
+        }
         set(text, "quarkus.oidc.client-id", service.serviceName());
         set(
                 text,

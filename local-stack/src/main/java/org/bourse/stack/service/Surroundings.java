@@ -6,7 +6,12 @@ package org.bourse.stack.service;
  * @param kafkaBootstrapServers where Kafka is
  * @param postgresPort where PostgreSQL is
  * @param redisPort where Redis is
- * @param issuer the realm's issuer
+ * @param realm where the realm is
+ * @param issuer who issues its tokens, as they say it
  */
 public record Surroundings(
-        String kafkaBootstrapServers, int postgresPort, int redisPort, String issuer) {}
+        String kafkaBootstrapServers,
+        int postgresPort,
+        int redisPort,
+        String realm,
+        String issuer) {}
