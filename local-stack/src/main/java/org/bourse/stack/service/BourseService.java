@@ -43,7 +43,12 @@ public enum BourseService {
 
     /** The name of a second process beside the first. */
     public String standbyName() {
-        return serviceName() + "-2";
+        return processName(2);
+    }
+
+    /** The name of its nth process, from 1. */
+    String processName(int number) {
+        return number == 1 ? serviceName() : serviceName() + "-" + number;
     }
 
     /** All names. */

@@ -36,7 +36,8 @@ public final class ServiceProcess implements Component {
 
     /**
      * @param project the project's root, under which the modules are
-     * @param replica 1 for the first process of the service, 2 for a second beside it
+     * @param replica 1 for the first process of the service, 2 for a second beside it, and so on;
+     *     from the second on a process may have overrides under its own name, too
      * @param quickStart whether the JVM compiles for a quick start instead of a long run
      */
     public ServiceProcess(
@@ -64,7 +65,7 @@ public final class ServiceProcess implements Component {
 
     @Override
     public String name() {
-        return replica == 1 ? service.serviceName() : service.standbyName();
+        return service.processName(replica);
     }
 
     @Override
@@ -166,7 +167,11 @@ public final class ServiceProcess implements Component {
             set(text, "bourse.log.keys.\"" + id + "\"", secrets.logKey(id));
         }
         // Of two values the later one counts.
-        return text.append(new Overrides(folders, service.serviceName()).text()).toString();
+        text.append(new Overrides(folders, service.serviceName()).text());
+        if (replica > 1) {
+            text.append(new Overrides(folders, name()).text());
+        }
+        return text.toString();
     }
 
     private static void set(StringBuilder text, String name, Object value) {

@@ -37,6 +37,7 @@ public class StandstillResource {
     /**
      * This process, not the others that run the venue.
      *
+     * @param venue the venue's number
      * @param state WAITING, REPLAYING, FOLLOWING, CLAIMING, OPENING, LIVE (it leads) or HALTED
      * @param term that it leads or claims; null in other states
      * @param next position of the next command to be applied
@@ -45,6 +46,7 @@ public class StandstillResource {
      *     it met them
      */
     public record RunnerView(
+            int venue,
             String state,
             @Nullable String term,
             String next,
@@ -68,34 +70,41 @@ public class StandstillResource {
     @Path("/runner")
     @RolesAllowed({Roles.OPERATOR, Roles.AUDITOR})
     public RunnerView runner() {
-        return view(
-                host.state(),
-                host.next(),
+        RunnerState state = host.state();
+        return new RunnerView(
+                host.venue(),
+                name(state),
+                term(state),
+                Long.toString(host.next()),
+                state instanceof RunnerState.Halted halted ? view(halted) : null,
                 host.skipped().stream().map(position -> Long.toString(position)).toList());
     }
 
-    static RunnerView view(@Nullable RunnerState state, long next, List<String> skipped) {
-        String position = Long.toString(next);
+    private static String name(@Nullable RunnerState state) {
         return switch (state) {
-            case null -> new RunnerView("WAITING", null, position, null, skipped);
-            case RunnerState.Replaying _ ->
-                    new RunnerView("REPLAYING", null, position, null, skipped);
-            case RunnerState.Following() ->
-                    new RunnerView("FOLLOWING", null, position, null, skipped);
-            case RunnerState.Claiming(long term) ->
-                    new RunnerView("CLAIMING", Long.toString(term), position, null, skipped);
-            case RunnerState.Opening(long term) ->
-                    new RunnerView("OPENING", Long.toString(term), position, null, skipped);
-            case RunnerState.Live(long term) ->
-                    new RunnerView("LIVE", Long.toString(term), position, null, skipped);
-            case RunnerState.Halted(long at, String reason, boolean skippable) ->
-                    new RunnerView(
-                            "HALTED",
-                            null,
-                            position,
-                            new HaltedView(Long.toString(at), reason, skippable),
-                            skipped);
+            case null -> "WAITING";
+            case RunnerState.Replaying _ -> "REPLAYING";
+            case RunnerState.Following() -> "FOLLOWING";
+            case RunnerState.Claiming _ -> "CLAIMING";
+            case RunnerState.Opening _ -> "OPENING";
+            case RunnerState.Live _ -> "LIVE";
+            case RunnerState.Halted _ -> "HALTED";
         };
+    }
+
+    private static @Nullable String term(@Nullable RunnerState state) {
+        return switch (state) {
+            case RunnerState.Claiming(long term) -> Long.toString(term);
+            case RunnerState.Opening(long term) -> Long.toString(term);
+            case RunnerState.Live(long term) -> Long.toString(term);
+            case RunnerState.Replaying _, RunnerState.Following _, RunnerState.Halted _ -> null;
+            case null -> null;
+        };
+    }
+
+    private static HaltedView view(RunnerState.Halted halted) {
+        return new HaltedView(
+                Long.toString(halted.position()), halted.reason(), halted.skippable());
     }
 
     /**

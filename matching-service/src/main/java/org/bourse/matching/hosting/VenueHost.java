@@ -160,6 +160,11 @@ public class VenueHost {
         return current == null ? null : current.state();
     }
 
+    /** The venue's number. */
+    public int venue() {
+        return settings.venue();
+    }
+
     public boolean isLive() {
         return state() instanceof RunnerState.Live;
     }
