@@ -9,11 +9,16 @@ import org.bourse.core.snapshot.StateWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Symbols whose trading was stopped because a price was too far from others. Each goes through a
- * course: a pause, in which it is halted, then a call auction, then trading.
+ * Symbols whose trading was stopped because a price was too far from others, or because the venue
+ * stood still for long. Each goes through a course: a pause, in which it is halted or takes cancels
+ * only, then a call auction, then trading.
  */
 final class Breakers {
     private static final long SECOND_MICROS = 1_000_000;
+
+    /** Prices are stale after a step of time that is longer; no window reaches back farther. */
+    private static final long SILENCE_MAX_MICROS = 300 * SECOND_MICROS;
+
     private static final long NEVER = -1;
 
     private final VenueState state;
@@ -35,11 +40,35 @@ final class Breakers {
 
     /** A symbol stops trading. */
     void halt(Book book) {
+        begin(book, SymbolState.HALTED);
+    }
+
+    /**
+     * A tick has moved time. After a long silence the orders that rest are those of another market:
+     * who placed them may cancel them, then an auction finds a price.
+     *
+     * @param beforeMicros venue time before the tick; 0 when it is the first
+     */
+    void timeMoved(long beforeMicros) {
+        if (beforeMicros == 0 || state.timeMicros() - beforeMicros <= SILENCE_MAX_MICROS) {
+            return;
+        }
+        for (int symbol = 1; symbol < dueMicros.length; symbol++) {
+            Book book = books.find(symbol);
+            if (book != null
+                    && book.symbol().state() == SymbolState.TRADING
+                    && !book.symbol().definition().breaker().equals(Breaker.NONE)) {
+                begin(book, SymbolState.CANCEL_ONLY);
+            }
+        }
+    }
+
+    private void begin(Book book, SymbolState paused) {
         int symbol = book.symbol().number();
         int seconds = book.symbol().definition().breaker().pauseSeconds();
         dueMicros[symbol] = after(state.timeMicros(), seconds);
         courses++;
-        symbolStates.become(book, SymbolState.HALTED);
+        symbolStates.become(book, paused);
     }
 
     /** Somebody else decides on the state of a symbol now. */

@@ -251,6 +251,7 @@ public final class Venue {
         if (refusal == null) {
             state.stepBudget().reset(state.idAt(header));
             work.stepBegins();
+            trading.breakers.timeMoved(before);
             work.expire();
             deadManSwitches.fire(header);
             sessions.run();

@@ -10,6 +10,7 @@ import org.bourse.core.SymbolDefinition;
 /** Section 22: symbols that stop for a moment by themselves. */
 final class NaiveBreakers {
     private static final BigInteger SECOND_MICROS = big(1_000_000);
+    private static final BigInteger SILENCE_MAX_SECONDS = big(300);
     private static final long RATE_MAX_E8 = 100_000_000;
     private static final int WINDOW_MAX = 300;
     private static final int PAUSE_MAX = 3_600;
@@ -57,6 +58,20 @@ final class NaiveBreakers {
         }
     }
 
+    /** 22.4, at a tick that has moved time from one that is not the first's. */
+    void afterSilence(long formerMicros) {
+        BigInteger silence = big(market.timeMicros).subtract(big(formerMicros));
+        if (silence.compareTo(SILENCE_MAX_SECONDS.multiply(SECOND_MICROS)) > 0) {
+            for (NaiveBook book : market.listings.books()) {
+                boolean trades = book.definition.state() == SymbolState.TRADING;
+                if (trades && book.definition.breaker().rateE8() != 0) {
+                    book.course = new NaiveBook.Course(market.timeMicros);
+                    transitions.change(book, SymbolState.CANCEL_ONLY);
+                }
+            }
+        }
+    }
+
     /** 22.3, at a tick. */
     void goOn() {
         for (NaiveBook book : market.listings.books()) {
@@ -68,7 +83,7 @@ final class NaiveBreakers {
 
     private void goOn(NaiveBook book, long brokeMicros, Breaker breaker) {
         int pause = breaker.pauseSeconds();
-        if (isReached(brokeMicros, pause) && book.definition.state() == SymbolState.HALTED) {
+        if (isReached(brokeMicros, pause) && book.definition.state() != SymbolState.AUCTION) {
             transitions.change(book, SymbolState.AUCTION);
         }
         if (isReached(brokeMicros, pause + breaker.auctionSeconds())) {

@@ -148,12 +148,16 @@ public final class NaiveVenue implements AnyVenue {
             events.stepEnds();
             return;
         }
-        boolean isFirst = market.timeMicros == 0;
+        long formerMicros = market.timeMicros;
+        boolean isFirst = formerMicros == 0;
         market.timeMicros = timeMicros;
         leadership.hasApplied(applied, header.position());
         events.stepBegins(header, timeMicros);
         // 1.7: 13, then 14, which begins what pending work then goes on with
         market.step = new NaiveStep(gate.epoch(), header.position());
+        if (!isFirst) {
+            breakers.afterSilence(formerMicros);
+        }
         pendingWork.expire();
         massCancels.fireSwitches();
         schedules.goOn();

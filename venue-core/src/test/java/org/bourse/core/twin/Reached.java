@@ -38,6 +38,7 @@ final class Reached extends NoEvents {
         INDICATIVE_PRICE,
         NO_INDICATIVE_PRICE,
         BROKEN_BY_RESTING_TAKER,
+        CANCEL_ONLY_AFTER_SILENCE,
         AUCTION_BY_TICK,
         TRADING_BY_TICK,
         UNCROSSING_BY_TICK,
@@ -54,6 +55,8 @@ final class Reached extends NoEvents {
     private final List<CancelReason> cancelled = new ArrayList<>();
     private final Map<Fact, Long> counts = new LinkedHashMap<>();
     private Writer writer = Writer.WRITER_UNSPECIFIED;
+    private long timeMicros;
+    private boolean isAfterSilence;
     private boolean isAuctionOver;
     private boolean isFundingSkipped;
 
@@ -70,6 +73,8 @@ final class Reached extends NoEvents {
     @Override
     public void stepBegins(CommandHeader header, long venueTimeMicros) {
         writer = header.writer();
+        isAfterSilence = timeMicros > 0 && venueTimeMicros - timeMicros > 300_000_000;
+        timeMicros = venueTimeMicros;
         isAuctionOver = false;
         tradedHere.clear();
         cancelled.clear();
@@ -127,7 +132,8 @@ final class Reached extends NoEvents {
         count(isTick && to == SymbolState.AUCTION, Fact.AUCTION_BY_TICK);
         count(isTick && to == SymbolState.UNCROSSING, Fact.UNCROSSING_BY_TICK);
         count(isTick && to == SymbolState.TRADING && !isOver, Fact.TRADING_BY_TICK);
-        count(isTick && to == SymbolState.CANCEL_ONLY, Fact.CLOSED_BY_TICK);
+        count(isTick && !isAfterSilence && to == SymbolState.CANCEL_ONLY, Fact.CLOSED_BY_TICK);
+        count(isAfterSilence && to == SymbolState.CANCEL_ONLY, Fact.CANCEL_ONLY_AFTER_SILENCE);
         count(
                 to == SymbolState.HALTED
                         && writer == Writer.ORDER_ENTRY

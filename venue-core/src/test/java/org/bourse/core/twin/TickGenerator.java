@@ -48,7 +48,7 @@ final class TickGenerator {
             case 0 -> tick(now + STEP_MAX_MICROS, false);
             case 1 -> tick(now + STEP_MAX_MICROS + 1, true);
             case 2, 3 -> tick(now + 60_000_000 - dice.between(0, 1), true);
-            case 4 -> tick(now + 20_000_000, true);
+            case 4 -> tick(now + dice.pickLong(20_000_000, 300_000_000, 300_000_001), true);
             case 5 -> tick(Math.max(now, dayStartMicros + DAY_MICROS - 1), true);
             case 6 -> tick(Math.max(now, dayStartMicros + DAY_MICROS), true);
             default -> tick(now + DAY_MICROS + dice.between(0L, DAY_MICROS), true);
