@@ -57,6 +57,7 @@ class SharedVenuesIT {
                                 client.kafkaBootstrapServers(),
                                 port(PostgresServer.NAME),
                                 port(RedisServer.NAME),
+                                Realm.issuer(port(KeycloakServer.NAME)),
                                 Realm.issuer(port(KeycloakServer.NAME))),
                         ports.take(0),
                         ports.take(0),
