@@ -13,10 +13,14 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "log",
         mixinStandardHelpOptions = true,
-        description = "Prints a Kafka topic from its beginning, a line of JSON per record.")
+        description = "Prints a Kafka topic from its beginning, a line of JSON per record.",
+        subcommands = {LogExportCommand.class, LogImportCommand.class})
 final class LogCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "TOPIC", description = "For example bourse.commands or trade-events.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "TOPIC",
+            description = "For example bourse.commands or trade-events.")
     private @Nullable String topic;
 
     @Option(

@@ -3,18 +3,14 @@ package org.bourse.stack.launcher;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.bourse.stack.Stack;
 import org.bourse.stack.StackClient;
-import org.bourse.stack.StackOptions;
 import org.bourse.stack.process.ProcessRecord;
 import org.bourse.stack.process.StackException;
-import org.bourse.stack.process.StateFile;
 import org.bourse.stack.server.KafkaServer;
-import org.bourse.stack.server.PostgresServer;
 import org.bourse.stack.server.StackFolders;
 import org.bourse.stack.service.BourseService;
 import org.bourse.stack.verify.VerdictTable;
@@ -85,22 +81,10 @@ final class VerifyCommand implements Callable<Integer> {
 
     private int ofStopped(Console console) {
         Path home = BourseCommand.home();
-        boolean isLeft =
-                new StateFile(home)
-                        .read()
-                        .map(state -> state.processes().stream().anyMatch(ProcessRecord::isAlive))
-                        .orElse(false);
-        if (isLeft) {
-            throw new StackException(
-                    "the launcher is gone and what it started runs on; first: ./bourse down");
-        }
         if (!Files.exists(new StackFolders(home).data(KafkaServer.NAME))) {
             throw new StackException("there is nothing to check in " + Summary.shown(home));
         }
-        StackOptions options =
-                StackOptions.standard(BourseCommand.project(), home)
-                        .only(List.of(PostgresServer.NAME, KafkaServer.NAME));
-        try (Stack stack = Stack.start(options, console)) {
+        try (Stack stack = HomeServers.start(home, console)) {
             return verify(stack.client(), false, console);
         }
     }
