@@ -23,17 +23,16 @@ public final class LogCopy {
      *
      * @param home whose keys are the log's
      * @param end the commands before this position; {@link Long#MAX_VALUE} for all
-     * @param fundingAfter funding commands of a greater sequence are remembered
      * @throws StackException when the archive is damaged, or cannot be gone on with here
      */
-    public LogCopy(Path archive, Path home, long end, long fundingAfter, Progress progress) {
+    public LogCopy(Path archive, Path home, long end, Progress progress) {
         this.archive = new TopicArchive(archive);
         this.end = end;
         this.progress = progress;
         keys = LogKeys.of(home);
         try {
             this.archive.check();
-            head = LogHead.read(this.archive, VENUE, end, keys, fundingAfter);
+            head = LogHead.read(this.archive, VENUE, end, keys);
         } catch (ArchiveException e) {
             throw new StackException(String.valueOf(e.getMessage()), e);
         }

@@ -23,26 +23,31 @@ import org.jspecify.annotations.Nullable;
 final class LogHead {
     private static final int FIRST_KEY = 1;
 
+    /** So many of the last funding commands are remembered. */
+    private static final int FUNDING_MAX = 100_000;
+
     private final int venue;
     private final Map<Integer, byte[]> keys;
     private final CommandSeal seal;
-    private final long fundingAfter;
     private final TreeSet<Integer> administration = new TreeSet<>();
-    private final SortedMap<Long, Command> funding = new TreeMap<>();
+    private final TreeMap<Long, Funding> funding = new TreeMap<>();
     private int epoch;
     private long administrationInstance;
     private long authentic;
     private long forged;
     private long next;
+    private long highestAccount;
+    private long leftMillis = Long.MAX_VALUE;
+
+    /** A funding command and where it stands. */
+    record Funding(long position, Command command) {}
 
     /**
      * @param keys secrets by key id
-     * @param fundingAfter funding commands with a greater sequence are kept
      */
-    LogHead(int venue, Map<Integer, byte[]> keys, long fundingAfter) {
+    LogHead(int venue, Map<Integer, byte[]> keys) {
         this.venue = venue;
         this.keys = Map.copyOf(keys);
-        this.fundingAfter = fundingAfter;
         seal = new CommandSeal(keys);
         administration.add(FIRST_KEY);
     }
@@ -53,17 +58,22 @@ final class LogHead {
      * @param end no further than to before this position
      * @throws org.bourse.contracts.archive.ArchiveException when it is damaged
      */
-    static LogHead read(
-            TopicArchive archive,
-            int venue,
-            long end,
-            Map<Integer, byte[]> keys,
-            long fundingAfter) {
-        LogHead head = new LogHead(venue, keys, fundingAfter);
+    static LogHead read(TopicArchive archive, int venue, long end, Map<Integer, byte[]> keys) {
+        LogHead head = new LogHead(venue, keys);
         archive.partition(Topics.COMMANDS, venue)
                 .readAll((block, records) ->
-                        records.stream().filter(it -> it.offset() < end).forEach(head::take));
+                        records.forEach(record -> {
+                            if (record.offset() < end) {
+                                head.take(record);
+                            } else {
+                                head.leave(record);
+                            }
+                        }));
         return head;
+    }
+
+    private void leave(ArchivedRecord record) {
+        leftMillis = Math.min(leftMillis, record.timestamp());
     }
 
     /** The next record. */
@@ -81,9 +91,7 @@ final class LogHead {
             authentic++;
         }
         if (command.getWriter() == Writer.FUNDING) {
-            if (command.getWriterSequence() > fundingAfter) {
-                funding.putIfAbsent(command.getWriterSequence(), command);
-            }
+            fund(record.offset(), command);
         } else if (command.getWriter() == Writer.ADMINISTRATION) {
             administer(command);
         }
@@ -97,12 +105,29 @@ final class LogHead {
         }
     }
 
+    private void fund(long position, Command command) {
+        funding.putIfAbsent(command.getWriterSequence(), new Funding(position, command));
+        if (funding.size() > FUNDING_MAX) {
+            funding.pollFirstEntry();
+        }
+        CommandBody body = body(command);
+        if (body != null && body.hasOpenAccount()) {
+            highestAccount = Math.max(highestAccount, body.getOpenAccount().getAccount());
+        }
+    }
+
+    private static @Nullable CommandBody body(Command command) {
+        try {
+            return CommandBody.parseFrom(command.getBody());
+        } catch (InvalidProtocolBufferException e) {
+            return null;
+        }
+    }
+
     private void administer(Command command) {
         administrationInstance = Math.max(administrationInstance, command.getWriterInstance());
-        CommandBody body;
-        try {
-            body = CommandBody.parseFrom(command.getBody());
-        } catch (InvalidProtocolBufferException e) {
+        CommandBody body = body(command);
+        if (body == null) {
             return;
         }
         if (body.hasBeginEpoch()) {
@@ -135,9 +160,19 @@ final class LogHead {
         return forged > authentic;
     }
 
-    /** Funding commands that the tables do not know, by sequence. */
-    SortedMap<Long, Command> funding() {
-        return funding;
+    /** The funding commands of greater sequences. */
+    SortedMap<Long, Funding> fundingAfter(long sequence) {
+        return funding.tailMap(sequence + 1);
+    }
+
+    /** The highest number of an account that was to be opened; 0 for none. */
+    long highestAccount() {
+        return highestAccount;
+    }
+
+    /** The earliest time of a record beyond the end that was asked for; else {@code MAX_VALUE}. */
+    long leftMillis() {
+        return leftMillis;
     }
 
     /** The position after its last command. */

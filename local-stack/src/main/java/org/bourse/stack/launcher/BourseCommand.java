@@ -22,6 +22,8 @@ import picocli.CommandLine.Spec;
             LogCommand.class,
             VerifyCommand.class,
             RebuildCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             DrillCommand.class,
             DemoCommand.class,
             BenchCommand.class,

@@ -44,7 +44,7 @@ final class LogImportCommand implements Callable<Integer> {
         Path home = BourseCommand.home();
         Path from = folder == null ? Path.of("") : folder.toAbsolutePath();
         long end = position == null ? Long.MAX_VALUE : position + 1;
-        LogCopy copy = new LogCopy(from, home, end, Long.MAX_VALUE, console);
+        LogCopy copy = new LogCopy(from, home, end, console);
         Optional<StackClient> running = StackClient.attach(home);
         if (running.isPresent()) {
             try (StackClient client = running.get()) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.bourse.stack.backup.Restore;
 import picocli.CommandLine.Command;
 
 @Command(
@@ -22,6 +23,7 @@ final class ResetCommand implements Callable<Integer> {
                     "logs",
                     "secrets.properties",
                     "state.json",
+                    Restore.UNFINISHED,
                     "lock");
 
     @Override

@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import org.bourse.stack.Stack;
 import org.bourse.stack.StackClient;
 import org.bourse.stack.StackOptions;
+import org.bourse.stack.backup.Restore;
 import org.bourse.stack.seed.DemoMarket;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -67,6 +68,7 @@ final class UpCommand implements Callable<Integer> {
 
     private int attached() {
         Console console = new Console();
+        Restore.checkFinished(BourseCommand.home());
         StackOptions options = options();
         console.line("starting in " + Summary.shown(options.home()));
         try (Stack stack = Stack.start(options, console)) {

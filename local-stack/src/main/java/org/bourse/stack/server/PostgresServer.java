@@ -30,7 +30,8 @@ public final class PostgresServer implements Component {
     public static final List<String> DATABASES =
             List.of("orders", "portfolio", "risk", "marketdata", "matching");
 
-    private static final String SUPERUSER = "postgres";
+    /** The role that may do everything, and its database. */
+    public static final String SUPERUSER = "postgres";
 
     private final Installation installation;
     private final StackFolders folders;
@@ -76,6 +77,7 @@ public final class PostgresServer implements Component {
 
     @Override
     public void prepare() throws IOException {
+        WalScript.createOnce(folders);
         Path data = folders.data(NAME);
         if (Files.exists(data.resolve("PG_VERSION"))) {
             return;
@@ -83,10 +85,8 @@ public final class PostgresServer implements Component {
         Files.createDirectories(data);
         Path passwordFile = data.resolveSibling(NAME + ".password");
         Secrets.writePrivate(passwordFile, secrets.password(SUPERUSER));
-        if (Commands.isRoot()) {
-            own(data);
-            own(passwordFile);
-        }
+        own(data);
+        own(passwordFile);
         List<String> command =
                 List.of(
                         program("initdb"),
@@ -108,6 +108,15 @@ public final class PostgresServer implements Component {
 
     @Override
     public ProcessSpec spec() {
+        return spec(List.of());
+    }
+
+    /**
+     * How it is started once, with more settings.
+     *
+     * @param settings for example {@code recovery_target_action=promote}
+     */
+    public ProcessSpec spec(List<String> settings) {
         List<String> command = new ArrayList<>();
         command.addAll(
                 List.of(
@@ -121,6 +130,10 @@ public final class PostgresServer implements Component {
         setting(command, "max_connections=200");
         setting(command, "shared_buffers=128MB");
         setting(command, "timezone=UTC");
+        // The script decides, so that archiving is switched without a restart.
+        setting(command, "archive_mode=on");
+        setting(command, "archive_command=" + WalScript.command(folders));
+        settings.forEach(setting -> setting(command, setting));
         if (!durable) {
             setting(command, "fsync=off");
         }
@@ -199,7 +212,11 @@ public final class PostgresServer implements Component {
         command.add(setting);
     }
 
-    private static void own(Path path) throws IOException {
+    /** Gives a file or folder to the user whom the server runs as. */
+    public static void own(Path path) throws IOException {
+        if (!Commands.isRoot()) {
+            return;
+        }
         var lookup = path.getFileSystem().getUserPrincipalLookupService();
         Files.setOwner(path, lookup.lookupPrincipalByName("nobody"));
         if (Files.isDirectory(path)) {

@@ -30,7 +30,7 @@ class LogHeadTest {
 
     @TempDir Path folder;
 
-    private final LogHead head = new LogHead(0, KEYS, 2);
+    private final LogHead head = new LogHead(0, KEYS);
     private long offset = 10;
 
     private static byte[] secret(int key) {
@@ -106,7 +106,7 @@ class LogHeadTest {
 
     @Test
     void aKeyWithoutASecretIsOfNoUse() {
-        LogHead other = new LogHead(0, Map.of(2, secret(2)), 0);
+        LogHead other = new LogHead(0, Map.of(2, secret(2)));
 
         assertEquals(OptionalInt.empty(), other.administrationKey());
     }
@@ -118,8 +118,10 @@ class LogHeadTest {
         take(Writer.FUNDING, 3, 4, open(4));
         take(Writer.FUNDING, 3, 3, open(9));
 
-        assertEquals(List.of(3L, 4L), List.copyOf(head.funding().keySet()));
-        assertEquals(open(3).toByteString(), head.funding().get(3L).getBody());
+        assertEquals(List.of(3L, 4L), List.copyOf(head.fundingAfter(2).keySet()));
+        assertEquals(open(3).toByteString(), head.fundingAfter(2).get(3L).command().getBody());
+        assertEquals(11, head.fundingAfter(2).get(3L).position());
+        assertEquals(9, head.highestAccount());
     }
 
     @Test
