@@ -99,6 +99,9 @@ final class Journal implements RunnerObserver {
     public void clockJumped() {}
 
     @Override
+    public void deaf(long next) {}
+
+    @Override
     public void appendFailed(Throwable failure) {
         note("append failed");
     }

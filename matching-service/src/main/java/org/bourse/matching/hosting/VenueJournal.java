@@ -126,6 +126,14 @@ final class VenueJournal implements RunnerObserver {
     }
 
     @Override
+    public void deaf(long next) {
+        LOG.errorf(
+                "reads nothing of what is in the log, and is silent so that another one leads"
+                        + " venue=%d next=%d",
+                venue, next);
+    }
+
+    @Override
     public void appendFailed(Throwable failure) {
         if (losses.now()) {
             LOG.warnf("a command of the runner may not be written venue=%d: %s", venue, failure);

@@ -12,6 +12,9 @@ import org.bourse.core.Venue;
 
 /** What a leader writes into the log: ticks, what continues pending work, keys that are missing. */
 final class Leader {
+    /** Who may not write reads, and does not ask all the time. */
+    private static final long DEAF_POLL_NANOS = 100_000_000;
+
     private final RunnerSettings settings;
     private final Venue core;
     private final CommandAppender appender;
@@ -19,6 +22,8 @@ final class Leader {
     private final long term;
     private final TickSchedule ticks;
     private final Continuation continuation;
+    private final Hearing hearing;
+    private boolean deaf;
     private volatile boolean keysAsked;
 
     Leader(RunnerSettings settings, Venue core, Surroundings around, RunnerObserver observer) {
@@ -28,6 +33,7 @@ final class Leader {
         appender = around.appender();
         term = core.term();
         ticks = new TickSchedule(around.clock(), core.venueTimeMicros());
+        hearing = new Hearing(around.clock(), settings.patience().toNanos());
         continuation = new Continuation(body -> append(Writer.RUNNER, body, () -> {}));
     }
 
@@ -37,7 +43,7 @@ final class Leader {
 
     /** How long there is nothing to do unless commands come. */
     long nanosUntilDue() {
-        return ticks.nanosUntilDue();
+        return deaf ? DEAF_POLL_NANOS : ticks.nanosUntilDue();
     }
 
     /** A command was applied. */
@@ -94,11 +100,20 @@ final class Leader {
     }
 
     /**
-     * Writes what is due.
+     * Writes what is due, unless nothing is read any more of what was written.
      *
      * @param next all commands before this position were applied
      */
     void write(long next) {
+        hearing.looked(next);
+        boolean wasDeaf = deaf;
+        deaf = hearing.isDeaf();
+        if (deaf) {
+            if (!wasDeaf) {
+                observer.deaf(next);
+            }
+            return;
+        }
         if (ticks.nanosUntilDue() <= 0) {
             tick(next);
         }
@@ -129,7 +144,9 @@ final class Leader {
     private CompletionStage<Long> append(Writer writer, CommandBody body, Runnable onFailure) {
         return appender.append(writer, body)
                 .whenComplete((position, failure) -> {
-                    if (failure != null) {
+                    if (failure == null) {
+                        hearing.stored(position);
+                    } else {
                         observer.appendFailed(failure);
                         onFailure.run();
                     }

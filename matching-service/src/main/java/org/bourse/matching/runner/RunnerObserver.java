@@ -54,6 +54,12 @@ public interface RunnerObserver {
      */
     void clockJumped();
 
+    /**
+     * This leader's commands are in the log and it reads none from here on: it is silent until it
+     * does, so that another one may lead.
+     */
+    void deaf(long next);
+
     /** A command of this runner may not be written. Called on any thread. */
     void appendFailed(Throwable failure);
 

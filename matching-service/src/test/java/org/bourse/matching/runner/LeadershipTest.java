@@ -127,6 +127,62 @@ class LeadershipTest {
     }
 
     @Test
+    void aLeaderThatWritesAndReadsNothingIsSilentSoThatAnotherOneLeads() {
+        RunnerLife leader = life().settle(commands);
+        RunnerLife follower = follower();
+        turns(20, 100_000, leader, follower);
+        leader.deaf = true;
+        trade(20);
+        turns(60, 100_000, leader, follower);
+        assertEquals(1, leader.observer.said.stream().filter("deaf"::equals).count());
+        assertInstanceOf(Live.class, follower.runner.state());
+        assertEquals(commands.size(), follower.runner.progress().next());
+        leader.deaf = false;
+        assertThrows(SupersededException.class, () -> turns(2, 1_000, leader));
+        assertInstanceOf(Live.class, follower.runner.state());
+    }
+
+    @Test
+    void aLeaderThatHearsAgainInTimeGoesOn() {
+        RunnerLife leader = life().settle(commands);
+        leader.deaf = true;
+        turns(60, 100_000, leader);
+        int silent = commands.size();
+        turns(20, 100_000, leader);
+        assertEquals(silent, commands.size());
+        leader.deaf = false;
+        turns(20, 100_000, leader);
+        assertTrue(commands.size() > silent);
+        assertInstanceOf(Live.class, leader.runner.state());
+        assertEquals(commands.size(), leader.runner.progress().next(), 1);
+    }
+
+    @Test
+    void aLeaderWhoseTicksAreNotStoredGoesOnTrying() {
+        List<CommandBody> lost = new ArrayList<>();
+        CommandAppender log = commands.appender();
+        boolean[] broken = {false};
+        RunnerLife leader =
+                new RunnerLife(
+                        commands,
+                        events,
+                        (writer, body) -> {
+                            if (broken[0]) {
+                                lost.add(body);
+                                return new CompletableFuture<>();
+                            }
+                            return log.append(writer, body);
+                        },
+                        clock);
+        leader.settle(commands);
+        turns(5, 1_000, leader);
+        broken[0] = true;
+        turns(60, 100_000, leader);
+        assertTrue(lost.size() > 4, lost.size() + " ticks");
+        assertFalse(leader.observer.said.contains("deaf"));
+    }
+
+    @Test
     void ofTwoThatClaimTheSameTermTheFirstInTheLogLeads() {
         life().settle(commands);
         List<CommandBody> waiting = new ArrayList<>();

@@ -90,6 +90,11 @@ final class RecordingObserver implements RunnerObserver {
     }
 
     @Override
+    public void deaf(long next) {
+        said.add("deaf");
+    }
+
+    @Override
     public void appendFailed(Throwable failure) {
         said.add("append failed");
     }

@@ -32,6 +32,10 @@ final class RunnerLife {
 
     final RecordingObserver observer = new RecordingObserver();
     final VenueRunner runner;
+
+    /** While this is set it reads nothing of the log. */
+    boolean deaf;
+
     private final ManualClock clock;
 
     RunnerLife(
@@ -66,7 +70,7 @@ final class RunnerLife {
                         SETTINGS,
                         seal(),
                         new Surroundings(
-                                commands.reader(batchMax),
+                                hearing(commands.reader(batchMax)),
                                 events,
                                 events.reader(),
                                 snapshots,
@@ -75,6 +79,30 @@ final class RunnerLife {
                                 LEADERS::incrementAndGet),
                         observer,
                         facts);
+    }
+
+    private CommandLog hearing(CommandLog log) {
+        return new CommandLog() {
+            @Override
+            public long beginning() {
+                return log.beginning();
+            }
+
+            @Override
+            public void seek(long position) {
+                log.seek(position);
+            }
+
+            @Override
+            public long end() {
+                return log.end();
+            }
+
+            @Override
+            public List<LoggedCommand> poll(Duration atMost) {
+                return deaf ? List.of() : log.poll(atMost);
+            }
+        };
     }
 
     static CommandSeal seal() {
