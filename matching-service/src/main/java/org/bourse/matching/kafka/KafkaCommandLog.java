@@ -14,6 +14,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.bourse.contracts.Topics;
 import org.bourse.matching.runner.CommandLog;
 import org.bourse.matching.runner.LoggedCommand;
+import org.bourse.platform.events.IntactFetch;
 
 /**
  * The venue's partition of the log, read from its first record. An offset that is not there any
@@ -72,7 +73,8 @@ public final class KafkaCommandLog implements CommandLog, AutoCloseable {
 
     @Override
     public List<LoggedCommand> poll(Duration atMost) {
-        List<ConsumerRecord<byte[], byte[]>> records = consumer.poll(atMost).records(partition);
+        List<ConsumerRecord<byte[], byte[]>> records =
+                IntactFetch.poll(consumer, atMost).records(partition);
         List<LoggedCommand> commands = new ArrayList<>(records.size());
         for (ConsumerRecord<byte[], byte[]> record : records) {
             commands.add(new LoggedCommand(record.offset(), record.value()));

@@ -17,6 +17,7 @@ import org.bourse.contracts.v1.TradeEvents;
 import org.bourse.matching.codec.EventRecord;
 import org.bourse.matching.codec.EventTopic;
 import org.bourse.matching.runner.StoredEvents;
+import org.bourse.platform.events.IntactFetch;
 
 /** Reads the venue's partition of the four event topics. */
 public final class KafkaStoredEvents implements StoredEvents, AutoCloseable {
@@ -81,7 +82,7 @@ public final class KafkaStoredEvents implements StoredEvents, AutoCloseable {
 
     private List<EventRecord> take(Duration atMost) {
         List<EventRecord> records = new ArrayList<>();
-        var polled = consumer.poll(atMost);
+        var polled = IntactFetch.poll(consumer, atMost);
         partitions.forEach((topic, partition) -> {
             for (ConsumerRecord<byte[], byte[]> record : polled.records(partition)) {
                 records.add(stored(topic, record));

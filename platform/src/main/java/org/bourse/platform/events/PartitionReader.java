@@ -89,7 +89,7 @@ public final class PartitionReader implements AutoCloseable {
 
     /** The next records; none when none came for a short while. */
     public List<ConsumerRecord<byte[], byte[]>> poll() {
-        return consumer.poll(POLL).records(partition);
+        return IntactFetch.poll(consumer, POLL).records(partition);
     }
 
     /**
