@@ -52,9 +52,7 @@ public class StuckFetches {
                     Looks before = looks.computeIfAbsent(channel, it -> new Looks());
                     consumer.runOnPollingThread(before::look)
                             .subscribe()
-                            .with(
-                                    done -> {},
-                                    failure -> LOG.debugf("not looked at %s", channel));
+                            .with(done -> {}, failure -> LOG.debugf("not looked at %s", channel));
                 }
             }
         }
