@@ -48,7 +48,9 @@ public final class ArchivePass {
             for (int i = ends.length - 1; i >= 0; i--) {
                 ends[i] = sources.get(i).end();
             }
+            // What others archived of other partitions stays known.
             SortedMap<String, ArchiveState.Span> spans = new TreeMap<>();
+            archive.state().ifPresent(before -> spans.putAll(before.spans()));
             for (int i = 0; i < ends.length; i++) {
                 TopicSource source = sources.get(i);
                 if (ends[i] > 0) {

@@ -124,6 +124,16 @@ class ArchiveTest {
     }
 
     @Test
+    void aPassOverSomeTopicsForgetsNoOthers() {
+        MemoryTopic alerts = new MemoryTopic(Topics.RISK_ALERTS);
+        alerts.add(random, 10);
+        pass(log, alerts);
+        ArchiveState state = pass(log);
+
+        assertEquals(new ArchiveState.Span(0, 10), state.span(Topics.RISK_ALERTS, 0));
+    }
+
+    @Test
     void onlyOneWrites() {
         TopicArchive.Lock lock = archive().lock().orElseThrow();
 

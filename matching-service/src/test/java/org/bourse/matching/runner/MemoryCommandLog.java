@@ -2,8 +2,11 @@ package org.bourse.matching.runner;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.bourse.contracts.archive.ArchivedRecord;
+import org.bourse.contracts.archive.PartitionArchive;
 import org.bourse.contracts.v1.Command;
 import org.bourse.contracts.v1.CommandBody;
 import org.bourse.contracts.v1.Writer;
@@ -13,6 +16,7 @@ import org.bourse.matching.codec.SignedCommands;
 final class MemoryCommandLog {
     private final List<byte[]> records = new ArrayList<>();
     private long lives = 1_000;
+    private int beginning;
 
     void add(Command command) {
         records.add(command.toByteArray());
@@ -34,6 +38,25 @@ final class MemoryCommandLog {
         records.subList(size, records.size()).clear();
     }
 
+    /** What is before was archived and deleted. */
+    void deleteBefore(long position) {
+        beginning = (int) position;
+    }
+
+    /** The log after it went through an archive, as far as that goes. */
+    MemoryCommandLog throughArchive(PartitionArchive archive) {
+        List<ArchivedRecord> written = new ArrayList<>();
+        for (int position = 0; position < records.size(); position++) {
+            written.add(
+                    new ArchivedRecord(position, position, null, records.get(position), List.of()));
+        }
+        archive.append(written);
+        MemoryCommandLog copy = new MemoryCommandLog();
+        archive.readAll((block, read) ->
+                read.forEach(record -> copy.records.add(Objects.requireNonNull(record.value()))));
+        return copy;
+    }
+
     /** A reader from the first record, at most so many at a time. */
     CommandLog reader(int batchMax) {
         return new CommandLog() {
@@ -41,11 +64,14 @@ final class MemoryCommandLog {
 
             @Override
             public long beginning() {
-                return 0;
+                return beginning;
             }
 
             @Override
             public void seek(long position) {
+                if (position < beginning) {
+                    throw new IllegalStateException("position " + position + " is deleted");
+                }
                 next = (int) position;
             }
 
