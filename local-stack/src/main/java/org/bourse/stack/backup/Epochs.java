@@ -49,9 +49,10 @@ final class Epochs {
      * Writes down that the next epoch is begun.
      *
      * @param archive its folder
+     * @param highest the epoch of the logs in it
      * @throws StackException when the archive cannot be written to
      */
-    static int next(Path archive, LogHead head) {
+    static int next(Path archive, int highest) {
         Path file = archive.resolve(FILE);
         try {
             List<String> begun = Files.exists(file) ? Files.readAllLines(file) : List.of();
@@ -59,7 +60,7 @@ final class Epochs {
                     1
                             + begun.stream()
                                     .mapToInt(line -> Integer.parseInt(line.split(" ", -1)[0]))
-                                    .reduce(head.epoch(), Math::max);
+                                    .reduce(highest, Math::max);
             Files.writeString(
                     file,
                     next + " " + Instant.now() + "\n",

@@ -2,7 +2,12 @@ package org.bourse.stack.backup;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.bourse.contracts.Topics;
 import org.bourse.contracts.archive.ArchiveException;
+import org.bourse.contracts.archive.PartitionArchive;
 import org.bourse.contracts.archive.TopicArchive;
 import org.bourse.stack.process.Progress;
 import org.bourse.stack.process.StackException;
@@ -15,7 +20,7 @@ public final class LogCopy {
     private final TopicArchive archive;
     private final long end;
     private final Map<Integer, byte[]> keys;
-    private final LogHead head;
+    private final SortedMap<Integer, LogHead> heads = new TreeMap<>();
     private final Progress progress;
 
     /**
@@ -32,26 +37,35 @@ public final class LogCopy {
         keys = LogKeys.of(home);
         try {
             this.archive.check();
-            head = LogHead.read(this.archive, VENUE, end, keys);
+            for (PartitionArchive partition : this.archive.partitions()) {
+                if (partition.topic().equals(Topics.COMMANDS)) {
+                    int venue = partition.partition();
+                    long until = venue == VENUE ? end : Long.MAX_VALUE;
+                    heads.put(venue, LogHead.read(this.archive, venue, until, keys));
+                }
+            }
         } catch (ArchiveException e) {
             throw new StackException(String.valueOf(e.getMessage()), e);
         }
-        if (head.next() == 0) {
+        if (!heads.containsKey(VENUE)) {
             throw new StackException("the archive " + archive + " holds no log");
         }
-        if (end != Long.MAX_VALUE && head.next() < end) {
+        if (end != Long.MAX_VALUE && head().next() < end) {
             throw new StackException(
-                    "the archived log ends with command %d".formatted(head.next() - 1));
+                    "the archived log ends with command %d".formatted(head().next() - 1));
         }
-        if (head.isOfOtherKeys() || head.administrationKey().isEmpty()) {
-            throw new StackException(
-                    "the log is signed with keys whose secrets are not in %s: bring secrets.properties and overrides"
-                            .formatted(home));
+        for (LogHead head : heads.values()) {
+            if (head.isOfOtherKeys() || head.administrationKey().isEmpty()) {
+                throw new StackException(
+                        "the log is signed with keys whose secrets are not in %s: bring secrets.properties and overrides"
+                                .formatted(home));
+            }
         }
     }
 
+    /** Of the stack's venue. */
     LogHead head() {
-        return head;
+        return Objects.requireNonNull(heads.get(VENUE));
     }
 
     /**
@@ -59,15 +73,20 @@ public final class LogCopy {
      *
      * @param servers of Kafka; no service may run
      * @param epoch the one to begin; null for the next that was not begun from this archive
-     * @return the position of the command that begins it
+     * @return the position of the command that begins it for the stack's venue
      */
     public long run(String servers, @Nullable Integer epoch) {
         new LogImport(servers, VENUE, progress).run(archive, end);
-        int begun = epoch == null ? Epochs.next(archive.folder(), head) : epoch;
-        long position = new Epochs(servers, VENUE, keys).begin(begun, head);
-        progress.line(
-                "%,d commands are back; command %d begins epoch %d"
-                        .formatted(head.next(), position, begun));
-        return position;
+        int highest = heads.values().stream().mapToInt(LogHead::epoch).reduce(0, Math::max);
+        int begun = epoch == null ? Epochs.next(archive.folder(), highest) : epoch;
+        SortedMap<Integer, Long> positions = new TreeMap<>();
+        heads.forEach((venue, head) -> {
+            long position = new Epochs(servers, venue, keys).begin(begun, head);
+            positions.put(venue, position);
+            progress.line(
+                    "venue %d: %,d commands are back; command %d begins epoch %d"
+                            .formatted(venue, head.next(), position, begun));
+        });
+        return Objects.requireNonNull(positions.get(VENUE));
     }
 }

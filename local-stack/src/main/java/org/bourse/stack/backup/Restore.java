@@ -67,10 +67,11 @@ public final class Restore {
     /**
      * Restores; nothing runs afterwards.
      *
+     * @return the position at which the log goes on
      * @throws StackException when the home is not empty, or the backup damaged or not enough for
      *     what is wanted
      */
-    public void run(Wanted wanted) {
+    public long run(Wanted wanted) {
         Path home = options.home();
         try {
             checkHome(home);
@@ -89,9 +90,10 @@ public final class Restore {
             progress.line("tables as of %s, from %s".formatted(target, base.getFileName()));
             new PostgresRestore(options.project(), home, options.durable(), progress)
                     .run(base, from.wal(), target);
-            fill(log, wanted);
+            long position = fill(log, wanted);
             Files.createFile(home.resolve("data").resolve("seeded"));
             Files.delete(home.resolve(UNFINISHED));
+            return position;
         } catch (IOException | ArchiveException e) {
             throw new StackException("the restore failed: " + e.getMessage(), e);
         }
@@ -156,10 +158,10 @@ public final class Restore {
                                         : "no base backup ended before " + target));
     }
 
-    private void fill(LogCopy log, Wanted wanted) {
+    private long fill(LogCopy log, Wanted wanted) {
         StackOptions servers = options.only(List.of(PostgresServer.NAME, KafkaServer.NAME));
         try (Stack stack = Stack.start(servers, progress)) {
-            log.run(stack.client().kafkaBootstrapServers(), wanted.epoch());
+            long position = log.run(stack.client().kafkaBootstrapServers(), wanted.epoch());
             int lost = new LostFunding(stack.client(), log.head()).run();
             if (lost > 0) {
                 progress.line(
@@ -167,6 +169,7 @@ public final class Restore {
                                 .formatted(lost));
             }
             new TablesCheck(stack.client(), LogCopy.VENUE).run();
+            return position;
         }
     }
 }
