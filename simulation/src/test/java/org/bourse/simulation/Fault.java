@@ -28,4 +28,6 @@ enum Fault {
     SNAPSHOT_DAMAGED,
     /** The log loses its newest records: the run ends with processes that say so. */
     TRUNCATION,
+    /** Of a command at which the venue stands still another operator says the contrary. */
+    SECOND_OPERATOR,
 }

@@ -3,8 +3,10 @@ package org.bourse.simulation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.bourse.contracts.v1.CommandBody;
@@ -49,6 +51,7 @@ final class Life {
     /** Ended by itself, as what it sent is not known to be stored. */
     private boolean failed;
 
+    private final Set<Long> failedAt = new HashSet<>();
     private long leaderId;
     private long read;
     private final VenueRunner runner;
@@ -115,6 +118,15 @@ final class Life {
         return read;
     }
 
+    int number() {
+        return number;
+    }
+
+    /** Whether it stood still at a command. */
+    boolean hasFailedAt(long position) {
+        return failedAt.contains(position);
+    }
+
     boolean hasFailed() {
         return failed;
     }
@@ -152,7 +164,8 @@ final class Life {
             boolean isSkip =
                     fact instanceof VenueFact.Refused refused
                             && refused.code() == org.bourse.contracts.v1.RejectCode.SKIPPED;
-            if (world.isPoison(fact.position()) && !isSkip) {
+            if (!isSkip && world.isPoison(fact.position(), this)) {
+                failedAt.add(fact.position());
                 throw new IllegalStateException("planted defect at " + fact.position());
             }
         }

@@ -36,10 +36,11 @@ final class Weather {
             case LATE -> chance.magnitude(0.000_3, 0.03);
             case SLOW_READER -> chance.magnitude(0.05, 0.8);
             case FORGERY -> chance.magnitude(0.002, 0.1);
-            case POISON -> chance.magnitude(0.000_1, 0.001);
+            case POISON -> chance.magnitude(0.000_2, 0.003);
             case STORE_AWAY -> chance.magnitude(0.05, 0.9);
             case SNAPSHOT_DAMAGED -> chance.magnitude(0.05, 0.5);
             case OTHER_BUILD -> 0.5;
+            case SECOND_OPERATOR -> 0.7;
             case TRUNCATION -> 1;
         };
     }

@@ -136,10 +136,10 @@ final class World {
         return producer;
     }
 
-    /** True while the build fails to apply the command at a position. */
-    boolean isPoison(long position) {
+    /** True while the build of a process fails to apply the command at a position. */
+    boolean isPoison(long position, Life life) {
         return log.get(position).meaning() instanceof Meaning.Poison
-                && !operator.hasMended(position);
+                && !operator.hasMended(position, life);
     }
 
     /** Goes on until the writers have written what the plan says. */

@@ -53,6 +53,22 @@ final class Ledger {
         return balances.heldMinor(account, asset);
     }
 
+    /** Of the account of this number; 0 for an unknown one or asset. */
+    long availableMinorOf(long number, int asset) {
+        int account = accounts.find(number);
+        return isBalance(account, asset) ? availableMinor(account, asset) : 0;
+    }
+
+    /** Of the account of this number; 0 for an unknown one or asset. */
+    long heldMinorOf(long number, int asset) {
+        int account = accounts.find(number);
+        return isBalance(account, asset) ? heldMinor(account, asset) : 0;
+    }
+
+    private boolean isBalance(int account, int asset) {
+        return account != AccountTable.NONE && asset > 0 && asset <= stepSums.length;
+    }
+
     void hold(int account, int asset, long amountMinor, PostingKind kind, long reference) {
         if (amountMinor != 0) {
             int cell = balances.cell(account, asset);

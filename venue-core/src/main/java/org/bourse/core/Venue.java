@@ -353,6 +353,11 @@ public final class Venue {
         return state.epoch();
     }
 
+    /** Leaders have said that they applied all commands before this position. */
+    public long applied() {
+        return state.applied();
+    }
+
     /** Open orders of all symbols, resting and waiting ones. */
     public int openOrders() {
         return state.books().orders().size();
@@ -366,18 +371,12 @@ public final class Venue {
 
     /** What an account may spend; 0 for an unknown account or asset. */
     public long availableMinor(long account, int asset) {
-        int index = state.accounts().find(account);
-        return isBalance(index, asset) ? state.ledger().availableMinor(index, asset) : 0;
+        return state.ledger().availableMinorOf(account, asset);
     }
 
     /** What is held of an account for orders and withdrawals; 0 for an unknown one or asset. */
     public long heldMinor(long account, int asset) {
-        int index = state.accounts().find(account);
-        return isBalance(index, asset) ? state.ledger().heldMinor(index, asset) : 0;
-    }
-
-    private boolean isBalance(int account, int asset) {
-        return account != AccountTable.NONE && asset > 0 && asset <= config.assetsMax();
+        return state.ledger().heldMinorOf(account, asset);
     }
 
     /** Shows what operators have set. */

@@ -21,8 +21,15 @@ final class ContradictionException extends Exception {
     }
 
     static ContradictionException of(String what, EventRecord record) {
+        return of(what, record, record);
+    }
+
+    /**
+     * @param other of another command, perhaps, which is in doubt then if it is the earlier one
+     */
+    static ContradictionException of(String what, EventRecord record, EventRecord other) {
         return new ContradictionException(
-                record.position(),
+                Math.min(record.position(), other.position()),
                 "%s %s sequence %d of command %d"
                         .formatted(
                                 what,

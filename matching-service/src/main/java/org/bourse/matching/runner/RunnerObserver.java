@@ -25,7 +25,7 @@ public interface RunnerObserver {
     /** Nobody leads; this process asks to. */
     void claiming(long term);
 
-    /** This process leads; so many records were not stored yet. */
+    /** This process leads and sends; so many records were not stored yet. */
     void leads(long term, int unsent);
 
     /** The core failed to look ahead from here; it goes on without. */

@@ -12,7 +12,7 @@ public sealed interface RunnerState {
     /** Has asked to lead and goes on following until it reads that it does. */
     record Claiming(long term) implements RunnerState {}
 
-    /** Leads; waits until the keys of all writers are active. */
+    /** Leads; waits until it reads its first tick, and until the keys of all writers are active. */
     record Opening(long term) implements RunnerState {}
 
     /** Leads. */

@@ -110,7 +110,7 @@ final class Unconfirmed {
         if (made.sequence() != stored.sequence()
                 || made.position() != stored.position()
                 || !(Arrays.equals(made.bytes(), stored.bytes()) || sameContent(made, stored))) {
-            throw ContradictionException.of("replay contradicts", stored);
+            throw ContradictionException.of("replay contradicts", stored, made);
         }
         topic.confirmed = made.sequence();
     }

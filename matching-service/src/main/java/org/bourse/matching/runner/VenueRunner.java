@@ -26,10 +26,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>All state follows from a snapshot and the log. A runner replays, then follows: it keeps the
  * records that its core makes until it sees them stored, and compares them. When no leader is heard
- * it claims the next term in the log, and leads from where it reads its own claim: it sends what is
- * not stored yet, then each record as it is made, and writes ticks and what continues pending work.
- * Who leads and reads another's claim ends. What two processes send of the same command is the
- * same, so whoever reads the topics drops it by its sequence.
+ * it claims the next term in the log, and leads from where it reads its own claim: it writes ticks
+ * and what continues pending work. Its first accepted tick says that it is past all before its
+ * claim, so none of that can be skipped any more: from there on it sends what is not stored yet,
+ * then each record as it is made. Who leads and reads another's claim ends. What two processes send
+ * of the same command is the same, so whoever reads the topics drops it by its sequence.
  *
  * <p>One thread calls it.
  */
@@ -51,11 +52,15 @@ public final class VenueRunner {
     private final Pins pins = new Pins();
 
     private Replica replica;
-    private Unconfirmed unconfirmed;
+    private Outbox outbox;
     private Heartbeat heartbeat;
     private Claims claims;
     private long leaderId;
     private @Nullable Leader leader;
+
+    /** Where this process became the leader. */
+    private long claimedAt;
+
     private @Nullable Standstill standstill;
 
     private volatile RunnerState state;
@@ -103,7 +108,7 @@ public final class VenueRunner {
         List<EventRecord> stored = around.stored().follow();
         long end = log.end();
         state = new Replaying(end);
-        unconfirmed = new Unconfirmed();
+        outbox = outbox(new Unconfirmed());
         try {
             replica = recovery.recover(log, Unconfirmed.sequences(stored));
         } catch (Recovery.ImpossibleException e) {
@@ -111,12 +116,14 @@ public final class VenueRunner {
             halt(e.position(), String.valueOf(e.getMessage()));
             return;
         }
+        Unconfirmed unconfirmed;
         try {
             unconfirmed = new Unconfirmed(stored, replica.sequences(), replica.next());
         } catch (ContradictionException e) {
             halt(e.position(), String.valueOf(e.getMessage()));
             return;
         }
+        outbox = outbox(unconfirmed);
         EventRecord ahead = unconfirmed.ahead(end);
         if (ahead != null) {
             halt(
@@ -126,6 +133,10 @@ public final class VenueRunner {
             return;
         }
         observer.replayBegins(replica.next(), end);
+    }
+
+    private Outbox outbox(Unconfirmed unconfirmed) {
+        return new Outbox(around.events(), around.stored(), unconfirmed);
     }
 
     /** Any thread may ask. */
@@ -171,14 +182,8 @@ public final class VenueRunner {
                 new Progress(
                         replica.next(),
                         replica.core().venueTimeMicros(),
-                        storedPosition(),
+                        outbox.storedPosition(replica.next()),
                         isLed());
-    }
-
-    private long storedPosition() {
-        return leader == null
-                ? unconfirmed.confirmedPosition(replica.next())
-                : Math.min(around.events().unacknowledgedPosition(), replica.next()) - 1;
     }
 
     private boolean isLed() {
@@ -206,7 +211,7 @@ public final class VenueRunner {
 
     /** Who follows and is far ahead of the leader waits for it. */
     private boolean mayRead() {
-        return !(state instanceof Following) || !unconfirmed.isFull();
+        return !(state instanceof Following) || !outbox.isFull();
     }
 
     private Duration patience() {
@@ -259,19 +264,17 @@ public final class VenueRunner {
         if (leader != null && !mine) {
             throw new SupersededException(position, replica.core().term());
         }
+        outbox.made(replica.records());
         Writer writer = replica.writer();
-        if (leader == null) {
-            for (EventRecord record : replica.records()) {
-                unconfirmed.made(record);
-            }
-            if (mine) {
-                takeOver();
-            } else if (writer == Writer.RUNNER && !replica.rejected()) {
-                heartbeat.heard();
-            }
-        } else {
-            replica.records().forEach(around.events()::send);
+        if (leader != null) {
             leader.applied(writer, replica.rejected());
+            send(leader);
+        } else if (mine) {
+            leader = new Leader(settings, replica.core(), around, observer);
+            claimedAt = position;
+            state = new Opening(leader.term());
+        } else if (writer == Writer.RUNNER && !replica.rejected()) {
+            heartbeat.heard();
         }
         boolean ownInDoubt = writer == Writer.RUNNER || state instanceof Opening;
         if (leader != null && replica.rejected() && ownInDoubt) {
@@ -281,10 +284,7 @@ public final class VenueRunner {
 
     /** Reads what others have stored; claims the venue when nobody leads it. */
     private void follow() throws ContradictionException {
-        for (EventRecord record : around.stored().poll()) {
-            unconfirmed.stored(record);
-        }
-        unconfirmed.applied(replica.next());
+        outbox.look(replica.next());
         heartbeat.looked();
         switch (state) {
             case Replaying replaying -> {
@@ -321,20 +321,15 @@ public final class VenueRunner {
         }
     }
 
-    private void takeOver() throws ContradictionException {
-        for (EventRecord record : around.stored().drain()) {
-            unconfirmed.stored(record);
+    /** Begins to send when nothing before its claim can be skipped any more. */
+    private void send(Leader leading) throws ContradictionException {
+        if (!outbox.sends() && replica.core().applied() > claimedAt) {
+            observer.leads(leading.term(), outbox.send(replica.next()));
         }
-        unconfirmed.applied(replica.next());
-        List<EventRecord> unsent = unconfirmed.take();
-        leader = new Leader(settings, replica.core(), around, observer);
-        state = new Opening(leader.term());
-        observer.leads(leader.term(), unsent.size());
-        unsent.forEach(around.events()::send);
     }
 
     private void lead(Leader leading) {
-        if (state instanceof Opening && leading.open()) {
+        if (state instanceof Opening && leading.open() && outbox.sends()) {
             state = new Live(leading.term());
             observer.live();
         }
@@ -358,13 +353,16 @@ public final class VenueRunner {
         return false;
     }
 
-    /** Looks for an operator's word on the command at which the venue stands still. */
+    /**
+     * Looks for an operator's word on the command at which the venue stands still. A Skip counts
+     * also when this process did apply the command, and met what others had sent who read it first.
+     */
     private void standStill() {
         Halted halted = (Halted) state;
         for (LoggedCommand record : log.poll(POLL)) {
             Standstill.Word word =
                     standstill == null ? Standstill.Word.NONE : standstill.word(record);
-            boolean skips = word == Standstill.Word.SKIP && halted.skippable();
+            boolean skips = word == Standstill.Word.SKIP;
             boolean resumes = word == Standstill.Word.RESUME;
             if (skips && skipped.add(halted.position(), record.position())
                     || resumes && resumed.add(record.position())) {
@@ -383,7 +381,7 @@ public final class VenueRunner {
         if (!skipped.differAt(position)) {
             return false;
         }
-        if (leader != null) {
+        if (outbox.sends()) {
             throw new IllegalStateException(
                     "command %d tells to skip one that this leader applied".formatted(position));
         }

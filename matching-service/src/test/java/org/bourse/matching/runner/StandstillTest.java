@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import org.bourse.contracts.v1.Command;
 import org.bourse.contracts.v1.CommandBody;
@@ -19,8 +20,10 @@ import org.bourse.matching.codec.EventRecord;
 import org.bourse.matching.codec.EventTopic;
 import org.bourse.matching.codec.SignedCommands;
 import org.bourse.matching.codec.VenueFact;
+import org.bourse.matching.runner.RunnerState.Following;
 import org.bourse.matching.runner.RunnerState.Halted;
 import org.bourse.matching.runner.RunnerState.Live;
+import org.bourse.matching.runner.RunnerState.Opening;
 import org.junit.jupiter.api.Test;
 
 /** A venue that cannot apply a command stands still until an operator says how it goes on. */
@@ -52,6 +55,15 @@ class StandstillTest {
         int position = commands.size() - 1;
         commands.add(writers.openAccount(1_000));
         return position;
+    }
+
+    /** A life with the defect, which goes on as soon as it has read what operators say. */
+    private RunnerLife told() {
+        RunnerLife life = life(() -> true);
+        for (int times = 0; times < 20 && !(life.runner.state() instanceof Live); times++) {
+            life.settle(commands);
+        }
+        return life;
     }
 
     private Command skip(long position) {
@@ -212,6 +224,69 @@ class StandstillTest {
         assertInstanceOf(Live.class, life.runner.state());
         assertEquals(
                 RejectCode.POSITION_INVALID, said(late).getFirst().getCommandRejected().getCode());
+    }
+
+    @Test
+    void aNewLeaderSaysNothingOfWhatCanStillBeSkipped() {
+        int position = poison();
+        commands.add(resume(position));
+        CommandAppender log = commands.appender();
+        CommandAppender withoutTicks =
+                (writer, body) ->
+                        body.hasTick() ? new CompletableFuture<>() : log.append(writer, body);
+        RunnerLife leader = new RunnerLife(commands, events, withoutTicks, clock, 7, step -> {});
+        for (int turn = 0; turn < 60; turn++) {
+            clock.passes(100_000);
+            leader.runner.turn();
+        }
+        assertInstanceOf(Opening.class, leader.runner.state());
+        assertEquals(List.of(), said(position));
+        assertEquals(position - 1, leader.runner.progress().stored());
+
+        commands.add(skip(position));
+        leader.runner.turn();
+
+        assertEquals(List.of((long) position), leader.runner.skipped());
+        told();
+        assertEquals(RejectCode.SKIPPED, said(position).getFirst().getCommandRejected().getCode());
+    }
+
+    @Test
+    void whatANewLeaderSaidItIsPastIsNotSkippedAnyMore() {
+        int position = poison();
+        commands.add(resume(position));
+        RunnerLife leader = life(() -> false).settle(commands);
+        assertTrue(said(position).stream().anyMatch(OrderEvent::hasConfigured));
+
+        commands.add(skip(position));
+        int late = commands.size() - 1;
+        leader.settle(commands);
+
+        assertInstanceOf(Live.class, leader.runner.state());
+        assertEquals(
+                RejectCode.POSITION_INVALID, said(late).getFirst().getCommandRejected().getCode());
+    }
+
+    @Test
+    void whoSeesWhatOthersSentBeforeItReadsTheSkipSkipsToo() {
+        int position = poison();
+        RunnerLife mended = life(() -> false);
+        mended.runner.turn();
+        for (int i = 0; i < 30; i++) {
+            commands.add(writers.openAccount(2_000 + i));
+        }
+        commands.add(skip(position));
+        RunnerLife leader = told();
+        assertEquals(RejectCode.SKIPPED, said(position).getFirst().getCommandRejected().getCode());
+
+        mended.runner.turn();
+        assertTrue(mended.isHalted());
+        for (int turn = 0; turn < 20; turn++) {
+            mended.runner.turn();
+        }
+        assertInstanceOf(Following.class, mended.runner.state());
+        assertEquals(List.of((long) position), mended.runner.skipped());
+        assertInstanceOf(Live.class, leader.runner.state());
     }
 
     @Test
