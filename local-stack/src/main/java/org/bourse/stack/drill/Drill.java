@@ -43,18 +43,36 @@ public record Drill(
 
     /** What happens. */
     sealed interface Fault {
+        /** How long it takes until it is ended; zero when it ends by itself. */
+        default Duration lasts() {
+            return Duration.ZERO;
+        }
+
         /** SIGKILL; the launcher starts them again. */
         record Kill() implements Fault {}
 
         /** SIGSTOP, and SIGCONT after so long. */
-        record Suspend(Duration length) implements Fault {}
+        record Suspend(Duration length) implements Fault {
+            @Override
+            public Duration lasts() {
+                return length;
+            }
+        }
 
         /** So many records that are no commands, forged ones and copies come into the log. */
         record BadRecords(int count) implements Fault {}
+
+        /** The victims stand still, and so many clients subscribe and never read. */
+        record SlowConsumers(int count, Duration length) implements Fault {
+            @Override
+            public Duration lasts() {
+                return length;
+            }
+        }
     }
 
     private static final Duration HOT = Duration.ofSeconds(10);
-    private static final Duration COLD = Duration.ofSeconds(60);
+    static final Duration COLD = Duration.ofSeconds(60);
 
     private static final List<String> SERVERS =
             List.of(KafkaServer.NAME, PostgresServer.NAME, RedisServer.NAME, KeycloakServer.NAME);
@@ -86,6 +104,13 @@ public record Drill(
                         "each is refused, and the venue goes on",
                         new Victims.Nobody(),
                         new Fault.BadRecords(500),
+                        HOT));
+        all.add(
+                new Drill(
+                        "slow-consumer",
+                        "nobody else is kept waiting by who does not read",
+                        new Victims.Named(List.of(BourseService.PORTFOLIO_SERVICE.serviceName())),
+                        new Fault.SlowConsumers(20, Duration.ofSeconds(30)),
                         HOT));
         all.add(everything());
         return List.copyOf(all);

@@ -1,154 +1,140 @@
 package org.bourse.stack.drill;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.SplittableRandom;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import org.bourse.stack.StackClient;
 import org.bourse.stack.process.StackException;
 import org.bourse.stack.rest.Reply;
-import org.bourse.stack.rest.RestClient;
 import org.bourse.stack.seed.Accounts;
 
 /** A few traders who place orders without a pause, and remember what they were told. */
 final class DrillLoad implements AutoCloseable {
-    private static final int TRADERS = 3;
-    private static final String SYMBOL = "BTC-USDT";
-    private static final long PRICE_CENTS = 6_000_000;
-    private static final int SPREAD_CENTS = 200;
-
-    /** What is away is not asked without a pause. */
-    private static final long RETRY_NANOS = 20_000_000;
+    private static final int ORDERS_PER_SECOND_MAX = 1_000;
+    private static final int FAILURES_MAX = 100;
+    private static final int ASKED_TIMES_MAX = 5;
 
     private final StackClient stack;
-    private final long seed;
-    private final String run;
+    private final List<DrillTrader> traders = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private final AtomicBoolean ended = new AtomicBoolean();
+    private final AtomicInteger acknowledged = new AtomicInteger();
     private final AtomicInteger refused = new AtomicInteger();
-    private final AtomicLong firstAcceptedNanos = new AtomicLong();
-    private final Map<String, Ticket> tickets = new ConcurrentHashMap<>();
-    private final List<String> unexpected = new ArrayList<>();
+    private final List<Waiting> waiting = new CopyOnWriteArrayList<>();
+    private final List<String> failures = new ArrayList<>();
+    private final AtomicInteger behind = new AtomicInteger();
     private volatile boolean calm = true;
-    private volatile long faultNanos = Long.MAX_VALUE;
+    private volatile boolean mayBeBehind;
 
-    /** An order and what is known of it; null as long as nobody knows. */
-    private static final class Ticket {
-        final Trader trader;
-        final ObjectNode body;
-        volatile String orderId = "";
+    /** For the first order that is accepted and was sent after a moment. */
+    private record Waiting(long sinceNanos, CompletableFuture<Long> acceptedNanos) {}
 
-        Ticket(Trader trader, ObjectNode body) {
-            this.trader = trader;
-            this.body = body;
-        }
-    }
-
-    /** A user whose tokens are asked for anew: they expire, and so does the server's memory. */
-    private record Trader(String user, AtomicLong tokenNanos, Map<String, String> token) {
-        static final long TOKEN_NANOS = 60_000_000_000L;
-
-        String token(StackClient stack) {
-            long now = System.nanoTime();
-            if (!token.containsKey(user) || now - tokenNanos.get() > TOKEN_NANOS) {
-                token.put(user, stack.token(user));
-                tokenNanos.set(now);
-            }
-            return token.getOrDefault(user, "");
-        }
-    }
-
-    /** Opens and funds accounts, then begins. */
-    DrillLoad(StackClient stack, long seed) {
+    /**
+     * Opens and funds accounts, then begins.
+     *
+     * @param perSecond orders of all traders together; they may be slower
+     */
+    DrillLoad(StackClient stack, long seed, int traderCount, int perSecond) {
         this.stack = stack;
-        this.seed = seed;
-        run = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
+        String run = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
         Accounts accounts = new Accounts(stack);
         String operator = stack.token("operator");
-        List<Trader> traders = new ArrayList<>();
-        for (String user : stack.createTraders("drill", TRADERS)) {
+        for (String user : stack.createTraders("drill", traderCount)) {
             String account = accounts.open(user);
             accounts.deposit(operator, account, "USDT", "100000000");
             accounts.deposit(operator, account, "BTC", "1000");
-            accounts.setRateLimit(operator, account, 1_000);
-            traders.add(new Trader(user, new AtomicLong(), new ConcurrentHashMap<>()));
+            accounts.setRateLimit(operator, account, ORDERS_PER_SECOND_MAX);
+            int number = traders.size();
+            traders.add(
+                    new DrillTrader(
+                            stack,
+                            this,
+                            user,
+                            Long.parseLong(account),
+                            "drill-%s-%d-".formatted(run, number),
+                            seed * traderCount + number));
         }
-        for (int i = 0; i < TRADERS; i++) {
-            int number = i;
-            Trader trader = traders.get(i);
+        long everyNanos = TimeUnit.SECONDS.toNanos(traderCount) / perSecond;
+        for (DrillTrader trader : traders) {
             threads.add(
                     Thread.ofPlatform()
                             .daemon()
-                            .name("drill-" + i)
-                            .start(() -> trade(trader, number)));
+                            .name("drill-" + threads.size())
+                            .start(() -> trade(trader, everyNanos)));
         }
     }
 
-    private void trade(Trader trader, int number) {
-        SplittableRandom random = new SplittableRandom(seed * TRADERS + number);
-        for (int i = 0; !ended.get(); i++) {
-            String id = "drill-%s-%d-%d".formatted(run, number, i);
-            Ticket ticket = new Ticket(trader, order(random, id));
-            tickets.put(id, ticket);
-            long sent = System.nanoTime();
-            if (send(ticket)) {
-                if (sent - faultNanos > 0 && faultNanos != Long.MAX_VALUE) {
-                    firstAcceptedNanos.compareAndSet(0, System.nanoTime());
-                }
-            } else {
-                refused.incrementAndGet();
-                LockSupport.parkNanos(RETRY_NANOS);
-            }
-        }
-    }
-
-    private static ObjectNode order(SplittableRandom random, String id) {
-        long cents = PRICE_CENTS - SPREAD_CENTS + random.nextInt(2 * SPREAD_CENTS);
-        return RestClient.json()
-                .createObjectNode()
-                .put("clientOrderId", id)
-                .put("symbol", SYMBOL)
-                .put("side", random.nextBoolean() ? "BUY" : "SELL")
-                .put("type", "LIMIT")
-                .put("timeInForce", random.nextInt(4) == 0 ? "GTC" : "IOC")
-                .put("quantity", "0.00" + (1 + random.nextInt(9)))
-                .put("price", "%d.%02d".formatted(cents / 100, cents % 100));
-    }
-
-    /** True when the order was accepted. */
-    private boolean send(Ticket ticket) {
+    private void trade(DrillTrader trader, long everyNanos) {
         try {
-            Reply reply = stack.rest().post(orders(""), ticket.trader.token(stack), ticket.body);
-            if (reply.status() == 201) {
-                ticket.orderId = reply.body().path("orderId").asText();
-                return true;
-            }
-            if (calm && reply.status() >= 500) {
-                note("answered %d: %s".formatted(reply.status(), reply.body()));
-            }
-        } catch (StackException e) {
-            if (calm) {
-                note("not answered: " + e.getMessage());
-            }
-        }
-        return false;
-    }
-
-    private void note(String what) {
-        synchronized (unexpected) {
-            unexpected.add(what);
+            trader.trade(everyNanos);
+        } catch (RuntimeException e) {
+            note("a trader gave up: " + e);
         }
     }
 
-    private URI orders(String rest) {
-        return stack.url("order-service").resolve("/api/v1/orders" + rest);
+    List<DrillTrader> traders() {
+        return List.copyOf(traders);
+    }
+
+    boolean hasEnded() {
+        return ended.get();
+    }
+
+    /** An order was accepted for the first time that was sent then. */
+    void accepted(long sentNanos) {
+        acknowledged.incrementAndGet();
+        for (Waiting one : waiting) {
+            if (sentNanos - one.sinceNanos > 0) {
+                one.acceptedNanos.complete(System.nanoTime());
+                waiting.remove(one);
+            }
+        }
+    }
+
+    /** An order was answered otherwise, or not at all. */
+    void notAccepted() {
+        refused.incrementAndGet();
+    }
+
+    /**
+     * An answer, which is none of 5xx while nothing is broken; a venue that does not keep up with a
+     * busy machine may say so where that is allowed.
+     */
+    Reply judged(Reply reply) {
+        boolean isBehind = reply.body().path("code").asText().equals("VENUE_BEHIND");
+        if (calm && isBehind && mayBeBehind) {
+            behind.incrementAndGet();
+        } else if (calm && reply.status() >= 500) {
+            note("answered %d: %s".formatted(reply.status(), reply.body()));
+        }
+        return reply;
+    }
+
+    /** There was none. */
+    void unanswered(StackException why) {
+        if (calm) {
+            note("not answered: " + why.getMessage());
+        }
+    }
+
+    /** Something is wrong. */
+    void note(String what) {
+        synchronized (failures) {
+            if (failures.size() < FAILURES_MAX) {
+                failures.add(what);
+            }
+        }
+    }
+
+    /** What was wrong so far; there may be more of the same. */
+    List<String> failures() {
+        synchronized (failures) {
+            return List.copyOf(failures);
+        }
     }
 
     /** From here on orders may be refused. */
@@ -156,9 +142,9 @@ final class DrillLoad implements AutoCloseable {
         calm = false;
     }
 
-    /** This is when it happened. */
-    void faultAt(long nanos) {
-        faultNanos = nanos;
+    /** The venue may be behind at any time, which is counted. */
+    void allowBehind() {
+        mayBeBehind = true;
     }
 
     /** From here on they may not. */
@@ -166,13 +152,20 @@ final class DrillLoad implements AutoCloseable {
         calm = true;
     }
 
-    /** When the first order was accepted that was sent after the fault; 0 as long as none was. */
-    long firstAcceptedNanos() {
-        return firstAcceptedNanos.get();
+    /** When the first order is accepted that is sent after a moment. */
+    CompletableFuture<Long> acceptedAfter(long nanos) {
+        Waiting one = new Waiting(nanos, new CompletableFuture<>());
+        waiting.add(one);
+        return one.acceptedNanos;
     }
 
     int acknowledged() {
-        return (int) tickets.values().stream().filter(it -> !it.orderId.isEmpty()).count();
+        return acknowledged.get();
+    }
+
+    /** Of those that were refused, how many while nothing was broken, as the venue was behind. */
+    int behind() {
+        return behind.get();
     }
 
     int refused() {
@@ -180,33 +173,44 @@ final class DrillLoad implements AutoCloseable {
     }
 
     /**
-     * Ends the trading and asks after every order.
+     * Ends the trading, looks for every order in the history, and asks for some, which are sent
+     * again, too.
      *
+     * @param askedMax how many are asked for, evenly spread
      * @return what is wrong: unexpected answers, orders that changed their id or are gone
      */
-    List<String> settle() {
+    List<String> settle(int askedMax) {
         close();
-        List<String> failures;
-        synchronized (unexpected) {
-            failures = new ArrayList<>(unexpected);
+        int step = Math.max(1, acknowledged.get() / askedMax);
+        for (DrillTrader trader : traders) {
+            for (int i = 0; i < trader.count(); i += step) {
+                ask(trader, i);
+            }
         }
-        tickets.forEach((id, ticket) -> {
-            String before = ticket.orderId;
-            if (before.isEmpty()) {
-                return;
-            }
-            Reply known = stack.rest().get(orders("/" + before), ticket.trader.token(stack));
-            if (!known.body().path("clientOrderId").asText().equals(id)) {
-                failures.add(
-                        "acknowledged order %s (%s) is answered %d"
-                                .formatted(before, id, known.status()));
-            }
-            send(ticket);
-            if (!ticket.orderId.equals(before)) {
-                failures.add("%s is order %s and order %s".formatted(id, before, ticket.orderId));
-            }
-        });
-        return failures;
+        try (OrderHistory history = new OrderHistory(stack)) {
+            traders.forEach(trader -> history.missing(trader).forEach(this::note));
+        }
+        return failures();
+    }
+
+    private void ask(DrillTrader trader, int number) {
+        long before = trader.orderId(number);
+        if (before == 0) {
+            return;
+        }
+        String known = trader.asked(number);
+        if (!known.equals(trader.clientOrderId(number))) {
+            note(
+                    "acknowledged order %d (%s) is %s"
+                            .formatted(before, trader.clientOrderId(number), known));
+        }
+        boolean isAccepted = false;
+        for (int i = 0; i < ASKED_TIMES_MAX && !isAccepted; i++) {
+            isAccepted = trader.placed(number);
+        }
+        if (!isAccepted) {
+            note(trader.clientOrderId(number) + " is not accepted when it is sent again");
+        }
     }
 
     @Override

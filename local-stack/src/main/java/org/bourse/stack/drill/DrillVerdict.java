@@ -14,6 +14,7 @@ import java.util.List;
  * @param acknowledged orders that were accepted during the drill
  * @param refused orders that were answered otherwise, or not at all, while something was broken
  * @param recoveryMillis from the fault to the first order that was sent later and accepted
+ * @param skipped why it was not run; empty when it was
  * @param failures what was wrong; none when the hypothesis held
  */
 public record DrillVerdict(
@@ -23,6 +24,7 @@ public record DrillVerdict(
         int acknowledged,
         int refused,
         long recoveryMillis,
+        String skipped,
         List<String> failures) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -31,9 +33,14 @@ public record DrillVerdict(
         failures = List.copyOf(failures);
     }
 
-    /** True when the hypothesis held. */
+    /** Of a drill that cannot be run here. */
+    static DrillVerdict skipped(Drill drill, long seed, String why) {
+        return new DrillVerdict(drill.name(), seed, drill.hypothesis(), 0, 0, 0, why, List.of());
+    }
+
+    /** True when it was run and the hypothesis held. */
     public boolean passed() {
-        return failures.isEmpty();
+        return skipped.isEmpty() && failures.isEmpty();
     }
 
     /** One line of JSON. */
@@ -45,7 +52,8 @@ public record DrillVerdict(
                 .put("hypothesis", hypothesis)
                 .put("acknowledged", acknowledged)
                 .put("refused", refused)
-                .put("recoveryMillis", recoveryMillis);
+                .put("recoveryMillis", recoveryMillis)
+                .put("skipped", skipped);
         var list = root.putArray("failures");
         failures.forEach(list::add);
         try {

@@ -9,6 +9,7 @@ import org.bourse.stack.StackClient;
 import org.bourse.stack.drill.Drill;
 import org.bourse.stack.drill.DrillRun;
 import org.bourse.stack.drill.DrillVerdict;
+import org.bourse.stack.drill.Soak;
 import org.bourse.stack.process.StackException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -21,14 +22,17 @@ import picocli.CommandLine.Parameters;
         description = {
             "Breaks something of the running stack while people trade, and checks what came of it.",
             "One line of JSON per drill on standard output; progress on standard error.",
-            "Exit code 0: all passed, 1: one failed, 2: one could not be run.",
+            "Exit code 0: none failed (what is skipped is said), 1: one did, 2: none could begin.",
             "Drills are listed without a name."
         })
 final class DrillCommand implements Callable<Integer> {
     private static final int FAILED = 1;
     private static final int NOT_RUN = 2;
 
-    @Parameters(arity = "0..1", paramLabel = "NAME", description = "A drill, or all.")
+    private static final String SOAK = "soak";
+    private static final int SOAK_MINUTES = 240;
+
+    @Parameters(arity = "0..1", paramLabel = "NAME", description = "A drill, soak, or all.")
     private @Nullable String name;
 
     @Option(
@@ -41,8 +45,32 @@ final class DrillCommand implements Callable<Integer> {
     @Option(
             names = "--minutes",
             paramLabel = "M",
-            description = "Go on with seeded drills of the chosen ones for so long.")
+            description = {
+                "Go on with seeded drills of the chosen ones for so long.",
+                "With soak: end after so long in any case (default 240)."
+            })
     private @Nullable Integer minutes;
+
+    @Option(
+            names = "--faults",
+            paramLabel = "N",
+            defaultValue = "500",
+            description = "With soak: at least so many faults (default 500).")
+    private int faults;
+
+    @Option(
+            names = "--orders",
+            paramLabel = "N",
+            defaultValue = "1000000",
+            description = "With soak: at least so many acknowledged orders (default 1000000).")
+    private int orders;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "N",
+            defaultValue = "400",
+            description = "With soak: at most so many orders per second (default 400).")
+    private int ordersPerSecond;
 
     @Override
     public Integer call() {
@@ -50,21 +78,36 @@ final class DrillCommand implements Callable<Integer> {
             for (Drill drill : Drill.all()) {
                 System.out.printf("%-28s %s%n", drill.name(), drill.hypothesis());
             }
+            System.out.printf("%-28s %s%n", SOAK, "hours of all of them, some together");
             return 0;
         }
         List<Drill> chosen = name.equals("all") ? Drill.all() : Drill.named(name).stream().toList();
-        if (chosen.isEmpty()) {
+        if (chosen.isEmpty() && !name.equals(SOAK)) {
             System.err.println("bourse: there is no drill " + name + "; ./bourse drill lists them");
             return NOT_RUN;
         }
         try (StackClient client =
                 StackClient.attach(BourseCommand.home())
                         .orElseThrow(() -> new StackException("first: ./bourse up --standby"))) {
-            return run(new DrillRun(client, new Console(System.err)), chosen);
+            Console console = new Console(System.err);
+            return name.equals(SOAK)
+                    ? soak(client, console)
+                    : run(new DrillRun(client, console), chosen);
         } catch (StackException e) {
             System.err.println("bourse: " + e.getMessage());
             return NOT_RUN;
         }
+    }
+
+    private int soak(StackClient client, Console console) {
+        Soak.Plan plan =
+                new Soak.Plan(
+                        faults,
+                        orders,
+                        ordersPerSecond,
+                        Duration.ofMinutes(minutes == null ? SOAK_MINUTES : minutes),
+                        seed);
+        return new Soak(client, plan, System.out::println, console).run() ? 0 : FAILED;
     }
 
     private int run(DrillRun run, List<Drill> chosen) {
@@ -81,12 +124,14 @@ final class DrillCommand implements Callable<Integer> {
                 verdicts.add(shown(run.run(drill, random.nextLong())));
             }
         }
-        long failed = verdicts.stream().filter(verdict -> !verdict.passed()).count();
+        long failed = verdicts.stream().filter(verdict -> !verdict.failures().isEmpty()).count();
+        long skipped = verdicts.stream().filter(verdict -> !verdict.skipped().isEmpty()).count();
         System.err.printf(
-                "%d drills, %d orders acknowledged, %d failed%n",
+                "%d drills, %d orders acknowledged, %d failed, %d skipped%n",
                 verdicts.size(),
                 verdicts.stream().mapToInt(DrillVerdict::acknowledged).sum(),
-                failed);
+                failed,
+                skipped);
         return failed == 0 ? 0 : FAILED;
     }
 

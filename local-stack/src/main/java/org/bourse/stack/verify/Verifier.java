@@ -31,6 +31,34 @@ public final class Verifier {
         }
     }
 
+    /** Judges what there is, and with each further look what was added. */
+    public Looks looks() {
+        return new Looks(verification(true, true));
+    }
+
+    /** Several looks at a venue that goes on; that tables are behind is no violation here. */
+    public static final class Looks implements AutoCloseable {
+        private final Verification verification;
+
+        private Looks(Verification verification) {
+            this.verification = verification;
+        }
+
+        /**
+         * Judges what was added since the last look.
+         *
+         * @throws StackException when it cannot be judged
+         */
+        public VerdictTable next() {
+            return pass(verification);
+        }
+
+        @Override
+        public void close() {
+            verification.close();
+        }
+    }
+
     private Verification verification(boolean runs, boolean goesOn) {
         try {
             return new Verification(source, runs, goesOn, new Findings(progress::line), progress);

@@ -1,0 +1,152 @@
+package org.bourse.stack.drill;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.bourse.stack.StackClient;
+import org.bourse.stack.process.ProcessRecord;
+import org.bourse.stack.process.ProcessState;
+import org.bourse.stack.process.StackException;
+import org.bourse.stack.service.BourseService;
+
+/**
+ * Lets faults happen to a stack, ends them, and sees whether it is whole: by signals to processes
+ * of this machine, which their launcher starts again. Where processes run otherwise, this is what
+ * differs.
+ */
+final class Faults {
+    /** The partition of the topics. */
+    static final int VENUE = 0;
+
+    private static final List<String> RUNNERS =
+            List.of(
+                    BourseService.MATCHING_SERVICE.serviceName(),
+                    BourseService.MATCHING_SERVICE.standbyName());
+
+    private final StackClient stack;
+    private final Tokens tokens;
+
+    /** A fault that has begun. */
+    interface Outage {
+        /** Ends it, as far as it does not end by itself. */
+        void heal();
+    }
+
+    Faults(StackClient stack) {
+        this.stack = stack;
+        tokens = new Tokens(stack);
+    }
+
+    /**
+     * Whom it would happen to now.
+     *
+     * @throws StackException when there is none
+     * @throws DrillSkipped when there never is
+     */
+    List<ProcessRecord> victims(Drill.Victims victims) {
+        return switch (victims) {
+            case Drill.Victims.Named(List<String> parts) ->
+                    parts.stream().flatMap(part -> stack.state().find(part).stream()).toList();
+            case Drill.Victims.Leader() -> List.of(inState("LIVE"));
+            case Drill.Victims.Follower() -> List.of(inState("FOLLOWING"));
+            case Drill.Victims.Nobody() -> List.of();
+        };
+    }
+
+    /** The process that runs the venue and is in a state. */
+    private ProcessRecord inState(String state) {
+        for (String name : RUNNERS) {
+            Optional<ProcessRecord> process = stack.state().find(name);
+            if (process.isPresent() && state(stack.url(name)).equals(state)) {
+                return process.get();
+            }
+        }
+        if (stack.state().find(RUNNERS.getLast()).isEmpty() && state.equals("FOLLOWING")) {
+            throw new DrillSkipped("nobody follows; first: ./bourse up --standby");
+        }
+        throw new StackException("no matching-service is " + state);
+    }
+
+    private JsonNode runner(URI process) {
+        URI address = process.resolve("/api/v1/admin/venue/runner");
+        return stack.rest().get(address, tokens.of("operator")).orThrow();
+    }
+
+    /** What a process of the venue says it does; empty when it does not answer. */
+    private String state(URI process) {
+        try {
+            return runner(process).path("state").asText();
+        } catch (StackException _) {
+            return "";
+        }
+    }
+
+    /**
+     * Lets it happen.
+     *
+     * @throws DrillSkipped when it cannot be made to happen here
+     */
+    Outage begin(Drill.Fault fault, List<ProcessRecord> victims, SplittableRandom random) {
+        return switch (fault) {
+            case Drill.Fault.Kill() -> {
+                victims.forEach(victim -> victim.signal("KILL"));
+                yield () -> {};
+            }
+            case Drill.Fault.Suspend(var _) -> {
+                victims.forEach(victim -> victim.signal("STOP"));
+                yield () -> victims.forEach(victim -> victim.signal("CONT"));
+            }
+            case Drill.Fault.BadRecords(int count) -> {
+                new BadRecords(stack, VENUE, random).append(count);
+                yield () -> {};
+            }
+            case Drill.Fault.SlowConsumers(int count, var _) -> {
+                SlowConsumers clients = new SlowConsumers(stack, count);
+                victims.forEach(victim -> victim.signal("STOP"));
+                yield () -> {
+                    victims.forEach(victim -> victim.signal("CONT"));
+                    clients.close();
+                };
+            }
+        };
+    }
+
+    /** Whether every part is ready, one process leads the venue, and the other follows. */
+    boolean isWhole() {
+        List<String> states =
+                RUNNERS.stream()
+                        .filter(name -> stack.state().find(name).isPresent())
+                        .map(name -> state(stack.url(name)))
+                        .sorted(Comparator.reverseOrder())
+                        .toList();
+        return stack.state().processes().stream().allMatch(this::isReady)
+                && (states.equals(List.of("LIVE")) || states.equals(List.of("LIVE", "FOLLOWING")));
+    }
+
+    /** Whether the part that had this process has one that is ready. */
+    boolean isBack(ProcessRecord victim) {
+        return stack.state().find(victim.name()).filter(this::isReady).isPresent();
+    }
+
+    private boolean isReady(ProcessRecord part) {
+        return part.state() == ProcessState.READY
+                && part.isAlive()
+                && (part.managementPort() == 0 || saysReady(part));
+    }
+
+    private boolean saysReady(ProcessRecord part) {
+        URI health = stack.managementUrl(part.name()).resolve("/q/health/ready");
+        return stack.rest().probe(health) == 200;
+    }
+
+    /** A part that its launcher has given up, which no waiting brings back. */
+    Optional<String> givenUp() {
+        return stack.state().processes().stream()
+                .filter(part -> part.state() == ProcessState.FAILED)
+                .map(ProcessRecord::name)
+                .findFirst();
+    }
+}
