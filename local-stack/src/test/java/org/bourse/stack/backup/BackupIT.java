@@ -28,11 +28,16 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.bourse.contracts.CommandSeal;
+import org.bourse.contracts.Ids;
 import org.bourse.contracts.Topics;
 import org.bourse.contracts.archive.ArchivedRecord;
 import org.bourse.contracts.v1.Command;
 import org.bourse.contracts.v1.CommandBody;
+import org.bourse.contracts.v1.CompleteWithdrawal;
 import org.bourse.contracts.v1.Continue;
+import org.bourse.contracts.v1.Deposit;
+import org.bourse.contracts.v1.HoldWithdrawal;
+import org.bourse.contracts.v1.OpenAccount;
 import org.bourse.contracts.v1.Writer;
 import org.bourse.stack.Stack;
 import org.bourse.stack.StackClient;
@@ -46,6 +51,42 @@ import org.junit.jupiter.api.Test;
 class BackupIT {
     private static final List<String> SERVERS = List.of("postgresql", "kafka");
     private static final int COMMANDS = 500;
+
+    /** The hold is the third, right after the others. */
+    private static final List<CommandBody> FUNDING =
+            List.of(
+                    CommandBody.newBuilder()
+                            .setOpenAccount(OpenAccount.newBuilder().setAccount(1_234))
+                            .build(),
+                    CommandBody.newBuilder()
+                            .setDeposit(
+                                    Deposit.newBuilder()
+                                            .setAccount(1_234)
+                                            .setAsset(5)
+                                            .setAmountMinor(77))
+                            .build(),
+                    CommandBody.newBuilder()
+                            .setHoldWithdrawal(
+                                    HoldWithdrawal.newBuilder()
+                                            .setAccount(1_234)
+                                            .setAsset(5)
+                                            .setAmountMinor(3))
+                            .build(),
+                    CommandBody.newBuilder()
+                            .setCompleteWithdrawal(
+                                    CompleteWithdrawal.newBuilder()
+                                            .setWithdrawalId(Ids.of(0, COMMANDS + 2, 0)))
+                            .build());
+
+    private static final String FUNDING_QUERY =
+            """
+            SELECT (SELECT last FROM funding_sequence)
+                || ' ' || string_agg(DISTINCT o.state, '') || ' ' || min(o.sequence)
+                || ', ' || (SELECT amount_minor || ' ' || asset FROM deposit)
+                || ', ' || (SELECT amount_minor || ' ' || end_kind FROM withdrawal)
+                || ', ' || (SELECT last_value FROM account_number)
+              FROM funding_outbox o
+            """;
 
     private final Path folder = TestStack.emptyHome("backup");
     private final Path backup = folder.resolve("backup");
@@ -63,27 +104,32 @@ class BackupIT {
         try (Stack stack = Stack.start(options("lost"), line -> {})) {
             StackClient client = stack.client();
             fill(client);
+            createFundingTables(client);
             Backup to = new Backup(client, folder.resolve("lost"), backup, line -> {});
             to.run();
-            execute(client, "CREATE TABLE moments (n int)");
-            execute(client, "INSERT INTO moments VALUES (1)");
+            execute(client, "risk", "CREATE TABLE moments (n int)");
+            execute(client, "risk", "INSERT INTO moments VALUES (1)");
             between = Instant.now();
-            execute(client, "INSERT INTO moments VALUES (2)");
-            fill(client);
+            execute(client, "risk", "INSERT INTO moments VALUES (2)");
+            fund(client);
             log = log(client);
             to.exportLog();
-            awaitArchived(query(client, "SELECT pg_walfile_name(pg_switch_wal())"));
+            awaitArchived(query(client, "risk", "SELECT pg_walfile_name(pg_switch_wal())"));
         }
         Restore restore = new Restore(options("new"), backup, line -> {});
         long goesOnAt = restore.run(new Restore.Wanted(between, null, null));
 
-        assertEquals(2 * COMMANDS, goesOnAt);
+        assertEquals(COMMANDS + FUNDING.size(), goesOnAt);
         try (Stack stack = Stack.start(options("new"), line -> {})) {
             StackClient client = stack.client();
-            assertEquals("1", query(client, "SELECT string_agg(n::text, ',') FROM moments"));
+            assertEquals(
+                    "1", query(client, "risk", "SELECT string_agg(n::text, ',') FROM moments"));
             List<ArchivedRecord> restored = log(client);
             assertEquals(log, restored.subList(0, log.size()));
             assertEquals(1, begunEpoch(restored.getLast()));
+            assertEquals(
+                    "4 PENDING 1, 77 5, 3 COMPLETE, 1234",
+                    query(client, "portfolio", FUNDING_QUERY));
         }
         assertTrue(refusal("new", Restore.Wanted.EVERYTHING).contains("is not empty"));
         damageIsNoticedBeforeAnythingIsDone();
@@ -129,16 +175,18 @@ class BackupIT {
     /** Commands that are signed as this installation does, with keys and headers of all kinds. */
     private void fill(StackClient client) throws ExecutionException, InterruptedException {
         CommandSeal seal = new CommandSeal(Map.of(1, Base64.getDecoder().decode(client.logKey(1))));
-        try (KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(
-                        Map.of("bootstrap.servers", client.kafkaBootstrapServers(), "acks", "all"),
-                        new ByteArraySerializer(),
-                        new ByteArraySerializer())) {
+        CommandBody nothing =
+                CommandBody.newBuilder().setContinueWork(Continue.getDefaultInstance()).build();
+        try (KafkaProducer<byte[], byte[]> producer = producer(client)) {
             for (int i = 0; i < COMMANDS; i++) {
                 byte[] key = random.nextBoolean() ? null : new byte[random.nextInt(9)];
                 ProducerRecord<byte[], byte[]> record =
                         new ProducerRecord<>(
-                                Topics.COMMANDS, 0, 1_000_000L * i + 1, key, command(seal, i));
+                                Topics.COMMANDS,
+                                0,
+                                1_000_000L * i + 1,
+                                key,
+                                command(seal, Writer.RUNNER, i, nothing));
                 if (random.nextBoolean()) {
                     record.headers().add(new RecordHeader("trace", new byte[] {1, 2}));
                     record.headers().add(new RecordHeader("none", null));
@@ -149,21 +197,48 @@ class BackupIT {
         }
     }
 
-    private static byte[] command(CommandSeal seal, int number) {
+    private static byte[] command(CommandSeal seal, Writer writer, int number, CommandBody body) {
         return seal.seal(
                         0,
                         Command.newBuilder()
                                 .setContractVersion(1)
-                                .setWriter(Writer.RUNNER)
+                                .setWriter(writer)
                                 .setWriterInstance(1)
                                 .setWriterSequence(number + 1L)
+                                .setRequestIdLow(number)
                                 .setKeyId(1)
-                                .setBody(
-                                        CommandBody.newBuilder()
-                                                .setContinueWork(Continue.getDefaultInstance())
-                                                .build()
-                                                .toByteString()))
+                                .setBody(body.toByteString()))
                 .toByteArray();
+    }
+
+    /** As portfolio-service makes them. */
+    private static void createFundingTables(StackClient client) throws IOException, SQLException {
+        Path migrations =
+                TestStack.project().resolve("portfolio-service/src/main/resources/db/migration");
+        execute(
+                client,
+                "portfolio",
+                "SET ROLE portfolio;"
+                        + Files.readString(migrations.resolve("V1__ledger.sql"))
+                        + Files.readString(migrations.resolve("V2__accounts_and_funding.sql")));
+    }
+
+    /** Commands that the tables, as they will be restored, do not know. */
+    private static void fund(StackClient client) throws ExecutionException, InterruptedException {
+        CommandSeal seal = new CommandSeal(Map.of(1, Base64.getDecoder().decode(client.logKey(1))));
+        try (KafkaProducer<byte[], byte[]> producer = producer(client)) {
+            for (int i = 0; i < FUNDING.size(); i++) {
+                byte[] command = command(seal, Writer.FUNDING, i, FUNDING.get(i));
+                producer.send(new ProducerRecord<>(Topics.COMMANDS, 0, null, command)).get();
+            }
+        }
+    }
+
+    private static KafkaProducer<byte[], byte[]> producer(StackClient client) {
+        return new KafkaProducer<>(
+                Map.of("bootstrap.servers", client.kafkaBootstrapServers(), "acks", "all"),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
     }
 
     private static int begunEpoch(ArchivedRecord record) throws IOException {
@@ -192,15 +267,17 @@ class BackupIT {
         }
     }
 
-    private static void execute(StackClient client, String sql) throws SQLException {
-        try (Connection connection = connect(client);
+    private static void execute(StackClient client, String database, String sql)
+            throws SQLException {
+        try (Connection connection = connect(client, database);
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
-    private static String query(StackClient client, String sql) throws SQLException {
-        try (Connection connection = connect(client);
+    private static String query(StackClient client, String database, String sql)
+            throws SQLException {
+        try (Connection connection = connect(client, database);
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             row.next();
@@ -208,9 +285,9 @@ class BackupIT {
         }
     }
 
-    private static Connection connect(StackClient client) throws SQLException {
+    private static Connection connect(StackClient client, String database) throws SQLException {
         return DriverManager.getConnection(
-                client.jdbcUrl("risk"),
+                client.jdbcUrl(database),
                 PostgresServer.SUPERUSER,
                 client.jdbcPassword(PostgresServer.SUPERUSER));
     }
