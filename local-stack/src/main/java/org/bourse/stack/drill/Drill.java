@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.bourse.stack.fault.Harm;
 import org.bourse.stack.server.KafkaServer;
 import org.bourse.stack.server.KeycloakServer;
 import org.bourse.stack.server.PostgresServer;
@@ -17,7 +18,7 @@ import org.bourse.stack.service.BourseService;
  * @param hypothesis what should hold
  * @param victims the parts it happens to
  * @param fault what happens to them
- * @param recoversWithin so soon orders are to be acknowledged again after the fault has ended
+ * @param recoversWithin so soon orders are to be acknowledged again after people can trade
  */
 public record Drill(
         String name, String hypothesis, Victims victims, Fault fault, Duration recoversWithin) {
@@ -48,6 +49,11 @@ public record Drill(
             return Duration.ZERO;
         }
 
+        /** For how long of that nobody can be expected to trade. */
+        default Duration standsStill() {
+            return lasts();
+        }
+
         /** SIGKILL; the launcher starts them again. */
         record Kill() implements Fault {}
 
@@ -69,9 +75,31 @@ public record Drill(
                 return length;
             }
         }
+
+        /**
+         * The wires between the victims and these servers suffer; the processes are well.
+         *
+         * @param goesOn whether people can trade meanwhile
+         */
+        record OnWires(List<String> servers, Harm harm, Duration length, boolean goesOn)
+                implements Fault {
+            public OnWires {
+                servers = List.copyOf(servers);
+            }
+
+            @Override
+            public Duration lasts() {
+                return length;
+            }
+
+            @Override
+            public Duration standsStill() {
+                return goesOn ? Duration.ZERO : length;
+            }
+        }
     }
 
-    private static final Duration HOT = Duration.ofSeconds(10);
+    static final Duration HOT = Duration.ofSeconds(10);
     static final Duration COLD = Duration.ofSeconds(60);
 
     private static final List<String> SERVERS =
@@ -112,6 +140,7 @@ public record Drill(
                         new Victims.Named(List.of(BourseService.PORTFOLIO_SERVICE.serviceName())),
                         new Fault.SlowConsumers(20, Duration.ofSeconds(30)),
                         HOT));
+        all.addAll(WireDrills.all());
         all.add(everything());
         return List.copyOf(all);
     }

@@ -56,15 +56,16 @@ public final class DrillRun {
                     "trading begins", STEADY_WITHIN, () -> load.acknowledged() > STEADY_ORDERS);
             Moments.pause(Duration.ofMillis(random.nextInt(FAULT_AFTER_MILLIS_MAX)));
             List<String> failures = new ArrayList<>();
-            long recovery = -1;
+            Course course = new Course(-1, "");
             try {
                 load.expectFault();
-                recovery = recovery(drill, load, random);
+                course = recovery(drill, load, random, failures);
                 failures.addAll(wrongAfter(load));
-                long within = drill.fault().lasts().plus(drill.recoversWithin()).toMillis();
-                if (recovery > within) {
+                long within = drill.fault().standsStill().plus(drill.recoversWithin()).toMillis();
+                if (course.recoveryMillis > within) {
                     failures.add(
-                            "orders were accepted after %d ms, not %d".formatted(recovery, within));
+                            "orders were accepted after %d ms, not %d"
+                                    .formatted(course.recoveryMillis, within));
                 }
             } catch (StackException e) {
                 failures.add(String.valueOf(e.getMessage()));
@@ -76,7 +77,8 @@ public final class DrillRun {
                             drill.hypothesis(),
                             load.acknowledged(),
                             load.refused(),
-                            recovery,
+                            course.recoveryMillis,
+                            course.felt,
                             "",
                             failures);
             progress.line(
@@ -86,7 +88,7 @@ public final class DrillRun {
                                     verdict.passed() ? "passed" : "FAILED " + failures,
                                     verdict.acknowledged(),
                                     verdict.refused(),
-                                    recovery));
+                                    course.recoveryMillis));
             return verdict;
         } catch (DrillSkipped e) {
             progress.line("drill " + drill.name() + ": skipped: " + e.getMessage());
@@ -94,19 +96,47 @@ public final class DrillRun {
         }
     }
 
-    /** Lets it happen and ends it; the time from its begin until trading goes on. */
-    private long recovery(Drill drill, DrillLoad load, SplittableRandom random) {
+    /**
+     * How a fault went.
+     *
+     * @param recoveryMillis from its begin until trading went on
+     * @param felt what it did, where that is measured
+     */
+    private record Course(long recoveryMillis, String felt) {}
+
+    /** Lets it happen and ends it. */
+    private Course recovery(
+            Drill drill, DrillLoad load, SplittableRandom random, List<String> failures) {
         List<ProcessRecord> victims = faults.victims(drill.victims());
         Faults.Outage outage = faults.begin(drill.fault(), victims, random);
         long begun = System.nanoTime();
         CompletableFuture<Long> accepted = load.acceptedAfter(begun);
         try {
-            Moments.pause(drill.fault().lasts());
+            lastThrough(drill, load, failures);
         } finally {
             outage.heal();
         }
         Moments.await("orders are accepted again", HEALED_WITHIN, accepted::isDone);
-        return TimeUnit.NANOSECONDS.toMillis(accepted.join() - begun);
+        if (outage.felt().isEmpty() && drill.fault() instanceof Drill.Fault.OnWires) {
+            failures.add("the fault had no effect");
+        }
+        return new Course(TimeUnit.NANOSECONDS.toMillis(accepted.join() - begun), outage.felt());
+    }
+
+    /** As long as the fault lasts; where people can trade meanwhile, they do so to its end. */
+    private static void lastThrough(Drill drill, DrillLoad load, List<String> failures) {
+        Duration lasts = drill.fault().lasts();
+        Duration rest = lasts.minus(drill.fault().standsStill()).minus(drill.recoversWithin());
+        if (!rest.isPositive()) {
+            Moments.pause(lasts);
+            return;
+        }
+        Moments.pause(lasts.minus(rest));
+        int before = load.acknowledged();
+        Moments.pause(rest);
+        if (load.acknowledged() == before) {
+            failures.add("in the last %d s of the fault nobody traded".formatted(rest.toSeconds()));
+        }
     }
 
     /** Lets everything come back, and looks at what is wrong then. */

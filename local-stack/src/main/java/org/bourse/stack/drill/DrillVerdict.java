@@ -14,6 +14,7 @@ import java.util.List;
  * @param acknowledged orders that were accepted during the drill
  * @param refused orders that were answered otherwise, or not at all, while something was broken
  * @param recoveryMillis from the fault to the first order that was sent later and accepted
+ * @param felt what the fault did, where that is measured
  * @param skipped why it was not run; empty when it was
  * @param failures what was wrong; none when the hypothesis held
  */
@@ -24,6 +25,7 @@ public record DrillVerdict(
         int acknowledged,
         int refused,
         long recoveryMillis,
+        String felt,
         String skipped,
         List<String> failures) {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -35,7 +37,8 @@ public record DrillVerdict(
 
     /** Of a drill that cannot be run here. */
     static DrillVerdict skipped(Drill drill, long seed, String why) {
-        return new DrillVerdict(drill.name(), seed, drill.hypothesis(), 0, 0, 0, why, List.of());
+        return new DrillVerdict(
+                drill.name(), seed, drill.hypothesis(), 0, 0, 0, "", why, List.of());
     }
 
     /** True when it was run and the hypothesis held. */
@@ -53,6 +56,7 @@ public record DrillVerdict(
                 .put("acknowledged", acknowledged)
                 .put("refused", refused)
                 .put("recoveryMillis", recoveryMillis)
+                .put("felt", felt)
                 .put("skipped", skipped);
         var list = root.putArray("failures");
         failures.forEach(list::add);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.bourse.stack.StackClient;
+import org.bourse.stack.fault.Harm;
 import org.bourse.stack.process.ProcessRecord;
 import org.bourse.stack.process.ProcessState;
 import org.bourse.stack.process.StackException;
@@ -33,6 +34,11 @@ final class Faults {
     interface Outage {
         /** Ends it, as far as it does not end by itself. */
         void heal();
+
+        /** What it did, once it is healed, for people; empty where that is not measured. */
+        default String felt() {
+            return "";
+        }
     }
 
     Faults(StackClient stack) {
@@ -64,10 +70,16 @@ final class Faults {
                 return process.get();
             }
         }
-        if (stack.state().find(RUNNERS.getLast()).isEmpty() && state.equals("FOLLOWING")) {
-            throw new DrillSkipped("nobody follows; first: ./bourse up --standby");
+        if (state.equals("FOLLOWING")) {
+            needFollower();
         }
         throw new StackException("no matching-service is " + state);
+    }
+
+    private void needFollower() {
+        if (stack.state().find(RUNNERS.getLast()).isEmpty()) {
+            throw new DrillSkipped("nobody follows; first: ./bourse up --standby");
+        }
     }
 
     private JsonNode runner(URI process) {
@@ -102,6 +114,13 @@ final class Faults {
             case Drill.Fault.BadRecords(int count) -> {
                 new BadRecords(stack, VENUE, random).append(count);
                 yield () -> {};
+            }
+            case Drill.Fault.OnWires(var servers, Harm harm, var _, boolean goesOn) -> {
+                List<String> clients = victims.stream().map(ProcessRecord::name).toList();
+                if (goesOn && clients.size() == 1 && RUNNERS.contains(clients.getFirst())) {
+                    needFollower();
+                }
+                yield new WireOutage(stack, clients, servers, harm, random.nextLong());
             }
             case Drill.Fault.SlowConsumers(int count, var _) -> {
                 SlowConsumers clients = new SlowConsumers(stack, count);

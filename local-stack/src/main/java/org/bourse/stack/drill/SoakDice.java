@@ -66,7 +66,10 @@ final class SoakDice {
     /** Of a drill as it is listed; those that only stand still come with lengths of their own. */
     private static int weight(Drill drill) {
         return switch (drill.fault()) {
-            case Drill.Fault.Suspend(var _), Drill.Fault.SlowConsumers(var _, var _) -> 0;
+            case Drill.Fault.Suspend(var _),
+                    Drill.Fault.SlowConsumers(var _, var _),
+                    Drill.Fault.OnWires(var _, var _, var _, var _) ->
+                    0;
             case Drill.Fault.BadRecords(var _) -> 10;
             case Drill.Fault.Kill() ->
                     switch (drill.name()) {

@@ -14,7 +14,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = WireFault.Reset.class, name = "reset"),
     @JsonSubTypes.Type(value = WireFault.Refuse.class, name = "refuse"),
 })
-public sealed interface WireFault {
+public sealed interface WireFault extends Harm {
 
     /** Whose bytes suffer. */
     enum Way {

@@ -22,6 +22,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Breaks something of the running stack while people trade, and checks what came of it.",
             "One line of JSON per drill on standard output; progress on standard error.",
+            "What happens on wires needs ./bourse up --faults; what drops packets, root and nft.",
             "Exit code 0: none failed (what is skipped is said), 1: one did, 2: none could begin.",
             "Drills are listed without a name."
         })
