@@ -1,6 +1,9 @@
 package org.bourse.platform.events;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.KafkaException;
@@ -9,8 +12,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Polls, and fetches again what arrived damaged. A consumer keeps what it fetched and fails at the
- * same record again and again, until it is told to seek; the records of the broker may well be
- * intact.
+ * same record again and again, though the records of the broker may well be intact. For consumers
+ * whose partitions are assigned by hand.
  */
 public final class IntactFetch {
     private static final Logger LOG = Logger.getLogger(IntactFetch.class);
@@ -44,9 +47,14 @@ public final class IntactFetch {
         return failure.getClass() == KafkaException.class;
     }
 
+    /** To seek to where it is would not do: what it has is thrown away with the assignment only. */
     private static void fetchAgain(Consumer<?, ?> consumer) {
+        Map<TopicPartition, Long> positions = new HashMap<>();
         for (TopicPartition partition : consumer.assignment()) {
-            consumer.seek(partition, consumer.position(partition));
+            positions.put(partition, consumer.position(partition));
         }
+        consumer.assign(List.of());
+        consumer.assign(positions.keySet());
+        positions.forEach(consumer::seek);
     }
 }

@@ -62,7 +62,11 @@ public class StuckFetches {
     static final class Looks {
         private final Map<TopicPartition, Long> positions = new HashMap<>();
 
-        /** Seeks to where a partition is that has more and has not moved since the last look. */
+        /**
+         * Seeks in a partition that has more and has not moved since the last look: one record
+         * back, which the projection drops, as what was fetched is thrown away only when the place
+         * is another.
+         */
         void look(Consumer<?, ?> consumer) {
             positions.keySet().retainAll(consumer.assignment());
             positions.keySet().removeAll(consumer.paused());
@@ -73,9 +77,9 @@ public class StuckFetches {
                 long position = consumer.position(partition);
                 Long before = positions.put(partition, position);
                 boolean stands = before != null && before == position;
-                if (stands && consumer.currentLag(partition).orElse(0) > 0) {
+                if (stands && position > 0 && consumer.currentLag(partition).orElse(0) > 0) {
                     LOG.warnf("fetched again partition=%s offset=%d", partition, position);
-                    consumer.seek(partition, position);
+                    consumer.seek(partition, position - 1);
                 }
             }
         }
