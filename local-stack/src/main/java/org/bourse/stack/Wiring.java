@@ -5,7 +5,6 @@ import java.util.List;
 import org.bourse.stack.fault.FaultyWires.Joint;
 import org.bourse.stack.fault.Wire;
 import org.bourse.stack.process.Ports;
-import org.bourse.stack.process.StackException;
 import org.bourse.stack.server.KafkaServer;
 import org.bourse.stack.service.BourseService;
 
@@ -45,17 +44,14 @@ record Wiring(List<Joint> joints) {
                 || part.equals(BourseService.MATCHING_SERVICE.standbyName());
     }
 
-    /** The port on which a service finds a server. */
+    /** The port on which a service finds a server; the server's own where it has no wire. */
     int port(String client, Blueprint.Server server) {
-        if (joints.isEmpty()) {
-            return server.port();
-        }
         return joints.stream()
                 .map(Joint::wire)
                 .filter(wire -> wire.client().equals(client) && wire.server().equals(server.name()))
+                .map(Wire::port)
                 .findFirst()
-                .orElseThrow(() -> new StackException("no wire from " + client))
-                .port();
+                .orElse(server.port());
     }
 
     /** What Kafka listens on for one client each. */

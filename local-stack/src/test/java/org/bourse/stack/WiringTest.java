@@ -41,6 +41,15 @@ class WiringTest {
     }
 
     @Test
+    void aServiceThatIsNotStartedHasNoWire() {
+        StackOptions some = options.only(List.of(KafkaServer.NAME, "order-service")).withFaults();
+        Wiring wiring = Wiring.of(some, ports, servers);
+        assertEquals(servers.all().size(), wiring.joints().size());
+        assertEquals(servers.kafka().port(), wiring.port("risk-service", servers.kafka()));
+        assertNotEquals(servers.kafka().port(), wiring.port("order-service", servers.kafka()));
+    }
+
+    @Test
     void kafkaTellsEachClientThePortOfItsOwnWire() {
         Wiring wiring = Wiring.of(options.withFaults(), ports, servers);
         List<Joint> toKafka =
