@@ -24,8 +24,9 @@ import picocli.CommandLine.Parameters;
             "One line of JSON per drill on standard output; progress on standard error.",
             "What happens on wires needs ./bourse up --faults; what drops packets, root and nft.",
             "Exit code 0: none failed (what is skipped is said), 1: one did, 2: none could begin.",
-            "Drills are listed without a name."
-        })
+            "Drills are listed without a name; lose-machine has a stack of its own."
+        },
+        subcommands = LoseMachineCommand.class)
 final class DrillCommand implements Callable<Integer> {
     private static final int FAILED = 1;
     private static final int NOT_RUN = 2;
