@@ -122,6 +122,9 @@ public class ArchiveJob {
                     pass(archive);
                 } catch (ArchiveException | KafkaException e) {
                     LOG.errorf("archiving failed venue=%d: %s", host.venue(), e.getMessage());
+                } catch (RuntimeException e) {
+                    // For example a backup that was deleted while it was looked at.
+                    LOG.errorf(e, "archiving failed venue=%d", host.venue());
                 }
             } else {
                 completeMillis = System.currentTimeMillis();
