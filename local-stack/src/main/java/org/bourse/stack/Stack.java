@@ -182,7 +182,14 @@ public final class Stack implements AutoCloseable {
                 .filter(server -> !server.component().name().equals(KeycloakServer.NAME))
                 .forEach(ManagedProcess::awaitReady);
         services.forEach(this::startUnlessClosed);
-        parts().forEach(ManagedProcess::awaitReady);
+        do {
+            // Who was ready may have ended while others started, as one of two that both led does.
+            parts().forEach(ManagedProcess::awaitReady);
+        } while (!parts().stream().allMatch(Stack::isReady));
+    }
+
+    private static boolean isReady(ManagedProcess part) {
+        return part.record().state() == ProcessState.READY;
     }
 
     /** An interrupt may come while the stack starts: what it stopped must stay so. */

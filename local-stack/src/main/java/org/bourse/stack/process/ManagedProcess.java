@@ -40,6 +40,9 @@ public final class ManagedProcess {
     /** Of the current run; used by the component's own thread only. */
     private OptionalLong readySinceNanos = OptionalLong.empty();
 
+    /** Whether any run since the start was ready; used by the component's own thread only. */
+    private boolean served;
+
     private CompletableFuture<Void> ready = new CompletableFuture<>();
 
     /**
@@ -83,7 +86,10 @@ public final class ManagedProcess {
         }
     }
 
-    /** Waits until the component serves; throws what ended it when it was given up. */
+    /**
+     * Waits until the component serves, again if it has ended meanwhile; throws what ended it when
+     * it was given up.
+     */
     public void awaitReady() {
         CompletableFuture<Void> current;
         synchronized (lock) {
@@ -112,12 +118,16 @@ public final class ManagedProcess {
     /** Kills it with SIGKILL as a crash would: it is started again. */
     public void crash() {
         ProcessRecord current = record();
+        awaitAgain();
+        current.signal("KILL");
+    }
+
+    private void awaitAgain() {
         synchronized (lock) {
-            if (wanted) {
+            if (wanted && ready.isDone()) {
                 ready = new CompletableFuture<>();
             }
         }
-        current.signal("KILL");
     }
 
     private void end(String signal, Duration within) {
@@ -141,6 +151,7 @@ public final class ManagedProcess {
 
     private void live() {
         int quickFailures = 0;
+        served = false;
         while (isWanted()) {
             readySinceNanos = OptionalLong.empty();
             String reason = runOnce();
@@ -153,6 +164,7 @@ public final class ManagedProcess {
                 return;
             }
             Duration pause = pause(quickFailures);
+            awaitAgain();
             progress.line(
                     "%s %s; starting it again in %d s"
                             .formatted(component.name(), reason, pause.toSeconds()));
@@ -237,6 +249,7 @@ public final class ManagedProcess {
                         seconds,
                         component.port()));
         readySinceNanos = OptionalLong.of(System.nanoTime());
+        served = true;
         change(ProcessState.READY);
         synchronized (lock) {
             ready.complete(null);
@@ -253,12 +266,12 @@ public final class ManagedProcess {
                                         reason,
                                         failures,
                                         LogFile.end(component.log())));
-        boolean told;
         synchronized (lock) {
             wanted = false;
-            told = ready.completeExceptionally(failure);
+            ready.completeExceptionally(failure);
         }
-        if (!told) {
+        if (served) {
+            // Nobody need be waiting for it.
             progress.line(failure.getMessage() == null ? reason : failure.getMessage());
         }
     }

@@ -13,6 +13,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.bourse.stack.process.StackException;
 
@@ -21,6 +23,8 @@ public final class RestClient implements AutoCloseable {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration SERVED_WITHIN = Duration.ofMinutes(1);
+    private static final Duration ASKED_EVERY = Duration.ofMillis(200);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient http =
@@ -80,6 +84,31 @@ public final class RestClient implements AutoCloseable {
         all.put("Content-Type", "application/json");
         return send(
                 method, address, token, all, HttpRequest.BodyPublishers.ofString(body.toString()));
+    }
+
+    /**
+     * Asks until a service does what it is asked for: again while nobody answers or the answer is
+     * 503, for a minute. For what may be done twice.
+     *
+     * @return the last answer
+     * @throws StackException when there was none
+     */
+    public static Reply untilServed(Supplier<Reply> request) {
+        long deadline = System.nanoTime() + SERVED_WITHIN.toNanos();
+        while (true) {
+            boolean isLast = System.nanoTime() - deadline > 0;
+            try {
+                Reply reply = request.get();
+                if (reply.status() != 503 || isLast) {
+                    return reply;
+                }
+            } catch (StackException e) {
+                if (isLast || !(e.getCause() instanceof IOException)) {
+                    throw e;
+                }
+            }
+            LockSupport.parkNanos(ASKED_EVERY.toNanos());
+        }
     }
 
     /** The body of a GET as it is, whatever the status. */

@@ -25,8 +25,8 @@ public final class Accounts {
     /** The same with a token at hand. */
     public String openWith(String token) {
         ObjectNode body = RestClient.json().createObjectNode();
-        return stack.rest()
-                .post(portfolio("/api/v1/accounts"), token, body)
+        URI address = portfolio("/api/v1/accounts");
+        return RestClient.untilServed(() -> stack.rest().post(address, token, body))
                 .orThrow()
                 .path("accountId")
                 .asText();
@@ -36,12 +36,9 @@ public final class Accounts {
     public void deposit(String operatorToken, String account, String asset, String amount) {
         ObjectNode body = RestClient.json().createObjectNode();
         body.put("accountId", account).put("asset", asset).put("amount", amount);
-        stack.rest()
-                .post(
-                        portfolio("/api/v1/deposits"),
-                        operatorToken,
-                        body,
-                        Map.of("Idempotency-Key", "seed-" + account + "-" + asset))
+        URI address = portfolio("/api/v1/deposits");
+        Map<String, String> key = Map.of("Idempotency-Key", "seed-" + account + "-" + asset);
+        RestClient.untilServed(() -> stack.rest().post(address, operatorToken, body, key))
                 .orThrow();
     }
 
@@ -52,7 +49,7 @@ public final class Accounts {
         URI address =
                 stack.url(BourseService.ORDER_SERVICE.serviceName())
                         .resolve("/api/v1/rate-limits/" + account);
-        stack.rest().put(address, operatorToken, body).orThrow();
+        RestClient.untilServed(() -> stack.rest().put(address, operatorToken, body)).orThrow();
     }
 
     private URI portfolio(String path) {

@@ -105,6 +105,6 @@ public final class DemoMarket {
         URI address =
                 stack.url(BourseService.MATCHING_SERVICE.serviceName())
                         .resolve("/api/v1/admin/" + what);
-        stack.rest().post(address, operator, body).orThrow();
+        RestClient.untilServed(() -> stack.rest().post(address, operator, body)).orThrow();
     }
 }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,6 +50,29 @@ class ManagedProcessTest {
         process.awaitReady();
 
         assertNotEquals(before, process.record().pid());
+        assertEquals(ProcessState.READY, process.record().state());
+        process.stop();
+    }
+
+    @Test
+    void whoseEndWasSeenIsAwaitedAnew() throws InterruptedException {
+        CountDownLatch ended = new CountDownLatch(1);
+        ManagedProcess process =
+                new ManagedProcess(
+                        new FakeComponent(SERVES, folder),
+                        line -> {
+                            if (line.contains("again in")) {
+                                ended.countDown();
+                            }
+                        },
+                        () -> {});
+        process.start();
+        process.awaitReady();
+        process.record().signal("KILL");
+        ended.await();
+
+        process.awaitReady();
+
         assertEquals(ProcessState.READY, process.record().state());
         process.stop();
     }
