@@ -86,6 +86,11 @@ public final class StackClient implements AutoCloseable {
         return secrets.logKey(keyId);
     }
 
+    /** Where its files are. */
+    public StackFolders folders() {
+        return folders;
+    }
+
     /** What is set for a service at its next start. */
     public Overrides overrides(String service) {
         return new Overrides(folders, service);

@@ -97,6 +97,33 @@ public record Drill(
                 return goesOn ? Duration.ZERO : length;
             }
         }
+
+        /** The newest batches of the log are gone from the disk until the venue has said so. */
+        record TruncatedLog(int batches) implements Fault {}
+
+        /** A process of another build leads while the victims stand still. */
+        record OtherBuild(Duration length) implements Fault {
+            @Override
+            public Duration lasts() {
+                return length;
+            }
+        }
+
+        /** The leader's clock jumps ahead by so much, and after a while as far back. */
+        record ClockJump(Duration jump, Duration length) implements Fault {
+            @Override
+            public Duration lasts() {
+                return length;
+            }
+        }
+
+        /** No byte is left on the disk of a server for so long. */
+        record FullDisk(String part, Duration length) implements Fault {
+            @Override
+            public Duration lasts() {
+                return length;
+            }
+        }
     }
 
     static final Duration HOT = Duration.ofSeconds(10);
@@ -133,13 +160,7 @@ public record Drill(
                         new Victims.Nobody(),
                         new Fault.BadRecords(500),
                         HOT));
-        all.add(
-                new Drill(
-                        "slow-consumer",
-                        "nobody else is kept waiting by who does not read",
-                        new Victims.Named(List.of(BourseService.PORTFOLIO_SERVICE.serviceName())),
-                        new Fault.SlowConsumers(20, Duration.ofSeconds(30)),
-                        HOT));
+        all.addAll(ofDisksAndReaders());
         all.addAll(WireDrills.all());
         all.add(everything());
         return List.copyOf(all);
@@ -161,6 +182,43 @@ public record Drill(
                         HOT),
                 suspendedLeader(5),
                 suspendedLeader(30));
+    }
+
+    private static List<Drill> ofDisksAndReaders() {
+        return List.of(
+                new Drill(
+                        "slow-consumer",
+                        "nobody else is kept waiting by who does not read",
+                        new Victims.Named(List.of(BourseService.PORTFOLIO_SERVICE.serviceName())),
+                        new Fault.SlowConsumers(20, Duration.ofSeconds(30)),
+                        HOT),
+                new Drill(
+                        "truncate-log",
+                        "the venue says that its log was truncated and stands still until it is whole",
+                        new Victims.Nobody(),
+                        new Fault.TruncatedLog(200),
+                        COLD),
+                new Drill(
+                        "old-version",
+                        "another build follows, leads and gives way, and sends nothing that differs",
+                        new Victims.Named(
+                                List.of(
+                                        BourseService.MATCHING_SERVICE.serviceName(),
+                                        BourseService.MATCHING_SERVICE.standbyName())),
+                        new Fault.OtherBuild(Duration.ofSeconds(10)),
+                        COLD),
+                new Drill(
+                        "clock-jump",
+                        "venue time goes on as the log says; nothing expires early or trades late",
+                        new Victims.Follower(),
+                        new Fault.ClockJump(Duration.ofHours(1), Duration.ofSeconds(10)),
+                        HOT),
+                new Drill(
+                        "disk-full",
+                        "what was acknowledged is kept, and the broker is back when there is space",
+                        new Victims.Nobody(),
+                        new Fault.FullDisk(KafkaServer.NAME, Duration.ofSeconds(5)),
+                        COLD));
     }
 
     private static Drill suspendedLeader(int seconds) {

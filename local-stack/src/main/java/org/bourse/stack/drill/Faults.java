@@ -2,6 +2,7 @@ package org.bourse.stack.drill;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -88,12 +89,28 @@ final class Faults {
     }
 
     /** What a process of the venue says it does; empty when it does not answer. */
-    private String state(URI process) {
+    String state(URI process) {
         try {
             return runner(process).path("state").asText();
         } catch (StackException _) {
             return "";
         }
+    }
+
+    /** Whether a process of the stack says so of itself. */
+    boolean isAny(String state) {
+        return RUNNERS.stream()
+                .filter(name -> stack.state().find(name).isPresent())
+                .anyMatch(name -> state(stack.url(name)).equals(state));
+    }
+
+    /** Why a process that runs the venue stands still, if one says that it does. */
+    Optional<String> halted() {
+        return RUNNERS.stream()
+                .filter(name -> stack.state().find(name).isPresent())
+                .filter(name -> state(stack.url(name)).equals("HALTED"))
+                .map(name -> runner(stack.url(name)).path("halted").path("reason").asText())
+                .findFirst();
     }
 
     /**
@@ -130,7 +147,34 @@ final class Faults {
                     clients.close();
                 };
             }
+            case Drill.Fault.TruncatedLog(int batches) -> {
+                TruncatedLog log = new TruncatedLog(stack, VENUE);
+                yield begun(log, () -> log.cut(batches, this));
+            }
+            case Drill.Fault.OtherBuild(var _) -> {
+                OtherBuild other = new OtherBuild(stack, this, victims);
+                yield begun(other, other::lead);
+            }
+            case Drill.Fault.ClockJump(Duration jump, Duration length) -> {
+                ClockJump clock = new ClockJump(stack, this, victims.getFirst(), jump, length);
+                yield begun(clock, clock::ahead);
+            }
+            case Drill.Fault.FullDisk(String part, var _) -> {
+                FullDisk disk = new FullDisk(stack, this, part);
+                yield begun(disk, disk::fill);
+            }
         };
+    }
+
+    /** Ends what has begun only in part. */
+    private static Outage begun(Outage outage, Runnable begin) {
+        try {
+            begin.run();
+            return outage;
+        } catch (StackException e) {
+            outage.heal();
+            throw e;
+        }
     }
 
     /** Whether every part is ready, one process leads the venue, and the other follows. */

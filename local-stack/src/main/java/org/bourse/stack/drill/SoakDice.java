@@ -68,7 +68,11 @@ final class SoakDice {
         return switch (drill.fault()) {
             case Drill.Fault.Suspend(var _),
                     Drill.Fault.SlowConsumers(var _, var _),
-                    Drill.Fault.OnWires(var _, var _, var _, var _) ->
+                    Drill.Fault.OnWires(var _, var _, var _, var _),
+                    Drill.Fault.TruncatedLog(var _),
+                    Drill.Fault.OtherBuild(var _),
+                    Drill.Fault.ClockJump(var _, var _),
+                    Drill.Fault.FullDisk(var _, var _) ->
                     0;
             case Drill.Fault.BadRecords(var _) -> 10;
             case Drill.Fault.Kill() ->

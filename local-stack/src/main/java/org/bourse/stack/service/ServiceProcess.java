@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.bourse.stack.process.Component;
 import org.bourse.stack.process.ProcessSpec;
 import org.bourse.stack.process.StackException;
@@ -114,7 +113,10 @@ public final class ServiceProcess implements Component {
         }
         command.add("-jar");
         command.add(program().toString());
-        return new ProcessSpec(Commands.ownSession(command), Map.of(), folders.home());
+        return new ProcessSpec(
+                Commands.ownSession(command),
+                new FakedClock(folders, name()).environment(),
+                folders.home());
     }
 
     @Override
