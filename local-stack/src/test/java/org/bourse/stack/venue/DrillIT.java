@@ -16,7 +16,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DrillIT {
 
     @ParameterizedTest
-    @ValueSource(strings = {"bad-records", "kill-postgresql", "kill-redis"})
+    @ValueSource(
+            strings = {
+                "bad-records",
+                "kill-leader",
+                "kill-postgresql",
+                "kill-redis",
+                "suspend-leader-5"
+            })
     void passes(String name) {
         Drill drill = Drill.named(name).orElseThrow();
         DrillVerdict verdict =

@@ -1,7 +1,6 @@
 package org.bourse.stack.venue;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,11 +13,6 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.bourse.stack.Stack;
 import org.bourse.stack.StackClient;
@@ -31,17 +25,17 @@ import org.bourse.stack.verify.Verifier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Of two processes that run the venue one dies or stands still, and the other goes on. */
+/**
+ * Two processes that run the venue; what happens when one dies or stands still is among the drills.
+ */
 class FailoverIT {
     private static final List<String> PROCESSES = List.of("matching-service", "matching-service-2");
 
     private final Stack stack = TestStack.shared();
     private final StackClient client = stack.client();
-    private final AtomicBoolean ended = new AtomicBoolean();
 
     @AfterEach
     void bothRun() {
-        ended.set(true);
         PROCESSES.forEach(stack::awaitReady);
     }
 
@@ -67,108 +61,9 @@ class FailoverIT {
         return PROCESSES.get(1 - PROCESSES.indexOf(process));
     }
 
-    /** Places orders without a pause until the test ends; remembers what was acknowledged. */
-    private final class Load {
-        private final Market market;
-        private final Trader trader;
-        private final Map<String, String> acknowledged = new ConcurrentHashMap<>();
-        private final AtomicLong lastNanos = new AtomicLong();
-        private final Thread thread;
-
-        Load(Market market) {
-            this.market = market;
-            trader = Trader.of(client, client.createTraders("failover", 1).getFirst());
-            trader.funded(market);
-            thread = Thread.ofPlatform().start(this::run);
-        }
-
-        private void run() {
-            for (int i = 0; !ended.get(); i++) {
-                ObjectNode order =
-                        Trader.limit(
-                                market.symbol(),
-                                i % 2 == 0 ? "BUY" : "SELL",
-                                "0.1",
-                                i % 2 == 0 ? "90." + (10 + i % 80) : "110." + (10 + i % 80));
-                try {
-                    Reply reply = trader.place(order);
-                    if (reply.status() == 201) {
-                        acknowledged.put(
-                                reply.body().path("orderId").asText(),
-                                order.path("clientOrderId").asText());
-                        lastNanos.set(System.nanoTime());
-                        trader.cancel(reply.body().path("orderId").asText());
-                    } else {
-                        // Refused at once while nobody leads; asking without a pause helps nobody.
-                        LockSupport.parkNanos(20_000_000);
-                    }
-                } catch (StackException e) {
-                    // No answer.
-                }
-            }
-        }
-
-        /** How long after a moment the first order was acknowledged that is later than it. */
-        long millisToNext(long sinceNanos) {
-            Market.eventually("trading goes on", () -> lastNanos.get() - sinceNanos > 0);
-            return (lastNanos.get() - sinceNanos) / 1_000_000;
-        }
-
-        void end() throws InterruptedException {
-            ended.set(true);
-            thread.join();
-            acknowledged.forEach((id, clientOrderId) ->
-                    assertEquals(
-                            clientOrderId,
-                            trader.order(id).orThrow().path("clientOrderId").asText()));
-        }
-    }
-
     private void assertNothingBroken() {
         VerdictTable verdicts = new Verifier(client, 0, line -> {}).once(true);
         assertEquals(0, verdicts.broken(), verdicts::text);
-    }
-
-    @Test
-    void theStandbyTakesOverWhenTheLeaderIsKilled() throws InterruptedException {
-        Load load = new Load(Market.listed(client, "FAILOVER"));
-        Market.eventually("orders are through", () -> load.acknowledged.size() > 50);
-        String leader = leader();
-        Market.eventually(
-                "the other one follows",
-                () -> runner(other(leader)).path("state").asText().equals("FOLLOWING"));
-        long killed = System.nanoTime();
-        stack.crash(leader);
-        Market.eventually("the other one leads", () -> leads(other(leader)));
-        System.out.printf(
-                "RESULT drill=kill-leader first_order_after_ms=%d%n", load.millisToNext(killed));
-        stack.awaitReady(leader);
-        assertEquals("FOLLOWING", runner(leader).path("state").asText());
-        load.end();
-        assertNothingBroken();
-    }
-
-    @Test
-    void aLeaderThatWakesFindsItsSuccessorAndFollows() throws InterruptedException {
-        Load load = new Load(Market.listed(client, "WOKEN"));
-        Market.eventually("orders are through", () -> load.acknowledged.size() > 50);
-        String leader = leader();
-        long suspended = System.nanoTime();
-        stack.suspend(leader);
-        try {
-            Market.eventually("the other one leads", () -> leads(other(leader)));
-            System.out.printf(
-                    "RESULT drill=suspend-leader first_order_after_ms=%d%n",
-                    load.millisToNext(suspended));
-        } finally {
-            stack.resume(leader);
-        }
-        Market.eventually(
-                "the woken one has started again and follows",
-                () -> runner(leader).path("state").asText().equals("FOLLOWING"));
-        assertTrue(leads(other(leader)));
-        load.end();
-        assertNothingBroken();
     }
 
     @Test
@@ -205,16 +100,22 @@ class FailoverIT {
     }
 
     @Test
-    void aStartBeginsWithASnapshot() throws InterruptedException, IOException {
-        Load load = new Load(Market.listed(client, "SNAPSHOT"));
-        Market.eventually("a snapshot is there", () -> snapshots() > 0);
+    void aStartBeginsWithASnapshot() throws IOException {
+        Market market = Market.listed(client, "SNAPSHOT");
+        Trader trader = Trader.of(client, client.createTraders("failover", 1).getFirst());
+        trader.funded(market);
+        Market.eventually(
+                "a snapshot is there",
+                () -> {
+                    trader.place(Trader.limit(market.symbol(), "BUY", "0.1", "90"));
+                    return snapshots() > 0;
+                });
         String follower = other(leader());
         Path log = Path.of(client.state().find(follower).orElseThrow().log());
         long before = restored(log);
         stack.crash(follower);
         stack.awaitReady(follower);
         assertEquals(before + 1, restored(log));
-        load.end();
         assertNothingBroken();
     }
 
