@@ -157,7 +157,7 @@ public record Drill(
                 new Drill(
                         "bad-records",
                         "each is refused, and the venue goes on",
-                        new Victims.Nobody(),
+                        new Victims.Named(List.of(KafkaServer.NAME)),
                         new Fault.BadRecords(500),
                         HOT));
         all.addAll(ofDisksAndReaders());
@@ -195,7 +195,7 @@ public record Drill(
                 new Drill(
                         "truncate-log",
                         "the venue says that its log was truncated and stands still until it is whole",
-                        new Victims.Nobody(),
+                        new Victims.Named(List.of(KafkaServer.NAME)),
                         new Fault.TruncatedLog(200),
                         COLD),
                 new Drill(

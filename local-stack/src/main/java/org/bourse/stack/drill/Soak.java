@@ -3,6 +3,7 @@ package org.bourse.stack.drill;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,8 +19,9 @@ import org.bourse.stack.verify.Verifier;
 
 /**
  * The long run: faults one after another and some together while people trade, without waiting for
- * all of the stack in between. Every few faults none is added until everything is back, and then
- * nothing may be refused and no invariant broken. It ends with the first failure.
+ * all of the stack in between. Every few faults none is added until everything is back and people
+ * have traded on for a while; then nothing may be refused and no invariant broken. It ends with the
+ * first failure.
  */
 public final class Soak {
     private static final int TRADERS = 8;
@@ -44,7 +46,7 @@ public final class Soak {
     private final SplittableRandom random;
     private final SoakDice dice;
     private final List<SoakFault> open = new ArrayList<>();
-    private final List<String> failures = new ArrayList<>();
+    private final Set<String> failures = new LinkedHashSet<>();
     private int begun;
 
     /**
@@ -89,6 +91,7 @@ public final class Soak {
                     strike(load);
                     if (begun % FAULTS_TO_CHECKPOINT == 0) {
                         check(load, looks);
+                        tradeOn(load, deadline);
                     }
                 }
                 check(load, looks);
@@ -100,6 +103,19 @@ public final class Soak {
             conclude(load, verifier);
         }
         return failures.isEmpty();
+    }
+
+    /** Until there are as many orders as belong to the faults there were. */
+    private void tradeOn(DrillLoad load, long deadline) {
+        long orders = (long) begun * plan.orders() / plan.faults();
+        load.expectCalm();
+        while (load.acknowledged() < orders
+                && load.failures().isEmpty()
+                && System.nanoTime() - deadline < 0) {
+            Moments.pause(CALM);
+        }
+        load.expectFault();
+        failures.addAll(load.failures());
     }
 
     private boolean isOver(DrillLoad load, long deadline) {

@@ -15,6 +15,9 @@ final class SoakDice {
     private static final int SUSPENDED_MILLIS_MIN = 1_000;
     private static final int SUSPENDED_MILLIS_MAX = 5_000;
 
+    /** What is wrong with wires for longer keeps all others waiting. */
+    private static final Duration WIRES_AT_MOST = Duration.ofSeconds(5);
+
     private static final String SUSPENDED = "suspend-";
 
     /** How often, against the others. */
@@ -68,13 +71,14 @@ final class SoakDice {
         return switch (drill.fault()) {
             case Drill.Fault.Suspend(var _),
                     Drill.Fault.SlowConsumers(var _, var _),
-                    Drill.Fault.OnWires(var _, var _, var _, var _),
                     Drill.Fault.TruncatedLog(var _),
                     Drill.Fault.OtherBuild(var _),
                     Drill.Fault.ClockJump(var _, var _),
                     Drill.Fault.FullDisk(var _, var _) ->
                     0;
             case Drill.Fault.BadRecords(var _) -> 10;
+            case Drill.Fault.OnWires(var _, var _, Duration length, var _) ->
+                    length.compareTo(WIRES_AT_MOST) > 0 ? 0 : 2;
             case Drill.Fault.Kill() ->
                     switch (drill.name()) {
                         case "kill-redis" -> 12;

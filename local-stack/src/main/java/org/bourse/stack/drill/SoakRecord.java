@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -49,7 +50,7 @@ final class SoakRecord {
             DrillLoad load,
             Duration whole,
             VerdictTable verdicts,
-            List<String> failures) {
+            Collection<String> failures) {
         ObjectNode line =
                 state(faults, load)
                         .put("wholeMillis", whole.toMillis())
@@ -57,7 +58,7 @@ final class SoakRecord {
         tell(line, failures);
     }
 
-    void summary(Soak.Plan plan, int faults, DrillLoad load, List<String> failures) {
+    void summary(Soak.Plan plan, int faults, DrillLoad load, Collection<String> failures) {
         ObjectNode line = state(faults, load);
         line.put("drill", "soak").put("passed", failures.isEmpty()).put("seed", plan.seed());
         ObjectNode kinds = line.putObject("kinds");
@@ -94,7 +95,7 @@ final class SoakRecord {
         return RestClient.json().createObjectNode();
     }
 
-    private void tell(ObjectNode line, List<String> failures) {
+    private void tell(ObjectNode line, Collection<String> failures) {
         failures.forEach(line.putArray("failures")::add);
         lines.accept(line.toString());
     }
