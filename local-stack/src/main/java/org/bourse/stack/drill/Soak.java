@@ -24,7 +24,7 @@ import org.bourse.stack.verify.Verifier;
  * first failure.
  */
 public final class Soak {
-    private static final int TRADERS = 8;
+    private static final int TRADERS = 32;
     private static final int STEADY_ORDERS = 1_000;
     private static final Duration STEADY_WITHIN = Duration.ofMinutes(2);
     private static final int TOGETHER_MAX = 4;
