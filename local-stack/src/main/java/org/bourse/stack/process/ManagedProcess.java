@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -14,17 +15,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The life of one component: started, watched until it is ready, started again with growing pauses
- * when it exits by itself, given up after several quick failures in a row. One thread runs that
+ * when it exits by itself, given up after several failed starts in a row. One thread runs that
  * life; all public methods may be called from any thread.
  */
 public final class ManagedProcess {
 
-    static final int QUICK_FAILURES_MAX = 5;
-
-    /** Who serves that long has started well; its end is no failure to start. */
-    private static final Duration A_WHILE = Duration.ofSeconds(10);
-
-    private static final Duration PAUSE_MAX = Duration.ofSeconds(15);
     private static final long POLL_MILLIS = 50;
 
     private final Component component;
@@ -150,7 +145,7 @@ public final class ManagedProcess {
     }
 
     private void live() {
-        int quickFailures = 0;
+        Restarts restarts = new Restarts();
         served = false;
         while (isWanted()) {
             readySinceNanos = OptionalLong.empty();
@@ -158,12 +153,12 @@ public final class ManagedProcess {
             if (!isWanted()) {
                 break;
             }
-            quickFailures = servedForAWhile() ? 1 : quickFailures + 1;
-            if (quickFailures >= QUICK_FAILURES_MAX) {
-                giveUp(reason, quickFailures);
+            Optional<Duration> next = restarts.ended(servedFor());
+            if (next.isEmpty()) {
+                giveUp(reason);
                 return;
             }
-            Duration pause = pause(quickFailures);
+            Duration pause = next.get();
             awaitAgain();
             progress.line(
                     "%s %s; starting it again in %d s"
@@ -174,9 +169,10 @@ public final class ManagedProcess {
         ready.completeExceptionally(new StackException(component.name() + " was stopped"));
     }
 
-    private boolean servedForAWhile() {
+    private Optional<Duration> servedFor() {
         return readySinceNanos.isPresent()
-                && System.nanoTime() - readySinceNanos.getAsLong() > A_WHILE.toNanos();
+                ? Optional.of(Duration.ofNanos(System.nanoTime() - readySinceNanos.getAsLong()))
+                : Optional.empty();
     }
 
     /** Runs the process until it exits; says how it ended. */
@@ -256,7 +252,7 @@ public final class ManagedProcess {
         }
     }
 
-    private void giveUp(String reason, int failures) {
+    private void giveUp(String reason) {
         change(ProcessState.FAILED);
         StackException failure =
                 new StackException(
@@ -264,7 +260,7 @@ public final class ManagedProcess {
                                 .formatted(
                                         component.name(),
                                         reason,
-                                        failures,
+                                        Restarts.FAILED_STARTS_MAX,
                                         LogFile.end(component.log())));
         synchronized (lock) {
             wanted = false;
@@ -274,11 +270,6 @@ public final class ManagedProcess {
             // Nobody need be waiting for it.
             progress.line(failure.getMessage() == null ? reason : failure.getMessage());
         }
-    }
-
-    private static Duration pause(int failures) {
-        Duration pause = Duration.ofSeconds(1L << (failures - 1));
-        return pause.compareTo(PAUSE_MAX) > 0 ? PAUSE_MAX : pause;
     }
 
     private boolean isWanted() {
