@@ -24,6 +24,9 @@ public class StuckFetches {
     private static final Logger LOG = Logger.getLogger(StuckFetches.class);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
 
+    /** An offset beyond every end. */
+    private static final long NOWHERE = Long.MAX_VALUE;
+
     private final KafkaClientService clients;
     private final Map<String, Looks> looks = new HashMap<>();
     private volatile boolean stopping;
@@ -63,9 +66,10 @@ public class StuckFetches {
         private final Map<TopicPartition, Long> positions = new HashMap<>();
 
         /**
-         * Seeks in a partition that has more and has not moved since the last look: one record
-         * back, which the projection drops, as what was fetched is thrown away only when the place
-         * is another.
+         * Seeks in a partition that has more and has not moved since the last look, as what was
+         * fetched is thrown away only when the place is another: one record back, which the
+         * projection drops. Before the first record there is none, so it goes where no record can
+         * be, and the broker's answer sends it back to the first ({@code auto.offset.reset}).
          */
         void look(Consumer<?, ?> consumer) {
             positions.keySet().retainAll(consumer.assignment());
@@ -77,9 +81,9 @@ public class StuckFetches {
                 long position = consumer.position(partition);
                 Long before = positions.put(partition, position);
                 boolean stands = before != null && before == position;
-                if (stands && position > 0 && consumer.currentLag(partition).orElse(0) > 0) {
+                if (stands && consumer.currentLag(partition).orElse(0) > 0) {
                     LOG.warnf("fetched again partition=%s offset=%d", partition, position);
-                    consumer.seek(partition, position - 1);
+                    consumer.seek(partition, position > 0 ? position - 1 : NOWHERE);
                 }
             }
         }

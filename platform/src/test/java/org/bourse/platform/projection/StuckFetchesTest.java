@@ -42,6 +42,17 @@ class StuckFetchesTest {
     }
 
     @Test
+    void whatDoesNotMoveFromTheFirstRecordIsSentWhereNoneIsAndBeginsAnew() {
+        consumer.seek(PARTITION, 0);
+        sought.clear();
+        looks.look(consumer);
+        looks.look(consumer);
+        assertEquals(List.of(Long.MAX_VALUE), sought);
+        looks.look(consumer);
+        assertEquals(List.of(Long.MAX_VALUE), sought, "it waits for the broker's word");
+    }
+
+    @Test
     void whatMovesIsLeftAlone() {
         looks.look(consumer);
         consumer.seek(PARTITION, 6);
