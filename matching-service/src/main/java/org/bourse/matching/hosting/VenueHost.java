@@ -132,11 +132,15 @@ public class VenueHost {
                 this,
                 VenueHost::timeLagSeconds);
         metrics.gauge(
-                "bourse.venue.live", "1 when orders are taken", "", this, h -> h.isLive() ? 1 : 0);
+                "bourse.venue.live",
+                "1 when orders are taken",
+                null,
+                this,
+                h -> h.isLive() ? 1 : 0);
         metrics.gauge(
                 "bourse.venue.halted",
                 "1 when the venue stands still after a defect",
-                "",
+                null,
                 this,
                 h -> h.state() instanceof RunnerState.Halted ? 1 : 0);
         thread.start();

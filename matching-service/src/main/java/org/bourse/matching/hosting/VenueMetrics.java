@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.ToDoubleFunction;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /** What the venue's thread counts. */
 @ApplicationScoped
@@ -50,8 +51,17 @@ public class VenueMetrics {
                         .register(registry);
     }
 
-    /** Shows a value of the host's, which must outlive the registry. */
-    <T> void gauge(String name, String description, String unit, T of, ToDoubleFunction<T> value) {
+    /**
+     * Shows a value of the host's, which must outlive the registry.
+     *
+     * @param unit ends the name; null where there is none
+     */
+    <T> void gauge(
+            String name,
+            String description,
+            @Nullable String unit,
+            T of,
+            ToDoubleFunction<T> value) {
         Gauge.builder(name, of, value)
                 .description(description)
                 .baseUnit(unit)
