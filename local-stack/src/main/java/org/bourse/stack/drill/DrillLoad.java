@@ -27,6 +27,7 @@ final class DrillLoad implements AutoCloseable {
     private final List<Waiting> waiting = new CopyOnWriteArrayList<>();
     private final List<String> failures = new ArrayList<>();
     private final AtomicInteger behind = new AtomicInteger();
+    private volatile long everyNanos;
     private volatile boolean calm = true;
     private volatile boolean mayBeBehind;
 
@@ -58,19 +59,29 @@ final class DrillLoad implements AutoCloseable {
                             "drill-%s-%d-".formatted(run, number),
                             seed * traderCount + number));
         }
-        long everyNanos = TimeUnit.SECONDS.toNanos(traderCount) / perSecond;
+        pace(perSecond);
         for (DrillTrader trader : traders) {
             threads.add(
                     Thread.ofPlatform()
                             .daemon()
                             .name("drill-" + threads.size())
-                            .start(() -> trade(trader, everyNanos)));
+                            .start(() -> trade(trader)));
         }
     }
 
-    private void trade(DrillTrader trader, long everyNanos) {
+    /** From here on all traders together send at most so many orders a second. */
+    void pace(int perSecond) {
+        everyNanos = TimeUnit.SECONDS.toNanos(traders.size()) / perSecond;
+    }
+
+    /** A trader's time from one order to the next, at least. */
+    long everyNanos() {
+        return everyNanos;
+    }
+
+    private void trade(DrillTrader trader) {
         try {
-            trader.trade(everyNanos);
+            trader.trade();
         } catch (RuntimeException e) {
             note("a trader gave up: " + e);
         }

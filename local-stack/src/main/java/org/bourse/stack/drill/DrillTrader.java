@@ -67,8 +67,8 @@ final class DrillTrader {
         service = stack.url(BourseService.ORDER_SERVICE.serviceName());
     }
 
-    /** Trades until the load has ended, with at least so much time from one order to the next. */
-    void trade(long everyNanos) {
+    /** Trades until the load has ended. */
+    void trade() {
         long next = System.nanoTime();
         while (!load.hasEnded()) {
             int number = count;
@@ -77,7 +77,7 @@ final class DrillTrader {
                 placed(number);
             }
             cancelOldest();
-            next = Math.max(next + everyNanos, System.nanoTime());
+            next = Math.max(next + load.everyNanos(), System.nanoTime());
             LockSupport.parkNanos(next - System.nanoTime());
         }
     }

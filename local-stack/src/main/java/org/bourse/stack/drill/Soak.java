@@ -57,7 +57,13 @@ public final class Soak {
      * @param ordersPerSecond of all traders, at most
      * @param within then it ends in any case
      */
-    public record Plan(int faults, int orders, int ordersPerSecond, Duration within, long seed) {}
+    public record Plan(int faults, int orders, int ordersPerSecond, Duration within, long seed) {
+
+        /** While something is broken: those who start again need the machine, too. */
+        int brokenPerSecond() {
+            return Math.max(1, ordersPerSecond / 4);
+        }
+    }
 
     /**
      * @param lines is told a line of JSON for each fault and each checkpoint
@@ -86,6 +92,7 @@ public final class Soak {
                     "trading begins", STEADY_WITHIN, () -> load.acknowledged() > STEADY_ORDERS);
             load.allowBehind();
             load.expectFault();
+            load.pace(plan.brokenPerSecond());
             try {
                 while (failures.isEmpty() && !isOver(load, deadline)) {
                     strike(load);
@@ -109,11 +116,13 @@ public final class Soak {
     private void tradeOn(DrillLoad load, long deadline) {
         long orders = (long) begun * plan.orders() / plan.faults();
         load.expectCalm();
+        load.pace(plan.ordersPerSecond());
         while (load.acknowledged() < orders
                 && load.failures().isEmpty()
                 && System.nanoTime() - deadline < 0) {
             Moments.pause(CALM);
         }
+        load.pace(plan.brokenPerSecond());
         load.expectFault();
         failures.addAll(load.failures());
     }

@@ -71,7 +71,8 @@ final class DrillCommand implements Callable<Integer> {
             names = "--rate",
             paramLabel = "N",
             defaultValue = "400",
-            description = "With soak: at most so many orders per second (default 400).")
+            description =
+                    "With soak: at most so many orders per second, a quarter of it while something is broken (default 400).")
     private int ordersPerSecond;
 
     @Override
