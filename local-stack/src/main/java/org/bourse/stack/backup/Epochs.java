@@ -76,17 +76,22 @@ final class Epochs {
         }
     }
 
+    /** Throws when it is not above that of the log, or too high. */
+    static void check(int epoch, LogHead head) {
+        if (epoch <= head.epoch() || epoch > Ids.EPOCH_MAX) {
+            throw new StackException(
+                    "epoch %d is not above %d, the one of the log, and at most %d"
+                            .formatted(epoch, head.epoch(), Ids.EPOCH_MAX));
+        }
+    }
+
     /**
      * Begins the epoch as the next command of the log.
      *
      * @return the command's position
      */
     long begin(int epoch, LogHead head) {
-        if (epoch <= head.epoch() || epoch > Ids.EPOCH_MAX) {
-            throw new StackException(
-                    "epoch %d is not above %d, the one of the log, and at most %d"
-                            .formatted(epoch, head.epoch(), Ids.EPOCH_MAX));
-        }
+        check(epoch, head);
         int key =
                 head.administrationKey()
                         .orElseThrow(() ->

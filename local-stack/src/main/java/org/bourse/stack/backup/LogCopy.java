@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.bourse.contracts.Ids;
 import org.bourse.contracts.Topics;
 import org.bourse.contracts.archive.ArchiveException;
 import org.bourse.contracts.archive.PartitionArchive;
@@ -50,6 +51,10 @@ public final class LogCopy {
         if (!heads.containsKey(VENUE)) {
             throw new StackException("the archive " + archive + " holds no log");
         }
+        long first = this.archive.partition(Topics.COMMANDS, VENUE).beginning();
+        if (end <= first) {
+            throw new StackException("the archived log begins with command %d".formatted(first));
+        }
         if (end != Long.MAX_VALUE && head().next() < end) {
             throw new StackException(
                     "the archived log ends with command %d".formatted(head().next() - 1));
@@ -63,6 +68,23 @@ public final class LogCopy {
         }
     }
 
+    /**
+     * Where a log ends that is wanted up to a position.
+     *
+     * @param position of its last command; null for all of it
+     * @return the position after it; {@link Long#MAX_VALUE} for all of it
+     * @throws StackException when there can be no such command
+     */
+    public static long end(@Nullable Long position) {
+        if (position == null) {
+            return Long.MAX_VALUE;
+        }
+        if (position < 0 || position > Ids.POSITION_MAX) {
+            throw new StackException(position + " is no position of a log");
+        }
+        return position + 1;
+    }
+
     /** Of the stack's venue. */
     LogHead head() {
         return Objects.requireNonNull(heads.get(VENUE));
@@ -72,10 +94,12 @@ public final class LogCopy {
      * Fills empty topics and begins the next epoch.
      *
      * @param servers of Kafka; no service may run
-     * @param epoch the one to begin; null for the next that was not begun from this archive
+     * @param epoch the one to begin; null for the next that was not begun from this archive, which
+     *     is not known when the archive begins late
      * @return the position of the command that begins it for the stack's venue
      */
     public long run(String servers, @Nullable Integer epoch) {
+        checkEpoch(epoch);
         new LogImport(servers, VENUE, progress).run(archive, end);
         int highest = heads.values().stream().mapToInt(LogHead::epoch).reduce(0, Math::max);
         int begun = epoch == null ? Epochs.next(archive.folder(), highest) : epoch;
@@ -88,5 +112,23 @@ public final class LogCopy {
                             .formatted(venue, head.next(), position, begun));
         });
         return Objects.requireNonNull(positions.get(VENUE));
+    }
+
+    /**
+     * Throws when the epoch cannot be begun, before anything is done.
+     *
+     * @param epoch the one to begin; null for the next
+     */
+    void checkEpoch(@Nullable Integer epoch) {
+        heads.forEach((venue, head) -> {
+            long first = archive.partition(Topics.COMMANDS, venue).beginning();
+            if (epoch != null) {
+                Epochs.check(epoch, head);
+            } else if (first > 0) {
+                throw new StackException(
+                        "the archived log of venue %d begins with command %d, so the epochs before it are not known; name one that was never begun: --epoch N"
+                                .formatted(venue, first));
+            }
+        });
     }
 }

@@ -81,6 +81,7 @@ public final class Restore {
                             .orElseThrow(() ->
                                     new StackException("there is no backup in " + from.root()));
             LogCopy log = log(wanted);
+            log.checkEpoch(wanted.epoch());
             Instant target = target(wanted, state, log.head());
             Path base = base(target);
             PostgresRestore.check(base);
@@ -129,8 +130,7 @@ public final class Restore {
 
     /** Reads and compares all of the archive. */
     private LogCopy log(Wanted wanted) {
-        Long position = wanted.position();
-        long end = position == null ? Long.MAX_VALUE : position + 1;
+        long end = LogCopy.end(wanted.position());
         return new LogCopy(from.log(), from.stack(), end, progress);
     }
 

@@ -48,6 +48,9 @@ final class BackupCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (everySeconds < 1) {
+            throw new StackException("--every is at least 1");
+        }
         Path home = BourseCommand.home();
         Console console = new Console();
         Path folder = to == null ? home.resolveSibling(home.getFileName() + "-backup") : to;

@@ -43,8 +43,7 @@ final class LogImportCommand implements Callable<Integer> {
         Console console = new Console();
         Path home = BourseCommand.home();
         Path from = folder == null ? Path.of("") : folder.toAbsolutePath();
-        long end = position == null ? Long.MAX_VALUE : position + 1;
-        LogCopy copy = new LogCopy(from, home, end, console);
+        LogCopy copy = new LogCopy(from, home, LogCopy.end(position), console);
         Optional<StackClient> running = StackClient.attach(home);
         if (running.isPresent()) {
             try (StackClient client = running.get()) {
