@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.bourse.contracts.archive.ArchiveException;
+import org.bourse.contracts.archive.TopicArchive;
 import org.bourse.stack.Stack;
 import org.bourse.stack.StackClient;
 import org.bourse.stack.process.ProcessRecord;
@@ -15,6 +17,7 @@ import org.bourse.stack.server.StackFolders;
 import org.bourse.stack.service.BourseService;
 import org.bourse.stack.verify.VerdictTable;
 import org.bourse.stack.verify.Verifier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -51,6 +54,12 @@ final class VerifyCommand implements Callable<Integer> {
             description = "With --follow: where metrics are served (default: any free port).")
     private int metricsPort;
 
+    @Option(
+            names = "--archive",
+            paramLabel = "DIR",
+            description = "Where what was deleted from the topics is archived.")
+    private @Nullable Path archive;
+
     @Option(names = "--json", description = "Verdicts as JSON; progress goes to standard error.")
     private boolean json;
 
@@ -65,7 +74,7 @@ final class VerifyCommand implements Callable<Integer> {
                 }
             }
             return ofStopped(console);
-        } catch (StackException e) {
+        } catch (StackException | ArchiveException e) {
             System.err.println("bourse: " + e.getMessage());
             return NOT_CHECKED;
         }
@@ -89,8 +98,20 @@ final class VerifyCommand implements Callable<Integer> {
         }
     }
 
+    private @Nullable TopicArchive archive() {
+        Path folder = archive;
+        if (folder == null) {
+            return null;
+        }
+        TopicArchive found = new TopicArchive(folder.toAbsolutePath());
+        if (found.state().isEmpty()) {
+            throw new StackException("there is no archive in " + folder);
+        }
+        return found;
+    }
+
     private int verify(StackClient client, boolean runs, Console console) {
-        Verifier verifier = new Verifier(client, VENUE, console);
+        Verifier verifier = new Verifier(client, VENUE, archive(), console);
         if (follow) {
             verifier.follow(Duration.ofSeconds(everySeconds), metricsPort);
             return 0;

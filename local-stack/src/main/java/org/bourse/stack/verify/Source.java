@@ -2,15 +2,18 @@ package org.bourse.stack.verify;
 
 import java.util.Optional;
 import org.bourse.contracts.Topics;
+import org.bourse.contracts.archive.TopicArchive;
 import org.bourse.stack.StackClient;
 import org.bourse.stack.verify.database.Snapshot;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a venue is looked at.
  *
  * @param venue the partition of the topics
+ * @param archive where what was deleted from the topics is; null when that is not known
  */
-record Source(StackClient stack, int venue) {
+record Source(StackClient stack, int venue, @Nullable TopicArchive archive) {
     static final String ORDERS = "orders";
     static final String PORTFOLIO = "portfolio";
     static final String RISK = "risk";

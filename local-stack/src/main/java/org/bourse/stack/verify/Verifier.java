@@ -4,18 +4,31 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.bourse.contracts.archive.ArchiveException;
+import org.bourse.contracts.archive.TopicArchive;
 import org.bourse.stack.StackClient;
 import org.bourse.stack.process.Progress;
 import org.bourse.stack.process.StackException;
+import org.jspecify.annotations.Nullable;
 
 /** Judges a venue of a stack, once or again and again. */
 public final class Verifier {
     private final Source source;
     private final Progress progress;
 
-    /** Of the venue with this number. */
+    /** Of the venue with this number, whose topics have their beginnings. */
     public Verifier(StackClient stack, int venue, Progress progress) {
-        this.source = new Source(stack, venue);
+        this(stack, venue, null, progress);
+    }
+
+    /**
+     * Of the venue with this number.
+     *
+     * @param archive where what was deleted from the topics is; null for none
+     */
+    public Verifier(
+            StackClient stack, int venue, @Nullable TopicArchive archive, Progress progress) {
+        this.source = new Source(stack, venue, archive);
         this.progress = progress;
     }
 
@@ -62,7 +75,7 @@ public final class Verifier {
     private Verification verification(boolean runs, boolean goesOn) {
         try {
             return new Verification(source, runs, goesOn, new Findings(progress::line), progress);
-        } catch (KafkaException e) {
+        } catch (KafkaException | ArchiveException e) {
             throw failed(e);
         }
     }
@@ -73,13 +86,14 @@ public final class Verifier {
             return table(verification);
         } catch (InterruptException e) {
             throw e;
-        } catch (KafkaException e) {
+        } catch (KafkaException | ArchiveException e) {
             throw failed(e);
         }
     }
 
-    private static StackException failed(KafkaException e) {
-        return new StackException("cannot check: Kafka says: " + e.getMessage(), e);
+    private static StackException failed(RuntimeException e) {
+        String who = e instanceof KafkaException ? "Kafka says: " : "";
+        return new StackException("cannot check: " + who + e.getMessage(), e);
     }
 
     private static VerdictTable table(Verification verification) {
