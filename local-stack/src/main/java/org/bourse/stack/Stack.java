@@ -21,6 +21,7 @@ import org.bourse.stack.process.StateFile;
 import org.bourse.stack.server.KeycloakServer;
 import org.bourse.stack.server.Secrets;
 import org.bourse.stack.server.StackFolders;
+import org.bourse.stack.service.FakedClock;
 
 /**
  * A stack this process started and owns: it supervises every part until {@link #close()}, which the
@@ -42,6 +43,7 @@ public final class Stack implements AutoCloseable {
         this.lock = lock;
         this.stateFile = new StateFile(options.home());
         Secrets secrets = new Secrets(options.home());
+        FakedClock.removeAll(new StackFolders(options.home()));
         this.client = new StackClient(this::state, new StackFolders(options.home()), secrets);
         Ports ports = options.preferredPorts() ? Ports.preferred() : Ports.any();
         Blueprint blueprint = new Blueprint(options, secrets, ports, client.rest());

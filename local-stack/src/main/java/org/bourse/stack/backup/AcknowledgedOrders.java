@@ -9,16 +9,14 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.bourse.stack.StackClient;
 import org.bourse.stack.process.StackException;
 import org.bourse.stack.rest.Reply;
-import org.bourse.stack.rest.RestClient;
 import org.bourse.stack.seed.Accounts;
+import org.bourse.stack.seed.RandomOrder;
 import org.bourse.stack.service.BourseService;
 
 /** Traders who place orders one after the other, and what they were told. */
 final class AcknowledgedOrders implements AutoCloseable {
     private static final String PREFIX = "machine";
     private static final int TRADERS = 3;
-    private static final long PRICE_CENTS = 6_000_000;
-    private static final int SPREAD_CENTS = 200;
 
     private final ConcurrentLinkedQueue<Order> orders = new ConcurrentLinkedQueue<>();
     private final List<Thread> threads = new ArrayList<>();
@@ -58,27 +56,15 @@ final class AcknowledgedOrders implements AutoCloseable {
                     long orderId = Long.parseLong(reply.body().path("orderId").asText());
                     orders.add(new Order(user, id, orderId, System.nanoTime()));
                 }
-            } catch (StackException e) {
-                if (!ended) {
-                    Thread.onSpinWait();
-                }
+            } catch (StackException _) {
+                // Nothing was told, so nothing is remembered.
             }
         }
     }
 
     /** Places an order that may rest or trade. */
     static Reply place(StackClient stack, String token, SplittableRandom random, String id) {
-        long cents = PRICE_CENTS - SPREAD_CENTS + random.nextInt(2 * SPREAD_CENTS);
-        ObjectNode order =
-                RestClient.json()
-                        .createObjectNode()
-                        .put("clientOrderId", id)
-                        .put("symbol", "BTC-USDT")
-                        .put("side", random.nextBoolean() ? "BUY" : "SELL")
-                        .put("type", "LIMIT")
-                        .put("timeInForce", random.nextInt(4) == 0 ? "GTC" : "IOC")
-                        .put("quantity", "0.00" + (1 + random.nextInt(9)))
-                        .put("price", "%d.%02d".formatted(cents / 100, cents % 100));
+        ObjectNode order = RandomOrder.next(random, id);
         return stack.rest().post(address(stack, ""), token, order);
     }
 

@@ -37,9 +37,6 @@ public record Drill(
 
         /** A process that follows the leader. */
         record Follower() implements Victims {}
-
-        /** Nobody; the log is what suffers. */
-        record Nobody() implements Victims {}
     }
 
     /** What happens. */
@@ -117,8 +114,8 @@ public record Drill(
             }
         }
 
-        /** No byte is left on the disk of a server for so long. */
-        record FullDisk(String part, Duration length) implements Fault {
+        /** No byte is left on the disk of the victim for so long. */
+        record FullDisk(Duration length) implements Fault {
             @Override
             public Duration lasts() {
                 return length;
@@ -216,8 +213,8 @@ public record Drill(
                 new Drill(
                         "disk-full",
                         "what was acknowledged is kept, and the broker is back when there is space",
-                        new Victims.Nobody(),
-                        new Fault.FullDisk(KafkaServer.NAME, Duration.ofSeconds(5)),
+                        new Victims.Named(List.of(KafkaServer.NAME)),
+                        new Fault.FullDisk(Duration.ofSeconds(5)),
                         COLD));
     }
 

@@ -11,7 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.bourse.stack.StackClient;
 import org.bourse.stack.process.StackException;
 import org.bourse.stack.rest.Reply;
-import org.bourse.stack.rest.RestClient;
+import org.bourse.stack.seed.RandomOrder;
 import org.bourse.stack.service.BourseService;
 
 /**
@@ -20,9 +20,6 @@ import org.bourse.stack.service.BourseService;
  * remembers may be read when that thread has ended.
  */
 final class DrillTrader {
-    private static final String SYMBOL = "BTC-USDT";
-    private static final long PRICE_CENTS = 6_000_000;
-    private static final int SPREAD_CENTS = 200;
     private static final int RESTING_MAX = 20;
 
     /** What is away is not asked without a pause. */
@@ -144,17 +141,7 @@ final class DrillTrader {
 
     /** The same whenever it is asked for. */
     private ObjectNode order(int number) {
-        SplittableRandom random = random(number);
-        long cents = PRICE_CENTS - SPREAD_CENTS + random.nextInt(2 * SPREAD_CENTS);
-        return RestClient.json()
-                .createObjectNode()
-                .put("clientOrderId", clientOrderId(number))
-                .put("symbol", SYMBOL)
-                .put("side", random.nextBoolean() ? "BUY" : "SELL")
-                .put("type", "LIMIT")
-                .put("timeInForce", random.nextInt(4) == 0 ? "GTC" : "IOC")
-                .put("quantity", "0.00" + (1 + random.nextInt(9)))
-                .put("price", "%d.%02d".formatted(cents / 100, cents % 100));
+        return RandomOrder.next(random(number), clientOrderId(number));
     }
 
     private SplittableRandom random(int number) {

@@ -1,6 +1,7 @@
 package org.bourse.stack.drill;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Comparator;
@@ -59,7 +60,6 @@ final class Faults {
                     parts.stream().flatMap(part -> stack.state().find(part).stream()).toList();
             case Drill.Victims.Leader() -> List.of(inState("LIVE"));
             case Drill.Victims.Follower() -> List.of(inState("FOLLOWING"));
-            case Drill.Victims.Nobody() -> List.of();
         };
     }
 
@@ -159,19 +159,19 @@ final class Faults {
                 ClockJump clock = new ClockJump(stack, this, victims.getFirst(), jump, length);
                 yield begun(clock, clock::ahead);
             }
-            case Drill.Fault.FullDisk(String part, var _) -> {
-                FullDisk disk = new FullDisk(stack, this, part);
+            case Drill.Fault.FullDisk(var _) -> {
+                FullDisk disk = new FullDisk(stack, this, victims.getFirst().name());
                 yield begun(disk, disk::fill);
             }
         };
     }
 
-    /** Ends what has begun only in part. */
-    private static Outage begun(Outage outage, Runnable begin) {
+    /** Ends what has begun only in part: data may have been moved. */
+    static Outage begun(Outage outage, Runnable begin) {
         try {
             begin.run();
             return outage;
-        } catch (StackException e) {
+        } catch (StackException | UncheckedIOException e) {
             outage.heal();
             throw e;
         }

@@ -74,7 +74,7 @@ final class SoakDice {
                     Drill.Fault.TruncatedLog(var _),
                     Drill.Fault.OtherBuild(var _),
                     Drill.Fault.ClockJump(var _, var _),
-                    Drill.Fault.FullDisk(var _, var _) ->
+                    Drill.Fault.FullDisk(var _) ->
                     0;
             case Drill.Fault.BadRecords(var _) -> 10;
             case Drill.Fault.OnWires(var _, var _, Duration length, var _) ->

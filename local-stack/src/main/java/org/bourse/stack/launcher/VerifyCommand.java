@@ -67,6 +67,9 @@ final class VerifyCommand implements Callable<Integer> {
     public Integer call() {
         Console console = new Console(json ? System.err : System.out);
         try {
+            if (everySeconds < 1) {
+                throw new StackException("--every is at least 1");
+            }
             Optional<StackClient> running = StackClient.attach(BourseCommand.home());
             if (running.isPresent()) {
                 try (StackClient client = running.get()) {

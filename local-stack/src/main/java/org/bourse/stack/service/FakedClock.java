@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bourse.stack.server.StackFolders;
 
 /**
@@ -24,7 +25,7 @@ public final class FakedClock {
 
     /** That of one process. */
     public FakedClock(StackFolders folders, String part) {
-        file = folders.home().resolve("clocks").resolve(part);
+        file = clocks(folders).resolve(part);
     }
 
     /** Whether libfaketime is installed. */
@@ -53,6 +54,26 @@ public final class FakedClock {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Of no process: what a drill left behind that was ended by force. */
+    public static void removeAll(StackFolders folders) {
+        try {
+            Path clocks = clocks(folders);
+            if (Files.isDirectory(clocks)) {
+                try (Stream<Path> files = Files.list(clocks)) {
+                    for (Path file : files.toList()) {
+                        Files.delete(file);
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path clocks(StackFolders folders) {
+        return folders.home().resolve("clocks");
     }
 
     /** What the process is started with. */

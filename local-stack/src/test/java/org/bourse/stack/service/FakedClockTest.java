@@ -1,6 +1,7 @@
 package org.bourse.stack.service;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,5 +34,14 @@ class FakedClockTest {
         assertEquals("-3600\n", Files.readString(file));
         String told = clock.environment().getOrDefault("FAKETIME_TIMESTAMP_FILE", "");
         assertEquals(FakedClock.isPossible() ? file.toString() : "", told);
+    }
+
+    @Test
+    void whatAnEarlierDrillLeftIsRemoved() {
+        StackFolders folders = new StackFolders(home);
+        FakedClock.removeAll(folders);
+        new FakedClock(folders, "part").set(Duration.ofHours(1));
+        FakedClock.removeAll(folders);
+        assertFalse(Files.exists(home.resolve("clocks/part")));
     }
 }
