@@ -2,6 +2,8 @@ package org.bourse.contracts;
 
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
+import com.google.protobuf.Descriptors.OneofDescriptor;
 import com.google.protobuf.Message;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,8 +13,25 @@ import java.util.concurrent.ConcurrentHashMap;
  * should know stops itself; nothing is ignored.
  */
 public final class UnknownFields {
-    private static final ConcurrentHashMap<Descriptor, List<FieldDescriptor>> MESSAGE_FIELDS =
-            new ConcurrentHashMap<>();
+    private static final ConcurrentHashMap<Descriptor, Shape> SHAPES = new ConcurrentHashMap<>();
+
+    /** Where messages may be inside a message: of a oneof at most one, so none is looked for. */
+    private record Shape(List<FieldDescriptor> messages, List<OneofDescriptor> oneofs) {
+        static Shape of(Descriptor descriptor) {
+            return new Shape(
+                    descriptor.getFields().stream()
+                            .filter(Shape::isMessage)
+                            .filter(field -> field.getRealContainingOneof() == null)
+                            .toList(),
+                    descriptor.getRealOneofs().stream()
+                            .filter(oneof -> oneof.getFields().stream().anyMatch(Shape::isMessage))
+                            .toList());
+        }
+
+        static boolean isMessage(FieldDescriptor field) {
+            return field.getJavaType() == JavaType.MESSAGE;
+        }
+    }
 
     private UnknownFields() {}
 
@@ -21,7 +40,8 @@ public final class UnknownFields {
         if (!message.getUnknownFields().isEmpty()) {
             return true;
         }
-        for (FieldDescriptor field : messageFields(message.getDescriptorForType())) {
+        Shape shape = SHAPES.computeIfAbsent(message.getDescriptorForType(), Shape::of);
+        for (FieldDescriptor field : shape.messages()) {
             if (field.isRepeated()) {
                 for (int i = 0, n = message.getRepeatedFieldCount(field); i < n; i++) {
                     if (in((Message) message.getRepeatedField(field, i))) {
@@ -32,15 +52,12 @@ public final class UnknownFields {
                 return true;
             }
         }
+        for (OneofDescriptor oneof : shape.oneofs()) {
+            FieldDescriptor field = message.getOneofFieldDescriptor(oneof);
+            if (field != null && Shape.isMessage(field) && in((Message) message.getField(field))) {
+                return true;
+            }
+        }
         return false;
-    }
-
-    private static List<FieldDescriptor> messageFields(Descriptor descriptor) {
-        return MESSAGE_FIELDS.computeIfAbsent(
-                descriptor,
-                d ->
-                        d.getFields().stream()
-                                .filter(f -> f.getJavaType() == FieldDescriptor.JavaType.MESSAGE)
-                                .toList());
     }
 }
