@@ -1,6 +1,5 @@
 package org.bourse.simulation;
 
-import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -27,6 +26,8 @@ import org.bourse.matching.codec.EventTopic;
 final class Course {
     private final VenueConfig config;
     private final VenueEvents memory;
+    private final VenueEvents leadership = new Leadership();
+    private final Fanout said = Fanout.to();
     private final NaiveVenue twin;
     private final EventEncoder encoder =
             new EventEncoder(Keys.VENUE, EmittedSequences.NONE, EmittedSequences.NONE, facts -> {});
@@ -45,8 +46,6 @@ final class Course {
     /** The command of an accepted Skip that was not skipped when it came; -1 for none. */
     private long skippedLate = -1;
 
-    private boolean takesAgain;
-
     /** A term that was won. */
     record Claim(long position, long term, long leader) {}
 
@@ -56,19 +55,12 @@ final class Course {
     Course(VenueConfig config, VenueEvents memory) {
         this.config = config;
         this.memory = memory;
-        twin = new NaiveVenue(config, Fanout.to(encoder, once(memory), new Leadership()));
+        twin = new NaiveVenue(config, said);
+        said.passTo(encoder, memory, leadership);
         for (EventTopic topic : EventTopic.values()) {
             expected.put(topic, new ArrayList<>());
             counts.put(topic, new ArrayList<>());
         }
-    }
-
-    private VenueEvents once(VenueEvents listener) {
-        return (VenueEvents)
-                Proxy.newProxyInstance(
-                        VenueEvents.class.getClassLoader(),
-                        new Class<?>[] {VenueEvents.class},
-                        (_, method, values) -> takesAgain ? null : method.invoke(listener, values));
     }
 
     /** Hears who leads, what is skipped, and what is refused of what leaders write. */
@@ -178,7 +170,7 @@ final class Course {
             return this;
         }
         Course other = new Course(config, memory);
-        other.takesAgain = true;
+        other.said.passTo(other.encoder, other.leadership);
         for (Log.Entry entry : taken) {
             if (skipped.contains(other.next()) || other.next() == skippedLate) {
                 other.skip(entry);
@@ -186,7 +178,7 @@ final class Course {
                 other.take(entry);
             }
         }
-        other.takesAgain = false;
+        other.said.passTo(other.encoder, memory, other.leadership);
         return other;
     }
 

@@ -1,12 +1,16 @@
 package org.bourse.simulation;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
-import java.util.stream.LongStream;
 
-/** Runs of one seed after the other. */
+/** Runs of one seed after the other, as many at once as there are processors. */
 final class Swarm {
-    /** So many seeds are shared out to the processors; each has one thread. */
-    private static final int AT_ONCE = 8;
+    /** No processor waits for another one that has a longer run, or a few. */
+    private static final int AHEAD_PER_PROCESSOR = 4;
 
     private static final double NANOS_PER_SECOND = 1e9;
 
@@ -27,12 +31,23 @@ final class Swarm {
      */
     void run(long first, long last, long commands, boolean shrinks) {
         long begun = System.nanoTime();
-        for (long seed = first; seed <= last && records < commands; seed += AT_ONCE) {
-            LongStream.rangeClosed(seed, Math.min(last, seed + AT_ONCE - 1))
-                    .parallel()
-                    .mapToObj(it -> run(Plan.of(it), shrinks))
-                    .toList()
-                    .forEach(run -> add(run.get()));
+        int processors = Runtime.getRuntime().availableProcessors();
+        Deque<CompletableFuture<Supplier<Run.Result>>> ahead = new ArrayDeque<>();
+        ExecutorService threads = Executors.newFixedThreadPool(processors);
+        try {
+            for (long seed = first;
+                    records < commands && (seed <= last || !ahead.isEmpty());
+                    seed++) {
+                if (seed <= last) {
+                    Plan plan = Plan.of(seed);
+                    ahead.add(CompletableFuture.supplyAsync(() -> run(plan, shrinks), threads));
+                }
+                if (seed > last || ahead.size() > processors * AHEAD_PER_PROCESSOR) {
+                    add(ahead.remove().join().get());
+                }
+            }
+        } finally {
+            threads.shutdownNow();
         }
         nanos += System.nanoTime() - begun;
     }

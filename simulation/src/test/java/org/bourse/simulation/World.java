@@ -42,6 +42,7 @@ final class World {
     private int written;
     private long wroteAt = now;
     private boolean isWithin;
+    private boolean opened;
 
     World(Plan plan) {
         this.plan = plan;
@@ -203,10 +204,17 @@ final class World {
         }
     }
 
-    /** Whether all writers' keys are active. */
+    /** Whether all writers' keys are active, which they stay. */
     private boolean isOpen() {
-        return Keys.WRITERS.entrySet().stream()
-                .allMatch(key -> key.getValue().stream().allMatch(w -> isActive(key.getKey(), w)));
+        if (!opened) {
+            opened =
+                    Keys.WRITERS.entrySet().stream()
+                            .allMatch(
+                                    key ->
+                                            key.getValue().stream()
+                                                    .allMatch(w -> isActive(key.getKey(), w)));
+        }
+        return opened;
     }
 
     private boolean isActive(int keyId, Writer writer) {

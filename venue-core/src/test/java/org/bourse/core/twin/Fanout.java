@@ -22,7 +22,7 @@ import org.bourse.core.VenueEvents;
  * runs spend their time here. The first listener that throws ends the event with what it threw.
  */
 public final class Fanout implements VenueEvents {
-    private final VenueEvents[] listeners;
+    private VenueEvents[] listeners;
 
     private Fanout(VenueEvents... listeners) {
         this.listeners = listeners;
@@ -34,8 +34,13 @@ public final class Fanout implements VenueEvents {
         }
     }
 
-    public static VenueEvents to(VenueEvents... listeners) {
+    public static Fanout to(VenueEvents... listeners) {
         return new Fanout(listeners.clone());
+    }
+
+    /** From the next event on others listen. */
+    public void passTo(VenueEvents... others) {
+        listeners = others.clone();
     }
 
     @Override
