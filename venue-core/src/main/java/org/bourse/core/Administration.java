@@ -57,7 +57,7 @@ final class Administration {
 
     void activateVersion(VenueCommand.ActivateVersion command) {
         int version = command.contractVersion();
-        if (version <= state.contractVersion() || version > Venue.CONTRACT_VERSION) {
+        if (version != state.contractVersion() + 1 || version > state.contractVersionMax()) {
             reject(RejectCode.VERSION_INVALID);
             return;
         }

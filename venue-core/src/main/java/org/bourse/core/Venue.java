@@ -349,6 +349,11 @@ public final class Venue {
         return state.contractVersion();
     }
 
+    /** The greatest version that may be activated. */
+    public int contractVersionMax() {
+        return config.contractVersionMax();
+    }
+
     public int epoch() {
         return state.epoch();
     }
@@ -387,10 +392,7 @@ public final class Venue {
         state.symbols().visit(visitor);
     }
 
-    /**
-     * Shows all balances that are not zero, the venue's own accounts included, in the order in
-     * which the accounts were opened. Per asset they sum to zero.
-     */
+    /** Shows balances that are not zero, the venue's too, oldest account first; assets sum to 0. */
     public void visitBalances(BalanceVisitor visitor) {
         state.ledger().visit(visitor, config.assetsMax());
     }

@@ -16,6 +16,8 @@ import org.bourse.core.snapshot.StateWriter;
  * @param withdrawalsMax pending withdrawals, 1 to 2^24
  * @param duplicatesMaxPerGeneration client order ids remembered per day, 1 to 2^26
  * @param writerInstancesMax lives of each writer whose sequence is remembered, 1 to 1,024
+ * @param contractVersionMax the greatest version that may be activated: what the build understands,
+ *     so no part of a snapshot
  */
 public record VenueConfig(
         int accountsMax,
@@ -24,7 +26,8 @@ public record VenueConfig(
         int ordersMax,
         int withdrawalsMax,
         int duplicatesMaxPerGeneration,
-        int writerInstancesMax) {
+        int writerInstancesMax,
+        int contractVersionMax) {
 
     /** The open orders an account may have as long as no limit is set for it. */
     public static final int OPEN_ORDERS_MAX_DEFAULT = 200;
@@ -44,6 +47,40 @@ public record VenueConfig(
         bounded("withdrawalsMax", withdrawalsMax, 1 << 24);
         bounded("duplicatesMaxPerGeneration", duplicatesMaxPerGeneration, 1 << 26);
         bounded("writerInstancesMax", writerInstancesMax, 1_024);
+        bounded("contractVersionMax", contractVersionMax, Integer.MAX_VALUE);
+    }
+
+    /** Of a venue in this build. */
+    public VenueConfig(
+            int accountsMax,
+            int assetsMax,
+            int symbolsMax,
+            int ordersMax,
+            int withdrawalsMax,
+            int duplicatesMaxPerGeneration,
+            int writerInstancesMax) {
+        this(
+                accountsMax,
+                assetsMax,
+                symbolsMax,
+                ordersMax,
+                withdrawalsMax,
+                duplicatesMaxPerGeneration,
+                writerInstancesMax,
+                Venue.CONTRACT_VERSION);
+    }
+
+    /** The same venue in a build that understands another version. */
+    public VenueConfig contractVersionMax(int version) {
+        return new VenueConfig(
+                accountsMax,
+                assetsMax,
+                symbolsMax,
+                ordersMax,
+                withdrawalsMax,
+                duplicatesMaxPerGeneration,
+                writerInstancesMax,
+                version);
     }
 
     /** The pairs of account and symbol that may have limits: 4 per account, at most 2^24. */
@@ -61,7 +98,7 @@ public record VenueConfig(
                 Math.min(ordersMax, EXTERNAL_LEVELS_MAX), sides * ExternalLevels.PER_SIDE_MAX);
     }
 
-    /** Writes all bounds: where they differ, venues may answer differently. */
+    /** Writes all bounds of the state: where they differ, venues may answer differently. */
     void write(StateWriter out) {
         out.section("bounds", BOUNDS);
         out.writeInt(accountsMax);

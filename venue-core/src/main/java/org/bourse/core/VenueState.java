@@ -26,6 +26,7 @@ final class VenueState {
     private final OpenOrders openOrders;
     private final StepBudget stepBudget = new StepBudget();
 
+    private final int contractVersionMax;
     private int contractVersion = 1;
     private int epoch;
     private long term;
@@ -34,6 +35,7 @@ final class VenueState {
     private long timeMicros;
 
     VenueState(VenueConfig config, VenueEvents events) {
+        contractVersionMax = config.contractVersionMax();
         accounts = new AccountTable(config.accountsMax(), config.assetsMax());
         ledger = new Ledger(events, accounts, config);
         assets = new Assets(config.assetsMax());
@@ -73,8 +75,8 @@ final class VenueState {
     void read(StateReader in) {
         in.section("venue", 1);
         contractVersion = in.readInt();
-        if (contractVersion > Venue.CONTRACT_VERSION) {
-            throw in.newerVersion("contract", contractVersion, Venue.CONTRACT_VERSION);
+        if (contractVersion > contractVersionMax) {
+            throw in.newerVersion("contract", contractVersion, contractVersionMax);
         }
         epoch = in.readInt();
         term = in.readLong();
@@ -144,6 +146,11 @@ final class VenueState {
 
     StepBudget stepBudget() {
         return stepBudget;
+    }
+
+    /** The greatest that may be activated. */
+    int contractVersionMax() {
+        return contractVersionMax;
     }
 
     /** The greatest contract version whose commands are accepted. */

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import org.bourse.contracts.v1.Writer;
 import org.bourse.core.snapshot.SnapshotException;
 import org.bourse.core.snapshot.SnapshotException.Reason;
 import org.junit.jupiter.api.Test;
@@ -110,6 +111,23 @@ class SnapshotTest {
         SnapshotException refusal = refusal(SMALL, snapshot);
         assertEquals(Reason.NEWER_VERSION, refusal.reason());
         assertEquals("it has version 2 of the encoding, this code knows 1", refusal.getMessage());
+    }
+
+    @Test
+    void aBuildThatLacksTheActivatedVersionDoesNotTakeTheSnapshot() {
+        VenueConfig newer = SMALL.contractVersionMax(3);
+        Venue venue = new Venue(newer, NOBODY);
+        CommandHeader header = new CommandHeader().set(0, 1, Writer.ADMINISTRATION, 1, 1, 0, 0);
+        venue.apply(header, new VenueCommand.ActivateVersion(2));
+        byte[] snapshot = SnapshotBytes.of(venue);
+
+        SnapshotException refusal = refusal(SMALL, snapshot);
+        assertEquals(Reason.NEWER_VERSION, refusal.reason());
+        assertEquals("it has version 2 of the contract, this code knows 1", refusal.getMessage());
+        VenueConfig known = SMALL.contractVersionMax(2);
+        Venue restored = SnapshotBytes.restore(known, NOBODY, snapshot);
+        assertEquals(2, restored.contractVersion());
+        assertEquals(venue.stateHash(), restored.stateHash());
     }
 
     @Test

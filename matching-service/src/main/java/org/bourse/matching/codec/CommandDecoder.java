@@ -4,7 +4,6 @@ import com.google.protobuf.UnknownFieldSet;
 import java.util.Arrays;
 import java.util.List;
 import org.bourse.contracts.CommandSeal;
-import org.bourse.contracts.ContractVersion;
 import org.bourse.contracts.UnknownFields;
 import org.bourse.contracts.v1.Command;
 import org.bourse.contracts.v1.CommandBody;
@@ -285,12 +284,13 @@ public final class CommandDecoder {
     }
 
     /**
-     * A build that has the version activates it; this one would refuse it, and from there on the
-     * two would disagree.
+     * A build that has the next version activates it; this one would refuse it, and from there on
+     * the two would disagree. Any other is refused by all builds.
      */
     private void refuseToOutlive(long position, int version) {
         if (header.writer() == Writer.ADMINISTRATION
-                && Integer.compareUnsigned(version, ContractVersion.CURRENT) > 0) {
+                && version == core.contractVersion() + 1
+                && version > core.contractVersionMax()) {
             throw new CannotJudgeException(
                     position, "it activates version " + version + ", which this build lacks");
         }

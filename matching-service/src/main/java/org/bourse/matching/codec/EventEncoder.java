@@ -44,6 +44,11 @@ public final class EventEncoder
         step = new StepRecords(venue, before, stored);
     }
 
+    /** The venue comes from a snapshot in which this version was activated. */
+    public void contractVersion(int activated) {
+        step.contractVersion(activated);
+    }
+
     /** The records of the last step, in the order of {@link EventTopic}; valid until the next. */
     public List<EventRecord> records() {
         return step.records();

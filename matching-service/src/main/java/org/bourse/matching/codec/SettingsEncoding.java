@@ -57,6 +57,7 @@ interface SettingsEncoding extends EventEncoding {
     @Override
     default void versionActivated(int contractVersion) {
         step().configured(Configured.newBuilder().setVersionActivated(contractVersion));
+        step().contractVersion(contractVersion);
     }
 
     @Override

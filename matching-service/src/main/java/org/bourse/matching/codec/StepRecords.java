@@ -2,7 +2,6 @@ package org.bourse.matching.codec;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.bourse.contracts.ContractVersion;
 import org.bourse.contracts.RequestId;
 import org.bourse.contracts.v1.BookEvent;
 import org.bourse.contracts.v1.BookEvents;
@@ -29,11 +28,15 @@ final class StepRecords {
     private final TopicStep<TradeEvent> trades;
     private final TopicStep<BookEvent> book;
     private final EventHeader.Builder header = EventHeader.newBuilder();
+
+    /** That is activated: all builds that have it write it the same. */
+    private int contractVersion = 1;
+
     private final List<EventRecord> records = new ArrayList<>();
     private int index;
 
     StepRecords(int venue, EmittedSequences before, EmittedSequences stored) {
-        header.setContractVersion(ContractVersion.CURRENT).setVenue(venue);
+        header.setVenue(venue);
         orders = new TopicStep<>(EventTopic.ORDER, before, stored, StepRecords::orders);
         ledger = new TopicStep<>(EventTopic.LEDGER, before, stored, StepRecords::ledger);
         trades = new TopicStep<>(EventTopic.TRADE, before, stored, StepRecords::trades);
@@ -56,8 +59,14 @@ final class StepRecords {
         return BookEvents.newBuilder().setHeader(header).addAllEvents(events).build();
     }
 
+    /** From the next step on. */
+    void contractVersion(int activated) {
+        contractVersion = activated;
+    }
+
     void begin(CommandHeader command, long venueTimeMicros) {
-        header.setPosition(command.position())
+        header.setContractVersion(contractVersion)
+                .setPosition(command.position())
                 .setVenueTimeMicros(venueTimeMicros)
                 .setWriter(command.writer())
                 .setRequestIdHigh(command.requestIdHigh())

@@ -1,7 +1,6 @@
 package org.bourse.matching.runner;
 
 import java.util.concurrent.CompletableFuture;
-import org.bourse.contracts.ContractVersion;
 import org.bourse.contracts.v1.Claim;
 import org.bourse.contracts.v1.CommandBody;
 import org.bourse.contracts.v1.Writer;
@@ -18,7 +17,10 @@ final class Claims {
         this.observer = observer;
     }
 
-    void claim(long term, long leader) {
+    /**
+     * @param version the greatest that this process understands
+     */
+    void claim(long term, int version, long leader) {
         written =
                 appender.append(
                                 Writer.RUNNER,
@@ -26,7 +28,7 @@ final class Claims {
                                         .setClaim(
                                                 Claim.newBuilder()
                                                         .setTerm(term)
-                                                        .setContractVersion(ContractVersion.CURRENT)
+                                                        .setContractVersion(version)
                                                         .setLeader(leader))
                                         .build())
                         .toCompletableFuture();

@@ -57,6 +57,7 @@ final class Replica {
                         stored,
                         parts.facts());
         core = Venue.restore(parts.settings().bounds(), encoder, source);
+        encoder.contractVersion(core.contractVersion());
         decoder = new CommandDecoder(parts.settings().venue(), core, parts.seal());
         next = point.position() + 1;
         hashBefore = point.recordHash();

@@ -302,7 +302,7 @@ public final class VenueRunner {
             case Following _ -> {
                 if (heartbeat.isSilent()) {
                     long term = replica.core().term() + 1;
-                    claims.claim(term, leaderId);
+                    claims.claim(term, replica.core().contractVersionMax(), leaderId);
                     state = new Claiming(term);
                 }
             }

@@ -256,6 +256,20 @@ class CommandDecoderTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {0, 1, 3, -1})
+    void refusesActivationThatEveryBuildRefuses(int version) {
+        DecodedVenue venue = DecodedVenue.withKeys();
+        venue.apply(
+                venue.commands.signed(
+                        Writer.ADMINISTRATION,
+                        CommandBody.newBuilder()
+                                .setActivateVersion(
+                                        ActivateVersion.newBuilder().setContractVersion(version))
+                                .build()));
+        assertEquals(RejectCode.VERSION_INVALID, venue.refusal());
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {0, 2, -1})
     void refusesVersionThatIsNotActivatedWhateverItsBody(int version) {
         DecodedVenue venue = DecodedVenue.withKeys();

@@ -65,6 +65,23 @@ class EventEncoderTest {
     }
 
     @Test
+    void headerCarriesTheVersionThatWasActivatedBefore() {
+        begin(5, Writer.ADMINISTRATION);
+        encoder.versionActivated(2);
+        encoder.stepEnds();
+        assertEquals(1, orders().getHeader().getContractVersion());
+        begin(6, Writer.RUNNER);
+        encoder.progress();
+        encoder.stepEnds();
+        assertEquals(2, orders().getHeader().getContractVersion());
+        encoder.contractVersion(3);
+        begin(7, Writer.RUNNER);
+        encoder.progress();
+        encoder.stepEnds();
+        assertEquals(3, orders().getHeader().getContractVersion());
+    }
+
+    @Test
     void indexRunsOverAllTopics() {
         begin(5, Writer.ORDER_ENTRY);
         encoder.orderCancelled(77, 1_000, 1, CancelReason.REQUESTED, 1, 2);

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Who may send what: versions, writers and their sequences, keys, epochs. */
 final class NaiveGate {
-    private static final int VERSION_MAX = 1;
     private static final int KEY_MAX = 1_023;
     private static final int EPOCH_MAX = 127;
 
@@ -30,14 +29,16 @@ final class NaiveGate {
     }
 
     private final int instancesMax;
+    private final int versionMax;
     private final Map<Writer, Lives> lives = new HashMap<>();
     private long fundingSequence;
     private final Map<Integer, Key> keys = new HashMap<>();
     private int contractVersion = 1;
     private int epoch;
 
-    NaiveGate(int instancesMax) {
+    NaiveGate(int instancesMax, int versionMax) {
         this.instancesMax = instancesMax;
+        this.versionMax = versionMax;
         Key first = new Key();
         first.writers.addAll(List.of(Writer.RUNNER, Writer.ADMINISTRATION));
         keys.put(1, first);
@@ -159,7 +160,7 @@ final class NaiveGate {
     }
 
     @Nullable RejectCode activateVersion(int version) {
-        if (version <= contractVersion || version > VERSION_MAX) {
+        if (version != contractVersion + 1 || version > versionMax) {
             return RejectCode.VERSION_INVALID;
         }
         contractVersion = version;

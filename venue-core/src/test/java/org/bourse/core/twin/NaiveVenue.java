@@ -45,7 +45,7 @@ public final class NaiveVenue implements AnyVenue {
 
     public NaiveVenue(VenueConfig config, VenueEvents events) {
         this.events = events;
-        gate = new NaiveGate(config.writerInstancesMax());
+        gate = new NaiveGate(config.writerInstancesMax(), config.contractVersionMax());
         leadership = new NaiveLeadership(gate, events);
         market = new NaiveMarket(config, events);
         duplicates = new NaiveDuplicates(config.duplicatesMaxPerGeneration());

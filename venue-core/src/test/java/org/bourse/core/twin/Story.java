@@ -245,6 +245,11 @@ final class Story extends NoEvents {
     }
 
     @Override
+    public void versionActivated(int contractVersion) {
+        line("version " + contractVersion);
+    }
+
+    @Override
     public void venueStateSet(boolean halted) {
         line(halted ? "venue halted" : "venue open");
     }
