@@ -43,6 +43,9 @@ final class Course {
     private final List<Claim> claims = new ArrayList<>();
     private int refusals;
 
+    /** Where the second version was activated, and each after it. */
+    private final List<Long> activations = new ArrayList<>();
+
     /** The command of an accepted Skip that was not skipped when it came; -1 for none. */
     private long skippedLate = -1;
 
@@ -75,6 +78,11 @@ final class Course {
         @Override
         public void leaderClaimed(long term, int version, long leader) {
             claimed(term, leader);
+        }
+
+        @Override
+        public void versionActivated(int version) {
+            activations.add(next());
         }
 
         @Override
@@ -189,6 +197,11 @@ final class Course {
     /** The position of the next command of the twin. */
     long next() {
         return taken.size();
+    }
+
+    /** The version that is activated by the commands before a position. */
+    int version(long before) {
+        return 1 + (int) activations.stream().filter(position -> position < before).count();
     }
 
     NaiveVenue twin() {

@@ -30,4 +30,6 @@ enum Fault {
     TRUNCATION,
     /** Of a command at which the venue stands still another operator says the contrary. */
     SECOND_OPERATOR,
+    /** A version is activated that some processes do not know yet. */
+    UPGRADE,
 }

@@ -15,9 +15,14 @@ final class Host implements RunnerClock {
     private long pausedUntil;
     private boolean inTurn;
     private int lives;
+    private int version;
 
-    Host(World world, Chance chance) {
+    /**
+     * @param version the greatest contract version that its build understands
+     */
+    Host(World world, Chance chance, int version) {
         this.world = world;
+        this.version = version;
         monotonicOffset = chance.between(0, 1L << 50);
         wallOffsetMicros = EPOCH_MICROS + chance.between(-500_000L, 500_000L);
         downUntil = chance.between(0, 2_000_000_000L);
@@ -39,6 +44,16 @@ final class Host implements RunnerClock {
 
     @Nullable Life life() {
         return life;
+    }
+
+    /** The greatest contract version that its build understands. */
+    int version() {
+        return version;
+    }
+
+    /** It gets a newer build. */
+    void upgrade(int newer) {
+        version = newer;
     }
 
     int lives() {

@@ -22,7 +22,6 @@ import org.bourse.matching.runner.CommandAppender;
 import org.bourse.matching.runner.CommandLog;
 import org.bourse.matching.runner.EventLog;
 import org.bourse.matching.runner.LoggedCommand;
-import org.bourse.matching.runner.RunnerClock;
 import org.bourse.matching.runner.StoredEvents;
 import org.bourse.matching.runner.Surroundings;
 import org.bourse.matching.runner.VenueRunner;
@@ -40,6 +39,7 @@ final class Life {
     private final SentEvents sent = new SentEvents();
 
     private final boolean isOtherBuild;
+    private final int version;
     private final Snapshots snapshots;
 
     /** Calls until it ends; 0 for no end in sight. */
@@ -66,17 +66,18 @@ final class Life {
      *
      * @param fuse calls until it ends, or 0
      */
-    Life(World world, int number, RunnerClock clock, int fuse) {
+    Life(World world, int number, Host clock, int fuse) {
         this.world = world;
         this.number = number;
         this.fuse = fuse;
         producer = world.producer();
         envelopes = new Envelopes(world.seal(), 1_000L + number);
+        version = clock.version();
         isOtherBuild = world.weather().strikes(Fault.OTHER_BUILD);
         batchMax = world.chance().pick(3, 50, 500);
         runner =
                 new VenueRunner(
-                        world.settings(),
+                        world.settings(version),
                         world.seal(),
                         new Surroundings(
                                 new ReadLog(),
@@ -116,6 +117,11 @@ final class Life {
     /** It was given all records of the log before this position. */
     long read() {
         return read;
+    }
+
+    /** The greatest contract version that it understands. */
+    int version() {
+        return version;
     }
 
     int number() {

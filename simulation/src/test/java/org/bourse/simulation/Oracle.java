@@ -120,6 +120,11 @@ final class Oracle implements Log.Listener {
         return course.next();
     }
 
+    /** The version that is activated by the commands before a position. */
+    int version(long before) {
+        return course.version(before);
+    }
+
     NaiveVenue twin() {
         return course.twin();
     }

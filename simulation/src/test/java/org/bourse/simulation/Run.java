@@ -27,8 +27,13 @@ final class Run {
     /** The states that processes said they have. */
     private final Map<Long, StateHash> told = new HashMap<>();
 
-    /** What a run was. */
-    record Result(long records, int lives, int terms, int snapshots, long virtualMillis) {}
+    /**
+     * What a run was.
+     *
+     * @param version the contract version that was activated last
+     */
+    record Result(
+            long records, int lives, int terms, int snapshots, int version, long virtualMillis) {}
 
     private Run(Plan plan) {
         world = new World(plan);
@@ -62,6 +67,7 @@ final class Run {
                 run.world.lives(),
                 run.world.oracle().claims().size(),
                 run.world.store().marked(),
+                run.world.oracle().twin().contractVersion(),
                 run.world.now() / 1_000_000);
     }
 
@@ -195,6 +201,7 @@ final class Run {
                 from == null
                         ? new Venue(world.settings().bounds(), encoder)
                         : Venue.restore(world.settings().bounds(), encoder, from.source());
+        encoder.contractVersion(core.contractVersion());
         CommandDecoder decoder = new CommandDecoder(Keys.VENUE, core, world.seal());
         for (long position = from == null ? 0 : from.point.position() + 1;
                 position < end;

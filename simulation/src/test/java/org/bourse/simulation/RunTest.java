@@ -31,6 +31,13 @@ class RunTest {
     }
 
     @Test
+    void versionsAreActivatedAndOlderBuildsEnd() {
+        Run.Result result = Run.of(new Plan(110L, 2_000, 3, EnumSet.of(Fault.UPGRADE), 1_000));
+        assertEquals(World.VERSION_MAX, result.version());
+        assertTrue(result.lives() > 3, result::toString);
+    }
+
+    @Test
     void noMoreFaultsHappenThanAPlanAllows() {
         Run.Result result = Run.of(new Plan(110L, 2_000, 3, EnumSet.of(Fault.CRASH), 2));
         assertTrue(result.lives() <= 5, result::toString);

@@ -25,7 +25,10 @@ final class Snapshots {
         this.life = life;
         shadow =
                 new Shadow(
-                        world.settings(), world.seal(), world.store().seenBy(life), new Journal());
+                        world.settings(life.version()),
+                        world.seal(),
+                        world.store().seenBy(life),
+                        new Journal());
     }
 
     /** Makes one if it is time. */

@@ -4,7 +4,6 @@ import com.google.protobuf.ByteString;
 import java.util.EnumMap;
 import java.util.Map;
 import org.bourse.contracts.CommandSeal;
-import org.bourse.contracts.ContractVersion;
 import org.bourse.contracts.v1.CommandBody;
 import org.bourse.contracts.v1.RejectCode;
 import org.bourse.contracts.v1.Writer;
@@ -37,6 +36,9 @@ final class Traffic {
     private long gapMicros;
     private boolean opened;
 
+    /** Some write in the next version, before it is activated and after. */
+    private boolean writesNext;
+
     Traffic(long seed, CommandGenerator generator, Log log, Oracle oracle, Weather weather) {
         this.generator = generator;
         this.log = log;
@@ -52,7 +54,9 @@ final class Traffic {
             operator(new VenueCommand.ActivateKey(Keys.REVOKED, java.util.List.of(Writer.RISK)));
             operator(new VenueCommand.RevokeKey(Keys.REVOKED));
         }
-        if (weather.strikes(Fault.FORGERY)) {
+        if (weather.strikes(Fault.UPGRADE)) {
+            activate();
+        } else if (weather.strikes(Fault.FORGERY)) {
             forge(weather.about(Fault.FORGERY));
         } else if (weather.strikes(Fault.POISON)) {
             poison();
@@ -126,7 +130,8 @@ final class Traffic {
     }
 
     private Envelope envelope(Writer writer, GeneratedCommand command) {
-        int version = command.envelope().version();
+        boolean isNew = writesNext && command.envelope().version() == 1 && chance.of(0.3);
+        int version = isNew ? chance.between(2, World.VERSION_MAX) : command.envelope().version();
         if (writer == Writer.FUNDING) {
             return funding(command, version);
         }
@@ -153,12 +158,26 @@ final class Traffic {
         long sequence = funding + 1;
         if (chance.of(0.01)) {
             sequence += chance.between(1, 3);
-        } else if (version == ContractVersion.CURRENT && isFunding(command)) {
+        } else if (isActivated(version) && isFunding(command)) {
             funding++;
         }
         Envelope next = next(Writer.FUNDING);
         return new Envelope(
                 0, version, Writer.FUNDING, 1, sequence, next.requestIdHigh(), next.requestIdLow());
+    }
+
+    /** The next version; sometimes, and when all builds have no later one, another. */
+    private void activate() {
+        int next = oracle.twin().contractVersion() + 1;
+        boolean isNext = next <= World.VERSION_MAX && chance.of(0.6);
+        operator(
+                new VenueCommand.ActivateVersion(
+                        isNext ? next : chance.pick(-1, 0, next - 1, next + 1)));
+        writesNext = true;
+    }
+
+    private boolean isActivated(int version) {
+        return version >= 1 && version <= oracle.twin().contractVersion();
     }
 
     private static boolean isFunding(GeneratedCommand command) {
@@ -266,8 +285,18 @@ final class Traffic {
     /** A record that was there before, of whomever. */
     private void again(Chance dice) {
         Log.Entry entry = log.get(dice.between(0, log.end() - 1));
-        if (!(entry.meaning() instanceof Meaning.Poison)) {
+        if (!(entry.meaning() instanceof Meaning.Poison) && !mayStop(entry.meaning())) {
             log.append(entry);
         }
+    }
+
+    /**
+     * An older build ends at the next version, though this one is not activated by a repetition.
+     */
+    private boolean mayStop(Meaning meaning) {
+        return meaning instanceof Meaning.Signed signed
+                && signed.command() instanceof GeneratedCommand.Apply apply
+                && apply.command() instanceof VenueCommand.ActivateVersion activation
+                && activation.contractVersion() > oracle.twin().contractVersion();
     }
 }

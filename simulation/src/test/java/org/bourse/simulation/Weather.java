@@ -41,6 +41,7 @@ final class Weather {
             case SNAPSHOT_DAMAGED -> chance.magnitude(0.05, 0.5);
             case OTHER_BUILD -> 0.5;
             case SECOND_OPERATOR -> 0.7;
+            case UPGRADE -> chance.magnitude(0.000_3, 0.01);
             case TRUNCATION -> 1;
         };
     }

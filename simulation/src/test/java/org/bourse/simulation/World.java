@@ -17,6 +17,9 @@ import org.bourse.matching.runner.SupersededException;
 
 /** One run of a plan: everything that is there, and the time. */
 final class World {
+    /** The greatest contract version of any build here. */
+    static final int VERSION_MAX = 3;
+
     private static final Duration PATIENCE = Duration.ofMillis(1_700);
     private static final int WRITER_INSTANCES_MIN = 200;
     private static final long SILENCE_NANOS_MAX = 3_600_000_000_000L;
@@ -43,6 +46,7 @@ final class World {
     private long wroteAt = now;
     private boolean isWithin;
     private boolean opened;
+    private boolean truncated;
 
     World(Plan plan) {
         this.plan = plan;
@@ -58,7 +62,8 @@ final class World {
                         drawn.ordersMax(),
                         drawn.withdrawalsMax(),
                         drawn.duplicatesMaxPerGeneration(),
-                        Math.max(WRITER_INSTANCES_MIN, drawn.writerInstancesMax()));
+                        Math.max(WRITER_INSTANCES_MIN, drawn.writerInstancesMax()),
+                        VERSION_MAX);
         settings = new RunnerSettings(Keys.VENUE, config, PATIENCE, Keys.WRITERS);
         oracle = new Oracle(config, generator.memory(), position -> operator().hasMended(position));
         log = new Log(oracle);
@@ -70,7 +75,9 @@ final class World {
         commandsPerStep = chance.magnitude(0.2, 30);
         snapshotEvery = (long) chance.magnitude(100, 3_000);
         for (int i = 0; i < plan.processes(); i++) {
-            hosts.add(new Host(this, chance));
+            boolean isOld = plan.faults().contains(Fault.UPGRADE) && chance.of(0.6);
+            int version = isOld ? chance.between(1, VERSION_MAX - 1) : VERSION_MAX;
+            hosts.add(new Host(this, chance, version));
         }
     }
 
@@ -92,6 +99,15 @@ final class World {
 
     RunnerSettings settings() {
         return settings;
+    }
+
+    /** Of a build that understands contract versions up to this one. */
+    RunnerSettings settings(int version) {
+        return new RunnerSettings(
+                settings.venue(),
+                settings.bounds().contractVersionMax(version),
+                settings.patience(),
+                settings.keys());
     }
 
     Oracle oracle() {
@@ -169,6 +185,7 @@ final class World {
             }
         }
         producers.clear();
+        truncated = true;
         oracle.truncated();
         operator.truncated();
         long known = Math.max(oracle.storedPosition(), store.newest());
@@ -209,10 +226,9 @@ final class World {
         if (!opened) {
             opened =
                     Keys.WRITERS.entrySet().stream()
-                            .allMatch(
-                                    key ->
-                                            key.getValue().stream()
-                                                    .allMatch(w -> isActive(key.getKey(), w)));
+                            .allMatch(key ->
+                                    key.getValue().stream()
+                                            .allMatch(w -> isActive(key.getKey(), w)));
         }
         return opened;
     }
@@ -258,11 +274,10 @@ final class World {
             life.runner().turn();
             check(life);
             life.snapshots().look();
-        } catch (Life.Ended
-                | CannotJudgeException
-                | SupersededException
-                | SnapshotStoreException e) {
+        } catch (Life.Ended | SupersededException | SnapshotStoreException e) {
             end(host);
+        } catch (CannotJudgeException e) {
+            upgrade(host, e);
         } catch (RuntimeException e) {
             throw new SimulationFailure(life + " threw " + e, e);
         } finally {
@@ -281,6 +296,16 @@ final class World {
         }
         host.ended();
         host.down(chance.between(0, 3_000_000_000L));
+    }
+
+    /** Who meets a version that it does not know stays away until it is of a newer build. */
+    private void upgrade(Host host, CannotJudgeException e) {
+        if (!truncated && host.version() >= oracle.version(e.position() + 1)) {
+            throw new SimulationFailure("a build that has the version ends", e);
+        }
+        end(host);
+        host.down(chance.between(0, 20_000_000_000L));
+        host.upgrade(chance.between(host.version() + 1, VERSION_MAX));
     }
 
     private void strike(Host host, Life life, long nanos) {
@@ -324,6 +349,9 @@ final class World {
     }
 
     private void check(Life life) {
+        if (!truncated && life.version() < oracle.version(life.runner().progress().next())) {
+            throw new SimulationFailure(life + " goes on in a version that it does not know");
+        }
         if (life.runner().state() instanceof RunnerState.Halted halted
                 && !operator.expects(halted)) {
             throw new SimulationFailure(
