@@ -68,6 +68,11 @@ final class Journal implements RunnerObserver {
     }
 
     @Override
+    public void superseded(long position, long term) {
+        note("superseded at " + position + " by " + term);
+    }
+
+    @Override
     public void lookAheadFailed(long position, Throwable failure) {
         defect = failure;
         note("look ahead failed " + position + " " + failure);

@@ -15,6 +15,7 @@ import org.bourse.contracts.v1.Writer;
 import org.bourse.core.VenueCommand;
 import org.bourse.core.twin.GeneratedCommand;
 import org.bourse.core.twin.GeneratedCommand.Envelope;
+import org.bourse.matching.codec.EmittedSequences;
 import org.bourse.matching.codec.EventRecord;
 import org.bourse.matching.codec.EventTopic;
 import org.bourse.matching.codec.VenueFact;
@@ -254,24 +255,24 @@ final class Life {
         private final Map<EventTopic, Integer> next = new EnumMap<>(EventTopic.class);
 
         @Override
-        public List<EventRecord> follow() {
+        public List<EventRecord> follow(EmittedSequences least) {
             mayEnd();
             List<EventRecord> last = new ArrayList<>();
             for (EventTopic topic : EventTopic.values()) {
                 List<EventRecord> records = world.topics().of(topic);
-                int from = Math.max(0, records.size() - 1 - before(records));
+                int from = Math.max(0, records.size() - 1 - before(records, least.last(topic)));
                 last.addAll(records.subList(from, records.size()));
                 next.put(topic, records.size());
             }
             return last;
         }
 
-        /** As many as are needed to see the last: one of the highest sequence there is. */
-        private int before(List<EventRecord> records) {
+        /** A few, or as many as are needed to meet one of a sequence. */
+        private int before(List<EventRecord> records, long least) {
             int count = world.chance().between(0, STORED_BEFORE_MAX);
-            long highest = records.stream().mapToLong(EventRecord::sequence).max().orElse(0);
-            while (count < records.size()
-                    && records.get(records.size() - 1 - count).sequence() != highest) {
+            while (least > 0
+                    && count < records.size()
+                    && records.get(records.size() - 1 - count).sequence() < least) {
                 count++;
             }
             return count;

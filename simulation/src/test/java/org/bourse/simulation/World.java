@@ -13,7 +13,6 @@ import org.bourse.matching.codec.CannotJudgeException;
 import org.bourse.matching.runner.RunnerSettings;
 import org.bourse.matching.runner.RunnerState;
 import org.bourse.matching.runner.SnapshotStoreException;
-import org.bourse.matching.runner.SupersededException;
 
 /** One run of a plan: everything that is there, and the time. */
 final class World {
@@ -274,7 +273,7 @@ final class World {
             life.runner().turn();
             check(life);
             life.snapshots().look();
-        } catch (Life.Ended | SupersededException | SnapshotStoreException e) {
+        } catch (Life.Ended | SnapshotStoreException e) {
             end(host);
         } catch (CannotJudgeException e) {
             upgrade(host, e);

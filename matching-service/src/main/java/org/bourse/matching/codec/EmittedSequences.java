@@ -1,6 +1,7 @@
 package org.bourse.matching.codec;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -22,6 +23,18 @@ public record EmittedSequences(Map<EventTopic, Long> last) {
         EnumMap<EventTopic, Long> copy = new EnumMap<>(EventTopic.class);
         copy.putAll(last);
         last = copy;
+    }
+
+    /** The highest of each topic. */
+    public static EmittedSequences of(List<EventRecord> records) {
+        Map<EventTopic, Long> highest = new EnumMap<>(EventTopic.class);
+        records.forEach(record -> highest.merge(record.topic(), record.sequence(), Math::max));
+        return new EmittedSequences(highest);
+    }
+
+    /** Whether none is below that of the other. */
+    public boolean reach(EmittedSequences other) {
+        return Stream.of(EventTopic.values()).allMatch(topic -> last(topic) >= other.last(topic));
     }
 
     public long last(EventTopic topic) {

@@ -32,7 +32,6 @@ import org.bourse.matching.runner.RunnerState;
 import org.bourse.matching.runner.Shadow;
 import org.bourse.matching.runner.SnapshotStore;
 import org.bourse.matching.runner.SnapshotStoreException;
-import org.bourse.matching.runner.SupersededException;
 import org.bourse.matching.runner.Surroundings;
 import org.bourse.matching.runner.VenueRunner;
 import org.bourse.matching.snapshots.PostgresSnapshots;
@@ -221,8 +220,6 @@ public class VenueHost {
             }
         } catch (CannotJudgeException e) {
             FatalFault.stop(e.reason());
-        } catch (SupersededException e) {
-            FatalFault.stop(String.valueOf(e.getMessage()));
         } catch (WakeupException | InterruptedException e) {
             LOG.debugf("venue thread ends venue=%d", settings.venue());
         } catch (Throwable e) {

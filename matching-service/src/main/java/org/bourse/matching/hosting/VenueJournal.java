@@ -65,6 +65,11 @@ final class VenueJournal implements RunnerObserver {
     }
 
     @Override
+    public void superseded(long position, long term) {
+        LOG.warnf("superseded venue=%d position=%d term=%d", venue, position, term);
+    }
+
+    @Override
     public void lookAheadFailed(long position, Throwable defect) {
         if (blindness.now()) {
             LOG.errorf(defect, "looking ahead failed venue=%d position=%d", venue, position);

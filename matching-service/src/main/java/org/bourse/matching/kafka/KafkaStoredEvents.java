@@ -14,6 +14,7 @@ import org.bourse.contracts.v1.EventHeader;
 import org.bourse.contracts.v1.LedgerEvents;
 import org.bourse.contracts.v1.OrderEvents;
 import org.bourse.contracts.v1.TradeEvents;
+import org.bourse.matching.codec.EmittedSequences;
 import org.bourse.matching.codec.EventRecord;
 import org.bourse.matching.codec.EventTopic;
 import org.bourse.matching.runner.StoredEvents;
@@ -25,10 +26,11 @@ public final class KafkaStoredEvents implements StoredEvents, AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
 
     /**
-     * Looks back so far for the last record: after a change of leaders a few of earlier sequences
-     * may come last. Not to see the very last costs only that some are made and sent again.
+     * Looks back so far first: after a change of leaders a few of earlier sequences may come last.
      */
     private static final int LOOK_BACK = 100;
+
+    private static final int LOOK_BACK_MAX = 1_000_000;
 
     private final Map<EventTopic, TopicPartition> partitions = new EnumMap<>(EventTopic.class);
     private final KafkaConsumer<byte[], byte[]> consumer;
@@ -42,15 +44,22 @@ public final class KafkaStoredEvents implements StoredEvents, AutoCloseable {
     }
 
     @Override
-    public List<EventRecord> follow() {
+    public List<EventRecord> follow(EmittedSequences least) {
         Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(partitions.values());
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions.values());
-        for (TopicPartition partition : partitions.values()) {
-            long beginning = KafkaCommandLog.offset(beginnings, partition);
-            long end = KafkaCommandLog.offset(ends, partition);
-            consumer.seek(partition, Math.max(beginning, end - LOOK_BACK));
+        for (int back = LOOK_BACK; ; back *= 10) {
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions.values());
+            boolean isAll = true;
+            for (TopicPartition partition : partitions.values()) {
+                long beginning = KafkaCommandLog.offset(beginnings, partition);
+                long from = KafkaCommandLog.offset(ends, partition) - back;
+                isAll &= from <= beginning;
+                consumer.seek(partition, Math.max(beginning, from));
+            }
+            List<EventRecord> last = read(ends);
+            if (isAll || back >= LOOK_BACK_MAX || EmittedSequences.of(last).reach(least)) {
+                return last;
+            }
         }
-        return read(ends);
     }
 
     @Override

@@ -28,6 +28,9 @@ public interface RunnerObserver {
     /** This process leads and sends; so many records were not stored yet. */
     void leads(long term, int unsent);
 
+    /** From this command on another process leads; this one begins again, and follows. */
+    void superseded(long position, long term);
+
     /** The core failed to look ahead from here; it goes on without. */
     void lookAheadFailed(long position, Throwable defect);
 

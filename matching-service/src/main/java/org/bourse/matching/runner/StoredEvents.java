@@ -1,6 +1,7 @@
 package org.bourse.matching.runner;
 
 import java.util.List;
+import org.bourse.matching.codec.EmittedSequences;
 import org.bourse.matching.codec.EventRecord;
 
 /**
@@ -11,10 +12,13 @@ import org.bourse.matching.codec.EventRecord;
 public interface StoredEvents {
 
     /**
-     * Begins to follow: the last records of every topic that are stored now, as many as are needed
-     * to see the last; what is stored later comes from the other methods.
+     * Begins to follow: records from the end of every topic, as it is now; what is stored later
+     * comes from the other methods. The last of all may be missing, when more than are looked at
+     * were stored again after it.
+     *
+     * @param least looks back until these have been met, if they are there
      */
-    List<EventRecord> follow();
+    List<EventRecord> follow(EmittedSequences least);
 
     /** What came since, as far as it is here already; each topic in its order. */
     List<EventRecord> poll();

@@ -24,6 +24,9 @@ final class Unconfirmed {
 
     private final Map<EventTopic, Topic> topics = new EnumMap<>(EventTopic.class);
 
+    /** Where the log ended when this began. */
+    private final long end;
+
     /** The two kinds of one topic; at most one of them has records. */
     private static final class Topic {
         final ArrayDeque<EventRecord> made = new ArrayDeque<>();
@@ -31,22 +34,36 @@ final class Unconfirmed {
 
         /** Everything up to this sequence is stored and is what this process makes, or made. */
         long confirmed;
+
+        /** The command of the newest that was seen. */
+        long position = -1;
     }
 
     /** Of a venue that nothing is known of. */
-    Unconfirmed() {}
+    Unconfirmed() {
+        end = 0;
+    }
 
     /**
      * Begins with what the topics hold.
      *
-     * @param last records of every topic that has any, its last among them
-     * @param covered the sequence on each topic up to which nothing is made any more
-     * @param next of the next command
-     * @throws ContradictionException when a topic holds less than that
+     * @param seen what was read of their ends before
+     * @param replica whose records are to come
+     * @param end of the log, read after that
+     * @throws ContradictionException when a topic holds less than the replica begins with
      */
-    Unconfirmed(List<EventRecord> last, EmittedSequences covered, long next)
+    static Unconfirmed begun(StoredEvents topics, List<EventRecord> seen, Replica replica, long end)
             throws ContradictionException {
-        EmittedSequences stored = sequences(last);
+        EmittedSequences covered = replica.sequences();
+        List<EventRecord> last =
+                EmittedSequences.of(seen).reach(covered) ? seen : topics.follow(covered);
+        return new Unconfirmed(last, covered, replica.next(), end);
+    }
+
+    private Unconfirmed(List<EventRecord> last, EmittedSequences covered, long next, long end)
+            throws ContradictionException {
+        this.end = end;
+        EmittedSequences stored = EmittedSequences.of(last);
         for (EventTopic topic : EventTopic.values()) {
             if (stored.last(topic) < covered.last(topic)) {
                 throw new ContradictionException(
@@ -61,13 +78,6 @@ final class Unconfirmed {
         for (EventRecord record : last) {
             stored(record);
         }
-    }
-
-    /** The last sequence of each topic. */
-    static EmittedSequences sequences(List<EventRecord> records) {
-        Map<EventTopic, Long> sequences = new EnumMap<>(EventTopic.class);
-        records.forEach(record -> sequences.merge(record.topic(), record.sequence(), Math::max));
-        return new EmittedSequences(sequences);
     }
 
     private Topic of(EventRecord record) {
@@ -91,18 +101,33 @@ final class Unconfirmed {
     /** The record is stored. */
     void stored(EventRecord record) throws ContradictionException {
         Topic topic = of(record);
-        if (record.sequence() <= topic.confirmed + topic.seen.size()) {
+        long due = topic.confirmed + topic.seen.size() + 1;
+        if (record.sequence() < due) {
             return;
         }
-        if (record.sequence() > topic.confirmed + topic.seen.size() + 1) {
-            throw ContradictionException.of("a gap is before", record);
+        if (record.sequence() > due) {
+            leap(topic, record);
         }
+        topic.position = record.position();
         EventRecord made = topic.made.poll();
         if (made == null) {
             topic.seen.add(record);
         } else {
             confirm(topic, made, record);
         }
+    }
+
+    /**
+     * What lies between was stored before this began, and was not looked at: others had stored much
+     * again after it.
+     */
+    private void leap(Topic topic, EventRecord record) throws ContradictionException {
+        if (topic.position >= end) {
+            throw ContradictionException.of("a gap is before", record);
+        }
+        topic.seen.clear();
+        topic.made.removeIf(made -> made.sequence() < record.sequence());
+        topic.confirmed = record.sequence() - 1;
     }
 
     private static void confirm(Topic topic, EventRecord made, EventRecord stored)

@@ -29,8 +29,9 @@ import org.jspecify.annotations.Nullable;
  * it claims the next term in the log, and leads from where it reads its own claim: it writes ticks
  * and what continues pending work. Its first accepted tick says that it is past all before its
  * claim, so none of that can be skipped any more: from there on it sends what is not stored yet,
- * then each record as it is made. Who leads and reads another's claim ends. What two processes send
- * of the same command is the same, so whoever reads the topics drops it by its sequence.
+ * then each record as it is made. Who leads and reads another's claim begins again and follows.
+ * What two processes send of the same command is the same, so whoever reads the topics drops it by
+ * its sequence.
  *
  * <p>One thread calls it.
  */
@@ -105,12 +106,12 @@ public final class VenueRunner {
         leaderId = around.leaderIds().getAsLong();
         claims = new Claims(around.appender(), observer);
         heartbeat = new Heartbeat(around.clock(), settings.patience().toNanos());
-        List<EventRecord> stored = around.stored().follow();
+        List<EventRecord> stored = around.stored().follow(EmittedSequences.NONE);
         long end = log.end();
         state = new Replaying(end);
         outbox = outbox(new Unconfirmed());
         try {
-            replica = recovery.recover(log, Unconfirmed.sequences(stored));
+            replica = recovery.recover(log, EmittedSequences.of(stored));
         } catch (Recovery.ImpossibleException e) {
             replica = new Replica(parts, EmittedSequences.ALL);
             halt(e.position(), String.valueOf(e.getMessage()));
@@ -118,13 +119,13 @@ public final class VenueRunner {
         }
         Unconfirmed unconfirmed;
         try {
-            unconfirmed = new Unconfirmed(stored, replica.sequences(), replica.next());
+            unconfirmed = Unconfirmed.begun(around.stored(), stored, replica, end);
         } catch (ContradictionException e) {
             halt(e.position(), String.valueOf(e.getMessage()));
             return;
         }
         outbox = outbox(unconfirmed);
-        EventRecord ahead = unconfirmed.ahead(end);
+        EventRecord ahead = unconfirmed.ahead(log.end());
         if (ahead != null) {
             halt(
                     end,
@@ -163,7 +164,6 @@ public final class VenueRunner {
      * Reads and applies what there is and does what is due; waits a little when there is nothing.
      *
      * @throws CannotJudgeException when this process must end
-     * @throws SupersededException when it must end because another one leads
      */
     public void turn() {
         if (state instanceof Halted) {
@@ -250,7 +250,7 @@ public final class VenueRunner {
         } catch (RuntimeException | AssertionError | StackOverflowError e) {
             return failed(position, e);
         }
-        if (isAgainstSkips(position)) {
+        if (isAgainstSkips(position) || isSuperseded(position)) {
             return false;
         }
         emit(position);
@@ -261,9 +261,6 @@ public final class VenueRunner {
     /** Sends or keeps what the command caused; begins or ends to lead when it says so. */
     private void emit(long position) throws ContradictionException {
         boolean mine = replica.core().leader() == leaderId;
-        if (leader != null && !mine) {
-            throw new SupersededException(position, replica.core().term());
-        }
         outbox.made(replica.records());
         Writer writer = replica.writer();
         if (leader != null) {
@@ -386,6 +383,16 @@ public final class VenueRunner {
                     "command %d tells to skip one that this leader applied".formatted(position));
         }
         observer.goesOn(position, true);
+        begin();
+        return true;
+    }
+
+    /** Begins again when another one leads from here on: not all it has sent may be stored. */
+    private boolean isSuperseded(long position) {
+        if (leader == null || replica.core().leader() == leaderId) {
+            return false;
+        }
+        observer.superseded(position, replica.core().term());
         begin();
         return true;
     }

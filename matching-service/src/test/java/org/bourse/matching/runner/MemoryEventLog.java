@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.bourse.matching.codec.EmittedSequences;
 import org.bourse.matching.codec.EventRecord;
 import org.bourse.matching.codec.EventTopic;
 
@@ -56,10 +57,17 @@ final class MemoryEventLog implements EventLog {
             private final Map<EventTopic, Integer> next = new EnumMap<>(EventTopic.class);
 
             @Override
-            public List<EventRecord> follow() {
-                topics.forEach(
-                        (topic, records) -> next.put(topic, Math.max(0, records.size() - 1)));
-                return poll();
+            public List<EventRecord> follow(EmittedSequences least) {
+                for (int back = 1; ; back++) {
+                    int looked = back;
+                    topics.forEach((topic, records) ->
+                            next.put(topic, Math.max(0, records.size() - looked)));
+                    List<EventRecord> last = poll();
+                    boolean isAll = topics.values().stream().allMatch(it -> it.size() <= looked);
+                    if (isAll || EmittedSequences.of(last).reach(least)) {
+                        return last;
+                    }
+                }
             }
 
             @Override

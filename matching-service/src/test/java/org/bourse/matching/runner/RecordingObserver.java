@@ -42,6 +42,11 @@ final class RecordingObserver implements RunnerObserver {
     }
 
     @Override
+    public void superseded(long position, long term) {
+        said.add("superseded by " + term);
+    }
+
+    @Override
     public void lookAheadFailed(long position, Throwable defect) {
         said.add("blind at " + position);
     }
