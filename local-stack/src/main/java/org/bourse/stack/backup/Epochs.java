@@ -127,7 +127,7 @@ final class Epochs {
         UUID request = UUID.randomUUID();
         Command.Builder command =
                 Command.newBuilder()
-                        .setContractVersion(ContractVersion.CURRENT)
+                        .setContractVersion(ContractVersion.WRITTEN)
                         .setWriter(Writer.ADMINISTRATION)
                         .setWriterInstance(instance)
                         .setWriterSequence(1)

@@ -110,7 +110,7 @@ public class CommandPublisher {
 
     private Command.Builder envelope(Writer writer, RequestId id, CommandBody body) {
         return Command.newBuilder()
-                .setContractVersion(ContractVersion.CURRENT)
+                .setContractVersion(ContractVersion.WRITTEN)
                 .setWriter(writer)
                 .setRequestIdHigh(id.high())
                 .setRequestIdLow(id.low())
