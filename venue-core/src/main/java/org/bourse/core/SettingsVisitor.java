@@ -6,7 +6,7 @@ import org.bourse.contracts.v1.Writer;
 /** Is shown what operators have set of a venue; of each kind in the order of the numbers. */
 public interface SettingsVisitor {
 
-    void venue(boolean halted);
+    void venue(int contractVersion, boolean halted);
 
     /** A key that was ever activated, for whom it speaks or spoke. */
     void key(int keyId, List<Writer> writers, boolean revoked);

@@ -386,7 +386,7 @@ public final class Venue {
 
     /** Shows what operators have set. */
     public void visitSettings(SettingsVisitor visitor) {
-        visitor.venue(state.tradingStates().isHalted());
+        visitor.venue(state.contractVersion(), state.tradingStates().isHalted());
         state.keys().visit(visitor);
         state.assets().visit(visitor);
         state.symbols().visit(visitor);

@@ -42,6 +42,22 @@ class AdministrationIT {
     }
 
     @Test
+    void onlyAVersionThatIsThereIsActivated() {
+        Market market = Market.listed(stack, "VERSIONS");
+        ObjectNode request = json().put("contractVersion", 1);
+        assertEquals(1, put(market, "venue/version", request).orThrow().path("newest").asInt());
+        for (int version : List.of(-1, 0, 2)) {
+            Reply refused = put(market, "venue/version", json().put("contractVersion", version));
+            assertEquals("422 VERSION_INVALID", refused.status() + " " + code(refused));
+        }
+        Reply empty = put(market, "venue/version", json());
+        assertEquals("400 BODY_INVALID", empty.status() + " " + code(empty));
+        Trader trader = Trader.of(stack, stack.createTraders("versions", 1).getFirst());
+        trader.funded(market);
+        trader.accepted(order(market));
+    }
+
+    @Test
     void aChangedSymbolHasNewRules() {
         Market market = Market.listed(stack, "CHANGING");
         Trader trader = Trader.of(stack, stack.createTraders("changing", 1).getFirst());

@@ -38,6 +38,7 @@ public class VenueConfiguration implements FactListener {
     private final Map<Integer, KeyUse> keys = new ConcurrentHashMap<>();
     private final Answers<List<VenueFact>> answers = new Answers<>(WAITING_MAX);
     private volatile boolean halted;
+    private volatile int contractVersion = 1;
 
     /** What a key is for. */
     sealed interface KeyUse {
@@ -68,6 +69,8 @@ public class VenueConfiguration implements FactListener {
             case VenueFact.ScheduleSet set ->
                     schedules.put(set.schedule().getSymbol(), set.schedule().getChangesList());
             case VenueFact.VenueStateSet set -> halted = set.halted();
+            case VenueFact.VersionActivated activated ->
+                    contractVersion = activated.contractVersion();
             case VenueFact.KeyActivated activated ->
                     keys.merge(
                             activated.keyId(),
@@ -127,6 +130,11 @@ public class VenueConfiguration implements FactListener {
     /** Those that are set, in the order of their numbers. */
     List<VenueFact.FeeTierSet> feeTiers() {
         return List.copyOf(feeTiers.values());
+    }
+
+    /** The version of commands and events that is in force. */
+    int contractVersion() {
+        return contractVersion;
     }
 
     boolean halted() {

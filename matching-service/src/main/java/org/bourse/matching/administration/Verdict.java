@@ -48,6 +48,7 @@ sealed interface Verdict {
                     symbol.getSymbol() == changedSymbol(command);
             case VenueFact.ScheduleSet _ -> command.hasSetSchedule();
             case VenueFact.VenueStateSet _ -> command.hasSetVenueState();
+            case VenueFact.VersionActivated _ -> command.hasActivateVersion();
             case VenueFact.FeeTierSet _ -> command.hasSetFeeTier();
             case VenueFact.AccountTierSet _ -> command.hasSetAccountTier();
             case VenueFact.AccountTradingSet _ -> command.hasSetAccountTrading();

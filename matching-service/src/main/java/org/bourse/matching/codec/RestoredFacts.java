@@ -32,7 +32,8 @@ public final class RestoredFacts implements SettingsVisitor {
     }
 
     @Override
-    public void venue(boolean halted) {
+    public void venue(int contractVersion, boolean halted) {
+        facts.add(new VenueFact.VersionActivated(NOBODY, position, contractVersion));
         facts.add(new VenueFact.VenueStateSet(NOBODY, position, halted));
     }
 

@@ -58,6 +58,7 @@ interface SettingsEncoding extends EventEncoding {
     default void versionActivated(int contractVersion) {
         step().configured(Configured.newBuilder().setVersionActivated(contractVersion));
         step().contractVersion(contractVersion);
+        tell(new VenueFact.VersionActivated(step().request(), step().position(), contractVersion));
     }
 
     @Override

@@ -37,6 +37,9 @@ public sealed interface VenueFact {
 
     record VenueStateSet(RequestId request, long position, boolean halted) implements VenueFact {}
 
+    record VersionActivated(RequestId request, long position, int contractVersion)
+            implements VenueFact {}
+
     record FeeTierSet(
             RequestId request, long position, int tier, long makerRateE8, long takerRateE8)
             implements VenueFact {}

@@ -59,8 +59,11 @@ class VenueConfigurationTest {
         accept(new VenueFact.FeeTierSet(REQUEST, 4, 3, -1, 9));
         assertFalse(configuration.halted());
         accept(new VenueFact.VenueStateSet(REQUEST, 5, true));
+        assertEquals(1, configuration.contractVersion());
+        accept(new VenueFact.VersionActivated(REQUEST, 6, 2));
 
         assertTrue(configuration.halted());
+        assertEquals(2, configuration.contractVersion());
         assertEquals(Optional.of(halted), configuration.symbol("BTC-USDT"));
         assertEquals(
                 List.of(
