@@ -11,6 +11,7 @@ import org.bourse.contracts.v1.Writer;
 import org.bourse.core.CommandHeader;
 import org.bourse.core.KeyState;
 import org.bourse.core.NoEvents;
+import org.bourse.core.VenueCommand;
 import org.bourse.core.VenueConfig;
 import org.bourse.core.VenueEvents;
 import org.bourse.core.twin.Fanout;
@@ -138,8 +139,21 @@ final class Course {
 
     private void run(GeneratedCommand command, int keyId) {
         if (speaks(command.envelope(), keyId)) {
-            command.in(Envelopes.at(command.envelope(), next())).runOn(twin, arguments);
+            asRead(command).in(Envelopes.at(command.envelope(), next())).runOn(twin, arguments);
         }
+    }
+
+    /** Of a version that is not activated the type is not looked at, only who wrote it: 2.3. */
+    private GeneratedCommand asRead(GeneratedCommand command) {
+        Envelope envelope = command.envelope();
+        if (envelope.version() >= 1 && envelope.version() <= twin.contractVersion()) {
+            return command;
+        }
+        return new GeneratedCommand.Apply(
+                envelope,
+                envelope.writer() == Writer.FUNDING
+                        ? new VenueCommand.CancelWithdrawal(0)
+                        : new VenueCommand.SetVenueState(false, false));
     }
 
     /** False when the key does not speak for the writer, which is answered. */

@@ -37,6 +37,14 @@ class RunTest {
         assertTrue(result.lives() > 3, result::toString);
     }
 
+    /** A seed that failed: FUNDING wrote an order in a version that was not activated. */
+    @Test
+    void ofAVersionThatIsNotActivatedOnlyTheWriterCounts() {
+        Run.Result result =
+                Run.of(new Plan(45L, 3_719, 1, EnumSet.of(Fault.POISON, Fault.UPGRADE), 4));
+        assertEquals(2, result.version());
+    }
+
     @Test
     void noMoreFaultsHappenThanAPlanAllows() {
         Run.Result result = Run.of(new Plan(110L, 2_000, 3, EnumSet.of(Fault.CRASH), 2));
