@@ -13,6 +13,7 @@ import org.bourse.stack.fault.Harm;
 import org.bourse.stack.process.ProcessRecord;
 import org.bourse.stack.process.ProcessState;
 import org.bourse.stack.process.StackException;
+import org.bourse.stack.server.KeycloakServer;
 import org.bourse.stack.service.BourseService;
 
 /**
@@ -24,6 +25,7 @@ final class Faults {
     /** The partition of the topics. */
     static final int VENUE = 0;
 
+    private static final Duration ENDED_WITHIN = Duration.ofSeconds(30);
     private static final List<String> RUNNERS =
             List.of(
                     BourseService.MATCHING_SERVICE.serviceName(),
@@ -122,6 +124,10 @@ final class Faults {
         return switch (fault) {
             case Drill.Fault.Kill() -> {
                 victims.forEach(victim -> victim.signal("KILL"));
+                Moments.await(
+                        "they ended",
+                        ENDED_WITHIN,
+                        () -> victims.stream().noneMatch(ProcessRecord::isAlive));
                 yield () -> {};
             }
             case Drill.Fault.Suspend(var _) -> {
@@ -137,7 +143,11 @@ final class Faults {
                 if (goesOn && clients.size() == 1 && RUNNERS.contains(clients.getFirst())) {
                     needFollower();
                 }
-                yield new WireOutage(stack, clients, servers, harm, random.nextLong());
+                Outage outage = new WireOutage(stack, clients, servers, harm, random.nextLong());
+                if (servers.contains(KeycloakServer.NAME)) {
+                    UnknownKey.knock(stack, random);
+                }
+                yield outage;
             }
             case Drill.Fault.SlowConsumers(int count, var _) -> {
                 SlowConsumers clients = new SlowConsumers(stack, count);

@@ -61,7 +61,7 @@ public final class Soak {
 
         /** While something is broken: those who start again need the machine, too. */
         int brokenPerSecond() {
-            return Math.max(1, ordersPerSecond / 4);
+            return Math.max(1, ordersPerSecond / 16);
         }
     }
 

@@ -95,7 +95,7 @@ final class WireDrills {
                         held()),
                 ofAll(
                         "cut-" + KeycloakServer.NAME,
-                        "who has a token goes on",
+                        "who has a token goes on; one with an unknown key waits",
                         List.of(KeycloakServer.NAME),
                         held()));
     }

@@ -72,7 +72,7 @@ final class DrillCommand implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "400",
             description =
-                    "With soak: at most so many orders per second, a quarter of it while something is broken (default 400).")
+                    "With soak: at most so many orders per second, a sixteenth of it while something is broken (default 400).")
     private int ordersPerSecond;
 
     @Override
