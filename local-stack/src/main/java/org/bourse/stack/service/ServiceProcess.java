@@ -161,10 +161,8 @@ public final class ServiceProcess implements Component {
         set(text, "quarkus.oidc.connection-delay", "PT120S");
         set(text, "bourse.venue", 0);
         service.logKeyId().ifPresent(id -> set(text, "bourse.log.key-id", id));
-        if (quickStart) {
-            // Snapshots take part in what tests do.
-            set(text, "bourse.snapshots.every-commands", 2_000);
-        }
+        // Here processes start often, and each replays what came since; they take part in tests.
+        set(text, "bourse.snapshots.every-commands", quickStart ? 2_000 : 20_000);
         for (int id : service.knownLogKeyIds()) {
             set(text, "bourse.log.keys.\"" + id + "\"", secrets.logKey(id));
         }
