@@ -194,7 +194,8 @@ public record Drill(
                         "the venue says that its log was truncated and stands still until it is whole",
                         new Victims.Named(List.of(KafkaServer.NAME)),
                         new Fault.TruncatedLog(200),
-                        COLD),
+                        // Everything starts, says so, and starts again.
+                        COLD.multipliedBy(2)),
                 new Drill(
                         "old-version",
                         "another build follows, leads and gives way, and sends nothing that differs",

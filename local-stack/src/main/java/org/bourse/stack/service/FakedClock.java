@@ -91,7 +91,10 @@ public final class FakedClock {
                                 "FAKETIME_CACHE_DURATION",
                                 "1",
                                 "FAKETIME_DONT_FAKE_MONOTONIC",
-                                "1"))
+                                "1",
+                                // Else Object.wait returns at once, and who waits burns a core.
+                                "FAKETIME_FORCE_MONOTONIC_FIX",
+                                "0"))
                 .orElse(Map.of());
     }
 }
