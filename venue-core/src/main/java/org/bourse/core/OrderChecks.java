@@ -203,8 +203,7 @@ final class OrderChecks {
     }
 
     private boolean crosses(Book book) {
-        BookSide opposite = book.side(!taker.isBuy());
-        return opposite.size() > 0 && taker.reaches(opposite.bestTicks());
+        return book.side(!taker.isBuy()).isReachedBy(taker.boundTicks());
     }
 
     /** What it is to hold by itself, or {@link Amounts#OVERFLOW}. */

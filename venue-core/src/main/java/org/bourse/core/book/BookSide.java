@@ -28,25 +28,12 @@ public final class BookSide {
 
     private static final int NONE = LevelPool.NONE;
 
-    /** Owns rows without levels; no block begins there. */
-    private static final long NOBODY = 1;
-
     private final LevelPool levels;
     private final FarLevels far;
     private final int symbol;
     private final boolean buy;
 
-    /** By row the first rank of the block that owns it, or {@link #NOBODY}. */
-    private final long[] owners = new long[ROWS];
-
-    /** By row a bit for each place that has a level. */
-    private final long[] taken = new long[ROWS];
-
-    /** By row where its places begin in the table, if it is owned. */
-    private final int[] starts = new int[ROWS];
-
-    /** By row how often another block was refused. */
-    private final int[] refusals = new int[ROWS];
+    private final LevelRow[] rows = LevelRow.many(ROWS);
 
     /** The blocks that own rows, the best last. */
     private final long[] sorted = new long[ROWS];
@@ -61,7 +48,10 @@ public final class BookSide {
 
     private int farTree = FarLevels.EMPTY;
     private int best = NONE;
+
+    /** Below all prices if there is no level. */
     private long bestRank = Long.MIN_VALUE;
+
     private int size;
 
     BookSide(LevelPool levels, int symbol, boolean buy) {
@@ -69,7 +59,6 @@ public final class BookSide {
         far = levels.far();
         this.symbol = symbol;
         this.buy = buy;
-        Arrays.fill(owners, NOBODY);
     }
 
     public int size() {
@@ -86,6 +75,15 @@ public final class BookSide {
         return buy ? bestRank : -bestRank;
     }
 
+    /** Whether an order of the other side, with this worst price, meets a level of this one. */
+    public boolean isReachedBy(long priceTicks) {
+        return bestRank >= rank(priceTicks);
+    }
+
+    private long rank(long priceTicks) {
+        return buy ? priceTicks : -priceTicks;
+    }
+
     /** The level next to this one on the side away from the touch, or {@link LevelPool#NONE}. */
     public int worse(int level) {
         long rank = levels.rank(level);
@@ -95,29 +93,29 @@ public final class BookSide {
 
     /** The level of a price, or {@link LevelPool#NONE}. */
     int find(long priceTicks) {
-        long rank = buy ? priceTicks : -priceTicks;
-        int row = row(rank);
-        if (owners[row] == block(rank)) {
-            return (taken[row] & 1L << rank) == 0 ? NONE : table[place(row, rank)];
+        long rank = rank(priceTicks);
+        LevelRow row = row(rank);
+        if (row.owner == block(rank)) {
+            return row.has(rank) ? table[place(row, rank)] : NONE;
         }
         return far.find(farTree, rank);
     }
 
     /** The level of a price if it is in the table, otherwise {@link LevelPool#NONE}. */
     public int findInTable(long priceTicks) {
-        long rank = buy ? priceTicks : -priceTicks;
-        int row = row(rank);
-        boolean there = owners[row] == block(rank) && (taken[row] & 1L << rank) != 0;
+        long rank = rank(priceTicks);
+        LevelRow row = row(rank);
+        boolean there = row.owner == block(rank) && row.has(rank);
         return there ? table[place(row, rank)] : NONE;
     }
 
     /** The level of a price, which is made if it is not there. */
     int levelFor(long priceTicks) {
-        long rank = buy ? priceTicks : -priceTicks;
-        int row = row(rank);
-        boolean inTable = owners[row] == block(rank) || claim(row, block(rank));
+        long rank = rank(priceTicks);
+        LevelRow row = row(rank);
+        boolean inTable = row.owner == block(rank) || claim(row, block(rank));
         if (inTable) {
-            if ((taken[row] & 1L << rank) != 0) {
+            if (row.has(rank)) {
                 return table[place(row, rank)];
             }
         } else {
@@ -129,7 +127,7 @@ public final class BookSide {
         int level = levels.add(priceTicks, symbol, buy);
         size++;
         if (inTable) {
-            take(rank, level);
+            take(row, rank, level);
         } else {
             farTree = far.add(farTree, level);
         }
@@ -143,10 +141,10 @@ public final class BookSide {
     /** Removes a level that has become empty. */
     void remove(int level) {
         long rank = levels.rank(level);
-        int row = row(rank);
-        if (owners[row] == block(rank)) {
-            taken[row] &= ~(1L << rank);
-            if (taken[row] == 0) {
+        LevelRow row = row(rank);
+        if (row.owner == block(rank)) {
+            row.taken &= ~(1L << rank);
+            if (row.taken == 0) {
                 disown(row);
             }
         } else {
@@ -177,9 +175,9 @@ public final class BookSide {
 
     /** The best level of the table that is worse than a rank. */
     private int worseInTable(long rank) {
-        int row = row(rank);
-        if (owners[row] == block(rank)) {
-            long worse = taken[row] & (1L << rank) - 1;
+        LevelRow row = row(rank);
+        if (row.owner == block(rank)) {
+            long worse = row.taken & (1L << rank) - 1;
             if (worse != 0) {
                 return lastOf(row, worse);
             }
@@ -189,8 +187,8 @@ public final class BookSide {
     }
 
     /** The best level of a row, of those whose bits are set. */
-    private int lastOf(int row, long places) {
-        return table[starts[row] + RANKS - 1 - Long.numberOfLeadingZeros(taken[row] & places)];
+    private int lastOf(LevelRow row, long places) {
+        return table[row.start + RANKS - 1 - Long.numberOfLeadingZeros(row.taken & places)];
     }
 
     /** The index of the worst block that owns a row and is as good as this one or better. */
@@ -212,10 +210,10 @@ public final class BookSide {
     }
 
     /** Whether a block that does not own its row does so now. */
-    private boolean claim(int row, long block) {
-        if (owners[row] != NOBODY) {
-            refusals[row]++;
-            if (refusals[row] <= Long.bitCount(taken[row])) {
+    private boolean claim(LevelRow row, long block) {
+        if (row.owner != LevelRow.NOBODY) {
+            row.refusals++;
+            if (row.refusals <= Long.bitCount(row.taken)) {
                 return false;
             }
             evict(row);
@@ -224,32 +222,32 @@ public final class BookSide {
         int level = farTree == FarLevels.EMPTY ? NONE : far.worse(farTree, block + RANKS);
         while (level != NONE && levels.rank(level) >= block) {
             farTree = far.remove(farTree, level);
-            take(levels.rank(level), level);
+            take(row, levels.rank(level), level);
             level = far.worse(farTree, block + RANKS);
         }
         return true;
     }
 
-    private void own(int row, long block) {
+    private void own(LevelRow row, long block) {
         if (owned == freeStarts.length) {
             freeStarts = starts(owned, 2 * owned);
             table = Arrays.copyOf(table, 2 * table.length);
         }
-        owners[row] = block;
-        starts[row] = freeStarts[owned];
-        refusals[row] = 0;
+        row.owner = block;
+        row.start = freeStarts[owned];
+        row.refusals = 0;
         int at = firstNotBelow(block);
         System.arraycopy(sorted, at, sorted, at + 1, owned - at);
         sorted[at] = block;
         owned++;
     }
 
-    private void disown(int row) {
-        int at = firstNotBelow(owners[row]);
-        owners[row] = NOBODY;
+    private void disown(LevelRow row) {
+        int at = firstNotBelow(row.owner);
+        row.owner = LevelRow.NOBODY;
         owned--;
         System.arraycopy(sorted, at + 1, sorted, at, owned - at);
-        freeStarts[owned] = starts[row];
+        freeStarts[owned] = row.start;
     }
 
     /** Where rows begin, from one to before another; earlier ones are all owned. */
@@ -262,19 +260,18 @@ public final class BookSide {
     }
 
     /** The levels of the owner go to the tree. */
-    private void evict(int row) {
-        for (long left = taken[row]; left != 0; left &= left - 1) {
-            int place = starts[row] + Long.numberOfTrailingZeros(left);
+    private void evict(LevelRow row) {
+        for (long left = row.taken; left != 0; left &= left - 1) {
+            int place = row.start + Long.numberOfTrailingZeros(left);
             farTree = far.add(farTree, table[place]);
         }
-        taken[row] = 0;
+        row.taken = 0;
         disown(row);
     }
 
-    private void take(long rank, int level) {
-        int row = row(rank);
+    private void take(LevelRow row, long rank, int level) {
         table[place(row, rank)] = level;
-        taken[row] |= 1L << rank;
+        row.taken |= 1L << rank;
     }
 
     /** The first rank of the block of a rank. */
@@ -282,12 +279,12 @@ public final class BookSide {
         return rank & -RANKS;
     }
 
-    private static int row(long rank) {
-        return (int) (rank >> RANK_SHIFT) & ROWS - 1;
+    private LevelRow row(long rank) {
+        return rows[(int) (rank >> RANK_SHIFT) & ROWS - 1];
     }
 
-    private int place(int row, long rank) {
-        return starts[row] + ((int) rank & RANKS - 1);
+    private static int place(LevelRow row, long rank) {
+        return row.start + ((int) rank & RANKS - 1);
     }
 
     /** Writes the levels with their orders, the best first. */
