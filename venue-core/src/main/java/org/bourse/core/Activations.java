@@ -135,9 +135,9 @@ final class Activations {
      * worse than that of the first, for which its hold was made. An exit may be a limit order.
      */
     private long bound(int order) {
-        OrderType type = Details.type(orders.terms().details(order));
+        OrderType type = Details.type(orders.details(order));
         if (type == OrderType.LIMIT) {
-            return orders.terms().priceTicks(order);
+            return orders.priceTicks(order);
         }
         Conditions conditions = orders.conditions();
         long accepted = conditions.boundTicks(order);

@@ -45,7 +45,7 @@ final class BracketExits {
     }
 
     private OrderType type(int order) {
-        return Details.type(orders.terms().details(order));
+        return Details.type(orders.details(order));
     }
 
     /** What their entry bought: it is held for them. */
@@ -95,7 +95,7 @@ final class BracketExits {
                 orders.id(order),
                 accounts.number(orders.account(order)),
                 orders.symbol(order),
-                orders.terms().priceTicks(order),
+                orders.priceTicks(order),
                 isConditional(order) ? conditions.triggerTicks(order) : 0,
                 lots,
                 0,

@@ -14,6 +14,9 @@ final class Details {
     private static final int POST_ONLY = 1 << 24;
     private static final int REPRICE = 1 << 25;
 
+    /** All but the self-trade prevention of an order that is nothing but a limit. */
+    private static final int PLAIN = OrderType.LIMIT_VALUE | TimeInForce.GTC_VALUE << TIME_SHIFT;
+
     private Details() {}
 
     static int of(
@@ -39,6 +42,11 @@ final class Details {
 
     static SelfTradePrevention mode(int details) {
         return requireNonNull(SelfTradePrevention.forNumber(details >> MODE_SHIFT & BYTE));
+    }
+
+    /** Whether it is a limit until it is cancelled, and may take. */
+    static boolean isPlain(int details) {
+        return (details & ~(BYTE << MODE_SHIFT)) == PLAIN;
     }
 
     static boolean isPostOnly(int details) {

@@ -23,7 +23,7 @@ final class Encounters {
 
     /** Whether self-trade prevention of the younger one keeps two resting orders from trading. */
     boolean isOwn(int younger, int older) {
-        int details = orders.terms().details(younger);
+        int details = orders.details(younger);
         return Details.mode(details) != SelfTradePrevention.NONE
                 && areOwn(orders.account(younger), orders.account(older));
     }

@@ -63,18 +63,23 @@ final class Holds {
         if (!orders.isBuy(order)) {
             return sale(symbol, lots);
         }
-        int details = orders.terms().details(order);
+        int details = orders.details(order);
         boolean rests =
                 OrderTypes.isLimit(Details.type(details))
                         && OrderTypes.isLasting(Details.timeInForce(details));
+        long open = notional(symbol, lots, priceTicks);
+        return buyOfOpen(orders, order, rests, Details.isPostOnly(details), open);
+    }
+
+    /** An open order that buys holds this with so much open at its worst price. */
+    static long buyOfOpen(
+            OrderPool orders, int order, boolean rests, boolean postOnly, long openMinor) {
         long maker = orders.makerRateE8(order);
         long taker = orders.takerRateE8(order);
         long made = orders.madeNotionalMinor(order);
-        long taken = orders.terms().takenNotionalMinor(order);
+        long taken = orders.takenNotionalMinor(order);
         long paid = paid(maker, made, taker, taken);
-        long open = notional(symbol, lots, priceTicks);
-        boolean postOnly = Details.isPostOnly(details);
-        return buy(rests, postOnly, maker, taker, open, made + taken, paid);
+        return buy(rests, postOnly, maker, taker, openMinor, made + taken, paid);
     }
 
     /** A market buy by quantity holds what it would cost now, fee included. */

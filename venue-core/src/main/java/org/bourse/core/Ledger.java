@@ -152,7 +152,10 @@ final class Ledger {
         }
         balances.set(cell, available);
         balances.set(cell + 1, held);
-        count(asset, available - availableBefore + (held - heldBefore));
+        long made = available - availableBefore + (held - heldBefore);
+        if (made != 0) {
+            count(asset, made); // Never so; it would be found as the step ends.
+        }
         if (((availableBefore ^ available) | (heldBefore ^ held)) < 0 && mustNotOwe(account)) {
             negativeBuckets += negative(available) - negative(availableBefore);
             negativeBuckets += negative(held) - negative(heldBefore);

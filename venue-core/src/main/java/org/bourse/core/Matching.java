@@ -7,7 +7,6 @@ import org.bourse.core.book.BookSide;
 import org.bourse.core.book.Books;
 import org.bourse.core.book.LevelPool;
 import org.bourse.core.book.OrderPool;
-import org.bourse.core.book.OrderTerms;
 import org.bourse.core.book.PriceWindow;
 import org.jspecify.annotations.Nullable;
 
@@ -95,13 +94,8 @@ final class Matching {
         closed = false;
         stopped = null;
         BookSide opposite = book.side(!taker.isBuy());
-        while (!closed && stopped == null && opposite.size() > 0) {
-            int level = opposite.best();
-            long priceTicks = levels.priceTicks(level);
-            if (!taker.reaches(priceTicks)) {
-                break;
-            }
-            matchLevel(taker, book, level, priceTicks);
+        while (!closed && stopped == null && opposite.isReachedBy(taker.boundTicks())) {
+            matchLevel(taker, book, opposite.best(), opposite.bestTicks());
         }
         finish(taker, book);
         if (stopped == CancelReason.VOLATILITY) {
@@ -224,9 +218,8 @@ final class Matching {
         } else {
             long change = taker.remainingLots() - orders.remainingLots(order);
             orders.taken(order, taker.remainingLots(), taker.filledLots(), taker.heldMinor());
-            OrderTerms terms = orders.terms();
-            terms.takenNotionalMinor(order, taker.takenMinor());
-            terms.priceTicks(order, taker.boundTicks());
+            orders.takenNotionalMinor(order, taker.takenMinor());
+            orders.priceTicks(order, taker.boundTicks());
             openOrders.remainingChanged(order, change);
         }
         ends.levelChanged(book, book.rest(order, taker.isBuy(), taker.boundTicks()));

@@ -15,7 +15,6 @@ final class OrderEnds {
     private final VenueEvents events;
     private final Ledger ledger;
     private final OrderPool orders;
-    private final LevelPool levels;
     private final OpenOrders openOrders;
     private final OrderLists lists;
 
@@ -25,7 +24,6 @@ final class OrderEnds {
         this.lists = lists;
         ledger = state.ledger();
         orders = state.books().orders();
-        levels = state.books().levels();
         openOrders = state.openOrders();
     }
 
@@ -38,8 +36,7 @@ final class OrderEnds {
             book.waiting().remove(order);
             close(book, order);
         } else {
-            int level = orders.level(order);
-            book.leave(order);
+            int level = book.leave(order);
             close(book, order);
             levelChanged(book, level);
             book.tidy(level);
@@ -134,6 +131,7 @@ final class OrderEnds {
     }
 
     void levelChanged(Book book, int level) {
+        LevelPool levels = book.levels();
         events.levelChanged(
                 book.symbol().number(),
                 book.nextSequence(),

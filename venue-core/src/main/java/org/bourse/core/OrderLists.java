@@ -49,9 +49,9 @@ final class OrderLists {
     }
 
     private long boundTicks(int order) {
-        return OrderTypes.isConditional(Details.type(orders.terms().details(order)))
+        return OrderTypes.isConditional(Details.type(orders.details(order)))
                 ? orders.conditions().boundTicks(order)
-                : orders.terms().priceTicks(order);
+                : orders.priceTicks(order);
     }
 
     /** A listed taker traded, and all of that is posted. */

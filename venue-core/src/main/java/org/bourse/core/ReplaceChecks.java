@@ -5,7 +5,6 @@ import org.bourse.contracts.v1.SymbolState;
 import org.bourse.core.accounts.AccountTable;
 import org.bourse.core.amounts.Amounts;
 import org.bourse.core.book.Book;
-import org.bourse.core.book.BookSide;
 import org.bourse.core.book.OrderPool;
 import org.bourse.core.symbols.Symbol;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +36,7 @@ final class ReplaceChecks {
     private long triggerTicks;
     private long boundTicks;
     private long remainingLots;
+    private long grownLots;
     private long holdMinor;
     private int holder;
 
@@ -51,7 +51,59 @@ final class ReplaceChecks {
 
     /** Why an open order is not replaced, or null; then the rest tells what it will be. */
     @Nullable RejectCode refusal(OrderReplace replace, int slot, Book book) {
-        read(slot, book);
+        order = slot;
+        account = orders.account(slot);
+        details = orders.details(slot);
+        buy = orders.isBuy(slot);
+        priceBeforeTicks = orders.priceTicks(slot);
+        boolean plain =
+                Details.isPlain(details)
+                        && orders.isPlain(slot)
+                        && states.isOpen(account, book)
+                        && !book.symbol().hasBands();
+        return plain ? refusalOfPlain(replace, book) : refusalOfAny(replace, book);
+    }
+
+    /**
+     * The same of an order that is nothing but a resting limit, in an open market without bands:
+     * nearly all are. What it is not need not be looked at.
+     */
+    private @Nullable RejectCode refusalOfPlain(OrderReplace replace, Book book) {
+        waits = false;
+        triggerBeforeTicks = 0;
+        if (replace.triggerTicks() != 0 || (replace.priceTicks() | replace.lots()) == 0) {
+            return RejectCode.ORDER_INVALID;
+        }
+        if (replace.priceTicks() != 0 && !isPrice(replace.priceTicks())) {
+            return RejectCode.PRICE_INVALID;
+        }
+        Symbol symbol = book.symbol();
+        RejectCode refusal =
+                replace.lots() == 0 ? null : refusalOfPlainLots(replace.lots(), symbol);
+        if (refusal != null) {
+            return refusal;
+        }
+        long total = be(replace);
+        boundTicks = priceTicks;
+        long notional = Holds.notional(symbol, total, boundTicks);
+        refusal = refusalByLimits(book, total, notional);
+        if (refusal != null) {
+            return refusal;
+        }
+        long open =
+                total == remainingLots
+                        ? notional
+                        : Holds.notional(symbol, remainingLots, boundTicks);
+        holder = order;
+        holdMinor =
+                buy
+                        ? Holds.buyOfOpen(orders, order, true, false, open)
+                        : Holds.sale(symbol, remainingLots);
+        return refusalByHold(symbol);
+    }
+
+    private @Nullable RejectCode refusalOfAny(OrderReplace replace, Book book) {
+        readMore(book);
         RejectCode refusal =
                 states.isOpen(account, book)
                         ? null
@@ -62,16 +114,14 @@ final class ReplaceChecks {
         if (refusal != null) {
             return refusal;
         }
-        long total = replace.lots() != 0 ? replace.lots() : total();
-        remainingLots = total - orders.filledLots(order);
-        priceTicks = replace.priceTicks() != 0 ? replace.priceTicks() : priceBeforeTicks;
-        triggerTicks = replace.triggerTicks() != 0 ? replace.triggerTicks() : triggerBeforeTicks;
+        long total = be(replace);
         refusal = waits ? refusalByCondition(book) : refusalByPrice(book);
         if (refusal == null) {
             refusal = refusalByBands(book);
         }
         if (refusal == null) {
-            refusal = refusalByLimits(book, total);
+            refusal =
+                    refusalByLimits(book, total, Holds.notional(book.symbol(), total, boundTicks));
         }
         if (refusal == null && isPostOnly() && crosses(book)) {
             refusal = RejectCode.POST_ONLY_WOULD_TAKE;
@@ -79,15 +129,10 @@ final class ReplaceChecks {
         return refusal == null ? refusalByFunds(book.symbol()) : refusal;
     }
 
-    private void read(int slot, Book book) {
-        order = slot;
-        account = orders.account(slot);
-        details = orders.terms().details(order);
+    private void readMore(Book book) {
         limit = OrderTypes.isLimit(Details.type(details));
-        buy = orders.isBuy(order);
         waits = orders.has(order, OrderPool.WAITS);
         trails = waits && orders.has(order, OrderPool.TRAILS);
-        priceBeforeTicks = orders.terms().priceTicks(order);
         boundTicks = waits ? orders.conditions().boundTicks(order) : priceBeforeTicks;
         if (trails) {
             triggerBeforeTicks = book.waiting().trailing().triggerTicks(order);
@@ -96,8 +141,15 @@ final class ReplaceChecks {
         }
     }
 
-    private long total() {
-        return orders.filledLots(order) + orders.remainingLots(order);
+    /** Sets price, trigger and lots as they are asked for, and returns the new total of lots. */
+    private long be(OrderReplace replace) {
+        long before = orders.filledLots(order) + orders.remainingLots(order);
+        long total = replace.lots() != 0 ? replace.lots() : before;
+        grownLots = total - before;
+        remainingLots = total - orders.filledLots(order);
+        priceTicks = replace.priceTicks() != 0 ? replace.priceTicks() : priceBeforeTicks;
+        triggerTicks = replace.triggerTicks() != 0 ? replace.triggerTicks() : triggerBeforeTicks;
+        return total;
     }
 
     private @Nullable RejectCode refusalOfShape(OrderReplace replace, Symbol symbol) {
@@ -129,11 +181,14 @@ final class ReplaceChecks {
         return ticks >= 1 && ticks <= OrderRules.PRICE_TICKS_MAX;
     }
 
+    private @Nullable RejectCode refusalOfPlainLots(long lots, Symbol symbol) {
+        return lots <= orders.filledLots(order)
+                ? RejectCode.QUANTITY_INVALID
+                : OrderRules.refusalOfLots(lots, symbol);
+    }
+
     private @Nullable RejectCode refusalOfLots(long lots, Symbol symbol) {
-        if (lots <= orders.filledLots(order)) {
-            return RejectCode.QUANTITY_INVALID;
-        }
-        RejectCode refusal = OrderRules.refusalOfLots(lots, symbol);
+        RejectCode refusal = refusalOfPlainLots(lots, symbol);
         if (refusal != null) {
             return refusal;
         }
@@ -183,9 +238,8 @@ final class ReplaceChecks {
                 triggerChanges() ? triggerTicks : 0);
     }
 
-    private @Nullable RejectCode refusalByLimits(Book book, long total) {
+    private @Nullable RejectCode refusalByLimits(Book book, long total, long notional) {
         Symbol symbol = book.symbol();
-        long notional = Holds.notional(symbol, total, boundTicks);
         if (notional == Amounts.OVERFLOW) {
             return RejectCode.OVERFLOW;
         }
@@ -197,7 +251,7 @@ final class ReplaceChecks {
         }
         return notional > accounts.notionalMinorMax(account, symbol.quote())
                 ? RejectCode.NOTIONAL_ABOVE_LIMIT
-                : symbolLimits.refusalOfReplace(account, book, buy, total, grownLots(), boundTicks);
+                : symbolLimits.refusalOfReplace(account, book, buy, total, grownLots, boundTicks);
     }
 
     /** Whether at its new price it meets orders: a call auction only collects. */
@@ -206,20 +260,22 @@ final class ReplaceChecks {
     }
 
     private boolean crosses(Book book) {
-        BookSide opposite = book.side(!buy);
-        return opposite.size() > 0
-                && (buy ? opposite.bestTicks() <= priceTicks : opposite.bestTicks() >= priceTicks);
+        return book.side(!buy).isReachedBy(priceTicks);
     }
 
     private @Nullable RejectCode refusalByFunds(Symbol symbol) {
         holdMinor = Holds.ofOpen(orders, order, symbol, remainingLots, boundTicks);
         holder = order;
-        if (holdMinor == Amounts.OVERFLOW) {
-            return RejectCode.OVERFLOW;
-        }
-        if (orders.has(order, OrderPool.OCO)) {
+        if (holdMinor != Amounts.OVERFLOW && orders.has(order, OrderPool.OCO)) {
             holder = lists.first(order);
             holdMinor = Math.max(holdMinor, lists.ownMinor(lists.other(order), symbol));
+        }
+        return refusalByHold(symbol);
+    }
+
+    private @Nullable RejectCode refusalByHold(Symbol symbol) {
+        if (holdMinor == Amounts.OVERFLOW) {
+            return RejectCode.OVERFLOW;
         }
         int asset = buy ? symbol.quote() : symbol.base();
         long available = ledger.availableMinor(account, asset);
@@ -240,9 +296,13 @@ final class ReplaceChecks {
         return triggerTicks != triggerBeforeTicks;
     }
 
-    /** By how many its remaining lots will grow; negative if they become fewer, 0 when done. */
+    /** By how many its remaining lots will grow; negative if they become fewer. */
     long grownLots() {
-        return remainingLots - orders.remainingLots(order);
+        return grownLots;
+    }
+
+    boolean isBuy() {
+        return buy;
     }
 
     /** 0 for none. */

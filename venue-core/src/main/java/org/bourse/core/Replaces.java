@@ -79,7 +79,7 @@ final class Replaces {
         int holder = checks.holder();
         long more = checks.holdMinor() - orders.heldMinor(holder);
         int account = orders.account(order);
-        int asset = orders.isBuy(order) ? symbol.quote() : symbol.base();
+        int asset = checks.isBuy() ? symbol.quote() : symbol.base();
         orders.heldMinor(holder, checks.holdMinor());
         if (more > 0) {
             ledger.hold(account, asset, more, PostingKind.HOLD, orders.id(holder));
@@ -91,7 +91,7 @@ final class Replaces {
     private void changeWaiting(int order, Book book) {
         Conditions conditions = orders.conditions();
         setRemaining(order);
-        orders.terms().priceTicks(order, checks.priceTicks());
+        orders.priceTicks(order, checks.priceTicks());
         conditions.boundTicks(order, checks.boundTicks());
         if (checks.triggerChanges()) {
             book.waiting().remove(order);
@@ -102,17 +102,16 @@ final class Replaces {
 
     /** The order leaves its place, and comes in as it is now. */
     private void enterAgain(int order, Book book) {
-        int level = orders.level(order);
-        book.leave(order);
+        int level = book.leave(order);
         ends.levelChanged(book, level);
         book.tidy(level);
         setRemaining(order);
-        orders.terms().priceTicks(order, checks.priceTicks());
+        orders.priceTicks(order, checks.priceTicks());
         if (checks.takes(book)) {
             taker.resume(order, checks.priceTicks(), orders, accounts, book);
             matching.match(taker, book);
         } else {
-            ends.levelChanged(book, book.rest(order, orders.isBuy(order), checks.priceTicks()));
+            ends.levelChanged(book, book.rest(order, checks.isBuy(), checks.priceTicks()));
         }
     }
 

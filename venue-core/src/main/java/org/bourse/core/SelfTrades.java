@@ -65,7 +65,7 @@ final class SelfTrades {
      * left to the caller.
      */
     void meetInAuction(Book book, int younger, int older) {
-        SelfTradePrevention mode = Details.mode(orders.terms().details(younger));
+        SelfTradePrevention mode = Details.mode(orders.details(younger));
         long lots = Math.min(orders.remainingLots(younger), orders.remainingLots(older));
         events.selfTradePrevented(
                 book.symbol().number(),

@@ -8,7 +8,6 @@ import org.bourse.core.accounts.AccountTable;
 import org.bourse.core.amounts.Rates;
 import org.bourse.core.book.Book;
 import org.bourse.core.book.OrderPool;
-import org.bourse.core.book.OrderTerms;
 
 /**
  * The order that comes in: what was asked for, and how far it has come. It is new, or open already
@@ -107,7 +106,6 @@ final class Taker {
 
     /** Starts over with an open order that stands in no level or line. */
     void resume(int order, long bound, OrderPool orders, AccountTable accounts, Book book) {
-        OrderTerms terms = orders.terms();
         slot = order;
         orderId = orders.id(order);
         account = orders.account(order);
@@ -115,17 +113,17 @@ final class Taker {
         group = accounts.selfTradeGroup(account);
         buy = orders.isBuy(order);
         byBudget = false;
-        int asked = terms.details(order);
+        int asked = orders.details(order);
         postOnly = Details.isPostOnly(asked);
         be(
                 Details.type(asked),
                 Details.timeInForce(asked),
                 Details.mode(asked),
                 Details.isRepriced(asked));
-        expiresMicros = terms.expiresMicros(order);
+        expiresMicros = orders.terms().expiresMicros(order);
         remainingLots = orders.remainingLots(order);
         filledLots = orders.filledLots(order);
-        takenMinor = terms.takenNotionalMinor(order);
+        takenMinor = orders.takenNotionalMinor(order);
         madeMinor = orders.madeNotionalMinor(order);
         makerRateE8 = orders.makerRateE8(order);
         takerRateE8 = orders.takerRateE8(order);

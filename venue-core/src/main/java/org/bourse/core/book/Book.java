@@ -41,6 +41,11 @@ public final class Book {
         return buy ? bids : asks;
     }
 
+    /** The levels, of which some are of other books. */
+    public LevelPool levels() {
+        return levels;
+    }
+
     /** The conditional orders. */
     public WaitingOrders waiting() {
         return waiting;
@@ -61,10 +66,13 @@ public final class Book {
         terms.shownLots(order, Math.min(terms.visibleLots(order), orders.remainingLots(order)));
     }
 
-    /** Takes an order out of its level, which may stay behind empty. */
-    public void leave(int order) {
-        levels.remove(orders.level(order), order);
+    /** Takes an order out of its level, which may stay behind empty, and returns that level. */
+    public int leave(int order) {
+        OrderPool orders = levels.orders(); // The same object: so the record is found once.
+        int level = orders.level(order);
+        levels.remove(level, order);
         orders.unlink(order);
+        return level;
     }
 
     /** Books a trade of a resting order. Of an iceberg no more than is shown is traded at once. */
@@ -82,8 +90,7 @@ public final class Book {
         long shown = terms.shownLots(order) - lots;
         terms.shownLots(order, shown);
         if (shown == 0 && orders.remainingLots(order) != 0) {
-            int level = orders.level(order);
-            leave(order);
+            int level = leave(order);
             showAnew(order);
             levels.append(level, order);
         }

@@ -220,6 +220,29 @@ public final class OrderPool {
         return records[slot].takerRateE8;
     }
 
+    /** What it traded for as a taker. */
+    public long takenNotionalMinor(int slot) {
+        return records[slot].takenNotionalMinor;
+    }
+
+    public void takenNotionalMinor(int slot, long minor) {
+        records[slot].takenNotionalMinor = minor;
+    }
+
+    /** What it was asked to be, as whoever made it packed it. */
+    public int details(int slot) {
+        return records[slot].details;
+    }
+
+    /** The price it has, 0 for none. */
+    public long priceTicks(int slot) {
+        return records[slot].priceTicks;
+    }
+
+    public void priceTicks(int slot, long ticks) {
+        records[slot].priceTicks = ticks;
+    }
+
     public boolean isBuy(int slot) {
         return has(slot, BUY);
     }
@@ -227,6 +250,11 @@ public final class OrderPool {
     /** Whether one of these flags is set. */
     public boolean has(int slot, int flags) {
         return (records[slot].flags & flags) != 0;
+    }
+
+    /** Whether it has no flag but its side: it simply rests. */
+    public boolean isPlain(int slot) {
+        return (records[slot].flags & ~BUY) == 0;
     }
 
     /** All its flags. */

@@ -82,27 +82,6 @@ public final class OrderTerms {
         return ifHas(slot, OrderPool.EXPIRES, EXPIRES_MICROS);
     }
 
-    public long takenNotionalMinor(int slot) {
-        return records[slot].takenNotionalMinor;
-    }
-
-    public void takenNotionalMinor(int slot, long minor) {
-        records[slot].takenNotionalMinor = minor;
-    }
-
-    public int details(int slot) {
-        return records[slot].details;
-    }
-
-    /** The price it has, 0 for none. */
-    public long priceTicks(int slot) {
-        return records[slot].priceTicks;
-    }
-
-    public void priceTicks(int slot, long ticks) {
-        records[slot].priceTicks = ticks;
-    }
-
     /** Of an iceberg: the most of it that is shown; otherwise 0. */
     public long visibleLots(int slot) {
         return ifHas(slot, OrderPool.ICEBERG, VISIBLE_LOTS);
