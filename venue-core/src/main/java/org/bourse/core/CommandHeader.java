@@ -9,6 +9,7 @@ import org.bourse.contracts.v1.Writer;
 @SuppressWarnings("ProtocolBufferOrdinal") // It never leaves this object.
 public final class CommandHeader {
     private static final Writer[] WRITERS = Writer.values();
+    private static final int ORDER_ENTRY = Writer.ORDER_ENTRY.ordinal();
 
     private long position;
     private int contractVersion;
@@ -51,6 +52,11 @@ public final class CommandHeader {
 
     public Writer writer() {
         return WRITERS[writer];
+    }
+
+    /** Whether order entry wrote it, as nearly all. */
+    boolean isOfOrderEntry() {
+        return writer == ORDER_ENTRY;
     }
 
     public long writerInstance() {

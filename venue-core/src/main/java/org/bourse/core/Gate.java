@@ -1,7 +1,6 @@
 package org.bourse.core;
 
 import org.bourse.contracts.v1.RejectCode;
-import org.bourse.contracts.v1.Writer;
 import org.bourse.core.admission.WriterSequences;
 import org.bourse.core.snapshot.StateReader;
 import org.bourse.core.snapshot.StateWriter;
@@ -36,7 +35,7 @@ final class Gate {
         if (isOfOtherVersion(header)) {
             return RejectCode.VERSION_NOT_ACTIVATED;
         }
-        return header.writer() == Writer.ORDER_ENTRY
+        return header.isOfOrderEntry()
                 ? increasing(orderEntry, header)
                 : RejectCode.WRITER_NOT_ALLOWED;
     }

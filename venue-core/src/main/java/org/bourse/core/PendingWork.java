@@ -22,6 +22,7 @@ final class PendingWork {
     private final OrderEnds orderEnds;
     private final Uncrossing uncrossing;
     private final Activations activations;
+    private final Lines lines;
     private final EndingBudget budget = new EndingBudget();
 
     /** The last step ended with nothing to do: then there is nothing before venue time moves. */
@@ -32,6 +33,7 @@ final class PendingWork {
         orderEnds = trading.ends;
         uncrossing = trading.uncrossing;
         this.activations = activations;
+        lines = trading.lines;
         openOrders = state.openOrders();
         massCancels = state.massCancels();
         orders = state.books().orders();
@@ -45,6 +47,16 @@ final class PendingWork {
     /** Continues before a command that moves no time: most steps left nothing over. */
     void runBefore() {
         if (!idle) {
+            run();
+        }
+    }
+
+    /**
+     * Continues after an order, a cancel or a replace. When nothing was left over before, all that
+     * these can leave is orders that were triggered.
+     */
+    void runAfterOrder() {
+        if (!idle || !lines.isNobodyThere()) {
             run();
         }
     }

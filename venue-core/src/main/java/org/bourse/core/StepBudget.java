@@ -1,5 +1,7 @@
 package org.bourse.core;
 
+import org.bourse.contracts.Ids;
+
 /** How much one step may still do: what its matching met, its trades, its activations. */
 final class StepBudget {
     /** A step meets at most so many resting orders. */
@@ -8,19 +10,17 @@ final class StepBudget {
     /** A step activates at most so many triggered orders. */
     static final int ACTIVATIONS_MAX = 1_000;
 
-    private long stepId;
+    private int epoch;
+    private long position;
     private int met;
     private int trades;
     private int activations;
     private boolean activationsOver;
 
-    /**
-     * A step begins.
-     *
-     * @param id the id that belongs to its position
-     */
-    void reset(long id) {
-        stepId = id;
+    /** A step begins, at this position of the log. */
+    void reset(int epochOfStep, long positionOfStep) {
+        epoch = epochOfStep;
+        position = positionOfStep;
         met = 0;
         trades = 0;
         activations = 0;
@@ -43,7 +43,7 @@ final class StepBudget {
 
     /** The id of the step's next trade: they are numbered from 0. */
     long nextTradeId() {
-        return stepId | trades++;
+        return Ids.of(epoch, position, trades++);
     }
 
     boolean mayActivate() {

@@ -160,7 +160,7 @@ public final class Venue {
         if (refusal == null) {
             beginWork(header);
             orderEntry.place(header, order);
-            work.run();
+            work.runAfterOrder();
         } else {
             events.commandRejected(refusal, 0, 0);
         }
@@ -207,7 +207,7 @@ public final class Venue {
         if (refusal == null) {
             beginWork(header);
             replaces.replace(replace);
-            work.run();
+            work.runAfterOrder();
         } else {
             events.commandRejected(refusal, 0, 0);
         }
@@ -221,7 +221,7 @@ public final class Venue {
         if (refusal == null) {
             beginWork(header);
             cancels.cancel(cancel);
-            work.run();
+            work.runAfterOrder();
         } else {
             events.commandRejected(refusal, 0, 0);
         }
@@ -249,7 +249,7 @@ public final class Venue {
         }
         events.stepBegins(header, state.timeMicros());
         if (refusal == null) {
-            state.stepBudget().reset(state.idAt(header));
+            state.stepBudget().reset(state.epoch(), header.position());
             work.stepBegins();
             trading.breakers.timeMoved(before);
             work.expire();
@@ -309,7 +309,7 @@ public final class Venue {
 
     /** An admitted step begins with what earlier ones left over. */
     private void beginWork(CommandHeader header) {
-        state.stepBudget().reset(state.idAt(header));
+        state.stepBudget().reset(state.epoch(), header.position());
         work.stepBegins();
         work.runBefore();
     }

@@ -1,7 +1,9 @@
 package org.bourse.core.admission;
 
+import java.util.Arrays;
 import org.bourse.core.snapshot.StateReader;
 import org.bourse.core.snapshot.StateWriter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The last sequence of each remembered instance of one writer, the smallest instance first. Only
@@ -9,50 +11,57 @@ import org.bourse.core.snapshot.StateWriter;
  * sequences are unsigned.
  */
 public final class WriterSequences {
-    private final long[] instances;
-    private final long[] lastSequences;
+    /** An instance, made with the table and used again for another when it is forgotten. */
+    private static final class Instance {
+        private long number;
+        private long lastSequence;
+    }
+
+    private final Instance[] instances;
     private int size;
 
     /** The greatest instance that was forgotten; 0 for none. */
     private long floor;
 
-    /** The last one found, looked at first next time. */
-    private int latest;
+    /** The last one that came, looked at first next time. */
+    private Instance latest;
 
     public WriterSequences(int instancesMax) {
-        instances = new long[instancesMax];
-        lastSequences = new long[instancesMax];
+        instances = new Instance[instancesMax];
+        Arrays.setAll(instances, _ -> new Instance());
+        latest = new Instance();
+        latest.lastSequence = -1; // Instance 0, which is none, and of which none is greater.
     }
 
     /** Consumes the sequence and returns true, or returns false: it was seen before. */
     public boolean consume(long instance, long sequence) {
-        int at = find(instance);
-        if (at == size) {
-            return sequence != 0 && remember(instance, sequence);
+        if (latest.number != instance) {
+            Instance found = find(instance);
+            if (found == null) {
+                return sequence != 0 && remember(instance, sequence);
+            }
+            latest = found;
         }
-        latest = at;
-        if (Long.compareUnsigned(sequence, lastSequences[at]) <= 0) {
+        if (Long.compareUnsigned(sequence, latest.lastSequence) <= 0) {
             return false;
         }
-        lastSequences[at] = sequence;
+        latest.lastSequence = sequence;
         return true;
     }
 
     /** The last sequence of an instance; 0 for one that is not remembered. */
     public long last(long instance) {
-        int at = find(instance);
-        return at == size ? 0 : lastSequences[at];
+        Instance found = find(instance);
+        return found == null ? 0 : found.lastSequence;
     }
 
-    private int find(long instance) {
-        if (latest < size && instances[latest] == instance) {
-            return latest;
+    private @Nullable Instance find(long instance) {
+        for (int at = 0; at < size; at++) {
+            if (instances[at].number == instance) {
+                return instances[at];
+            }
         }
-        int at = 0;
-        while (at < size && instances[at] != instance) {
-            at++;
-        }
-        return at;
+        return null;
     }
 
     /** A full table forgets its smallest instance for a greater one. */
@@ -61,7 +70,7 @@ public final class WriterSequences {
             return false;
         }
         if (size == instances.length) {
-            if (Long.compareUnsigned(instance, instances[0]) < 0) {
+            if (Long.compareUnsigned(instance, instances[0].number) < 0) {
                 return false;
             }
             forgetSmallest();
@@ -70,23 +79,25 @@ public final class WriterSequences {
         return true;
     }
 
+    /** The last place is free then. */
     private void forgetSmallest() {
-        floor = instances[0];
+        Instance smallest = instances[0];
+        floor = smallest.number;
         size--;
         System.arraycopy(instances, 1, instances, 0, size);
-        System.arraycopy(lastSequences, 1, lastSequences, 0, size);
+        instances[size] = smallest;
     }
 
     private void insert(long instance, long sequence) {
+        latest = instances[size];
+        latest.number = instance;
+        latest.lastSequence = sequence;
         int at = size;
-        while (at > 0 && Long.compareUnsigned(instance, instances[at - 1]) < 0) {
+        while (at > 0 && Long.compareUnsigned(instance, instances[at - 1].number) < 0) {
             instances[at] = instances[at - 1];
-            lastSequences[at] = lastSequences[at - 1];
             at--;
         }
-        instances[at] = instance;
-        lastSequences[at] = sequence;
-        latest = at;
+        instances[at] = latest;
         size++;
     }
 
@@ -95,8 +106,8 @@ public final class WriterSequences {
         out.writeLong(floor);
         out.writeInt(size);
         for (int at = 0; at < size; at++) {
-            out.writeLong(instances[at]);
-            out.writeLong(lastSequences[at]);
+            out.writeLong(instances[at].number);
+            out.writeLong(instances[at].lastSequence);
         }
     }
 
@@ -105,8 +116,8 @@ public final class WriterSequences {
         floor = in.readLong();
         size = in.readCount("instances of a writer", instances.length);
         for (int at = 0; at < size; at++) {
-            instances[at] = in.readLong();
-            lastSequences[at] = in.readLong();
+            instances[at].number = in.readLong();
+            instances[at].lastSequence = in.readLong();
         }
     }
 }
