@@ -219,7 +219,6 @@ final class Matching {
             long change = taker.remainingLots() - orders.remainingLots(order);
             orders.taken(order, taker.remainingLots(), taker.filledLots(), taker.heldMinor());
             orders.takenNotionalMinor(order, taker.takenMinor());
-            orders.priceTicks(order, taker.boundTicks());
             openOrders.remainingChanged(order, change);
         }
         ends.levelChanged(book, book.rest(order, taker.isBuy(), taker.boundTicks()));

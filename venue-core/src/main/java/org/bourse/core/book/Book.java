@@ -51,13 +51,15 @@ public final class Book {
         return waiting;
     }
 
-    /** Puts an order of the pool at the end of the line at its price, and returns its level. */
+    /** Puts an order of the pool at the end of the line at a price, and returns its level. */
     public int rest(int order, boolean buy, long priceTicks) {
-        if (orders.has(order, OrderPool.ICEBERG)) {
+        int level = side(buy).levelFor(priceTicks);
+        OrderRecord record = orders.record(order);
+        record.priceTicks = priceTicks;
+        if ((record.flags & OrderPool.ICEBERG) != 0) {
             showAnew(order);
         }
-        int level = side(buy).levelFor(priceTicks);
-        levels.append(level, order);
+        levels.append(level, order, record);
         return level;
     }
 
@@ -71,7 +73,6 @@ public final class Book {
         OrderPool orders = levels.orders(); // The same object: so the record is found once.
         int level = orders.level(order);
         levels.remove(level, order);
-        orders.unlink(order);
         return level;
     }
 

@@ -33,6 +33,9 @@ public final class BookSide {
     private final int symbol;
     private final boolean buy;
 
+    /** A price times this is its rank: 1 for bids, -1 for asks. */
+    private final int sign;
+
     private final LevelRow[] rows = LevelRow.many(ROWS);
 
     /** The blocks that own rows, the best last. */
@@ -59,6 +62,7 @@ public final class BookSide {
         far = levels.far();
         this.symbol = symbol;
         this.buy = buy;
+        sign = buy ? 1 : -1;
     }
 
     public int size() {
@@ -72,7 +76,7 @@ public final class BookSide {
 
     /** The price of the best level; there must be one. */
     public long bestTicks() {
-        return buy ? bestRank : -bestRank;
+        return sign * bestRank;
     }
 
     /** Whether an order of the other side, with this worst price, meets a level of this one. */
@@ -81,7 +85,7 @@ public final class BookSide {
     }
 
     private long rank(long priceTicks) {
-        return buy ? priceTicks : -priceTicks;
+        return sign * priceTicks;
     }
 
     /** The level next to this one on the side away from the touch, or {@link LevelPool#NONE}. */

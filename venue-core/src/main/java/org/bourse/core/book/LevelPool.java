@@ -58,26 +58,34 @@ public final class LevelPool {
 
     /** Adds an order as the youngest. */
     void append(int slot, int order) {
+        append(slot, order, orders.record(order));
+    }
+
+    /** The same of an order whose record is at hand: after a branch it would be looked up anew. */
+    void append(int slot, int order, OrderRecord record) {
         LevelRecord level = records[slot];
         int youngest = level.youngest;
+        orders.linkLast(order, youngest);
         if (youngest == NONE) {
             level.oldest = order;
         } else {
             orders.next(youngest, order);
-            orders.previous(order, youngest);
         }
         level.youngest = order;
-        orders.level(order, slot);
-        level.lots += orders.shownLots(order);
-        if (orders.has(order, OrderPool.ICEBERG)) {
+        level.orders++;
+        record.level = slot;
+        if ((record.flags & OrderPool.ICEBERG) == 0) {
+            level.lots += record.remainingLots;
+        } else {
+            level.lots += orders.shownLots(order);
             level.hiddenLots += orders.hiddenLots(order);
         }
-        level.orders++;
     }
 
-    /** Takes an order out with what is shown of it. */
+    /** Takes an order out with what is shown of it; it keeps its links until it has others. */
     void remove(int slot, int order) {
         LevelRecord level = records[slot];
+        OrderRecord record = orders.record(order);
         int next = orders.next(order);
         int previous = orders.previous(order);
         if (next == NONE) {
@@ -90,11 +98,13 @@ public final class LevelPool {
         } else {
             orders.next(previous, next);
         }
-        level.lots -= orders.shownLots(order);
-        if (orders.has(order, OrderPool.ICEBERG)) {
+        level.orders--;
+        if ((record.flags & OrderPool.ICEBERG) == 0) {
+            level.lots -= record.remainingLots;
+        } else {
+            level.lots -= orders.shownLots(order);
             level.hiddenLots -= orders.hiddenLots(order);
         }
-        level.orders--;
     }
 
     void lotsTaken(int slot, long lots) {

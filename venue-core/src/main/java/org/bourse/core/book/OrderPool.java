@@ -285,10 +285,6 @@ public final class OrderPool {
         return records[slot].level;
     }
 
-    void level(int slot, int level) {
-        records[slot].level = level;
-    }
-
     /** The next younger order of the same level or line, or {@link #NONE}. */
     public int next(int slot) {
         return links.next(slot);
@@ -309,8 +305,13 @@ public final class OrderPool {
 
     /** In no level or line, with its lots as they are. */
     void unlink(int slot) {
+        linkLast(slot, NONE);
+    }
+
+    /** Nobody comes after it, and this one before it. */
+    void linkLast(int slot, int previous) {
         links.next(slot, NONE);
-        links.previous(slot, NONE);
+        links.previous(slot, previous);
     }
 
     void remainingLots(int slot, long lots) {
