@@ -62,6 +62,26 @@ public final class BookAhead {
 
     /** Reads for all that is expected, and expects nothing any more. */
     public void fetch() {
+        seen += isLarge() ? fetchLarge() : fetchSmall();
+        named = 0;
+        entered = 0;
+    }
+
+    /**
+     * What is not in the first cache is in the second: one loop sees far enough for that, and who
+     * is not where it most likely is need not be searched for.
+     */
+    private long fetchSmall() {
+        long read = 0;
+        for (int i = 0; i < named; i++) {
+            int slot = orders.guess(orderIds[i]);
+            read += orders.id(slot);
+            read += levels.lots(Math.max(orders.level(slot), 0));
+        }
+        return read;
+    }
+
+    private long fetchLarge() {
         long read = orders.peek(orderIds, named);
         for (int i = 0; i < entered; i++) {
             // What is not there stands for any other: a branch that cannot be foretold costs more.
@@ -75,12 +95,7 @@ public final class BookAhead {
             read += orders.symbol(slots[i]);
             read += levels.lots(Math.max(orders.level(slots[i]), 0));
         }
-        if (isLarge()) {
-            read += fetchNeighbours();
-        }
-        seen += read;
-        named = 0;
-        entered = 0;
+        return read + fetchNeighbours();
     }
 
     private long fetchNeighbours() {

@@ -55,6 +55,11 @@ final class OrderIndex {
         return id <= oldIdMax ? old.get(id) : NONE;
     }
 
+    /** The slot of an order if it is in the ring, otherwise any. */
+    int guess(long id) {
+        return Math.max(ring[place(id)] - 1, 0);
+    }
+
     /** Reads where look-ups of these ids begin; means nothing. */
     long peek(long[] ids, int count) {
         long read = 0;

@@ -108,6 +108,11 @@ public final class OrderPool {
         return byId.peek(orderIds, count);
     }
 
+    /** The slot in which an open order with this id most likely is; any if there is none. */
+    int guess(long orderId) {
+        return byId.guess(orderId);
+    }
+
     /** The slot of the open order with this id, or {@link #NONE}. */
     public int find(long orderId) {
         return byId.get(orderId, this);
