@@ -72,9 +72,9 @@ final class Ledger {
     void hold(int account, int asset, long amountMinor, PostingKind kind, long reference) {
         if (amountMinor != 0) {
             int cell = balances.cell(account, asset);
-            shift(account, asset, cell, amountMinor);
-            long available = balances.get(cell);
-            long held = balances.get(cell + 1);
+            long available = balances.get(cell) - amountMinor;
+            long held = balances.get(cell + 1) + amountMinor;
+            shift(account, asset, cell, available, held);
             long number = accounts.number(account);
             events.posting(
                     number, asset, Bucket.AVAILABLE, -amountMinor, available, kind, reference);
@@ -85,9 +85,9 @@ final class Ledger {
     void release(int account, int asset, long amountMinor, PostingKind kind, long reference) {
         if (amountMinor != 0) {
             int cell = balances.cell(account, asset);
-            shift(account, asset, cell, -amountMinor);
-            long available = balances.get(cell);
-            long held = balances.get(cell + 1);
+            long available = balances.get(cell) + amountMinor;
+            long held = balances.get(cell + 1) - amountMinor;
+            shift(account, asset, cell, available, held);
             long number = accounts.number(account);
             events.posting(number, asset, Bucket.HELD, -amountMinor, held, kind, reference);
             events.posting(
@@ -141,12 +141,10 @@ final class Ledger {
         events.posting(accounts.number(account), asset, bucket, delta, after, kind, reference);
     }
 
-    /** Moves an amount from what is available to what is held: one look at both buckets. */
-    private void shift(int account, int asset, int cell, long amount) {
+    /** Sets what is available and what is held, whose sum stays: one look at both buckets. */
+    private void shift(int account, int asset, int cell, long available, long held) {
         long availableBefore = balances.get(cell);
         long heldBefore = balances.get(cell + 1);
-        long available = availableBefore - amount;
-        long held = heldBefore + amount;
         if (isOutside(available) || isOutside(held)) {
             throw overflow(asset);
         }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** The open order that a request names, by its id or by its client order id. */
 final class NamedOrder {
     private final VenueState state;
+    private final AccountTable accounts;
     private final OrderPool orders;
     private final ClientOrderIds clientOrderIds;
     private final Encounters encounters;
@@ -18,12 +19,13 @@ final class NamedOrder {
         this.state = state;
         this.clientOrderIds = clientOrderIds;
         this.encounters = encounters;
+        accounts = state.accounts();
         orders = state.books().orders();
     }
 
     /** Finds what is to be cancelled, or returns why it is not found. */
     @Nullable RejectCode find(OrderCancel cancel) {
-        int account = state.accounts().findUser(cancel.account());
+        int account = accounts.findUser(cancel.account());
         RejectCode refusal = refusalOfRequest(cancel.validUntilMicros(), account);
         if (refusal != null) {
             return refusal;
@@ -35,7 +37,7 @@ final class NamedOrder {
 
     /** Finds what is to be replaced, likewise; what is past its expiry is not. */
     @Nullable RejectCode find(OrderReplace replace) {
-        int account = state.accounts().findUser(replace.account());
+        int account = accounts.findUser(replace.account());
         RejectCode refusal = refusalOfRequest(replace.validUntilMicros(), account);
         if (refusal != null) {
             return refusal;
@@ -45,7 +47,9 @@ final class NamedOrder {
                 byId
                         ? findById(account, replace.orderId(), RejectCode.ORDER_UNKNOWN)
                         : findByKey(account, clientOrderIds.read(replace));
-        if (refusal == null && encounters.isPastExpiry(slot)) {
+        if (refusal == null
+                && orders.has(slot, OrderPool.EXPIRES)
+                && encounters.isPastExpiry(slot)) {
             return byId ? RejectCode.ORDER_UNKNOWN : RejectCode.ORDER_CLOSED;
         }
         return refusal;
@@ -70,6 +74,11 @@ final class NamedOrder {
     private @Nullable RejectCode findById(int account, long orderId, RejectCode otherwise) {
         slot = orders.find(orderId);
         return slot == OrderPool.NONE || orders.account(slot) != account ? otherwise : null;
+    }
+
+    /** The pool it was found in. */
+    OrderPool orders() {
+        return orders;
     }
 
     /** The slot of the order that was found. */

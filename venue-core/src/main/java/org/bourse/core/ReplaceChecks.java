@@ -27,6 +27,9 @@ final class ReplaceChecks {
     private boolean waits;
     private boolean trails;
     private int details;
+    private long filledLots;
+    private long remainingBeforeLots;
+    private long heldBeforeMinor;
     private long priceBeforeTicks;
     private long triggerBeforeTicks;
 
@@ -38,6 +41,8 @@ final class ReplaceChecks {
     private long remainingLots;
     private long grownLots;
     private long holdMinor;
+    private long moreMinor;
+    private int asset;
     private int holder;
 
     ReplaceChecks(VenueState state, OrderLists lists) {
@@ -50,43 +55,49 @@ final class ReplaceChecks {
     }
 
     /** Why an open order is not replaced, or null; then the rest tells what it will be. */
-    @Nullable RejectCode refusal(OrderReplace replace, int slot, Book book) {
+    @Nullable RejectCode refusal(OrderReplace replace, OrderPool pool, int slot, Book book) {
         order = slot;
-        account = orders.account(slot);
-        details = orders.details(slot);
-        buy = orders.isBuy(slot);
-        priceBeforeTicks = orders.priceTicks(slot);
+        account = pool.account(slot);
+        details = pool.details(slot);
+        buy = pool.isBuy(slot);
+        filledLots = pool.filledLots(slot);
+        remainingBeforeLots = pool.remainingLots(slot);
+        heldBeforeMinor = pool.heldMinor(slot);
+        priceBeforeTicks = pool.priceTicks(slot);
         boolean plain =
                 Details.isPlain(details)
-                        && orders.isPlain(slot)
-                        && states.isOpen(account, book)
+                        && pool.isPlain(slot)
+                        && states.isOpenWithoutLimits(account, book)
                         && !book.symbol().hasBands();
         return plain ? refusalOfPlain(replace, book) : refusalOfAny(replace, book);
     }
 
     /**
-     * The same of an order that is nothing but a resting limit, in an open market without bands:
-     * nearly all are. What it is not need not be looked at.
+     * The same of an order that is nothing but a resting limit, of an account without limits, in an
+     * open market without bands: nearly all are. What it is not need not be looked at.
      */
     private @Nullable RejectCode refusalOfPlain(OrderReplace replace, Book book) {
         waits = false;
         triggerBeforeTicks = 0;
+        triggerTicks = 0;
         if (replace.triggerTicks() != 0 || (replace.priceTicks() | replace.lots()) == 0) {
             return RejectCode.ORDER_INVALID;
         }
-        if (replace.priceTicks() != 0 && !isPrice(replace.priceTicks())) {
+        // The price it has is one.
+        priceTicks = replace.priceTicks() != 0 ? replace.priceTicks() : priceBeforeTicks;
+        if (!isPrice(priceTicks)) {
             return RejectCode.PRICE_INVALID;
         }
+        boundTicks = priceTicks;
         Symbol symbol = book.symbol();
         RejectCode refusal =
                 replace.lots() == 0 ? null : refusalOfPlainLots(replace.lots(), symbol);
         if (refusal != null) {
             return refusal;
         }
-        long total = be(replace);
-        boundTicks = priceTicks;
+        long total = grow(replace);
         long notional = Holds.notional(symbol, total, boundTicks);
-        refusal = refusalByLimits(book, total, notional);
+        refusal = refusalByWorth(symbol, notional);
         if (refusal != null) {
             return refusal;
         }
@@ -99,7 +110,7 @@ final class ReplaceChecks {
                 buy
                         ? Holds.buyOfOpen(orders, order, true, false, open)
                         : Holds.sale(symbol, remainingLots);
-        return refusalByHold(symbol);
+        return refusalByHold(symbol, heldBeforeMinor);
     }
 
     private @Nullable RejectCode refusalOfAny(OrderReplace replace, Book book) {
@@ -114,14 +125,15 @@ final class ReplaceChecks {
         if (refusal != null) {
             return refusal;
         }
-        long total = be(replace);
+        long total = grow(replace);
+        priceTicks = replace.priceTicks() != 0 ? replace.priceTicks() : priceBeforeTicks;
+        triggerTicks = replace.triggerTicks() != 0 ? replace.triggerTicks() : triggerBeforeTicks;
         refusal = waits ? refusalByCondition(book) : refusalByPrice(book);
         if (refusal == null) {
             refusal = refusalByBands(book);
         }
         if (refusal == null) {
-            refusal =
-                    refusalByLimits(book, total, Holds.notional(book.symbol(), total, boundTicks));
+            refusal = refusalByLimits(book, total);
         }
         if (refusal == null && isPostOnly() && crosses(book)) {
             refusal = RejectCode.POST_ONLY_WOULD_TAKE;
@@ -141,14 +153,12 @@ final class ReplaceChecks {
         }
     }
 
-    /** Sets price, trigger and lots as they are asked for, and returns the new total of lots. */
-    private long be(OrderReplace replace) {
-        long before = orders.filledLots(order) + orders.remainingLots(order);
+    /** Sets lots as they are asked for, and returns the new total of them. */
+    private long grow(OrderReplace replace) {
+        long before = filledLots + remainingBeforeLots;
         long total = replace.lots() != 0 ? replace.lots() : before;
         grownLots = total - before;
-        remainingLots = total - orders.filledLots(order);
-        priceTicks = replace.priceTicks() != 0 ? replace.priceTicks() : priceBeforeTicks;
-        triggerTicks = replace.triggerTicks() != 0 ? replace.triggerTicks() : triggerBeforeTicks;
+        remainingLots = total - filledLots;
         return total;
     }
 
@@ -182,7 +192,7 @@ final class ReplaceChecks {
     }
 
     private @Nullable RejectCode refusalOfPlainLots(long lots, Symbol symbol) {
-        return lots <= orders.filledLots(order)
+        return lots <= filledLots
                 ? RejectCode.QUANTITY_INVALID
                 : OrderRules.refusalOfLots(lots, symbol);
     }
@@ -238,16 +248,19 @@ final class ReplaceChecks {
                 triggerChanges() ? triggerTicks : 0);
     }
 
-    private @Nullable RejectCode refusalByLimits(Book book, long total, long notional) {
-        Symbol symbol = book.symbol();
+    private static @Nullable RejectCode refusalByWorth(Symbol symbol, long notional) {
         if (notional == Amounts.OVERFLOW) {
             return RejectCode.OVERFLOW;
         }
-        if (notional < symbol.notionalMinorMin()) {
-            return RejectCode.NOTIONAL_TOO_SMALL;
-        }
-        if (accounts.isUnlimited(account)) {
-            return null;
+        return notional < symbol.notionalMinorMin() ? RejectCode.NOTIONAL_TOO_SMALL : null;
+    }
+
+    private @Nullable RejectCode refusalByLimits(Book book, long total) {
+        Symbol symbol = book.symbol();
+        long notional = Holds.notional(symbol, total, boundTicks);
+        RejectCode refusal = refusalByWorth(symbol, notional);
+        if (refusal != null || accounts.isUnlimited(account)) {
+            return refusal;
         }
         return notional > accounts.notionalMinorMax(account, symbol.quote())
                 ? RejectCode.NOTIONAL_ABOVE_LIMIT
@@ -270,16 +283,19 @@ final class ReplaceChecks {
             holder = lists.first(order);
             holdMinor = Math.max(holdMinor, lists.ownMinor(lists.other(order), symbol));
         }
-        return refusalByHold(symbol);
+        return refusalByHold(symbol, orders.heldMinor(holder));
     }
 
-    private @Nullable RejectCode refusalByHold(Symbol symbol) {
+    /**
+     * @param heldMinor what the holder holds now
+     */
+    private @Nullable RejectCode refusalByHold(Symbol symbol, long heldMinor) {
         if (holdMinor == Amounts.OVERFLOW) {
             return RejectCode.OVERFLOW;
         }
-        int asset = buy ? symbol.quote() : symbol.base();
-        long available = ledger.availableMinor(account, asset);
-        return holdMinor - orders.heldMinor(holder) > available
+        asset = buy ? symbol.quote() : symbol.base();
+        moreMinor = holdMinor - heldMinor;
+        return moreMinor > ledger.availableMinor(account, asset)
                 ? RejectCode.INSUFFICIENT_FUNDS
                 : null;
     }
@@ -305,6 +321,11 @@ final class ReplaceChecks {
         return buy;
     }
 
+    /** Whether it waits for its trigger. */
+    boolean waits() {
+        return waits;
+    }
+
     /** 0 for none. */
     long priceTicks() {
         return priceTicks;
@@ -320,12 +341,31 @@ final class ReplaceChecks {
         return boundTicks;
     }
 
+    long filledLots() {
+        return filledLots;
+    }
+
     long remainingLots() {
         return remainingLots;
     }
 
     long holdMinor() {
         return holdMinor;
+    }
+
+    /** By how much the hold grows; negative if it becomes less. */
+    long moreMinor() {
+        return moreMinor;
+    }
+
+    /** What is held. */
+    int asset() {
+        return asset;
+    }
+
+    /** The index of its account. */
+    int account() {
+        return account;
     }
 
     /** The order that holds: itself, or the one that holds for it, too. */

@@ -9,7 +9,6 @@ import org.bourse.core.book.Book;
 import org.bourse.core.book.Books;
 import org.bourse.core.book.Conditions;
 import org.bourse.core.book.OrderPool;
-import org.bourse.core.symbols.Symbol;
 
 /** Requests to replace price, trigger or quantity of an open order: all of it, or nothing. */
 final class Replaces {
@@ -42,8 +41,9 @@ final class Replaces {
         RejectCode refusal = named.find(replace);
         if (refusal == null) {
             int order = named.slot();
-            Book book = requireNonNull(books.find(orders.symbol(order)));
-            refusal = checks.refusal(replace, order, book);
+            OrderPool pool = named.orders(); // The same object: so the record is found once.
+            Book book = requireNonNull(books.find(pool.symbol(order)));
+            refusal = checks.refusal(replace, pool, order, book);
             if (refusal == null) {
                 apply(order, book);
                 return;
@@ -55,15 +55,15 @@ final class Replaces {
     private void apply(int order, Book book) {
         events.orderReplaced(
                 orders.id(order),
-                accounts.number(orders.account(order)),
+                accounts.number(checks.account()),
                 book.symbol().number(),
                 checks.priceTicks(),
                 checks.triggerTicks(),
-                checks.remainingLots() + orders.filledLots(order),
-                orders.filledLots(order),
+                checks.remainingLots() + checks.filledLots(),
+                checks.filledLots(),
                 checks.remainingLots());
-        swapHold(order, book.symbol());
-        if (orders.has(order, OrderPool.WAITS)) {
+        swapHold();
+        if (checks.waits()) {
             changeWaiting(order, book);
         } else if (checks.priceChanges() || checks.grownLots() > 0) {
             enterAgain(order, book);
@@ -75,16 +75,18 @@ final class Replaces {
         }
     }
 
-    private void swapHold(int order, Symbol symbol) {
+    private void swapHold() {
+        long more = checks.moreMinor();
+        if (more == 0) {
+            return;
+        }
         int holder = checks.holder();
-        long more = checks.holdMinor() - orders.heldMinor(holder);
-        int account = orders.account(order);
-        int asset = checks.isBuy() ? symbol.quote() : symbol.base();
         orders.heldMinor(holder, checks.holdMinor());
+        long reference = orders.id(holder);
         if (more > 0) {
-            ledger.hold(account, asset, more, PostingKind.HOLD, orders.id(holder));
+            ledger.hold(checks.account(), checks.asset(), more, PostingKind.HOLD, reference);
         } else {
-            ledger.release(account, asset, -more, PostingKind.RELEASE, orders.id(holder));
+            ledger.release(checks.account(), checks.asset(), -more, PostingKind.RELEASE, reference);
         }
     }
 
@@ -106,8 +108,8 @@ final class Replaces {
         ends.levelChanged(book, level);
         book.tidy(level);
         setRemaining(order);
-        orders.priceTicks(order, checks.priceTicks());
         if (checks.takes(book)) {
+            orders.priceTicks(order, checks.priceTicks());
             taker.resume(order, checks.priceTicks(), orders, accounts, book);
             matching.match(taker, book);
         } else {

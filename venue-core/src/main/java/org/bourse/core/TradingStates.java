@@ -36,6 +36,11 @@ final class TradingStates {
                 && book.symbol().state() == SymbolState.TRADING;
     }
 
+    /** Whether besides the account has no limits. */
+    boolean isOpenWithoutLimits(int account, Book book) {
+        return !halted && accounts.isPlain(account) && book.symbol().state() == SymbolState.TRADING;
+    }
+
     /**
      * Why venue, account or symbol refuse a new order or a replace, or null.
      *

@@ -12,6 +12,9 @@ final class AccountRecord {
     static final int HAS_SYMBOL_LIMITS = 1 << 1;
     static final int HAS_NOTIONALS = 1 << 2;
 
+    /** Limits of its orders but their number. */
+    static final int LIMITS = HAS_NOTIONALS | HAS_SYMBOL_LIMITS;
+
     final long number;
     int flags;
     int status = AccountStatus.ACTIVE_VALUE;

@@ -129,7 +129,7 @@ public final class AccountTable {
 
     /** Whether of its orders nothing but their number is limited: true of nearly all. */
     public boolean isUnlimited(int account) {
-        return !has(account, AccountRecord.HAS_NOTIONALS | AccountRecord.HAS_SYMBOL_LIMITS);
+        return !has(account, AccountRecord.LIMITS);
     }
 
     /** The greatest notional of one order in symbols quoted in the asset. */
@@ -170,6 +170,12 @@ public final class AccountTable {
     /** Whether its status is ACTIVE. */
     public boolean isActive(int account) {
         return records[account].status == AccountStatus.ACTIVE_VALUE;
+    }
+
+    /** Whether it is active and {@link #isUnlimited}, as nearly all are. */
+    public boolean isPlain(int account) {
+        AccountRecord row = records[account];
+        return row.status == AccountStatus.ACTIVE_VALUE && (row.flags & AccountRecord.LIMITS) == 0;
     }
 
     /** ACTIVE, CLOSE_ONLY or SUSPENDED. */

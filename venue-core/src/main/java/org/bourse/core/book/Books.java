@@ -42,7 +42,8 @@ public final class Books {
 
     /** The book of the symbol with this number, or null. */
     public @Nullable Book find(int symbol) {
-        return symbol > 0 && symbol < books.length ? books[symbol] : null;
+        // None has the number 0, which is let through: so there is one bound to check and not two.
+        return symbol >= 0 && symbol < books.length ? books[symbol] : null;
     }
 
     /** The book whose image is the oldest, of several the one with the lowest number, or null. */
