@@ -72,22 +72,15 @@ final class ClientOrderId {
         hasKey = true;
     }
 
-    /** Whether it is {@code [A-Za-z0-9._:-]{1,36}}. */
-    boolean isValid() {
-        if (length == 0 || length > BYTES_MAX) {
-            return false;
-        }
-        int whole = length / Long.BYTES;
-        long valid = HIGHS;
-        for (int i = 0; i < whole; i++) {
-            valid &= allowed(word(i));
-        }
+    /** Whether it has 1 to {@link #BYTES_MAX} characters. */
+    boolean hasGoodLength() {
+        return length > 0 && length <= BYTES_MAX;
+    }
+
+    /** Of its last word the highest bit of each byte that is after the end. */
+    long afterEnd() {
         int rest = length % Long.BYTES;
-        if (rest != 0) {
-            // What is after the end counts as 'A'.
-            valid &= allowed(word(whole) | 'A' * ONES << rest * Byte.SIZE);
-        }
-        return valid == HIGHS;
+        return rest == 0 ? 0 : HIGHS << rest * Byte.SIZE;
     }
 
     boolean isSame(ClientOrderId other) {
@@ -107,17 +100,28 @@ final class ClientOrderId {
         return (long) WORD.get(ascii, index * Long.BYTES);
     }
 
-    /** The highest bit of each byte that is an allowed character. */
-    private static long allowed(long word) {
-        long ascii = word & ~HIGHS;
-        long letters = within(ascii | LOWER_CASE, 'a', 'z');
-        // From - to : are also the digits, the point, and the slash, which is not allowed.
-        long others = within(ascii, '-', ':') & ~within(ascii, '/', '/');
-        return (letters | others | within(ascii, '_', '_')) & ~word;
+    /** Whether the highest bit of all bytes is set. */
+    static boolean areAll(long allowed) {
+        return (allowed & HIGHS) == HIGHS;
     }
 
-    /** The highest bit of each byte, all below 128, that is within bounds: no byte borrows. */
-    private static long within(long ascii, char first, char last) {
-        return (ascii | HIGHS) - first * ONES & (last * ONES | HIGHS) - ascii & HIGHS;
+    /**
+     * The highest bit of each byte that is an allowed character, {@code [A-Za-z0-9._:-]}; other
+     * bits mean nothing.
+     */
+    static long allowed(long word) {
+        long raised = word | HIGHS;
+        long letters = within(raised | LOWER_CASE, 'a', 'z');
+        // From - to : are also the digits, the point, and the slash, which is not allowed.
+        long others = within(raised, '-', ':') & ~within(raised, '/', '/');
+        return (letters | others | within(raised, '_', '_')) & ~word;
+    }
+
+    /**
+     * The highest bit of each byte that is within bounds; other bits mean nothing. The bytes are
+     * all below 128 and raised by that, so that none borrows from another.
+     */
+    private static long within(long raised, char first, char last) {
+        return raised - first * ONES & (last * ONES | HIGHS) + HIGHS - raised;
     }
 }

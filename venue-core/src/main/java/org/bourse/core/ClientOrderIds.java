@@ -49,16 +49,21 @@ final class ClientOrderIds {
             keyLow = id.keyLow();
             return true;
         }
-        if (!id.isValid()) {
+        if (!id.hasGoodLength()) {
             return false;
         }
         long high = mix(HIGH_SEED ^ account);
         long low = mix(LOW_SEED ^ account);
-        int words = id.words();
-        for (int i = 0; i < words; i++) {
+        long allowed = -1;
+        int last = id.words() - 1;
+        for (int i = 0; i <= last; i++) {
             long word = id.word(i);
+            allowed &= ClientOrderId.allowed(word) | (i == last ? id.afterEnd() : 0);
             high = mix(high ^ word);
             low = mix(low + word);
+        }
+        if (!ClientOrderId.areAll(allowed)) {
+            return false;
         }
         keyHigh = high;
         keyLow = low << ACCOUNT_BITS | account;

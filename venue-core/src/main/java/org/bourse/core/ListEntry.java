@@ -81,7 +81,7 @@ final class ListEntry {
             return RejectCode.ACCOUNT_UNKNOWN;
         }
         for (int leg = 0; leg < list.legs(); leg++) {
-            if (!list.leg(leg).clientId().isValid()) {
+            if (!clientOrderIds.read(list.leg(leg))) {
                 return RejectCode.CLIENT_ORDER_ID_INVALID;
             }
         }

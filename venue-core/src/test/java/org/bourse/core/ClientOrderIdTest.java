@@ -13,7 +13,9 @@ import org.junit.jupiter.api.Test;
 class ClientOrderIdTest {
     private static final Pattern VALID = Pattern.compile("[A-Za-z0-9._:-]{1,36}");
 
-    private final ClientOrderId id = new ClientOrderId();
+    private final NewOrder order = new NewOrder();
+    private final ClientOrderId id = order.clientId();
+    private final ClientOrderIds ids = new ClientOrderIds();
 
     @Test
     void everyByteAtEveryPlaceIsJudged() {
@@ -27,7 +29,7 @@ class ClientOrderIdTest {
                     String asText = new String(text, 0, length, StandardCharsets.ISO_8859_1);
                     assertEquals(
                             VALID.matcher(asText).matches(),
-                            id.isValid(),
+                            ids.read(order),
                             () -> "length " + asText.length() + ": " + asText);
                 }
             }
@@ -38,10 +40,10 @@ class ClientOrderIdTest {
     void nothingOfALongerIdBeforeIsLeft() {
         id.set("ABCDEFGHIJKLMNOPQRSTUVWXYZ");
         id.set("a!");
-        assertFalse(id.isValid());
+        assertFalse(ids.read(order));
         id.set("abcdefghi");
 
-        assertTrue(id.isValid());
+        assertTrue(ids.read(order));
         assertEquals(2, id.words());
         assertEquals(0x6867_6665_6463_6261L, id.word(0));
         assertEquals('i', id.word(1));
