@@ -1,10 +1,5 @@
 package org.bourse.core;
 
-import org.bourse.contracts.v1.OrderType;
-import org.bourse.contracts.v1.SelfTradePrevention;
-import org.bourse.contracts.v1.Side;
-import org.bourse.contracts.v1.TimeInForce;
-
 /**
  * Turns a client order id into the key by which duplicates are known, 128 bits: 97 of a hash, 31 of
  * the account as it is. So ids of two accounts never have the same key, whoever chose them.
@@ -18,12 +13,6 @@ final class ClientOrderIds {
     private static final long LIST_SEED = 0x082EFA98EC4E6C89L;
     private static final long FIRST_FACTOR = 0xBF58476D1CE4E5B9L;
     private static final long SECOND_FACTOR = 0x94D049BB133111EBL;
-
-    /** Stands for values this version does not know. */
-    private static final int UNRECOGNIZED = 0xFF;
-
-    private static final int MODE_BITS = 4;
-    private static final int UNRECOGNIZED_MODE = (1 << MODE_BITS) - 1;
 
     private long keyHigh;
     private long keyLow;
@@ -81,13 +70,7 @@ final class ClientOrderIds {
 
     /** A hash of what the order asks for; how long it is valid does not count. */
     static long payload(NewOrder order) {
-        long words = order.symbol();
-        words = words << 8 | number(order.side());
-        words = words << 8 | number(order.type());
-        words = words << 8 | number(order.timeInForce());
-        words = words << 1 | (order.postOnly() ? 1 : 0);
-        words = words << 1 | (order.postOnlyReprice() ? 1 : 0);
-        words = words << MODE_BITS | number(order.selfTradePrevention());
+        long words = (long) order.symbol() << OrderShapes.WORD_BITS | OrderShapes.word(order);
         long hash = mix(PAYLOAD_SEED ^ words);
         hash = mix(hash ^ order.priceTicks());
         hash = mix(hash ^ order.lots());
@@ -125,22 +108,6 @@ final class ClientOrderIds {
         hash = mix(hash ^ order.limitOffsetTicks());
         hash = mix(hash ^ order.visibleLots());
         return mix(hash ^ order.expiresMicros());
-    }
-
-    private static int number(SelfTradePrevention mode) {
-        return mode == SelfTradePrevention.UNRECOGNIZED ? UNRECOGNIZED_MODE : mode.getNumber();
-    }
-
-    private static int number(Side side) {
-        return side == Side.UNRECOGNIZED ? UNRECOGNIZED : side.getNumber();
-    }
-
-    private static int number(OrderType type) {
-        return type == OrderType.UNRECOGNIZED ? UNRECOGNIZED : type.getNumber();
-    }
-
-    private static int number(TimeInForce timeInForce) {
-        return timeInForce == TimeInForce.UNRECOGNIZED ? UNRECOGNIZED : timeInForce.getNumber();
     }
 
     /** The finalizer of SplitMix64: every bit of the result depends on every bit of the value. */

@@ -18,6 +18,9 @@ public final class NewOrder {
     private static final SelfTradePrevention[] MODES = SelfTradePrevention.values();
     private static final OrderListKind[] LIST_KINDS = OrderListKind.values();
 
+    /** How many shapes there are. */
+    static final int SHAPES = SIDES.length * TYPES.length * TIMES.length * MODES.length << 2;
+
     private long account;
     private int symbol;
 
@@ -233,6 +236,16 @@ public final class NewOrder {
 
     public long validUntilMicros() {
         return validUntilMicros;
+    }
+
+    /**
+     * Tells side, type, time in force, self-trade prevention and post-only in one number, below
+     * {@link #SHAPES}, which never leaves the core.
+     */
+    int shape() {
+        int shape = (side * TYPES.length + type) * TIMES.length + timeInForce;
+        shape = shape * MODES.length + selfTradePrevention;
+        return shape << 2 | (postOnly ? 2 : 0) | (postOnlyReprice ? 1 : 0);
     }
 
     /** The id as the events carry it. Allocates. */

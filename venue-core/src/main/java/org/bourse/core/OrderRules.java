@@ -119,12 +119,21 @@ final class OrderRules {
         return day < Long.MAX_VALUE / DAY_MICROS ? (day + 1) * DAY_MICROS : Long.MAX_VALUE;
     }
 
+    /** Whether it is shaped well if it has nothing but what every LIMIT order has. */
+    static boolean isOfPlainShape(NewOrder order) {
+        return (order.side() == Side.BUY || order.side() == Side.SELL)
+                && order.type() == OrderType.LIMIT
+                && isPlainTime(order.timeInForce())
+                && mayBePostOnly(order)
+                && order.selfTradePrevention() != SelfTradePrevention.UNRECOGNIZED;
+    }
+
     private static boolean isShaped(NewOrder order) {
+        if (OrderShapes.isPlain(order) && isPlain(order)) {
+            return true;
+        }
         if (order.side() != Side.BUY && order.side() != Side.SELL) {
             return false;
-        }
-        if (order.type() == OrderType.LIMIT && isPlain(order)) {
-            return isPlainTime(order.timeInForce()) && mayBePostOnly(order);
         }
         boolean ofGoodType =
                 switch (order.type()) {
@@ -147,14 +156,13 @@ final class OrderRules {
     /** Has nothing but what every LIMIT order has. */
     private static boolean isPlain(NewOrder order) {
         return (order.triggerTicks()
-                                | order.trailingTicks()
-                                | order.trailingBasisPoints()
-                                | order.limitOffsetTicks()
-                                | order.visibleLots()
-                                | order.expiresMicros()
-                                | order.budgetMinor())
-                        == 0
-                && order.selfTradePrevention() != SelfTradePrevention.UNRECOGNIZED;
+                        | order.trailingTicks()
+                        | order.trailingBasisPoints()
+                        | order.limitOffsetTicks()
+                        | order.visibleLots()
+                        | order.expiresMicros()
+                        | order.budgetMinor())
+                == 0;
     }
 
     private static boolean isPlainTime(TimeInForce timeInForce) {
