@@ -25,28 +25,24 @@ final class NamedOrder {
 
     /** Finds what is to be cancelled, or returns why it is not found. */
     @Nullable RejectCode find(OrderCancel cancel) {
-        int account = accounts.findUser(cancel.account());
-        RejectCode refusal = refusalOfRequest(cancel.validUntilMicros(), account);
-        if (refusal != null) {
-            return refusal;
+        if (isOver(cancel.validUntilMicros())) {
+            return RejectCode.REQUEST_EXPIRED;
         }
         return cancel.orderId() != 0
-                ? findById(account, cancel.orderId(), RejectCode.ORDER_UNKNOWN)
-                : findByKey(account, clientOrderIds.read(cancel));
+                ? findById(cancel.account(), cancel.orderId(), RejectCode.ORDER_UNKNOWN)
+                : findByKey(cancel.account(), clientOrderIds.read(cancel));
     }
 
     /** Finds what is to be replaced, likewise; what is past its expiry is not. */
     @Nullable RejectCode find(OrderReplace replace) {
-        int account = accounts.findUser(replace.account());
-        RejectCode refusal = refusalOfRequest(replace.validUntilMicros(), account);
-        if (refusal != null) {
-            return refusal;
+        if (isOver(replace.validUntilMicros())) {
+            return RejectCode.REQUEST_EXPIRED;
         }
         boolean byId = replace.orderId() != 0;
-        refusal =
+        RejectCode refusal =
                 byId
-                        ? findById(account, replace.orderId(), RejectCode.ORDER_UNKNOWN)
-                        : findByKey(account, clientOrderIds.read(replace));
+                        ? findById(replace.account(), replace.orderId(), RejectCode.ORDER_UNKNOWN)
+                        : findByKey(replace.account(), clientOrderIds.read(replace));
         if (refusal == null
                 && orders.has(slot, OrderPool.EXPIRES)
                 && encounters.isPastExpiry(slot)) {
@@ -55,30 +51,31 @@ final class NamedOrder {
         return refusal;
     }
 
-    private @Nullable RejectCode refusalOfRequest(long validUntilMicros, int account) {
-        if (validUntilMicros != 0 && state.timeMicros() > validUntilMicros) {
-            return RejectCode.REQUEST_EXPIRED;
-        }
-        return account == AccountTable.NONE ? RejectCode.ACCOUNT_UNKNOWN : null;
+    private boolean isOver(long validUntilMicros) {
+        return validUntilMicros != 0 && state.timeMicros() > validUntilMicros;
     }
 
-    private @Nullable RejectCode findByKey(int account, boolean readable) {
+    private @Nullable RejectCode findByKey(long account, boolean readable) {
         DuplicateMemory duplicates = state.duplicates();
         boolean known =
                 readable && duplicates.find(clientOrderIds.keyHigh(), clientOrderIds.keyLow());
         return known
                 ? findById(account, duplicates.foundOrderId(), RejectCode.ORDER_CLOSED)
-                : RejectCode.ORDER_UNKNOWN;
+                : refusal(account, RejectCode.ORDER_UNKNOWN);
     }
 
-    private @Nullable RejectCode findById(int account, long orderId, RejectCode otherwise) {
+    /** Whose order is found is known: so the account is looked for only if none is. */
+    private @Nullable RejectCode findById(long account, long orderId, RejectCode otherwise) {
         slot = orders.find(orderId);
-        return slot == OrderPool.NONE || orders.account(slot) != account ? otherwise : null;
+        return slot != OrderPool.NONE && accounts.number(orders.account(slot)) == account
+                ? null
+                : refusal(account, otherwise);
     }
 
-    /** The pool it was found in. */
-    OrderPool orders() {
-        return orders;
+    private RejectCode refusal(long account, RejectCode otherwise) {
+        return accounts.findUser(account) == AccountTable.NONE
+                ? RejectCode.ACCOUNT_UNKNOWN
+                : otherwise;
     }
 
     /** The slot of the order that was found. */

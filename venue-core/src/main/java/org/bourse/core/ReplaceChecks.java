@@ -55,18 +55,18 @@ final class ReplaceChecks {
     }
 
     /** Why an open order is not replaced, or null; then the rest tells what it will be. */
-    @Nullable RejectCode refusal(OrderReplace replace, OrderPool pool, int slot, Book book) {
+    @Nullable RejectCode refusal(OrderReplace replace, int slot, Book book) {
         order = slot;
-        account = pool.account(slot);
-        details = pool.details(slot);
-        buy = pool.isBuy(slot);
-        filledLots = pool.filledLots(slot);
-        remainingBeforeLots = pool.remainingLots(slot);
-        heldBeforeMinor = pool.heldMinor(slot);
-        priceBeforeTicks = pool.priceTicks(slot);
+        account = orders.account(slot);
+        details = orders.details(slot);
+        buy = orders.isBuy(slot);
+        filledLots = orders.filledLots(slot);
+        remainingBeforeLots = orders.remainingLots(slot);
+        heldBeforeMinor = orders.heldMinor(slot);
+        priceBeforeTicks = orders.priceTicks(slot);
         boolean plain =
                 Details.isPlain(details)
-                        && pool.isPlain(slot)
+                        && orders.isPlain(slot)
                         && states.isOpenWithoutLimits(account, book)
                         && !book.symbol().hasBands();
         return plain ? refusalOfPlain(replace, book) : refusalOfAny(replace, book);

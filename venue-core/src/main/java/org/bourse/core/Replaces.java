@@ -41,21 +41,20 @@ final class Replaces {
         RejectCode refusal = named.find(replace);
         if (refusal == null) {
             int order = named.slot();
-            OrderPool pool = named.orders(); // The same object: so the record is found once.
-            Book book = requireNonNull(books.find(pool.symbol(order)));
-            refusal = checks.refusal(replace, pool, order, book);
+            Book book = requireNonNull(books.find(orders.symbol(order)));
+            refusal = checks.refusal(replace, order, book);
             if (refusal == null) {
-                apply(order, book);
+                apply(order, replace.account(), book);
                 return;
             }
         }
         events.commandRejected(refusal, replace.account(), replace.orderId());
     }
 
-    private void apply(int order, Book book) {
+    private void apply(int order, long account, Book book) {
         events.orderReplaced(
                 orders.id(order),
-                accounts.number(checks.account()),
+                account,
                 book.symbol().number(),
                 checks.priceTicks(),
                 checks.triggerTicks(),
