@@ -176,6 +176,20 @@ class LeadershipTest {
     }
 
     @Test
+    void whatIsStoredOfACommandThatSaidNothingIsAContradiction() {
+        RunnerLife leader = life().settle(commands);
+        RunnerLife follower = follower();
+        turns(20, 100_000, leader, follower);
+        EventRecord last = events.records(EventTopic.ORDER).getLast();
+        events.send(
+                new EventRecord(
+                        EventTopic.ORDER, last.sequence() + 1, last.position(), last.bytes()));
+        turns(2, 1_000, follower);
+        Halted halted = assertInstanceOf(Halted.class, follower.runner.state());
+        assertTrue(halted.reason().contains("replay did not reach"), halted.reason());
+    }
+
+    @Test
     void aLeaderThatHearsAgainInTimeGoesOn() {
         RunnerLife leader = life().settle(commands);
         leader.deaf = true;
