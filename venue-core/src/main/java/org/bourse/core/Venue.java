@@ -392,7 +392,7 @@ public final class Venue {
         state.symbols().visit(visitor);
     }
 
-    /** Shows balances that are not zero, the venue's too, oldest account first; assets sum to 0. */
+    /** Shows balances but zeros, also of the venue, by age of account; per asset they sum to 0. */
     public void visitBalances(BalanceVisitor visitor) {
         state.ledger().visit(visitor, config.assetsMax());
     }
