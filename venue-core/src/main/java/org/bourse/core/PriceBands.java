@@ -27,8 +27,7 @@ final class PriceBands {
         if (!symbol.hasBands()) {
             return null;
         }
-        if (symbol.hasStaticBand()
-                && (isOutside(symbol, limitTicks) || isOutside(symbol, triggerTicks))) {
+        if (isOutsideStatic(symbol, limitTicks, triggerTicks)) {
             return RejectCode.PRICE_OUTSIDE_BAND;
         }
         if (symbol.dynamicBandE8() == 0
@@ -63,6 +62,12 @@ final class PriceBands {
                             : Math.max(bound, dynamicLowest(book));
         }
         return Math.max(bound, 1);
+    }
+
+    /** Whether one of two prices is outside the static band; 0 for none. */
+    static boolean isOutsideStatic(Symbol symbol, long limitTicks, long triggerTicks) {
+        return symbol.hasStaticBand()
+                && (isOutside(symbol, limitTicks) || isOutside(symbol, triggerTicks));
     }
 
     private static boolean isOutside(Symbol symbol, long ticks) {

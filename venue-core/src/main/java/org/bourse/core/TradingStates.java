@@ -26,7 +26,7 @@ final class TradingStates {
 
     /** Why venue or symbol refuse an external level, or null. */
     @Nullable RejectCode refusal(Book book) {
-        return halted ? RejectCode.VENUE_HALTED : refusalOfSymbol(book, false);
+        return halted ? RejectCode.VENUE_HALTED : refusal(book.symbol().state(), false);
     }
 
     /** Whether nothing refuses an order, whatever it is: so it nearly always is. */
@@ -59,11 +59,11 @@ final class TradingStates {
                 return RejectCode.ACCOUNT_CLOSE_ONLY;
             }
         }
-        return refusalOfSymbol(book, forAuctions);
+        return refusal(book.symbol().state(), forAuctions);
     }
 
-    private static @Nullable RejectCode refusalOfSymbol(Book book, boolean forAuctions) {
-        SymbolState symbolState = book.symbol().state();
+    /** Why a symbol in this state refuses an order, or null. */
+    static @Nullable RejectCode refusal(SymbolState symbolState, boolean forAuctions) {
         if (symbolState == SymbolState.TRADING) {
             return null;
         }

@@ -1,19 +1,26 @@
 package org.bourse.bench.rest;
 
 import java.math.BigDecimal;
+import java.util.List;
 import org.bourse.contracts.Decimals;
 
 /**
  * Writes the body of an order. By hand: the driver shares the machine with what it measures.
  *
  * @param run begins each client order id
- * @param symbol that is traded
+ * @param symbols that are traded, in turn
  * @param middle the price around which orders are placed, in the quote asset
  * @param tick the step of prices
  * @param quantity of one order of one lot of the scenario, in the base asset
  */
 record OrderBody(
-        String run, String symbol, BigDecimal middle, BigDecimal tick, BigDecimal quantity) {
+        String run, List<String> symbols, BigDecimal middle, BigDecimal tick, BigDecimal quantity) {
+    /** So many requests after each other are about the same symbol, so that they can trade. */
+    private static final int GROUP = 4;
+
+    OrderBody {
+        symbols = List.copyOf(symbols);
+    }
 
     String clientOrderId(int slot) {
         return run + "-" + slot;
@@ -32,7 +39,7 @@ record OrderBody(
         return "{\"clientOrderId\":\""
                 + clientOrderId(slot)
                 + "\",\"symbol\":\""
-                + symbol
+                + symbols.get(slot / GROUP % symbols.size())
                 + "\",\"side\":\""
                 + (place.buy() ? "BUY" : "SELL")
                 + "\",\"type\":\"LIMIT\",\"timeInForce\":\""

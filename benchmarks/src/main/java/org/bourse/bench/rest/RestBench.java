@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.bourse.bench.BenchException;
 import org.bourse.bench.measure.Machine;
@@ -47,8 +48,10 @@ public final class RestBench implements Callable<Integer> {
             names = "--scenario",
             paramLabel = "NAME",
             description =
-                    "mixed (three rest, the fourth takes them), resting (placed, later cancelled)"
-                            + " or crossing (every second one trades) (default: mixed).")
+                    "mixed (three rest, the fourth takes them), crossing (every second one trades),"
+                            + " resting (placed, later cancelled), cancels (placed, cancelled at"
+                            + " once) or bursts (mixed, a second's in its first tenth)"
+                            + " (default: mixed).")
     private String scenario = "mixed";
 
     @Option(
@@ -63,8 +66,11 @@ public final class RestBench implements Callable<Integer> {
             description = "Open connections at most (default: ${DEFAULT-VALUE}).")
     private int connections = 64;
 
-    @Option(names = "--symbol", paramLabel = "NAME", description = "Default: ${DEFAULT-VALUE}.")
-    private String symbol = "BTC-USDT";
+    @Option(
+            names = "--symbols",
+            paramLabel = "N",
+            description = "How many are traded in turn; 1 is BTC-USDT (default: 1).")
+    private int symbols = 1;
 
     @Option(
             names = "--price",
@@ -91,9 +97,9 @@ public final class RestBench implements Callable<Integer> {
     @Override
     public Integer call() {
         Scenario chosen = scenario();
-        Schedule schedule = schedule();
+        Schedule schedule = schedule(chosen.burst());
         String run = "b" + Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
-        OrderBody bodies = new OrderBody(run, symbol, price, tick, quantity);
+        OrderBody bodies = new OrderBody(run, stack.symbols(symbols), price, tick, quantity);
         out.println(Machine.description());
         try (Rest rest = new Rest()) {
             Exchange exchange = stack.exchange(rest);
@@ -105,8 +111,10 @@ public final class RestBench implements Callable<Integer> {
                             userNames,
                             operator,
                             run,
-                            deposits(schedule, userNames.size()),
-                            schedule.perSecond());
+                            deposits(schedule, bodies.symbols(), userNames.size()),
+                            Math.min(
+                                    Schedule.PER_SECOND_MAX,
+                                    schedule.perSecond() * chosen.burst()));
             return measure(exchange, traders, operator, chosen, schedule, bodies);
         }
     }
@@ -115,31 +123,30 @@ public final class RestBench implements Callable<Integer> {
         try {
             return Scenario.valueOf(scenario.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            throw new BenchException("--scenario is mixed, resting or crossing", e);
+            throw new BenchException(
+                    "--scenario is mixed, crossing, resting, cancels or bursts", e);
         }
     }
 
-    private Schedule schedule() {
+    private Schedule schedule(int burst) {
         try {
-            return new Schedule(rate, warmUp, seconds);
+            return new Schedule(rate, warmUp, seconds, burst);
         } catch (IllegalArgumentException e) {
             throw new BenchException("--" + e.getMessage(), e);
         }
     }
 
     /** What each account needs for its share of the run, four times over. */
-    private Map<String, String> deposits(Schedule schedule, int accounts) {
-        String[] assets = symbol.split("-", 2);
-        if (assets.length != 2) {
-            throw new BenchException("--symbol is BASE-QUOTE");
-        }
+    private Map<String, String> deposits(Schedule schedule, List<String> traded, int accounts) {
         long orders = 4L * Scenario.LOTS_MAX * (schedule.total() / accounts + 1);
         BigDecimal base = quantity.multiply(BigDecimal.valueOf(orders));
-        return Map.of(
-                assets[0],
-                Decimals.print(base),
-                assets[1],
-                Decimals.print(base.multiply(price).multiply(BigDecimal.TWO)));
+        Map<String, String> deposits = new TreeMap<>();
+        for (String name : traded) {
+            String[] assets = name.split("-", 2);
+            deposits.put(assets[0], Decimals.print(base));
+            deposits.put(assets[1], Decimals.print(base.multiply(price).multiply(BigDecimal.TWO)));
+        }
+        return deposits;
     }
 
     private int measure(
@@ -208,6 +215,7 @@ public final class RestBench implements Callable<Integer> {
         return new Result()
                 .with("bench", "rest")
                 .with("scenario", scenario)
+                .with("symbols", symbols)
                 .with("rate", rate)
                 .with("achieved", tally.achievedPerSecond())
                 .withMillis("p50_ms", tally.millis(50))

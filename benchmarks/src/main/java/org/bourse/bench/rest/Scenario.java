@@ -38,6 +38,32 @@ enum Scenario {
             }
             return new Slip.Cancel(user(placed, users), placed);
         }
+    },
+
+    /** Each order rests near the other side and is cancelled a moment later. */
+    CANCELS {
+        @Override
+        Slip slip(int slot, int users) {
+            int placed = slot - 1 - 2 * CANCELLED_SOON;
+            if (slot % 2 == 0 || placed < 0) {
+                return new Slip.Place(
+                        user(slot, users), slot % 4 < 2, false, 1 + mixed(slot) % PRICES, 1);
+            }
+            return new Slip.Cancel(user(placed, users), placed);
+        }
+    },
+
+    /** As mixed, but all that belongs to a second comes in its first tenth. */
+    BURSTS {
+        @Override
+        Slip slip(int slot, int users) {
+            return MIXED.slip(slot, users);
+        }
+
+        @Override
+        int burst() {
+            return BURST;
+        }
     };
 
     /** No order is of more than so many lots. */
@@ -47,6 +73,8 @@ enum Scenario {
     private static final int PRICES = 20;
     private static final int FAR = 1_000;
     private static final int CANCELLED_AFTER = 500;
+    private static final int CANCELLED_SOON = 50;
+    private static final int BURST = 10;
 
     /**
      * The request with this number; the same whenever it is asked for.
@@ -54,6 +82,11 @@ enum Scenario {
      * @param users even, at least 2
      */
     abstract Slip slip(int slot, int users);
+
+    /** By how much faster than the rate requests come while they come. */
+    int burst() {
+        return 1;
+    }
 
     private static int user(int slot, int users) {
         return slot % users;

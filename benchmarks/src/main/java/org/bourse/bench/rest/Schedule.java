@@ -1,16 +1,17 @@
 package org.bourse.bench.rest;
 
 /**
- * When each request is to be sent: evenly, however long answers take. The first seconds warm up and
- * are not measured.
+ * When each request is to be sent: evenly or in bursts, however long answers take. The first
+ * seconds warm up and are not measured.
  *
  * @param perSecond requests, 1 to 100,000
  * @param warmUpSeconds 0 to 3,600
  * @param seconds measured, 1 to 3,600
+ * @param burst all that belongs to a second comes in so manieth part of it; 1: evenly
  */
-record Schedule(int perSecond, int warmUpSeconds, int seconds) {
+record Schedule(int perSecond, int warmUpSeconds, int seconds, int burst) {
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
-    private static final int PER_SECOND_MAX = 100_000;
+    static final int PER_SECOND_MAX = 100_000;
     private static final int SECONDS_MAX = 3_600;
 
     Schedule {
@@ -42,7 +43,7 @@ record Schedule(int perSecond, int warmUpSeconds, int seconds) {
     /** Nanoseconds from the start to the request's time. */
     long dueNanos(int slot) {
         return slot / perSecond * NANOS_PER_SECOND
-                + slot % perSecond * NANOS_PER_SECOND / perSecond;
+                + slot % perSecond * NANOS_PER_SECOND / perSecond / burst;
     }
 
     /** The first measured request's time. */

@@ -53,6 +53,14 @@ final class StackOptions {
     private String @Nullable [] userNames;
 
     @Option(
+            names = "--symbol-names",
+            paramLabel = "A,B,…",
+            split = ",",
+            defaultValue = "${env:BOURSE_BENCH_SYMBOLS:-BTC-USDT}",
+            description = "Symbols to trade (default: BOURSE_BENCH_SYMBOLS, BTC-USDT).")
+    private String[] symbolNames = {"BTC-USDT"};
+
+    @Option(
             names = "--processes",
             paramLabel = "NAME=PID,…",
             defaultValue = "${env:BOURSE_PROCESSES:-}",
@@ -88,6 +96,17 @@ final class StackOptions {
      *
      * @throws BenchException when there are not so many, or the number is odd
      */
+    /** The first so many of the symbols. */
+    List<String> symbols(int count) {
+        if (count < 1 || count > symbolNames.length) {
+            throw new BenchException(
+                    "--symbols is at least 1 and at most the number of symbols given by"
+                            + " --symbol-names: "
+                            + symbolNames.length);
+        }
+        return List.copyOf(Arrays.asList(symbolNames).subList(0, count));
+    }
+
     List<String> userNames(@Nullable Integer count) {
         String[] all = userNames == null ? new String[0] : userNames;
         int wanted = count == null ? all.length : count;

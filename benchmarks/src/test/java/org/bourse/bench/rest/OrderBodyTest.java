@@ -6,13 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.buffer.Buffer;
 import java.math.BigDecimal;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class OrderBodyTest {
     private final OrderBody bodies =
             new OrderBody(
                     "b1",
-                    "BTC-USDT",
+                    List.of("BTC-USDT"),
                     new BigDecimal("60000"),
                     new BigDecimal("0.01"),
                     new BigDecimal("0.001"));

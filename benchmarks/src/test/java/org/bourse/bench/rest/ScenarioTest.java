@@ -47,12 +47,13 @@ class ScenarioTest {
         }
     }
 
-    @Test
-    void aRestingOrderIsCancelledOnceByItsOwnUser() {
+    @ParameterizedTest
+    @EnumSource(names = {"RESTING", "CANCELS"})
+    void aRestingOrderIsCancelledOnceByItsOwnUser(Scenario scenario) {
         Map<Integer, Integer> cancelled = new HashMap<>();
         for (int slot = 0; slot < SLOTS; slot++) {
-            if (Scenario.RESTING.slip(slot, USERS) instanceof Slip.Cancel cancel) {
-                Slip.Place place = (Slip.Place) Scenario.RESTING.slip(cancel.slot(), USERS);
+            if (scenario.slip(slot, USERS) instanceof Slip.Cancel cancel) {
+                Slip.Place place = (Slip.Place) scenario.slip(cancel.slot(), USERS);
                 assertEquals(place.user(), cancel.user());
                 assertTrue(cancel.slot() < slot);
                 cancelled.merge(cancel.slot(), 1, Integer::sum);

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 
 class ScheduleTest {
-    private final Schedule schedule = new Schedule(3, 2, 10);
+    private final Schedule schedule = new Schedule(3, 2, 10, 1);
 
     @Test
     void spreadsRequestsEvenly() {
@@ -30,14 +30,23 @@ class ScheduleTest {
 
     @Test
     void doesNotDriftAtHighRates() {
-        Schedule fast = new Schedule(70_000, 0, 3_600);
+        Schedule fast = new Schedule(70_000, 0, 3_600, 1);
 
         assertEquals(3_599_000_000_000L, fast.dueNanos(70_000 * 3_599));
     }
 
     @Test
+    void aBurstBringsASecondsRequestsInItsFirstPart() {
+        Schedule bursts = new Schedule(100, 0, 10, 10);
+
+        assertEquals(0, bursts.dueNanos(0));
+        assertEquals(99_000_000, bursts.dueNanos(99));
+        assertEquals(1_000_000_000, bursts.dueNanos(100));
+    }
+
+    @Test
     void refusesRatesOutOfBounds() {
-        assertThrows(IllegalArgumentException.class, () -> new Schedule(0, 0, 1));
-        assertThrows(IllegalArgumentException.class, () -> new Schedule(100_001, 0, 1));
+        assertThrows(IllegalArgumentException.class, () -> new Schedule(0, 0, 1, 1));
+        assertThrows(IllegalArgumentException.class, () -> new Schedule(100_001, 0, 1, 1));
     }
 }

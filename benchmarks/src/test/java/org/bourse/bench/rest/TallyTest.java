@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class TallyTest {
     /** Two requests of warm-up, two measured at 1 s and 1.5 s. */
-    private final Tally tally = new Tally(new Schedule(2, 1, 1));
+    private final Tally tally = new Tally(new Schedule(2, 1, 1, 1));
 
     @Test
     void countsLatencyFromTheTimeARequestWasDue() {

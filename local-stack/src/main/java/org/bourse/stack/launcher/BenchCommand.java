@@ -14,6 +14,7 @@ import org.bourse.stack.StackClient;
 import org.bourse.stack.StackOptions;
 import org.bourse.stack.process.StackException;
 import org.bourse.stack.seed.DemoMarket;
+import org.bourse.stack.server.DemoUser;
 import org.bourse.stack.server.Installation;
 import org.bourse.stack.service.BourseService;
 import picocli.CommandLine.Command;
@@ -29,6 +30,8 @@ final class BenchCommand implements Callable<Integer> {
 
     private static final String ON_A_STACK = "rest";
     private static final int TRADERS = 64;
+    private static final String LOT = "0.00001";
+    private static final String MOST = "9000";
 
     @Unmatched private List<String> arguments = new ArrayList<>();
 
@@ -58,7 +61,8 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     /** Where the stack is, and traders whose passwords are their names. */
-    private static Map<String, String> environment(StackClient client) {
+    private Map<String, String> environment(StackClient client) {
+        int traders = Math.max(TRADERS, given("--users"));
         String processes =
                 client.state().processes().stream()
                         .map(process -> process.name() + "=" + process.pid())
@@ -73,9 +77,32 @@ final class BenchCommand implements Callable<Integer> {
                 "BOURSE_TOKEN_ENDPOINT",
                 client.tokenEndpoint().toString(),
                 "BOURSE_BENCH_USERS",
-                String.join(",", client.createTraders("load", TRADERS)),
+                String.join(",", client.createTraders("load", traders)),
+                "BOURSE_BENCH_SYMBOLS",
+                String.join(",", symbols(client, given("--symbols"))),
                 "BOURSE_PROCESSES",
                 processes);
+    }
+
+    /** The value of an option of the bench, 0 when it is not given or no number. */
+    private int given(String option) {
+        int at = arguments.indexOf(option);
+        String value = at < 0 || at + 1 == arguments.size() ? "" : arguments.get(at + 1);
+        return value.matches("[0-9]{1,4}") ? Integer.parseInt(value) : 0;
+    }
+
+    /** The demo's first, and as many more as are asked for, which are listed now. */
+    private static List<String> symbols(StackClient client, int count) {
+        List<String> names = new ArrayList<>(List.of("BTC-USDT"));
+        DemoMarket market = new DemoMarket(client);
+        for (int number = 2; number <= count; number++) {
+            String operator = client.token(DemoUser.OPERATOR.userName());
+            String base = "LOAD" + number;
+            market.listAsset(operator, base);
+            market.list(operator, DemoMarket.symbol(base, LOT, MOST));
+            names.add(base + "-USDT");
+        }
+        return names;
     }
 
     /** Runs the benches' own program in a JVM with the options it asks for. */

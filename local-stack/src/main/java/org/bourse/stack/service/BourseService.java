@@ -12,7 +12,7 @@ import org.bourse.contracts.Topics;
  */
 public enum BourseService {
     /** Hosts the venue core; verifies everybody's commands. */
-    MATCHING_SERVICE(8082, "matching", 1, 1_024),
+    MATCHING_SERVICE(8082, "matching", 1, 1_280),
     /** REST for orders. */
     ORDER_SERVICE(8081, "orders", 2, 512),
     /** Accounts, funding, ledger. */

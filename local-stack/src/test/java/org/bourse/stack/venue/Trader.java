@@ -106,6 +106,12 @@ final class Trader {
         return stack.rest().delete(orders("/" + id), token, Map.of());
     }
 
+    /** Any request to order-service. */
+    Reply send(String method, String path, JsonNode body, Map<String, String> headers) {
+        URI address = stack.url("order-service").resolve("/api/v1/" + path);
+        return stack.rest().sendJson(method, address, token, body, headers);
+    }
+
     /** The ids of the open orders at a market. */
     List<String> openOrders(Market market) {
         List<String> ids = new ArrayList<>();

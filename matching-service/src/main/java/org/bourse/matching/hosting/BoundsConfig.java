@@ -31,8 +31,11 @@ public interface BoundsConfig {
     @WithDefault("10000")
     int withdrawals();
 
-    /** Client order ids of one day; when as many came, new orders are refused. */
-    @WithDefault("1000000")
+    /**
+     * Client order ids of one day; when as many came, new orders are refused. Each costs 80 bytes of
+     * heap, twice: the core that makes snapshots has them, too.
+     */
+    @WithDefault("2000000")
     int clientOrderIds();
 
     /** Lives of each writer whose sequence is remembered. */

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import org.bourse.contracts.Ids;
+import org.bourse.contracts.v1.AccountStatus;
 import org.bourse.contracts.v1.DirectoryEntry;
 import org.bourse.platform.directory.AccountDirectory;
 import org.bourse.platform.problem.Problem;
@@ -38,6 +39,20 @@ public class CallerAccount {
         Optional<DirectoryEntry> entry = directory.ofAccount(Ids.parse(accountId));
         return entry.filter(found -> found.getSubject().equals(subject))
                 .orElseThrow(() -> unknown(404, "The caller has no such account."));
+    }
+
+    /**
+     * As {@link #named}, of an account that is to place orders.
+     *
+     * @throws ProblemException also 422 when it is not active
+     */
+    public long trading(@Nullable String accountId) {
+        DirectoryEntry account = named(accountId);
+        if (account.getStatus() != AccountStatus.ACTIVE) {
+            Problem problem = Problem.of(422, "ACCOUNT_NOT_ACTIVE", "The account may not trade.");
+            throw new ProblemException(problem.field("accountId"));
+        }
+        return account.getAccount();
     }
 
     /** Whether the account is the caller's. */

@@ -1,6 +1,8 @@
 package org.bourse.order.entry;
 
+import java.util.Base64;
 import java.util.Optional;
+import org.bourse.contracts.v1.PlaceOrder;
 
 /**
  * What was answered to an order, as Redis keeps it.
@@ -11,6 +13,12 @@ import java.util.Optional;
  * @param body the answer when it is final; empty while the order lives
  */
 record KnownResult(String fingerprint, int status, long orderId, String body) {
+
+    /** What makes two orders of an account and a client's id the same: all but validUntil. */
+    static String fingerprint(PlaceOrder order) {
+        byte[] content = order.toBuilder().clearValidUntilMicros().build().toByteArray();
+        return Base64.getEncoder().withoutPadding().encodeToString(content);
+    }
 
     String print() {
         return fingerprint + "\n" + status + "\n" + orderId + "\n" + body;

@@ -1,11 +1,10 @@
 package org.bourse.order.entry;
 
-import io.quarkus.virtual.threads.VirtualThreads;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
-import java.util.concurrent.ExecutorService;
+import java.util.function.BiFunction;
 import org.bourse.contracts.Ids;
 import org.bourse.contracts.SymbolTerms;
 import org.bourse.contracts.v1.CommandBody;
@@ -16,65 +15,67 @@ import org.bourse.order.history.OrderHistory;
 import org.bourse.order.lifecycle.OrderDetail;
 import org.bourse.order.lifecycle.OrderState;
 import org.bourse.order.lifecycle.Transitions;
-import org.bourse.order.symbols.SymbolDirectory;
 import org.bourse.order.venue.Outcome;
 import org.bourse.order.venue.VenueAnswer;
 import org.bourse.order.venue.VenueRequests;
 import org.bourse.order.view.OrderViews;
 import org.bourse.platform.log.Admission;
+import org.bourse.platform.problem.Problem;
 
 /** Places orders: request, command, answer, response. */
 @ApplicationScoped
 class OrderEntry {
     private static final int CREATED = Response.Status.CREATED.getStatusCode();
 
+    private final Readings readings;
     private final VenueRequests venue;
-    private final SymbolDirectory symbols;
     private final OrderHistory history;
     private final IdempotencyStore results;
     private final OrderResponses responses;
     private final EntryMetrics metrics;
-    private final ExecutorService virtualThreads;
 
     @Inject
     OrderEntry(
+            Readings readings,
             VenueRequests venue,
-            SymbolDirectory symbols,
             OrderHistory history,
             IdempotencyStore results,
             OrderResponses responses,
-            EntryMetrics metrics,
-            @VirtualThreads ExecutorService virtualThreads) {
+            EntryMetrics metrics) {
+        this.readings = readings;
         this.venue = venue;
-        this.symbols = symbols;
         this.history = history;
         this.results = results;
         this.responses = responses;
         this.metrics = metrics;
-        this.virtualThreads = virtualThreads;
     }
 
     Uni<Response> place(PlaceOrderRequest request, long account) {
-        Reading reading = OrderReader.read(request, account, symbols::named);
-        if (reading instanceof Reading.SymbolUnknown && symbols.mayReload()) {
-            return Uni.createFrom()
-                    .voidItem()
-                    .emitOn(virtualThreads)
-                    .invoke(symbols::reload)
-                    .emitOn(EventLoop.current())
-                    .map(_ -> OrderReader.read(request, account, symbols::named))
-                    .chain(this::place);
-        }
-        return place(reading);
+        return read(request, account, this::place);
     }
 
-    private Uni<Response> place(Reading reading) {
-        return switch (reading) {
-            case Reading.Readable(PlaceOrder order, SymbolTerms symbol) -> place(order, symbol);
-            case Reading.Unreadable(var problem) -> Uni.createFrom().item(problem.toResponse());
-            case Reading.SymbolUnknown _ ->
-                    Uni.createFrom().item(Refusals.of(RejectCode.SYMBOL_UNKNOWN).toResponse());
-        };
+    /** Without a look at what was answered before, which the venue knows, too: so in its turn. */
+    Uni<Response> placeInTurn(PlaceOrderRequest request, long account) {
+        return read(request, account, this::submit);
+    }
+
+    private Uni<Response> read(
+            PlaceOrderRequest request,
+            long account,
+            BiFunction<PlaceOrder, SymbolTerms, Uni<Response>> then) {
+        return readings.order(request, account)
+                .chain(reading ->
+                        switch (reading) {
+                            case Reading.Readable(PlaceOrder order, SymbolTerms symbol) ->
+                                    then.apply(order, symbol);
+                            case Reading.Unreadable(var problem) -> done(problem.toResponse());
+                            case Reading.SymbolUnknown _ ->
+                                    done(Refusals.of(RejectCode.SYMBOL_UNKNOWN).toResponse());
+                        });
+    }
+
+    private static Uni<Response> done(Response response) {
+        return Uni.createFrom().item(response);
     }
 
     private Uni<Response> place(PlaceOrder order, SymbolTerms symbol) {
@@ -89,19 +90,17 @@ class OrderEntry {
 
     /** The order was answered before: the same again, or a conflict. */
     private Uni<Response> again(KnownResult known, PlaceOrder order, SymbolTerms symbol) {
-        if (!known.fingerprint().equals(fingerprint(order))) {
-            return Uni.createFrom()
-                    .item(Refusals.of(RejectCode.CLIENT_ORDER_ID_REUSED).toResponse());
+        if (!known.fingerprint().equals(KnownResult.fingerprint(order))) {
+            return done(Refusals.of(RejectCode.CLIENT_ORDER_ID_REUSED).toResponse());
         }
         if (!known.body().isEmpty()) {
-            Response response = responses.printed(known.status(), known.orderId(), known.body());
-            return Uni.createFrom().item(response);
+            return done(responses.printed(known.status(), known.orderId(), known.body()));
         }
         return history.lookUp(known.orderId(), Ids.position(known.orderId()))
                 .emitOn(EventLoop.current())
                 .chain(lookup ->
                         lookup instanceof Lookup.Found(OrderDetail detail)
-                                ? Uni.createFrom().item(answer(order, detail, symbol))
+                                ? done(answer(order, detail, symbol))
                                 : submit(order, symbol));
     }
 
@@ -118,25 +117,25 @@ class OrderEntry {
             case Outcome.Answered(VenueAnswer.Repeated repeated) ->
                     repeated(order, symbol, repeated);
             case Outcome.Answered(VenueAnswer.Placed(OrderDetail detail)) ->
-                    Uni.createFrom().item(answer(order, detail, symbol));
+                    done(answer(order, detail, symbol));
             case Outcome.Answered(VenueAnswer.Refused(var terms, RejectCode code)) ->
-                    Uni.createFrom().item(refused(order, terms.orderId(), code));
+                    done(refused(order, symbol, terms.orderId(), code));
             case Outcome.Answered(VenueAnswer.NotDone(RejectCode code, _, _)) ->
-                    Uni.createFrom().item(Refusals.of(code).toResponse());
-            case Outcome.Answered(VenueAnswer.Cancelled cancelled) ->
-                    throw new IllegalStateException("a new order was answered by " + cancelled);
-            case Outcome.Pending() ->
-                    Uni.createFrom().item(responses.pending(null, order.getClientOrderId()));
-            case Outcome.NotAdmitted(var why) -> Uni.createFrom().item(responses.notAdmitted(why));
-            case Outcome.Unavailable(boolean mayBeLive) ->
-                    Uni.createFrom().item(responses.unavailable(mayBeLive));
+                    done(RefusalRules.of(code, order, symbol).toResponse());
+            case Outcome.Answered(VenueAnswer other) ->
+                    throw new IllegalStateException("a new order was answered by " + other);
+            case Outcome.Unanswered unanswered ->
+                    done(
+                            responses.unanswered(
+                                    unanswered,
+                                    PendingView.ofClientOrder(order.getClientOrderId())));
         };
     }
 
     private Uni<Response> repeated(
             PlaceOrder order, SymbolTerms symbol, VenueAnswer.Repeated repeated) {
         if (repeated.detail().isPresent()) {
-            return Uni.createFrom().item(answer(order, repeated.detail().get(), symbol));
+            return done(answer(order, repeated.detail().get(), symbol));
         }
         return history.lookUp(repeated.orderId(), repeated.position())
                 .emitOn(EventLoop.current())
@@ -144,31 +143,30 @@ class OrderEntry {
                         switch (lookup) {
                             case Lookup.Found(OrderDetail detail) -> answer(order, detail, symbol);
                             case Lookup.Absent(), Lookup.Behind() ->
-                                    responses.pending(Ids.print(repeated.orderId()), null);
+                                    responses.pending(PendingView.ofOrder(repeated.orderId()));
                         });
     }
 
     /** The same for the first answer and all later ones. */
     private Response answer(PlaceOrder order, OrderDetail detail, SymbolTerms symbol) {
         if (detail.order().state() instanceof OrderState.Rejected(_, RejectCode code)) {
-            return refused(order, detail.order().orderId(), code);
+            return refused(order, symbol, detail.order().orderId(), code);
         }
         String body = responses.print(OrderViews.of(detail, symbol));
         long orderId = detail.order().orderId();
-        keep(
-                order,
-                new KnownResult(
-                        fingerprint(order), CREATED, orderId, detail.order().isLive() ? "" : body));
+        String kept = detail.order().isLive() ? "" : body;
+        keep(order, new KnownResult(KnownResult.fingerprint(order), CREATED, orderId, kept));
         return responses.printed(CREATED, orderId, body);
     }
 
-    private Response refused(PlaceOrder order, long orderId, RejectCode code) {
-        var problem = Refusals.of(code);
+    private Response refused(PlaceOrder order, SymbolTerms symbol, long orderId, RejectCode code) {
+        Problem problem = RefusalRules.of(code, order, symbol);
         if (!Transitions.leavesOrder(code)) {
             return problem.toResponse();
         }
-        String body = responses.print(new OrderProblem(problem, Ids.print(orderId)));
-        keep(order, new KnownResult(fingerprint(order), problem.status(), orderId, body));
+        String body = responses.print(new OrderProblem(problem, Ids.print(orderId), null));
+        String fingerprint = KnownResult.fingerprint(order);
+        keep(order, new KnownResult(fingerprint, problem.status(), orderId, body));
         return responses.printed(problem.status(), orderId, body);
     }
 
@@ -177,24 +175,5 @@ class OrderEntry {
         results.keep(order.getAccount(), order.getClientOrderId(), result)
                 .subscribe()
                 .with(_ -> {}, _ -> {});
-    }
-
-    /** What makes two orders the same to the venue, so without validUntil. */
-    static String fingerprint(PlaceOrder order) {
-        return order.getSymbol()
-                + "|"
-                + order.getSideValue()
-                + "|"
-                + order.getTypeValue()
-                + "|"
-                + order.getTimeInForceValue()
-                + "|"
-                + order.getPostOnly()
-                + "|"
-                + order.getPriceTicks()
-                + "|"
-                + order.getLots()
-                + "|"
-                + order.getBudgetMinor();
     }
 }

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  * A problem with an order.
  *
  * @param orderId of the REJECTED order that the history keeps, or of the one that has ended
+ * @param mayBeLive whether the request may be carried out all the same; absent where the venue has
+ *     decided
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record OrderProblem(@JsonUnwrapped Problem problem, @Nullable String orderId) {}
+record OrderProblem(
+        @JsonUnwrapped Problem problem, @Nullable String orderId, @Nullable Boolean mayBeLive) {}

@@ -7,17 +7,23 @@ import java.util.function.Function;
 import org.bourse.contracts.SymbolTerms;
 import org.bourse.contracts.v1.OrderType;
 import org.bourse.contracts.v1.PlaceOrder;
+import org.bourse.contracts.v1.ReplaceOrder;
+import org.bourse.contracts.v1.SelfTradePrevention;
 import org.bourse.contracts.v1.Side;
 import org.bourse.contracts.v1.TimeInForce;
 import org.bourse.platform.problem.Problem;
+import org.bourse.platform.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a request for an order into a command. Refuses only what no command can say: the venue
- * judges the rest.
+ * Reads requests into commands. Refuses only what no command can say: the venue judges the rest.
  */
 final class OrderReader {
-    private OrderReader() {}
+    private final SymbolTerms symbol;
+
+    private OrderReader(SymbolTerms symbol) {
+        this.symbol = symbol;
+    }
 
     static Reading read(
             PlaceOrderRequest request,
@@ -29,63 +35,146 @@ final class OrderReader {
         }
         String name = requireNonNull(request.symbol());
         Optional<SymbolTerms> symbol = symbols.apply(name);
-        return symbol.isEmpty()
-                ? new Reading.SymbolUnknown(name)
-                : read(request, account, symbol.get());
+        if (symbol.isEmpty()) {
+            return new Reading.SymbolUnknown(name);
+        }
+        try {
+            PlaceOrder order = new OrderReader(symbol.get()).order(request, account);
+            return new Reading.Readable(order, symbol.get());
+        } catch (ProblemException e) {
+            return new Reading.Unreadable(e.problem());
+        }
     }
 
-    private static Reading read(PlaceOrderRequest request, long account, SymbolTerms symbol) {
-        long price = request.price() == null ? 0 : symbol.priceTicks(request.price());
-        if (request.price() != null && price < 1) {
-            return business("PRICE_INVALID", "price", "a multiple of the tick", symbol.tickSize());
-        }
-        long lots = request.quantity() == null ? 0 : symbol.lots(request.quantity());
-        if (request.quantity() != null && lots < 1) {
-            return business(
-                    "QUANTITY_INVALID", "quantity", "a multiple of the lot", symbol.lotSize());
-        }
-        long budget =
-                request.quoteQuantity() == null ? 0 : symbol.quoteMinor(request.quoteQuantity());
-        if (request.quoteQuantity() != null && budget < 1) {
-            return business(
-                    "QUANTITY_INVALID",
-                    "quoteQuantity",
-                    "a multiple of the quote asset's smallest unit",
-                    symbol.quoteAmount(1));
-        }
-        OrderType type = "LIMIT".equals(request.type()) ? OrderType.LIMIT : OrderType.MARKET;
-        PlaceOrder.Builder order =
-                PlaceOrder.newBuilder()
-                        .setAccount(account)
-                        .setSymbol(symbol.number())
-                        .setSide("BUY".equals(request.side()) ? Side.BUY : Side.SELL)
-                        .setType(type)
-                        .setTimeInForce(timeInForce(request.timeInForce(), type))
-                        .setPostOnly(Boolean.TRUE.equals(request.postOnly()))
-                        .setPriceTicks(price)
-                        .setLots(lots)
-                        .setBudgetMinor(budget)
-                        .setClientOrderId(requireNonNull(request.clientOrderId()))
-                        .setValidUntilMicros(validUntil(request.validUntil()));
-        return new Reading.Readable(order.build(), symbol);
+    /**
+     * Reads what an order of the symbol is to have instead.
+     *
+     * @throws ProblemException 400 or 422 when no command can say it
+     */
+    static ReplaceOrder read(
+            ReplaceOrderRequest request, long account, long orderId, SymbolTerms symbol) {
+        RequestShape.firstFault(request)
+                .ifPresent(problem -> {
+                    throw new ProblemException(problem);
+                });
+        OrderReader reader = new OrderReader(symbol);
+        return ReplaceOrder.newBuilder()
+                .setAccount(account)
+                .setOrderId(orderId)
+                .setPriceTicks(reader.price("price", "PRICE_INVALID", request.price(), 1))
+                .setTriggerPriceTicks(
+                        reader.price("triggerPrice", "TRIGGER_INVALID", request.triggerPrice(), 1))
+                .setLots(reader.lots("quantity", "QUANTITY_INVALID", request.quantity()))
+                .setValidUntilMicros(bound(request.validUntil()))
+                .build();
+    }
+
+    /**
+     * Until when a request is valid, as commands carry it: 0 says that there is no bound, and an
+     * instant of 1970 or before is as much in the past as 1 is.
+     */
+    static long bound(@Nullable String validUntil) {
+        return validUntil == null ? 0 : Math.max(1, RequestShape.micros(validUntil).orElseThrow());
+    }
+
+    private PlaceOrder order(PlaceOrderRequest request, long account) {
+        OrderType type = OrderType.valueOf(requireNonNull(request.type()));
+        return PlaceOrder.newBuilder()
+                .setAccount(account)
+                .setSymbol(symbol.number())
+                .setSide(Side.valueOf(requireNonNull(request.side())))
+                .setType(type)
+                .setTimeInForce(timeInForce(request.timeInForce(), type))
+                .setPostOnly(Boolean.TRUE.equals(request.postOnly()))
+                .setPostOnlyReprice(Boolean.TRUE.equals(request.postOnlyReprice()))
+                .setPriceTicks(price("price", "PRICE_INVALID", request.price(), 1))
+                .setLots(lots("quantity", "QUANTITY_INVALID", request.quantity()))
+                .setBudgetMinor(budget(request.quoteQuantity()))
+                .setTriggerPriceTicks(
+                        price("triggerPrice", "TRIGGER_INVALID", request.triggerPrice(), 1))
+                .setTrailingTicks(
+                        price("trailingDistance", "TRIGGER_INVALID", request.trailingDistance(), 1))
+                .setTrailingBasisPoints(basisPoints(request.trailingBasisPoints()))
+                .setLimitOffsetTicks(
+                        price("limitOffset", "TRIGGER_INVALID", request.limitOffset(), 0))
+                .setVisibleLots(
+                        lots(
+                                "visibleQuantity",
+                                "VISIBLE_QUANTITY_INVALID",
+                                request.visibleQuantity()))
+                .setSelfTradePrevention(
+                        request.selfTradePrevention() == null
+                                ? SelfTradePrevention.SELF_TRADE_PREVENTION_UNSPECIFIED
+                                : SelfTradePrevention.valueOf(request.selfTradePrevention()))
+                .setExpiresMicros(bound(request.expiresAt()))
+                .setClientOrderId(requireNonNull(request.clientOrderId()))
+                .setValidUntilMicros(bound(request.validUntil()))
+                .build();
     }
 
     private static TimeInForce timeInForce(@Nullable String text, OrderType type) {
         if (text == null) {
-            return type == OrderType.LIMIT ? TimeInForce.GTC : TimeInForce.IOC;
+            return type == OrderType.MARKET ? TimeInForce.IOC : TimeInForce.GTC;
         }
         return TimeInForce.valueOf(text);
     }
 
-    /**
-     * 0 says that there is no bound; an instant of 1970 or before is as much in the past as 1 is.
-     */
-    private static long validUntil(@Nullable String text) {
-        return text == null ? 0 : Math.max(1, RequestShape.micros(text).orElseThrow());
+    /** 0 says that there are none; none at all is as much out of bounds as -1 is. */
+    private static int basisPoints(@Nullable Integer given) {
+        if (given == null) {
+            return 0;
+        }
+        return given == 0 ? -1 : given;
     }
 
-    private static Reading business(String code, String field, String what, String unit) {
-        String detail = field + " must be " + what + ", " + unit + ", and above 0.";
-        return new Reading.Unreadable(Problem.of(422, code, detail).field(field));
+    /** Ticks; 0 when it is absent. */
+    private long price(String field, String code, @Nullable String text, long least) {
+        if (text == null) {
+            return 0;
+        }
+        long ticks = symbol.priceTicks(text);
+        if (ticks < least) {
+            String what = "a multiple of the tick, " + symbol.tickSize() + above(least);
+            throw refused(code, field, what, symbol.tickSize(), text);
+        }
+        return ticks;
+    }
+
+    /** Lots; 0 when it is absent. */
+    private long lots(String field, String code, @Nullable String text) {
+        if (text == null) {
+            return 0;
+        }
+        long lots = symbol.lots(text);
+        if (lots < 1) {
+            String what = "a multiple of the lot, " + symbol.lotSize() + above(1);
+            throw refused(code, field, what, symbol.lotSize(), text);
+        }
+        return lots;
+    }
+
+    /** Minor units of the quote asset; 0 when it is absent. */
+    private long budget(@Nullable String text) {
+        if (text == null) {
+            return 0;
+        }
+        long minor = symbol.quoteMinor(text);
+        if (minor < 1) {
+            String unit = symbol.quoteAmount(1);
+            String what = "a multiple of the quote asset's smallest unit, " + unit + above(1);
+            throw refused("QUANTITY_INVALID", "quoteQuantity", what, unit, text);
+        }
+        return minor;
+    }
+
+    private static String above(long least) {
+        return least > 0 ? ", and above 0" : "";
+    }
+
+    private static ProblemException refused(
+            String code, String field, String what, String rule, String given) {
+        String detail = field + " must be " + what + ".";
+        return new ProblemException(
+                Problem.of(422, code, detail).field(field).compared(rule, given));
     }
 }

@@ -1,6 +1,7 @@
 package org.bourse.order.entry;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import org.bourse.contracts.Ids;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -11,13 +12,22 @@ public record PendingView(
         @Nullable String orderId,
         @Nullable String clientOrderId,
         @Schema(enumeration = "PENDING") String status,
+        @Schema(description = "Always true: it may or may not be carried out.") boolean mayBeLive,
         String location) {
 
-    static PendingView of(@Nullable String orderId, @Nullable String clientOrderId) {
-        String location =
-                orderId != null
-                        ? EntryResource.PATH + "/" + orderId
-                        : EntryResource.PATH + "?clientOrderId=" + clientOrderId;
-        return new PendingView(orderId, clientOrderId, "PENDING", location);
+    static PendingView ofOrder(long orderId) {
+        String id = Ids.print(orderId);
+        return new PendingView(id, null, "PENDING", true, OrderEntryResource.PATH + "/" + id);
+    }
+
+    static PendingView ofClientOrder(String clientOrderId) {
+        String location = OrderEntryResource.PATH + "?clientOrderId=" + clientOrderId;
+        return new PendingView(null, clientOrderId, "PENDING", true, location);
+    }
+
+    /** Of what concerns many orders. */
+    static PendingView ofOrders() {
+        return new PendingView(
+                null, null, "PENDING", true, OrderEntryResource.PATH + "?status=OPEN");
     }
 }

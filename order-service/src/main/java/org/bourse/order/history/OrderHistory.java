@@ -12,6 +12,7 @@ import org.bourse.contracts.Topics;
 import org.bourse.order.lifecycle.Order;
 import org.bourse.order.lifecycle.OrderDetail;
 import org.bourse.order.symbols.SymbolDirectory;
+import org.bourse.order.venue.KeyedOutcome;
 import org.bourse.order.venue.OrderEventAdapter;
 import org.bourse.order.view.OrderView;
 import org.bourse.order.view.OrderViews;
@@ -34,6 +35,7 @@ public class OrderHistory {
     private final SymbolDirectory symbols;
     private final HistoryConfig config;
     private final HistoryDatabase database;
+    private final KeyedRequestTable keyedRequests;
 
     @Inject
     OrderHistory(
@@ -42,13 +44,15 @@ public class OrderHistory {
             OrderEventAdapter events,
             SymbolDirectory symbols,
             HistoryConfig config,
-            HistoryDatabase database) {
+            HistoryDatabase database,
+            KeyedRequestTable keyedRequests) {
         this.orders = orders;
         this.watch = watch;
         this.events = events;
         this.symbols = symbols;
         this.config = config;
         this.database = database;
+        this.keyedRequests = keyedRequests;
     }
 
     /** An order as it is at the position or later. Completes on another thread. */
@@ -68,6 +72,19 @@ public class OrderHistory {
                         lookup instanceof Lookup.Found(OrderDetail detail)
                                 ? Optional.of(view(detail))
                                 : Optional.empty());
+    }
+
+    /**
+     * What became of the first request with a client's key; empty also when the database is away.
+     *
+     * @param key the key's half of the request's id
+     */
+    public Uni<Optional<KeyedOutcome>> keyed(long key) {
+        return database.read(() -> keyedRequests.find(key))
+                .onFailure()
+                .invoke(failure -> LOG.warnf("keys not read: %s", failure.toString()))
+                .onFailure()
+                .recoverWithItem(Optional.empty());
     }
 
     /** A database that is away is as one that is behind. */
@@ -108,7 +125,7 @@ public class OrderHistory {
     }
 
     /** Whether a command can have this position, or have had it on a replica that is ahead. */
-    boolean isPlausible(long position) {
+    public boolean isPlausible(long position) {
         long newest = events.newestPosition();
         return newest < 0 || position <= newest + AHEAD_MAX;
     }

@@ -66,7 +66,7 @@ final class OrderProjection implements Projection<OrderEvents> {
 
     @Override
     public List<String> tables() {
-        return List.of("orders", "fills", "order_transition");
+        return List.of("orders", "fills", "order_transition", "keyed_requests");
     }
 
     @Override
@@ -89,6 +89,7 @@ final class OrderProjection implements Projection<OrderEvents> {
             }
         }
         write(connection, rows, changed.values(), stored, transitions);
+        KeyedRequestTable.insert(connection, records);
     }
 
     private void write(

@@ -18,4 +18,8 @@ public interface VenueConfig {
     /** At most so many ended orders are remembered so that a repeat need not ask the database. */
     @WithDefault("10000")
     int endedOrdersMax();
+
+    /** So many outcomes of requests with an {@code Idempotency-Key} are remembered. */
+    @WithDefault("100000")
+    int keyedRequestsMax();
 }

@@ -37,17 +37,25 @@ public class VenueRequests {
 
     /** Never fails: what can go wrong is an outcome. May complete on the thread of the events. */
     public CompletionStage<Outcome> send(CommandBody body, Admission.Priority priority) {
+        return send(RequestId.random(), body, priority);
+    }
+
+    /**
+     * As {@link #send(CommandBody, Admission.Priority)}, under an id of a client's key. Nobody else
+     * in this process may wait for an answer under it.
+     */
+    public CompletionStage<Outcome> send(
+            RequestId id, CommandBody body, Admission.Priority priority) {
         return switch (admission.enter(priority)) {
             case Decision.Refused(var why) ->
                     CompletableFuture.completedStage(new Outcome.NotAdmitted(why));
-            case Decision.Admitted(var ticket) -> send(body, ticket);
+            case Decision.Admitted(var ticket) -> send(id, body, ticket);
         };
     }
 
-    private CompletionStage<Outcome> send(CommandBody body, Admission.Ticket ticket) {
-        RequestId id = RequestId.random();
+    private CompletionStage<Outcome> send(RequestId id, CommandBody body, Admission.Ticket ticket) {
         // Whoever waits is in flight, so there is room.
-        CompletableFuture<VenueAnswer> answer = events.expect(id, config.answerTimeout());
+        CompletableFuture<VenueAnswer> answer = events.expect(id, body, config.answerTimeout());
         CompletionStage<Long> written = publisher.publish(Writer.ORDER_ENTRY, id, body);
         admission.follow(ticket, written);
         return outcome(answer, written);

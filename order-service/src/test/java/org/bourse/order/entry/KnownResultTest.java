@@ -1,8 +1,10 @@
 package org.bourse.order.entry;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.util.Optional;
+import org.bourse.contracts.v1.PlaceOrder;
 import org.junit.jupiter.api.Test;
 
 class KnownResultTest {
@@ -20,5 +22,15 @@ class KnownResultTest {
     void otherTextIsNoResult() {
         assertEquals(Optional.empty(), KnownResult.parse(""));
         assertEquals(Optional.empty(), KnownResult.parse("a\nb\nc\nd"));
+    }
+
+    @Test
+    void theFingerprintIsAllButTheBoundInTime() {
+        PlaceOrder order = PlaceOrder.newBuilder().setSymbol(1).setLots(5).build();
+        PlaceOrder bounded = order.toBuilder().setValidUntilMicros(5).build();
+        PlaceOrder other = order.toBuilder().setVisibleLots(1).build();
+
+        assertEquals(KnownResult.fingerprint(order), KnownResult.fingerprint(bounded));
+        assertNotEquals(KnownResult.fingerprint(order), KnownResult.fingerprint(other));
     }
 }

@@ -1,12 +1,16 @@
 package org.bourse.order.entry;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Set;
+import org.bourse.contracts.SymbolTerms;
+import org.bourse.contracts.v1.PlaceOrder;
 import org.bourse.contracts.v1.RejectCode;
+import org.bourse.order.Examples;
 import org.bourse.platform.problem.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,7 +48,8 @@ class RefusalsTest {
 
     @Test
     void aProblemWithAnOrderNamesIt() throws JsonProcessingException {
-        OrderProblem problem = new OrderProblem(Refusals.of(RejectCode.PRICE_INVALID), "1024");
+        OrderProblem problem =
+                new OrderProblem(Refusals.of(RejectCode.PRICE_INVALID), "1024", null);
 
         var json = new ObjectMapper().readTree(new ObjectMapper().writeValueAsString(problem));
 
@@ -52,5 +57,18 @@ class RefusalsTest {
         assertEquals(422, json.get("status").asInt());
         assertEquals("price", json.get("field").asText());
         assertEquals("1024", json.get("orderId").asText());
+    }
+
+    @Test
+    void aRefusalBySymbolTellsItsRuleAndWhatWasGiven() {
+        PlaceOrder order = PlaceOrder.newBuilder().setPriceTicks(6_000_000).setLots(10_000).build();
+        SymbolTerms terms = Examples.TERMS;
+
+        Problem large = RefusalRules.of(RejectCode.QUANTITY_TOO_LARGE, order, terms);
+        Problem funds = RefusalRules.of(RejectCode.INSUFFICIENT_FUNDS, order, terms);
+
+        assertEquals(terms.quantity(terms.symbol().getLotsMax()), large.rule());
+        assertEquals("0.1", large.given());
+        assertNull(funds.rule());
     }
 }

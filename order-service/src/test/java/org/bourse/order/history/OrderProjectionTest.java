@@ -51,7 +51,8 @@ class OrderProjectionTest {
                     "V1__order_history.sql",
                     "V2__conditions_of_orders.sql",
                     "V3__rules_of_symbols.sql",
-                    "V4__lists_of_orders.sql");
+                    "V4__lists_of_orders.sql",
+                    "V7__keyed_requests.sql");
 
     private static final String CHANGING_COLUMNS =
             "SELECT price_ticks, lots, trigger_ticks, triggered, reduced_lots, status,"

@@ -14,34 +14,53 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
+import org.bourse.contracts.v1.CancelAfterSet;
+import org.bourse.contracts.v1.CancelOrder;
+import org.bourse.contracts.v1.CancelOrders;
 import org.bourse.contracts.v1.CancelReason;
+import org.bourse.contracts.v1.CommandBody;
 import org.bourse.contracts.v1.CommandRejected;
 import org.bourse.contracts.v1.MassCancelBegan;
 import org.bourse.contracts.v1.OrderEvent;
 import org.bourse.contracts.v1.OrderEvents;
 import org.bourse.contracts.v1.OrderRepeated;
-import org.bourse.contracts.v1.Progress;
+import org.bourse.contracts.v1.PlaceOrder;
+import org.bourse.contracts.v1.PlaceOrderList;
 import org.bourse.contracts.v1.RejectCode;
-import org.bourse.contracts.v1.Writer;
+import org.bourse.contracts.v1.ReplaceOrder;
+import org.bourse.contracts.v1.SetCancelAfter;
 import org.bourse.order.lifecycle.Fill;
+import org.bourse.order.lifecycle.Order;
 import org.bourse.order.lifecycle.OrderDetail;
 import org.bourse.order.lifecycle.OrderStatus;
 import org.junit.jupiter.api.Test;
 
 class KnownOrdersTest {
+    private static final CommandBody PLACE =
+            CommandBody.newBuilder().setPlaceOrder(PlaceOrder.getDefaultInstance()).build();
+
     private final KnownOrders orders = new KnownOrders(2, 2);
+
+    private Optional<VenueAnswer> place(OrderEvents record) {
+        return orders.receive(record, PLACE);
+    }
+
+    private Optional<VenueAnswer> cancel(long orderId, OrderEvents record) {
+        CancelOrder cancel = CancelOrder.newBuilder().setOrderId(orderId).build();
+        return orders.receive(record, CommandBody.newBuilder().setCancelOrder(cancel).build());
+    }
 
     private static OrderDetail placed(Optional<VenueAnswer> answer) {
         return assertInstanceOf(VenueAnswer.Placed.class, answer.orElseThrow()).detail();
     }
 
-    private static VenueAnswer.Cancelled cancelledBy(Optional<VenueAnswer> answer) {
-        return assertInstanceOf(VenueAnswer.Cancelled.class, answer.orElseThrow());
+    private static VenueAnswer.Done done(Optional<VenueAnswer> answer) {
+        return assertInstanceOf(VenueAnswer.Done.class, answer.orElseThrow());
     }
 
     @Test
     void aRestingOrderIsAnsweredAndRemembered() {
-        OrderDetail detail = placed(orders.receive(record(1, accepted(order(1)))));
+        OrderDetail detail = placed(place(record(1, accepted(order(1)))));
 
         assertEquals(OrderStatus.OPEN, detail.order().state().status());
         assertEquals(1, orders.liveCount());
@@ -49,11 +68,11 @@ class KnownOrdersTest {
 
     @Test
     void aTakerIsAnsweredWithItsFillsAndForgottenWhenItEnds() {
-        orders.receive(record(1, accepted(order(1))));
+        place(record(1, accepted(order(1))));
 
         OrderDetail detail =
                 placed(
-                        orders.receive(
+                        place(
                                 record(
                                         2,
                                         accepted(order(2)),
@@ -68,11 +87,11 @@ class KnownOrdersTest {
 
     @Test
     void aCancelIsAnsweredWithTheWholeOrderAndItsEarlierFills() {
-        orders.receive(record(1, accepted(order(1))));
-        orders.receive(record(2, filled(1, 21, 4_000, 4_000)));
+        place(record(1, accepted(order(1))));
+        place(record(2, filled(1, 21, 4_000, 4_000)));
 
-        VenueAnswer.Cancelled answer =
-                cancelledBy(orders.receive(record(3, cancelled(1, CancelReason.REQUESTED, 4_000))));
+        VenueAnswer.Done answer =
+                done(cancel(1, record(3, cancelled(1, CancelReason.REQUESTED, 4_000))));
 
         OrderDetail detail = answer.detail().orElseThrow();
         assertEquals(3, answer.position());
@@ -84,14 +103,14 @@ class KnownOrdersTest {
     @Test
     void theOldestIsForgottenAndItsCancelIsStillAnswered() {
         for (int id = 1; id <= 3; id++) {
-            orders.receive(record(id, accepted(order(id))));
+            place(record(id, accepted(order(id))));
         }
 
-        VenueAnswer.Cancelled answer =
-                cancelledBy(orders.receive(record(4, cancelled(1, CancelReason.REQUESTED, 0))));
+        VenueAnswer.Done answer =
+                done(cancel(1, record(4, cancelled(1, CancelReason.REQUESTED, 0))));
 
         assertEquals(2, orders.liveCount());
-        assertEquals(1, answer.orderId());
+        assertEquals(4, answer.position());
         assertTrue(answer.detail().isEmpty());
     }
 
@@ -117,8 +136,7 @@ class KnownOrdersTest {
     @Test
     void aRefusalIsAnswered() {
         VenueAnswer answer =
-                orders.receive(record(1, rejected(order(1), RejectCode.PRICE_INVALID)))
-                        .orElseThrow();
+                place(record(1, rejected(order(1), RejectCode.PRICE_INVALID))).orElseThrow();
 
         assertEquals(
                 RejectCode.PRICE_INVALID,
@@ -128,13 +146,13 @@ class KnownOrdersTest {
 
     @Test
     void aRepeatIsAnsweredWithTheOrderAsItIsNow() {
-        orders.receive(record(1, accepted(order(1))));
-        orders.receive(record(2, filled(1, 21, 4_000, 4_000)));
-        orders.receive(record(3, rejected(order(3), RejectCode.PRICE_INVALID)));
+        place(record(1, accepted(order(1))));
+        place(record(2, filled(1, 21, 4_000, 4_000)));
+        place(record(3, rejected(order(3), RejectCode.PRICE_INVALID)));
 
-        VenueAnswer live = orders.receive(repeat(4, 1)).orElseThrow();
-        VenueAnswer refused = orders.receive(repeat(5, 3)).orElseThrow();
-        VenueAnswer unknown = orders.receive(repeat(6, 99)).orElseThrow();
+        VenueAnswer live = place(repeat(4, 1)).orElseThrow();
+        VenueAnswer refused = place(repeat(5, 3)).orElseThrow();
+        VenueAnswer unknown = place(repeat(6, 99)).orElseThrow();
 
         assertEquals(OrderStatus.PARTIALLY_FILLED, status(live));
         assertEquals(OrderStatus.REJECTED, status(refused));
@@ -152,9 +170,9 @@ class KnownOrdersTest {
 
     @Test
     void aCancelOfAnEndedOrderIsAnsweredWithIt() {
-        orders.receive(record(1, accepted(order(1)), filled(1, 11, 10_000, 10_000)));
+        place(record(1, accepted(order(1)), filled(1, 11, 10_000, 10_000)));
 
-        VenueAnswer answer = orders.receive(notDone(2, 1)).orElseThrow();
+        VenueAnswer answer = cancel(1, notDone(2, 1)).orElseThrow();
 
         assertEquals(
                 OrderStatus.FILLED,
@@ -168,35 +186,35 @@ class KnownOrdersTest {
 
     @Test
     void onlyTheNewestEndedOrdersAreRememberedAndNoRefusalsThatMadeNone() {
-        orders.receive(record(1, rejected(order(1), RejectCode.CLIENT_ORDER_ID_REUSED)));
+        place(record(1, rejected(order(1), RejectCode.CLIENT_ORDER_ID_REUSED)));
         assertEquals(0, orders.endedCount());
 
         for (int id = 2; id <= 4; id++) {
-            orders.receive(record(id, rejected(order(id), RejectCode.PRICE_INVALID)));
+            place(record(id, rejected(order(id), RejectCode.PRICE_INVALID)));
         }
 
         assertEquals(2, orders.endedCount());
         assertEquals(
-                Optional.of(new VenueAnswer.Repeated(2, 5, Optional.empty())),
-                orders.receive(repeat(5, 2)));
+                Optional.of(new VenueAnswer.Repeated(2, 5, Optional.empty())), place(repeat(5, 2)));
     }
 
     @Test
     void workOfEarlierStepsIsNoAnswer() {
-        orders.receive(record(1, accepted(order(1))));
+        place(record(1, accepted(order(1))));
 
         OrderDetail detail =
                 placed(
-                        orders.receive(
+                        place(
                                 record(
                                         2,
                                         cancelled(1, CancelReason.DEAD_MAN_SWITCH, 0),
                                         accepted(order(2)))));
 
         assertEquals(2, detail.order().orderId());
-        orders.receive(record(3, accepted(order(3))));
+        place(record(3, accepted(order(3))));
         VenueAnswer refused =
-                orders.receive(
+                cancel(
+                                1,
                                 record(
                                         4,
                                         cancelled(3, CancelReason.REQUESTED, 0),
@@ -206,64 +224,161 @@ class KnownOrdersTest {
     }
 
     @Test
-    void aCancelIsAnsweredByTheOrderCancelledOnRequestOnly() {
-        orders.receive(record(1, accepted(order(1))));
-        orders.receive(record(2, accepted(order(2))));
+    void aCancelByTheClientsIdIsAnsweredByTheOrderCancelledOnRequestLast() {
+        for (int id = 1; id <= 2; id++) {
+            place(record(id, accepted(order(id))));
+        }
+        CancelOrder byClientId =
+                CancelOrder.newBuilder()
+                        .setAccount(order(1).getAccount())
+                        .setClientOrderId("any")
+                        .build();
 
-        VenueAnswer.Cancelled answer =
-                cancelledBy(
+        VenueAnswer.Done answer =
+                done(
                         orders.receive(
                                 record(
                                         3,
                                         expired(1, 0, 10_000),
-                                        cancelled(2, CancelReason.REQUESTED, 0))));
+                                        cancelled(2, CancelReason.REQUESTED, 0)),
+                                CommandBody.newBuilder().setCancelOrder(byClientId).build()));
 
-        assertEquals(2, answer.orderId());
+        assertEquals(2, answer.detail().orElseThrow().order().orderId());
     }
 
     @Test
     void theOtherOrderOfAListThatEndsWithItIsNoAnswer() {
-        orders.receive(record(1, accepted(order(1))));
-        orders.receive(record(2, accepted(order(2))));
+        place(record(1, accepted(order(1))));
+        place(record(2, accepted(order(2))));
 
-        VenueAnswer.Cancelled answer =
-                cancelledBy(
-                        orders.receive(
+        VenueAnswer.Done answer =
+                done(
+                        cancel(
+                                2,
                                 record(
                                         3,
                                         cancelled(2, CancelReason.REQUESTED, 0),
                                         cancelled(1, CancelReason.ONE_CANCELS_OTHER, 0))));
 
-        assertEquals(2, answer.orderId());
+        assertEquals(2, answer.detail().orElseThrow().order().orderId());
         assertEquals(0, orders.liveCount());
     }
 
     @Test
-    void whatNobodyHereAsksForIsNotAnswered() {
-        orders.receive(record(1, accepted(order(1))));
+    void aReplaceIsAnsweredWithTheOrderAndNotWithAnotherThatIsReplacedByTheWay() {
+        place(record(1, accepted(order(1))));
+        place(record(2, accepted(order(2))));
+        ReplaceOrder replace = ReplaceOrder.newBuilder().setOrderId(1).build();
 
-        assertTrue(orders.receive(record(2, replaced(1, 5_900_000, 0, 10_000, 0))).isEmpty());
+        VenueAnswer.Done answer =
+                done(
+                        orders.receive(
+                                record(
+                                        3,
+                                        replaced(1, 5_900_000, 0, 10_000, 0),
+                                        replaced(2, 5_800_000, 0, 10_000, 0)),
+                                CommandBody.newBuilder().setReplaceOrder(replace).build()));
+
+        Order order = answer.detail().orElseThrow().order();
+        assertEquals(1, order.orderId());
+        assertEquals(5_900_000, order.terms().priceTicks());
+    }
+
+    @Test
+    void aNewOrderIsAnsweredAlsoIfOthersAreReplacedByTheWay() {
+        place(record(1, accepted(order(1))));
+
+        OrderDetail detail =
+                placed(place(record(2, replaced(1, 5_900_000, 0, 10_000, 0), accepted(order(2)))));
+
+        assertEquals(2, detail.order().orderId());
+    }
+
+    @Test
+    void aListIsAnsweredWithAllItsOrders() {
+        CommandBody list =
+                CommandBody.newBuilder()
+                        .setPlaceOrderList(PlaceOrderList.getDefaultInstance())
+                        .build();
+
+        Optional<VenueAnswer> accepted =
+                orders.receive(record(1, accepted(order(1)), accepted(order(2))), list);
+        Optional<VenueAnswer> refused =
+                orders.receive(
+                        record(
+                                2,
+                                rejected(order(3), RejectCode.LIST_INVALID),
+                                rejected(order(4), RejectCode.LIST_INVALID)),
+                        list);
+
+        assertEquals(List.of(1L, 2L), legs(accepted));
+        assertEquals(List.of(3L, 4L), legs(refused));
+        assertEquals(
+                new VenueAnswer.Repeated(99, 3, Optional.empty()),
+                orders.receive(repeat(3, 99), list).orElseThrow());
+    }
+
+    private static List<Long> legs(Optional<VenueAnswer> answer) {
+        return assertInstanceOf(VenueAnswer.Listed.class, answer.orElseThrow()).legs().stream()
+                .map(leg -> leg.order().orderId())
+                .toList();
+    }
+
+    @Test
+    void aMassCancelIsAnsweredWithTheAccountsOrdersThatItEndedAtOnce() {
+        for (int id = 1; id <= 2; id++) {
+            place(record(id, accepted(order(id))));
+        }
+        CancelOrders cancel = CancelOrders.newBuilder().setAccount(order(1).getAccount()).build();
+        CommandBody command = CommandBody.newBuilder().setCancelOrders(cancel).build();
         OrderEvent began =
                 OrderEvent.newBuilder()
                         .setMassCancelBegan(MassCancelBegan.getDefaultInstance())
                         .build();
-        OrderEvents all = record(3, began, cancelled(1, CancelReason.REQUESTED, 0));
-        assertTrue(orders.receive(all).isEmpty());
+
+        Optional<VenueAnswer> answer =
+                orders.receive(
+                        record(
+                                3,
+                                cancelled(1, CancelReason.REQUESTED, 0),
+                                began,
+                                cancelled(2, CancelReason.REQUESTED, 0),
+                                ofAnotherAccount(cancelled(77, CancelReason.REQUESTED, 0))),
+                        command);
+
+        assertEquals(Optional.of(new VenueAnswer.CancelsBegan(3, List.of(2L))), answer);
         assertEquals(0, orders.liveCount());
     }
 
+    private static OrderEvent ofAnotherAccount(OrderEvent event) {
+        OrderEvent.Builder other = event.toBuilder();
+        other.getCancelledBuilder().setAccount(event.getCancelled().getAccount() + 1);
+        return other.build();
+    }
+
     @Test
-    void commandsOfOthersAreFollowedAndNotAnswered() {
-        OrderEvents tick =
-                record(
-                        1,
-                        OrderEvent.newBuilder().setProgress(Progress.getDefaultInstance()).build());
-        OrderEvents limits =
-                tick.toBuilder()
-                        .setHeader(tick.getHeader().toBuilder().setWriter(Writer.RISK))
+    void theDeadMansSwitchIsAnsweredWithItsDeadline() {
+        OrderEvent set =
+                OrderEvent.newBuilder()
+                        .setCancelAfterSet(CancelAfterSet.newBuilder().setDeadlineMicros(7))
+                        .build();
+        CommandBody command =
+                CommandBody.newBuilder()
+                        .setSetCancelAfter(SetCancelAfter.getDefaultInstance())
                         .build();
 
-        assertTrue(orders.receive(tick).isEmpty());
-        assertTrue(orders.receive(limits).isEmpty());
+        assertEquals(
+                Optional.of(new VenueAnswer.CancelAfterSet(1, 7)),
+                orders.receive(record(1, set), command));
+    }
+
+    @Test
+    void whatNobodyHereAsksForIsFollowedAndNotAnswered() {
+        place(record(1, accepted(order(1))));
+
+        assertTrue(
+                orders.receive(record(2, cancelled(1, CancelReason.REQUESTED, 0)), null).isEmpty());
+        assertEquals(0, orders.liveCount());
+        assertEquals(1, orders.endedCount());
     }
 }

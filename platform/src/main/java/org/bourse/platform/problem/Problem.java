@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,19 +15,36 @@ import org.jspecify.annotations.Nullable;
  * @param code stable, of capitals and underscores; what programs decide by
  * @param detail a sentence for people; never an exception's text
  * @param field the offending field, if there is one
+ * @param rule the value it is measured by, if there is one
+ * @param given the value it has, cut to a bounded length and to what can be printed
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Problem(int status, String code, String detail, @Nullable String field) {
+public record Problem(
+        int status,
+        String code,
+        String detail,
+        @Nullable String field,
+        @Nullable String rule,
+        @Nullable String given) {
     public static final String MEDIA_TYPE = "application/problem+json";
 
     private static final int RETRY_AFTER_SECONDS = 1;
+    private static final int GIVEN_MAX = 64;
+    private static final Pattern UNPRINTABLE = Pattern.compile("[^\\x20-\\x7e]");
 
     public static Problem of(int status, String code, String detail) {
-        return new Problem(status, code, detail, null);
+        return new Problem(status, code, detail, null, null, null);
     }
 
     public Problem field(String name) {
-        return new Problem(status, code, detail, name);
+        return new Problem(status, code, detail, name, rule, given);
+    }
+
+    /** With what the field is measured by and what it is. */
+    public Problem compared(String byRule, String value) {
+        String start = value.substring(0, Math.min(GIVEN_MAX, value.length()));
+        String printable = UNPRINTABLE.matcher(start).replaceAll("?");
+        return new Problem(status, code, detail, field, byRule, printable);
     }
 
     @JsonProperty

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.quarkus.oidc.OIDCException;
 import io.quarkus.security.AuthenticationCompletionException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -34,6 +35,14 @@ public final class ProblemMappers {
         Response answer =
                 Problem.of(401, "UNAUTHENTICATED", "A valid access token is needed.").toResponse();
         return Response.fromResponse(answer).header(HttpHeaders.WWW_AUTHENTICATE, "Bearer").build();
+    }
+
+    /** Its keys were never read, as it was away since this process started. */
+    @ServerExceptionMapper
+    public Response identityProviderAway(OIDCException e) {
+        LOG.warnf("tokens cannot be verified: %s", e.getMessage());
+        String detail = "Tokens cannot be verified now; nothing was done.";
+        return Problem.of(503, "IDENTITY_PROVIDER_AWAY", detail).toResponse();
     }
 
     @ServerExceptionMapper

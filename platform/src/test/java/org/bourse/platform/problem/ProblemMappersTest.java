@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.oidc.OIDCException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
@@ -49,6 +50,15 @@ class ProblemMappersTest {
         assertEquals(500, problem.status());
         assertEquals("INTERNAL", problem.code());
         assertFalse(problem.detail().contains("secret"));
+    }
+
+    @Test
+    void anIdentityProviderThatIsAwayIsNoDefect() {
+        Response answer =
+                mappers.identityProviderAway(new OIDCException("OIDC Server is not available"));
+        assertEquals(503, answer.getStatus());
+        assertEquals("IDENTITY_PROVIDER_AWAY", problem(answer).code());
+        assertEquals("1", answer.getHeaderString("Retry-After"));
     }
 
     @Test

@@ -1,0 +1,96 @@
+package org.bourse.stack.venue;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.bourse.stack.Stack;
+import org.bourse.stack.StackClient;
+import org.bourse.stack.TestStack;
+import org.bourse.stack.rest.Reply;
+import org.bourse.stack.rest.RestClient;
+import org.bourse.stack.server.KafkaServer;
+import org.bourse.stack.server.PostgresServer;
+import org.bourse.stack.server.RedisServer;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Order entry while a server stands still: it answers nothing and refuses no connection. */
+class EntryResilienceIT {
+    /** Longer than the venue's answer is waited for, shorter than any client's patience. */
+    private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(5);
+
+    private static final int ORDERS = 20;
+
+    private static Stack stack;
+    private static Market market;
+    private static Trader trader;
+
+    @BeforeAll
+    static void openMarket() {
+        stack = TestStack.shared();
+        StackClient client = stack.client();
+        market = Market.listed(client, "RESILIENCE");
+        trader = Trader.of(client, client.createTraders("resilience", 1).getFirst()).funded(market);
+    }
+
+    private static ObjectNode order() {
+        return Trader.limit(market.symbol(), "BUY", "1", "10");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {PostgresServer.NAME, RedisServer.NAME})
+    void ordersAndCancelsGoOnWithout(String server) {
+        trader.accepted(order());
+        stack.suspend(server);
+        try {
+            for (int i = 0; i < ORDERS; i++) {
+                String id = trader.accepted(order()).path("orderId").asText();
+                Map<String, String> key = i % 2 == 0 ? Map.of() : Map.of("Idempotency-Key", id);
+                Reply cancelled =
+                        trader.send(
+                                "DELETE",
+                                "orders/" + id,
+                                RestClient.json().createObjectNode(),
+                                key);
+                assertEquals(200, cancelled.status(), cancelled::toString);
+            }
+        } finally {
+            stack.resume(server);
+            stack.awaitReady("order-service");
+        }
+    }
+
+    @Test
+    void whileTheLogIsAwayEveryRequestIsAnsweredSoonAndItsOutcomeCanBeKnownLater() {
+        List<ObjectNode> orders = new ArrayList<>();
+        stack.suspend(KafkaServer.NAME);
+        try {
+            for (int i = 0; i < ORDERS; i++) {
+                ObjectNode order = order();
+                orders.add(order);
+                long before = System.nanoTime();
+                Reply reply = trader.place(order);
+                Duration took = Duration.ofNanos(System.nanoTime() - before);
+                assertTrue(took.compareTo(ANSWERED_WITHIN) < 0, () -> took + " " + reply);
+                assertTrue(List.of(202, 503).contains(reply.status()), reply::toString);
+                assertTrue(reply.body().path("mayBeLive").isBoolean(), reply::toString);
+            }
+        } finally {
+            stack.resume(KafkaServer.NAME);
+            stack.awaitReady("order-service");
+        }
+        for (ObjectNode order : orders) {
+            Reply again = trader.placePatiently(order);
+            assertEquals(201, again.status(), again::toString);
+            Reply shown = trader.ordersOf("clientOrderId=" + order.path("clientOrderId").asText());
+            assertEquals(again.body().path("orderId"), shown.orThrow().path("orderId"));
+        }
+    }
+}

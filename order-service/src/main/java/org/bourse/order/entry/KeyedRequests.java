@@ -1,0 +1,120 @@
+package org.bourse.order.entry;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import org.bourse.contracts.RequestId;
+import org.bourse.contracts.v1.CommandBody;
+import org.bourse.order.history.OrderHistory;
+import org.bourse.order.lifecycle.OrderDetail;
+import org.bourse.order.venue.KeyedOutcome;
+import org.bourse.order.venue.OrderEventAdapter;
+import org.bourse.order.venue.Outcome;
+import org.bourse.order.venue.VenueAnswer;
+import org.bourse.order.venue.VenueRequests;
+import org.bourse.platform.log.Admission;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends cancels and replaces, which a client may give an {@code Idempotency-Key}: a repeat is told
+ * what became of the first. The key is part of the command's request id, so every replica that
+ * hears the venue knows it, and so does the history.
+ */
+@ApplicationScoped
+class KeyedRequests {
+    /** A database that is slow or away does not hold up a cancel. */
+    private static final Duration HISTORY_WAIT = Duration.ofMillis(200);
+
+    private final VenueRequests venue;
+    private final OrderEventAdapter events;
+    private final OrderHistory history;
+
+    /** Those under way here: who comes again waits with the first. */
+    private final ConcurrentHashMap<RequestId, CompletableFuture<Outcome>> underWay =
+            new ConcurrentHashMap<>();
+
+    @Inject
+    KeyedRequests(VenueRequests venue, OrderEventAdapter events, OrderHistory history) {
+        this.venue = venue;
+        this.events = events;
+        this.history = history;
+    }
+
+    /**
+     * Sends the command, unless it came before. Completes on the caller's event loop.
+     *
+     * @param key the client's, well formed; null: none
+     * @param orderId the order it is about; 0: another way of naming one, or many
+     */
+    Uni<Outcome> send(
+            @Nullable String key,
+            long account,
+            long orderId,
+            CommandBody command,
+            Admission.Priority priority) {
+        Uni<Outcome> outcome;
+        if (key == null) {
+            outcome = Uni.createFrom().completionStage(venue.send(command, priority));
+        } else {
+            RequestId id = RequestId.keyed(account, key, content(command));
+            outcome =
+                    find(id).chain(known ->
+                            known.isPresent()
+                                    ? Uni.createFrom().item(again(id, orderId, known.get()))
+                                    : Uni.createFrom()
+                                            .completionStage(once(id, command, priority)));
+        }
+        return outcome.emitOn(EventLoop.current());
+    }
+
+    private Uni<Optional<KeyedOutcome>> find(RequestId id) {
+        Optional<KeyedOutcome> heard = events.keyed(id.high());
+        return heard.isPresent()
+                ? Uni.createFrom().item(heard)
+                : history.keyed(id.high())
+                        .ifNoItem()
+                        .after(HISTORY_WAIT)
+                        .recoverWithItem(Optional.empty());
+    }
+
+    private Outcome again(RequestId id, long orderId, KeyedOutcome known) {
+        if (!known.id().equals(id)) {
+            return new Outcome.KeyReused();
+        }
+        Optional<OrderDetail> detail = events.order(orderId);
+        return new Outcome.Answered(
+                known.refusal().isPresent()
+                        ? new VenueAnswer.NotDone(known.refusal().get(), known.position(), detail)
+                        : new VenueAnswer.Done(known.position(), detail));
+    }
+
+    private CompletionStage<Outcome> once(
+            RequestId id, CommandBody command, Admission.Priority priority) {
+        CompletableFuture<Outcome> mine = new CompletableFuture<>();
+        CompletableFuture<Outcome> first = underWay.putIfAbsent(id, mine);
+        if (first != null) {
+            return first;
+        }
+        mine.whenComplete((outcome, failure) -> underWay.remove(id));
+        venue.send(id, command, priority).thenAccept(mine::complete);
+        return mine;
+    }
+
+    /** What makes two requests the same: all but until when they are valid. */
+    private static byte[] content(CommandBody command) {
+        CommandBody.Builder body = command.toBuilder();
+        if (body.hasCancelOrder()) {
+            body.getCancelOrderBuilder().clearValidUntilMicros();
+        } else if (body.hasReplaceOrder()) {
+            body.getReplaceOrderBuilder().clearValidUntilMicros();
+        } else if (body.hasCancelOrders()) {
+            body.getCancelOrdersBuilder().clearValidUntilMicros();
+        }
+        return body.build().toByteArray();
+    }
+}

@@ -1,0 +1,108 @@
+package org.bourse.order.entry;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.bourse.contracts.SymbolTerms;
+import org.bourse.contracts.v1.CancelOrders;
+import org.bourse.contracts.v1.RejectCode;
+import org.bourse.contracts.v1.Side;
+import org.bourse.order.account.CallerAccount;
+import org.bourse.order.symbols.SymbolDirectory;
+import org.bourse.platform.problem.Problem;
+import org.bourse.platform.problem.ProblemException;
+import org.bourse.platform.security.Roles;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Cancels all open orders of an account. */
+@Path(OrderEntryResource.PATH)
+@Tag(name = "Orders")
+public class OpenOrdersResource {
+    private final AccountChanges changes;
+    private final SymbolDirectory symbols;
+    private final RateGate gate;
+    private final CallerAccount accounts;
+
+    @Inject
+    public OpenOrdersResource(
+            AccountChanges changes,
+            SymbolDirectory symbols,
+            RateGate gate,
+            CallerAccount accounts) {
+        this.changes = changes;
+        this.symbols = symbols;
+        this.gate = gate;
+        this.accounts = accounts;
+    }
+
+    @DELETE
+    @Path("/open")
+    @RolesAllowed({Roles.TRADER, Roles.MARKET_MAKER})
+    @Operation(
+            summary = "Cancel all open orders of an account",
+            description =
+                    "Those that are older than the request, waiting ones included; of one symbol or"
+                            + " side if named. Without a symbol, those in halted symbols stay.")
+    @APIResponse(
+            responseCode = "200",
+            description = "They are being cancelled.",
+            content = @Content(schema = @Schema(implementation = CancelledOrdersView.class)))
+    @APIResponse(responseCode = "202", description = "Not decided in time.")
+    @APIResponse(
+            responseCode = "400",
+            description = "SIDE_INVALID, INSTANT_INVALID, IDEMPOTENCY_KEY_INVALID")
+    @APIResponse(responseCode = "404", description = "ACCOUNT_UNKNOWN: not the caller's account.")
+    @APIResponse(responseCode = "409", description = "IDEMPOTENCY_KEY_REUSED")
+    @APIResponse(
+            responseCode = "422",
+            description =
+                    "SYMBOL_UNKNOWN, SYMBOL_HALTED, REQUEST_EXPIRED, ACCOUNT_UNKNOWN;"
+                            + " CAPACITY_REACHED: too many are under way, try again")
+    @APIResponse(responseCode = "429", description = Codes.RATE_LIMITED)
+    @APIResponse(responseCode = "503", description = Codes.CANCEL_BEHIND)
+    public Uni<Response> cancelAll(
+            @QueryParam("accountId") @Nullable String accountId,
+            @QueryParam("symbol") @Nullable String symbol,
+            @QueryParam("side") @Parameter(schema = @Schema(enumeration = {"BUY", "SELL"}))
+                    @Nullable String side,
+            @QueryParam("validUntil") @Nullable String validUntil,
+            @HeaderParam("Idempotency-Key") @Parameter(description = Codes.KEY)
+                    @Nullable String key) {
+        long account = accounts.named(accountId).getAccount();
+        refuse(RequestShape.sideFault(side));
+        refuse(RequestShape.boundFault(validUntil));
+        refuse(RequestShape.keyFault(key));
+        CancelOrders cancel =
+                CancelOrders.newBuilder()
+                        .setAccount(account)
+                        .setSymbol(symbol == null ? 0 : number(symbol))
+                        .setSide(side == null ? Side.SIDE_UNSPECIFIED : Side.valueOf(side))
+                        .setValidUntilMicros(OrderReader.bound(validUntil))
+                        .build();
+        return gate.cancel(account, () -> changes.cancel(cancel, key));
+    }
+
+    private int number(String symbol) {
+        return symbols.named(symbol)
+                .map(SymbolTerms::number)
+                .orElseThrow(() -> new ProblemException(Refusals.of(RejectCode.SYMBOL_UNKNOWN)));
+    }
+
+    private static void refuse(Optional<Problem> fault) {
+        fault.ifPresent(problem -> {
+            throw new ProblemException(problem);
+        });
+    }
+}

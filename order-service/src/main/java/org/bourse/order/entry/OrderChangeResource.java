@@ -1,0 +1,185 @@
+package org.bourse.order.entry;
+
+import static java.util.Objects.requireNonNull;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.bourse.contracts.Ids;
+import org.bourse.contracts.v1.CancelOrder;
+import org.bourse.order.account.CallerAccount;
+import org.bourse.order.view.OrderView;
+import org.bourse.platform.problem.Problem;
+import org.bourse.platform.problem.ProblemException;
+import org.bourse.platform.security.Roles;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Replaces and cancels an order of the caller's account. */
+@Path(OrderEntryResource.PATH)
+@Tag(name = "Orders")
+public class OrderChangeResource {
+    private final OrderChanges changes;
+    private final RateGate gate;
+    private final CallerAccount accounts;
+
+    @Inject
+    public OrderChangeResource(OrderChanges changes, RateGate gate, CallerAccount accounts) {
+        this.changes = changes;
+        this.gate = gate;
+        this.accounts = accounts;
+    }
+
+    @PATCH
+    @Path("/{id}")
+    @RolesAllowed({Roles.TRADER, Roles.MARKET_MAKER})
+    @Operation(
+            summary = "Replace price, trigger or quantity of an order",
+            description =
+                    "All at once or not at all; the id stays. A smaller quantity keeps the place in"
+                            + " the queue, anything else goes to its end and may trade. If the"
+                            + " funds fall short the order stays as it is.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The order after its replace.",
+            content = @Content(schema = @Schema(implementation = OrderView.class)))
+    @APIResponse(responseCode = "202", description = "Not decided in time, or not yet shown.")
+    @APIResponse(
+            responseCode = "400",
+            description =
+                    "BODY_INVALID, FIELD_MISSING, DECIMAL_INVALID, INSTANT_INVALID,"
+                            + " IDEMPOTENCY_KEY_INVALID")
+    @APIResponse(responseCode = "404", description = "ORDER_NOT_FOUND")
+    @APIResponse(
+            responseCode = "409",
+            description = "ORDER_CLOSED, ORDER_TRIGGERED, IDEMPOTENCY_KEY_REUSED")
+    @APIResponse(
+            responseCode = "422",
+            description = "As for a new order; LIST_INVALID: a leg of a list may not change so.")
+    @APIResponse(responseCode = "429", description = Codes.RATE_LIMITED)
+    @APIResponse(responseCode = "503", description = Codes.BEHIND + " HISTORY_BEHIND: ask again.")
+    public Uni<Response> replace(
+            @PathParam("id") String id,
+            @HeaderParam("Idempotency-Key") @Parameter(description = Codes.KEY)
+                    @Nullable String key,
+            @Nullable ReplaceOrderRequest request) {
+        long account = accounts.named(null).getAccount();
+        long orderId = existing(id);
+        if (request == null) {
+            throw new ProblemException(Problem.of(400, "BODY_INVALID", "A body is needed."));
+        }
+        refuse(RequestShape.keyFault(key));
+        refuse(RequestShape.firstFault(request));
+        return gate.order(account, 1, () -> changes.replace(account, orderId, request, key));
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @RolesAllowed({Roles.TRADER, Roles.MARKET_MAKER})
+    @Operation(
+            summary = "Cancel an order",
+            description = "Of the caller's account. Foreign orders look as if they were not there.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The order after its cancel.",
+            content = @Content(schema = @Schema(implementation = OrderView.class)))
+    @APIResponse(responseCode = "202", description = "Not decided in time, or not yet shown.")
+    @APIResponse(responseCode = "400", description = "INSTANT_INVALID, IDEMPOTENCY_KEY_INVALID")
+    @APIResponse(responseCode = "404", description = "ORDER_NOT_FOUND")
+    @APIResponse(
+            responseCode = "409",
+            description = "ORDER_CLOSED: it has ended before. IDEMPOTENCY_KEY_REUSED")
+    @APIResponse(
+            responseCode = "422",
+            description =
+                    "ACCOUNT_UNKNOWN, REQUEST_EXPIRED, SYMBOL_HALTED,"
+                            + " SYMBOL_IN_AUCTION: its auction is being matched")
+    @APIResponse(responseCode = "429", description = Codes.RATE_LIMITED)
+    @APIResponse(responseCode = "503", description = Codes.CANCEL_BEHIND)
+    public Uni<Response> cancel(
+            @PathParam("id") String id,
+            @HeaderParam("Idempotency-Key") @Parameter(description = Codes.KEY)
+                    @Nullable String key,
+            @QueryParam("validUntil") @Nullable String validUntil) {
+        long account = accounts.named(null).getAccount();
+        CancelOrder.Builder cancel = CancelOrder.newBuilder().setOrderId(existing(id));
+        return cancel(cancel, account, key, validUntil);
+    }
+
+    @DELETE
+    @RolesAllowed({Roles.TRADER, Roles.MARKET_MAKER})
+    @Operation(summary = "Cancel an order by the client's own id")
+    @APIResponse(
+            responseCode = "200",
+            description = "The order after its cancel.",
+            content = @Content(schema = @Schema(implementation = OrderView.class)))
+    @APIResponse(responseCode = "202", description = "Not decided in time, or not yet shown.")
+    @APIResponse(
+            responseCode = "400",
+            description =
+                    "FIELD_MISSING, CLIENT_ORDER_ID_INVALID, INSTANT_INVALID,"
+                            + " IDEMPOTENCY_KEY_INVALID")
+    @APIResponse(responseCode = "404", description = "ORDER_NOT_FOUND")
+    @APIResponse(
+            responseCode = "409",
+            description = "ORDER_CLOSED: it has ended before. IDEMPOTENCY_KEY_REUSED")
+    @APIResponse(
+            responseCode = "422",
+            description =
+                    "ACCOUNT_UNKNOWN, REQUEST_EXPIRED, SYMBOL_HALTED,"
+                            + " SYMBOL_IN_AUCTION: its auction is being matched")
+    @APIResponse(responseCode = "429", description = Codes.RATE_LIMITED)
+    @APIResponse(responseCode = "503", description = Codes.CANCEL_BEHIND)
+    public Uni<Response> cancelByClientOrderId(
+            @QueryParam("clientOrderId") @Nullable String clientOrderId,
+            @HeaderParam("Idempotency-Key") @Parameter(description = Codes.KEY)
+                    @Nullable String key,
+            @QueryParam("validUntil") @Nullable String validUntil) {
+        long account = accounts.named(null).getAccount();
+        refuse(RequestShape.firstFault(clientOrderId));
+        CancelOrder.Builder cancel =
+                CancelOrder.newBuilder().setClientOrderId(requireNonNull(clientOrderId));
+        return cancel(cancel, account, key, validUntil);
+    }
+
+    private Uni<Response> cancel(
+            CancelOrder.Builder cancel,
+            long account,
+            @Nullable String key,
+            @Nullable String validUntil) {
+        refuse(RequestShape.keyFault(key));
+        refuse(RequestShape.boundFault(validUntil));
+        CancelOrder whole =
+                cancel.setAccount(account)
+                        .setValidUntilMicros(OrderReader.bound(validUntil))
+                        .build();
+        return gate.cancel(account, () -> changes.cancel(whole, key));
+    }
+
+    private static long existing(String id) {
+        long orderId = Ids.parse(id);
+        if (orderId == 0) {
+            throw new ProblemException(Refusals.notFound());
+        }
+        return orderId;
+    }
+
+    private static void refuse(Optional<Problem> fault) {
+        fault.ifPresent(problem -> {
+            throw new ProblemException(problem);
+        });
+    }
+}
