@@ -40,6 +40,9 @@ class OrderChangesIT {
     private static final StackClient STACK = TestStack.shared().client();
     private static final int AT_ONCE = 100;
 
+    /** More than an account may by default. */
+    private static final int OFTEN = 30;
+
     private static Market market;
     private static Trader trader;
     private static Trader stranger;
@@ -209,6 +212,10 @@ class OrderChangesIT {
                             .map(url -> url.resolve("/api/v1/orders/" + id))
                             .toList();
 
+            Market.eventually(
+                    "the replica knows how many requests the account may send",
+                    () -> mayAskOften(replica.resolve("/api/v1/orders/1024")));
+
             Set<String> outcomes = new TreeSet<>();
             for (Reply reply : atOnce(addresses, key("hundred-" + id))) {
                 outcomes.add(reply.status() + " " + reply.body().path("status").asText());
@@ -225,6 +232,15 @@ class OrderChangesIT {
             second.stop();
             TestStack.shared().start(RedisServer.NAME);
         }
+    }
+
+    private static boolean mayAskOften(URI order) {
+        for (int i = 0; i < OFTEN; i++) {
+            if (STACK.rest().delete(order, trader.token(), Map.of()).status() == 429) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static List<Reply> atOnce(List<URI> addresses, Map<String, String> headers)

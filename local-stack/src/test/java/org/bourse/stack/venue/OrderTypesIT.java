@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +63,8 @@ class OrderTypesIT {
 
     @Test
     void everyTypeIsAcceptedAndShownAsItWasAskedFor() {
-        String tomorrow = Instant.now().plus(Duration.ofDays(1)).toString();
+        String tomorrow =
+                Instant.now().plus(Duration.ofDays(1)).truncatedTo(ChronoUnit.SECONDS).toString();
         Map<String, ObjectNode> orders = new LinkedHashMap<>();
         orders.put("STOP", ofType("STOP", "SELL").put("triggerPrice", "90"));
         orders.put(

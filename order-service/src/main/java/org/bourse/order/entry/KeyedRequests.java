@@ -67,7 +67,7 @@ class KeyedRequests {
                             known.isPresent()
                                     ? Uni.createFrom().item(again(id, orderId, known.get()))
                                     : Uni.createFrom()
-                                            .completionStage(once(id, command, priority)));
+                                            .completionStage(once(id, orderId, command, priority)));
         }
         return outcome.emitOn(EventLoop.current());
     }
@@ -94,14 +94,20 @@ class KeyedRequests {
     }
 
     private CompletionStage<Outcome> once(
-            RequestId id, CommandBody command, Admission.Priority priority) {
+            RequestId id, long orderId, CommandBody command, Admission.Priority priority) {
         CompletableFuture<Outcome> mine = new CompletableFuture<>();
         CompletableFuture<Outcome> first = underWay.putIfAbsent(id, mine);
         if (first != null) {
             return first;
         }
         mine.whenComplete((outcome, failure) -> underWay.remove(id));
-        venue.send(id, command, priority).thenAccept(mine::complete);
+        // The one before may have been answered since it was looked for.
+        Optional<KeyedOutcome> heard = events.keyed(id.high());
+        if (heard.isPresent()) {
+            mine.complete(again(id, orderId, heard.get()));
+        } else {
+            venue.send(id, command, priority).thenAccept(mine::complete);
+        }
         return mine;
     }
 
