@@ -143,6 +143,9 @@ class OrderChangesIT {
 
         Reply bad = cancelAll("?side=buy", Map.of());
         Reply unknown = cancelAll("?symbol=NONE-USDT", Map.of());
+        for (String odd : List.of("?side=", "?sides=BUY", "?side=BUY&side=SELL", "?symbol=")) {
+            assertEquals("400 PARAMETER_INVALID", code(cancelAll(odd, Map.of())), odd);
+        }
         JsonNode cancelled = cancelAll("?side=BUY&symbol=" + market.symbol(), Map.of()).orThrow();
 
         assertEquals("400 SIDE_INVALID", code(bad));

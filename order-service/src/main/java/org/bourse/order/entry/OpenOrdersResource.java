@@ -7,8 +7,13 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.bourse.contracts.SymbolTerms;
 import org.bourse.contracts.v1.CancelOrders;
 import org.bourse.contracts.v1.RejectCode;
@@ -30,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 @Path(OrderEntryResource.PATH)
 @Tag(name = "Orders")
 public class OpenOrdersResource {
+    private static final Set<String> PARAMETERS =
+            Set.of("accountId", "symbol", "side", "validUntil");
+
     private final AccountChanges changes;
     private final SymbolDirectory symbols;
     private final RateGate gate;
@@ -62,7 +70,8 @@ public class OpenOrdersResource {
     @APIResponse(responseCode = "202", description = "Not decided in time.")
     @APIResponse(
             responseCode = "400",
-            description = "SIDE_INVALID, INSTANT_INVALID, IDEMPOTENCY_KEY_INVALID")
+            description =
+                    "PARAMETER_INVALID, SIDE_INVALID, INSTANT_INVALID, IDEMPOTENCY_KEY_INVALID")
     @APIResponse(responseCode = "404", description = "ACCOUNT_UNKNOWN: not the caller's account.")
     @APIResponse(responseCode = "409", description = "IDEMPOTENCY_KEY_REUSED")
     @APIResponse(
@@ -79,7 +88,9 @@ public class OpenOrdersResource {
                     @Nullable String side,
             @QueryParam("validUntil") @Nullable String validUntil,
             @HeaderParam("Idempotency-Key") @Parameter(description = Codes.KEY)
-                    @Nullable String key) {
+                    @Nullable String key,
+            @Context UriInfo address) {
+        refuse(oddParameter(address));
         long account = accounts.named(accountId).getAccount();
         refuse(RequestShape.sideFault(side));
         refuse(RequestShape.boundFault(validUntil));
@@ -92,6 +103,20 @@ public class OpenOrdersResource {
                         .setValidUntilMicros(OrderReader.bound(validUntil))
                         .build();
         return gate.cancel(account, () -> changes.cancel(cancel, key));
+    }
+
+    /** What is misspelt, empty or said twice would cancel more than was meant. */
+    private static Optional<Problem> oddParameter(UriInfo address) {
+        for (Map.Entry<String, List<String>> given : address.getQueryParameters().entrySet()) {
+            List<String> values = given.getValue();
+            boolean isOne = values.size() == 1 && !values.getFirst().isEmpty();
+            if (!isOne || !PARAMETERS.contains(given.getKey())) {
+                String detail = "Each of accountId, symbol, side and validUntil once, or not.";
+                return Optional.of(
+                        Problem.of(400, "PARAMETER_INVALID", detail).field("parameters"));
+            }
+        }
+        return Optional.empty();
     }
 
     private int number(String symbol) {

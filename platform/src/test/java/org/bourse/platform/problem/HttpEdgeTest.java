@@ -146,7 +146,8 @@ class HttpEdgeTest {
         assertEquals(200, response.statusCode());
         assertEquals(Optional.of(ORIGIN), header(response, "Access-Control-Allow-Origin"));
         assertEquals(
-                Optional.of("Location,Retry-After"),
+                Optional.of(
+                        "Location,Retry-After,Bourse-Position,RateLimit-Limit,RateLimit-Remaining,RateLimit-Reset"),
                 header(response, "Access-Control-Expose-Headers"));
         assertEquals("served", response.body());
     }
