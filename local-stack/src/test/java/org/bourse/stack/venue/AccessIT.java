@@ -24,6 +24,7 @@ class AccessIT {
                     List.of("POST", "order-service", "/api/v1/orders", "auditor"),
                     List.of("GET", "order-service", "/api/v1/orders", "operator"),
                     List.of("DELETE", "order-service", "/api/v1/orders/1024", "auditor"),
+                    List.of("GET", "order-service", "/api/v1/fills", "operator"),
                     List.of("PUT", "order-service", "/api/v1/rate-limits/1000", "alice"),
                     List.of("POST", "portfolio-service", "/api/v1/accounts", "auditor"),
                     List.of("POST", "portfolio-service", "/api/v1/deposits", "alice"),

@@ -102,6 +102,11 @@ final class Trader {
         return stack.rest().get(orders("?" + query), token);
     }
 
+    Reply fillsOf(String query) {
+        return stack.rest()
+                .get(stack.url("order-service").resolve("/api/v1/fills?" + query), token);
+    }
+
     Reply cancel(String id) {
         return stack.rest().delete(orders("/" + id), token, Map.of());
     }

@@ -225,6 +225,53 @@ class VerifyIT {
         }
     }
 
+    /** Nobody trades meanwhile, as the trade would have no partition. */
+    @Test
+    void tradesThatThePolicyDroppedAreNotMissedAndOthersAre() throws Exception {
+        String partition =
+                text("SELECT tableoid::regclass FROM trades ORDER BY traded_at DESC LIMIT 1");
+        String bounds =
+                text(
+                        "SELECT pg_get_expr(relpartbound, oid) FROM pg_class WHERE relname = '%s'"
+                                .formatted(partition));
+        String day = partition.substring("trades_".length()).replace('_', '-') + "T00:00:00Z";
+        execute(
+                "orders",
+                "ALTER TABLE trades DETACH PARTITION " + partition,
+                "ALTER TABLE " + partition + " RENAME TO set_aside");
+        try {
+            Launcher.Result lost = verify();
+            assertEquals(1, lost.exitCode(), lost::output);
+            assertTrue(lost.output().contains("in order-service's trades"), lost::output);
+
+            execute(
+                    "orders",
+                    ("INSERT INTO dropped_partition VALUES ('%s', 'trades', '%s',"
+                                    + " timestamptz '%s' + interval '1 day', now())")
+                            .formatted(partition, day, day));
+            Launcher.Result dropped = verify();
+            assertEquals(0, dropped.exitCode(), dropped::output);
+            assertTrue(
+                    dropped.output().contains("without rows that the policy has dropped"),
+                    dropped::output);
+        } finally {
+            execute(
+                    "orders",
+                    "DELETE FROM dropped_partition",
+                    "ALTER TABLE set_aside RENAME TO " + partition,
+                    "ALTER TABLE trades ATTACH PARTITION " + partition + " " + bounds);
+        }
+    }
+
+    private static String text(String query) throws SQLException {
+        try (Connection connection = connect("orders");
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            assertTrue(row.next(), query);
+            return row.getString(1);
+        }
+    }
+
     @Test
     void aBalanceThatSomebodyChangedIsFound() throws Exception {
         String add =

@@ -22,6 +22,7 @@ import org.bourse.stack.verify.database.Applied;
 import org.bourse.stack.verify.database.KeptTables;
 import org.bourse.stack.verify.database.LedgerRowsCheck;
 import org.bourse.stack.verify.database.OrderRowsCheck;
+import org.bourse.stack.verify.database.OrderTables;
 import org.bourse.stack.verify.database.VolumeRowsCheck;
 import org.bourse.stack.verify.database.VolumeTables;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,16 +101,48 @@ class TablesTest {
 
     @Test
     void aRowOfNoOrder() {
-        tables.counts.merge("orders", 1L, Long::sum);
+        tables.counts.merge(OrderTables.ORDERS, 1L, Long::sum);
 
         assertBroken(I10, "the table orders of order-service has 4 rows, the events make 3");
     }
 
     @Test
     void aFillThatIsNotThere() {
-        tables.fills.put(tables.ids().getFirst(), new Footprint());
+        tables.trades.put(tables.ids().getFirst(), new Footprint());
 
         assertBroken(I10, "the 0 rows of order");
+    }
+
+    /** As long as they are there, they are compared. */
+    @ParameterizedTest
+    @ValueSource(strings = {OrderTables.ORDERS, OrderTables.TRADES, OrderTables.TRANSITIONS})
+    void rowsThatThePolicyDroppedAreNotMissed(String table) {
+        tables.counts.put(table, 0L);
+        switch (table) {
+            case OrderTables.ORDERS -> tables.rows.clear();
+            case OrderTables.TRADES -> tables.trades.clear();
+            default -> tables.transitions.clear();
+        }
+        tables.dropped.add(table);
+
+        judge();
+
+        assertEquals(List.of(), play.alarms);
+        assertTrue(
+                play.findings
+                        .verdict(I10)
+                        .detail()
+                        .endsWith("; 3 orders without rows that the" + " policy has dropped"),
+                () -> play.findings.verdict(I10).detail());
+    }
+
+    @Test
+    void otherRowsOfOrdersOfWhichSomeAreDroppedAreCompared() {
+        tables.dropped.add(OrderTables.TRADES);
+        tables.counts.put(OrderTables.TRADES, 0L);
+        tables.row(tables.ids().getFirst()).put("remaining_lots", 77L);
+
+        assertBroken(I10, "remaining_lots of order");
     }
 
     @Test
@@ -147,7 +180,7 @@ class TablesTest {
         play = Play.of(script);
         KeptTables kept = new KeptTables();
         kept.keep(play.steps, play.ended);
-        kept.counts.put("orders", 0L);
+        kept.counts.put(OrderTables.ORDERS, 0L);
         OrderRowsCheck orders =
                 new OrderRowsCheck(kept.orders(), play.checks.orders(), play.findings);
         play.ended.forEach(order -> orders.ended(order, 1));

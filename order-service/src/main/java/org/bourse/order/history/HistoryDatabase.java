@@ -4,9 +4,10 @@ import io.quarkus.virtual.threads.VirtualThreads;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.PersistenceException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.concurrent.ExecutorService;
-import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.eclipse.microprofile.faulttolerance.Bulkhead;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.faulttolerance.Timeout;
@@ -17,21 +18,40 @@ import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 class HistoryDatabase {
     private static final long TIMEOUT_MILLIS = 2_000;
 
+    private final DataSource dataSource;
     private final ExecutorService virtualThreads;
 
     @Inject
-    HistoryDatabase(@VirtualThreads ExecutorService virtualThreads) {
+    HistoryDatabase(DataSource dataSource, @VirtualThreads ExecutorService virtualThreads) {
+        this.dataSource = dataSource;
         this.virtualThreads = virtualThreads;
     }
 
-    /** Runs a query on another thread. */
+    /** The database could not be asked. */
+    static final class UnreadableException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        UnreadableException(SQLException cause) {
+            super(cause);
+        }
+    }
+
+    /** Reads on another thread, of one moment. */
     @Timeout(TIMEOUT_MILLIS)
     @CircuitBreaker(
             requestVolumeThreshold = 10,
             delay = 1_000,
-            failOn = {PersistenceException.class, TimeoutException.class})
+            failOn = {UnreadableException.class, TimeoutException.class})
     @Bulkhead(value = 32, waitingTaskQueue = 1_000)
-    public <T> Uni<T> read(Supplier<T> query) {
-        return Uni.createFrom().item(query).runSubscriptionOn(virtualThreads);
+    public <T> Uni<T> read(HistoryReads.Read<T> read) {
+        return Uni.createFrom().item(() -> now(read)).runSubscriptionOn(virtualThreads);
+    }
+
+    private <T> T now(HistoryReads.Read<T> read) {
+        try (Connection connection = dataSource.getConnection()) {
+            return HistoryReads.atOnce(connection, read);
+        } catch (SQLException e) {
+            throw new UnreadableException(e);
+        }
     }
 }

@@ -4,7 +4,6 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -63,17 +62,14 @@ class KeyedRequestTable {
         }
     }
 
-    Optional<KeyedOutcome> find(long key) {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement select =
-                        connection.prepareStatement(
-                                "SELECT content, position, refusal FROM keyed_requests WHERE key = ?")) {
+    static Optional<KeyedOutcome> find(Connection connection, long key) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        "SELECT content, position, refusal FROM keyed_requests WHERE key = ?")) {
             select.setLong(1, key);
             try (ResultSet row = select.executeQuery()) {
                 return row.next() ? Optional.of(outcome(key, row)) : Optional.empty();
             }
-        } catch (SQLException e) {
-            throw new PersistenceException("keyed_requests not read", e);
         }
     }
 

@@ -1,102 +1,77 @@
 package org.bourse.order.history;
 
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.util.Arrays;
 import java.util.Optional;
+import org.bourse.contracts.v1.OrderType;
 import org.bourse.contracts.v1.Side;
 import org.bourse.order.lifecycle.OrderStatus;
-import org.bourse.platform.problem.Problem;
-import org.bourse.platform.problem.ProblemException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which orders of an account a list holds.
  *
- * @param from created then or later
- * @param to created before
- * @param limit how many at most, from 1 to {@link #LIMIT_MAX}
+ * @param created when they were created
+ * @param limit how many at most
  * @param after where the page before ended
  */
-record OrderFilter(
+public record OrderFilter(
         long account,
         Optional<Integer> symbol,
         Optional<OrderStatus> status,
         Optional<Side> side,
-        Optional<Instant> from,
-        Optional<Instant> to,
+        Optional<OrderType> type,
+        TimeRange created,
+        Sort sort,
         int limit,
         Optional<Cursor> after) {
-    static final int LIMIT_DEFAULT = 100;
-    static final int LIMIT_MAX = 500;
 
-    /** All that PostgreSQL and this century agree on. */
-    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
-
-    static Optional<OrderStatus> status(@Nullable String text) {
-        return Arrays.stream(OrderStatus.values())
-                .filter(status -> status.name().equals(text))
-                .findFirst()
-                .or(() -> absent("status", text, "a status"));
+    /** All, the newest first. */
+    public static OrderFilter of(long account, int limit) {
+        return new OrderFilter(
+                account,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                TimeRange.ALL,
+                Sort.NEWEST,
+                limit,
+                Optional.empty());
     }
 
-    static Optional<Side> side(@Nullable String text) {
-        if ("BUY".equals(text)) {
-            return Optional.of(Side.BUY);
-        }
-        return "SELL".equals(text) ? Optional.of(Side.SELL) : absent("side", text, "BUY or SELL");
+    public OrderFilter withSymbol(int number) {
+        return new OrderFilter(
+                account, Optional.of(number), status, side, type, created, sort, limit, after);
     }
 
-    static Optional<Instant> instant(String parameter, @Nullable String text) {
-        if (text == null) {
-            return Optional.empty();
-        }
-        try {
-            Instant time = Instant.parse(text);
-            if (!time.isBefore(Instant.EPOCH) && !time.isAfter(LATEST)) {
-                return Optional.of(time);
-            }
-        } catch (DateTimeException _) {
-            // As wrong as one out of bounds.
-        }
-        throw invalid(parameter, "an instant such as 2026-11-21T10:15:30Z");
+    public OrderFilter withStatus(OrderStatus wanted) {
+        return new OrderFilter(
+                account, symbol, Optional.of(wanted), side, type, created, sort, limit, after);
     }
 
-    static int limit(@Nullable String text) {
-        if (text == null) {
-            return LIMIT_DEFAULT;
-        }
-        if (text.length() <= 3 && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            int limit = text.isEmpty() ? 0 : Integer.parseInt(text);
-            if (limit >= 1 && limit <= LIMIT_MAX) {
-                return limit;
-            }
-        }
-        throw invalid("limit", "from 1 to " + LIMIT_MAX);
+    public OrderFilter withSide(Side wanted) {
+        return new OrderFilter(
+                account, symbol, status, Optional.of(wanted), type, created, sort, limit, after);
     }
 
-    static Optional<Cursor> cursor(@Nullable String text) {
-        if (text == null) {
-            return Optional.empty();
-        }
-        Optional<Cursor> cursor = Cursor.parse(text);
-        if (cursor.isEmpty()) {
-            throw invalid("cursor", "a nextCursor of an earlier page");
-        }
-        return cursor;
+    public OrderFilter withType(OrderType wanted) {
+        return new OrderFilter(
+                account, symbol, status, side, Optional.of(wanted), created, sort, limit, after);
     }
 
-    private static <T> Optional<T> absent(
-            String parameter, @Nullable String text, String expected) {
-        if (text == null) {
-            return Optional.empty();
-        }
-        throw invalid(parameter, expected);
+    public OrderFilter within(TimeRange time) {
+        return new OrderFilter(account, symbol, status, side, type, time, sort, limit, after);
     }
 
-    private static ProblemException invalid(String parameter, String expected) {
-        return new ProblemException(
-                Problem.of(400, "PARAMETER_INVALID", parameter + " must be " + expected + ".")
-                        .field(parameter));
+    public OrderFilter sorted(Sort by) {
+        return new OrderFilter(account, symbol, status, side, type, created, by, limit, after);
+    }
+
+    public OrderFilter after(Cursor cursor) {
+        return new OrderFilter(
+                account, symbol, status, side, type, created, sort, limit, Optional.of(cursor));
+    }
+
+    /** The time in which there can be more, given where the page before ended. */
+    TimeRange remaining() {
+        return created.and(after.map(Cursor::beyond).orElse(TimeRange.ALL));
     }
 }

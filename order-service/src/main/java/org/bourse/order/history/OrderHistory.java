@@ -5,9 +5,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.bourse.contracts.Topics;
 import org.bourse.order.lifecycle.Order;
 import org.bourse.order.lifecycle.OrderDetail;
@@ -29,49 +29,37 @@ public class OrderHistory {
     /** By so many commands another replica may have heard more than this one. */
     private static final long AHEAD_MAX = 10_000;
 
-    private final OrderRepository orders;
     private final PositionWatch watch;
     private final OrderEventAdapter events;
     private final SymbolDirectory symbols;
     private final HistoryConfig config;
     private final HistoryDatabase database;
-    private final KeyedRequestTable keyedRequests;
+    private final HistoryPartitions partitions;
 
     @Inject
     OrderHistory(
-            OrderRepository orders,
             PositionWatch watch,
             OrderEventAdapter events,
             SymbolDirectory symbols,
             HistoryConfig config,
             HistoryDatabase database,
-            KeyedRequestTable keyedRequests) {
-        this.orders = orders;
+            HistoryPartitions partitions) {
         this.watch = watch;
         this.events = events;
         this.symbols = symbols;
         this.config = config;
         this.database = database;
-        this.keyedRequests = keyedRequests;
+        this.partitions = partitions;
     }
 
     /** An order as it is at the position or later. Completes on another thread. */
     public Uni<Lookup> lookUp(long orderId, long position) {
-        return atPosition(position, () -> orders.ofId(orderId));
+        return atPosition(position, HistoryQueries.order(orderId));
     }
 
     /** As {@link #lookUp(long, long)}, by the client's id. */
     public Uni<Lookup> lookUp(long account, String clientOrderId, long position) {
-        return atPosition(position, () -> orders.ofClientOrderId(account, clientOrderId));
-    }
-
-    /** As {@link #lookUp(long, long)}; empty when there is nothing to show. */
-    public Uni<Optional<OrderView>> lookUpView(long orderId, long position) {
-        return lookUp(orderId, position)
-                .map(lookup ->
-                        lookup instanceof Lookup.Found(OrderDetail detail)
-                                ? Optional.of(view(detail))
-                                : Optional.empty());
+        return atPosition(position, HistoryQueries.order(account, clientOrderId));
     }
 
     /**
@@ -80,7 +68,7 @@ public class OrderHistory {
      * @param key the key's half of the request's id
      */
     public Uni<Optional<KeyedOutcome>> keyed(long key) {
-        return database.read(() -> keyedRequests.find(key))
+        return database.read(it -> KeyedRequestTable.find(it, key))
                 .onFailure()
                 .invoke(failure -> LOG.warnf("keys not read: %s", failure.toString()))
                 .onFailure()
@@ -88,12 +76,13 @@ public class OrderHistory {
     }
 
     /** A database that is away is as one that is behind. */
-    private Uni<Lookup> atPosition(long position, Supplier<Optional<OrderDetail>> query) {
+    private Uni<Lookup> atPosition(long position, Query query) {
         return Uni.createFrom()
                 .completionStage(() -> reached(position))
                 .chain(reached ->
                         reached
-                                ? database.read(query).map(OrderHistory::found)
+                                ? database.read(it -> HistoryReads.detail(it, query))
+                                        .map(OrderHistory::found)
                                 : Uni.createFrom().item(new Lookup.Behind()))
                 .onFailure()
                 .invoke(failure -> LOG.warnf("history not read: %s", failure.toString()))
@@ -113,6 +102,24 @@ public class OrderHistory {
      */
     boolean awaitNewest(long position) {
         return reached(position).join();
+    }
+
+    /**
+     * As {@link #awaitNewest}, for a client that may name a position.
+     *
+     * @throws ProblemException 503 when it names one and the history does not show it
+     */
+    void awaitNewest(OptionalLong minPosition) {
+        boolean isPlausible = minPosition.isEmpty() || isPlausible(minPosition.getAsLong());
+        boolean isThere = isPlausible && awaitNewest(minPosition.orElse(-1));
+        if (minPosition.isPresent() && !isThere) {
+            throw behind();
+        }
+    }
+
+    static ProblemException behind() {
+        return new ProblemException(
+                Problem.of(503, "HISTORY_BEHIND", "The history does not show it yet; ask again."));
     }
 
     private CompletableFuture<Boolean> reached(long position) {
@@ -135,23 +142,29 @@ public class OrderHistory {
         return position <= events.newestPosition();
     }
 
-    Optional<OrderDetail> ofId(long orderId) {
-        return read(() -> orders.ofId(orderId));
+    Optional<OrderLife> ofId(long orderId) {
+        return read(it -> HistoryReads.life(it, HistoryQueries.order(orderId)));
     }
 
-    Optional<OrderDetail> ofClientOrderId(long account, String clientOrderId) {
-        return read(() -> orders.ofClientOrderId(account, clientOrderId));
+    Optional<OrderLife> ofClientOrderId(long account, String clientOrderId) {
+        return read(it -> HistoryReads.life(it, HistoryQueries.order(account, clientOrderId)));
     }
 
+    /** One more than the filter's limit when there are more. */
     List<Order> list(OrderFilter filter) {
-        return read(() -> orders.list(filter));
+        return read(it -> HistoryReads.orders(it, filter));
+    }
+
+    /** One more than the filter's limit when there are more. */
+    List<OrderTrade> list(TradeFilter filter) {
+        return read(it -> HistoryReads.trades(it, filter, partitions.tradesHeld()));
     }
 
     /**
      * @throws ProblemException 503 when the database is slow or away
      */
-    private <T> T read(Supplier<T> query) {
-        return database.read(query)
+    private <T> T read(HistoryReads.Read<T> read) {
+        return database.read(read)
                 .onFailure()
                 .transform(OrderHistory::unavailable)
                 .await()
@@ -164,11 +177,19 @@ public class OrderHistory {
                 Problem.of(503, "HISTORY_UNAVAILABLE", "The history cannot be read now."));
     }
 
+    OrderDetailView view(OrderLife life) {
+        return HistoryViews.of(life, symbols.ofOrder(life.detail().terms().symbol()));
+    }
+
     OrderView view(OrderDetail detail) {
         return OrderViews.of(detail, symbols.ofOrder(detail.terms().symbol()));
     }
 
     OrderView view(Order order) {
         return OrderViews.of(order, symbols.ofOrder(order.terms().symbol()));
+    }
+
+    AccountFillView view(OrderTrade trade) {
+        return HistoryViews.of(trade, symbols.ofOrder(trade.symbol()));
     }
 }

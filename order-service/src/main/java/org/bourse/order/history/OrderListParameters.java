@@ -24,6 +24,7 @@ public class OrderListParameters {
                                 "PARTIALLY_FILLED",
                                 "FILLED",
                                 "CANCELLED",
+                                "EXPIRED",
                                 "REJECTED"
                             }))
     @Nullable String status;
@@ -31,6 +32,22 @@ public class OrderListParameters {
     @QueryParam("side")
     @Parameter(schema = @Schema(enumeration = {"BUY", "SELL"}))
     @Nullable String side;
+
+    @QueryParam("type")
+    @Parameter(
+            schema =
+                    @Schema(
+                            enumeration = {
+                                "LIMIT",
+                                "MARKET",
+                                "STOP",
+                                "STOP_LIMIT",
+                                "TAKE_PROFIT",
+                                "TAKE_PROFIT_LIMIT",
+                                "TRAILING_STOP",
+                                "TRAILING_STOP_LIMIT"
+                            }))
+    @Nullable String type;
 
     @QueryParam("from")
     @Parameter(description = "Created then or later.", example = "2026-11-21T00:00:00Z")
@@ -40,11 +57,17 @@ public class OrderListParameters {
     @Parameter(description = "Created before.", example = "2026-11-22T00:00:00Z")
     @Nullable String to;
 
+    @QueryParam("sort")
+    @Parameter(
+            description = "By creation; NEWEST without it.",
+            schema = @Schema(enumeration = {"NEWEST", "OLDEST"}))
+    @Nullable String sort;
+
     @QueryParam("limit")
     @Parameter(description = "1 to 500; 100 without it.")
     @Nullable String limit;
 
     @QueryParam("cursor")
-    @Parameter(description = "The nextCursor of the page before.")
+    @Parameter(description = "The nextCursor of the page before, which had the same sort.")
     @Nullable String cursor;
 }

@@ -10,6 +10,6 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "OrderList")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record OrderListView(
-        @Schema(description = "Newest first, without fills.") List<OrderView> orders,
+        @Schema(description = "Without fills.") List<OrderView> orders,
         @Schema(description = "Sent as cursor it brings the next page; absent on the last.")
                 @Nullable String nextCursor) {}

@@ -5,9 +5,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.YearMonth;
+import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +19,6 @@ import org.bourse.contracts.v1.Configured;
 import org.bourse.contracts.v1.EventHeader;
 import org.bourse.contracts.v1.OrderEvent;
 import org.bourse.contracts.v1.OrderEvents;
-import org.bourse.order.lifecycle.Fill;
 import org.bourse.order.lifecycle.Order;
 import org.bourse.order.lifecycle.Transition;
 import org.bourse.order.lifecycle.Transitions;
@@ -29,12 +27,12 @@ import org.bourse.order.symbols.SymbolTable;
 import org.bourse.platform.projection.Projection;
 
 /**
- * {@code order-events} as rows: an order once inserted and once updated per batch, whatever
- * happened to it in between; every fill and every transition.
+ * {@code order-events} as rows: an order put once per batch, whatever happened to it in between;
+ * every trade and every transition.
  */
 @Singleton
-final class OrderProjection implements Projection<OrderEvents> {
-    private final OrderPartitions partitions = new OrderPartitions();
+public final class OrderProjection implements Projection<OrderEvents> {
+    private final Partitions partitions = new Partitions();
     private final Consumer<Configured> listings;
 
     @Inject
@@ -45,7 +43,7 @@ final class OrderProjection implements Projection<OrderEvents> {
     /**
      * @param listings is told what the tables are told of assets and symbols
      */
-    OrderProjection(Consumer<Configured> listings) {
+    public OrderProjection(Consumer<Configured> listings) {
         this.listings = listings;
     }
 
@@ -66,11 +64,12 @@ final class OrderProjection implements Projection<OrderEvents> {
 
     @Override
     public List<String> tables() {
-        return List.of("orders", "fills", "order_transition", "keyed_requests");
+        return List.of("orders", "trades", "order_transition", "keyed_requests");
     }
 
     @Override
     public void apply(Connection connection, List<OrderEvents> records) throws SQLException {
+        partitions.ensure(connection, days(records));
         OrderRows rows = new OrderRows(connection);
         Map<Long, Order> stored = rows.find(ordersOfEarlierBatches(records));
         Map<Long, Order> changed = new LinkedHashMap<>();
@@ -88,35 +87,28 @@ final class OrderProjection implements Projection<OrderEvents> {
                 transitions.add(transition);
             }
         }
-        write(connection, rows, changed.values(), stored, transitions);
+        rows.putOrders(changed.values().stream().filter(Order::isKept).toList());
+        rows.insertTransitions(transitions);
+        rows.insertTrades(
+                transitions.stream()
+                        .flatMap(it ->
+                                it
+                                        .fill()
+                                        .map(fill -> OrderTrade.of(fill, it.order().terms()))
+                                        .stream())
+                        .toList());
         KeyedRequestTable.insert(connection, records);
     }
 
-    private void write(
-            Connection connection,
-            OrderRows rows,
-            Collection<Order> changed,
-            Map<Long, Order> stored,
-            List<Transition> transitions)
-            throws SQLException {
-        List<Order> created = new ArrayList<>();
-        List<Order> updated = new ArrayList<>();
-        Set<YearMonth> months = new HashSet<>();
-        for (Order order : changed) {
-            if (stored.containsKey(order.orderId())) {
-                updated.add(order);
-            } else if (order.isKept()) {
-                created.add(order);
-                months.add(YearMonth.from(OrderRows.time(order.createdMicros())));
+    private static Set<LocalDate> days(List<OrderEvents> records) {
+        Set<LocalDate> days = new HashSet<>();
+        for (OrderEvents record : records) {
+            if (Transitions.any(record)) {
+                long micros = record.getHeader().getVenueTimeMicros();
+                days.add(PartitionedTable.day(TimeRange.time(micros)));
             }
         }
-        partitions.ensure(connection, months);
-        rows.insertOrders(created);
-        rows.updateOrders(updated);
-        rows.insertTransitions(transitions);
-        List<Fill> fills = new ArrayList<>();
-        transitions.forEach(transition -> transition.fill().ifPresent(fills::add));
-        rows.insertFills(fills);
+        return days;
     }
 
     private static Set<Long> ordersOfEarlierBatches(List<OrderEvents> records) {

@@ -80,7 +80,7 @@ public final class OrderViews {
         return lots == 0 ? null : symbol.quantity(lots);
     }
 
-    private static FillView of(Fill fill, SymbolTerms symbol) {
+    public static FillView of(Fill fill, SymbolTerms symbol) {
         return new FillView(
                 Ids.print(fill.tradeId()),
                 symbol.price(fill.priceTicks()),
@@ -91,7 +91,12 @@ public final class OrderViews {
                 time(fill.timeMicros()));
     }
 
-    private static String time(long micros) {
+    /**
+     * A time as clients see it.
+     *
+     * @param micros since the Unix epoch
+     */
+    public static String time(long micros) {
         return Instant.EPOCH.plus(micros, ChronoUnit.MICROS).toString();
     }
 }

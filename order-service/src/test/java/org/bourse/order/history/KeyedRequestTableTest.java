@@ -23,8 +23,6 @@ class KeyedRequestTableTest {
     @RegisterExtension
     static final PostgresExtension POSTGRES = new PostgresExtension("V7__keyed_requests.sql");
 
-    private final KeyedRequestTable table = new KeyedRequestTable(POSTGRES.dataSource());
-
     private static OrderEvents under(RequestId id, OrderEvents record) {
         OrderEvents.Builder named = record.toBuilder();
         named.getHeaderBuilder().setRequestIdHigh(id.high()).setRequestIdLow(id.low());
@@ -34,6 +32,12 @@ class KeyedRequestTableTest {
     private static void insert(OrderEvents... records) throws SQLException {
         try (Connection connection = POSTGRES.connect()) {
             KeyedRequestTable.insert(connection, List.of(records));
+        }
+    }
+
+    private static Optional<KeyedOutcome> find(long key) throws SQLException {
+        try (Connection connection = POSTGRES.connect()) {
+            return KeyedRequestTable.find(connection, key);
         }
     }
 
@@ -54,10 +58,10 @@ class KeyedRequestTableTest {
         insert(under(id, done), under(id, refused), under(refusedId, refused), done);
         insert(under(id, refused));
 
-        assertEquals(Optional.of(new KeyedOutcome(id, 3, Optional.empty())), table.find(id.high()));
+        assertEquals(Optional.of(new KeyedOutcome(id, 3, Optional.empty())), find(id.high()));
         assertEquals(
                 Optional.of(new KeyedOutcome(refusedId, 4, Optional.of(RejectCode.ORDER_CLOSED))),
-                table.find(refusedId.high()));
-        assertEquals(Optional.empty(), table.find(1));
+                find(refusedId.high()));
+        assertEquals(Optional.empty(), find(1));
     }
 }

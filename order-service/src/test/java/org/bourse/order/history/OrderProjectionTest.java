@@ -14,9 +14,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
+import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,27 +44,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class OrderProjectionTest {
-    @RegisterExtension
-    static final PostgresExtension POSTGRES =
-            new PostgresExtension(
-                    "V1__order_history.sql",
-                    "V2__conditions_of_orders.sql",
-                    "V3__rules_of_symbols.sql",
-                    "V4__lists_of_orders.sql",
-                    "V7__keyed_requests.sql");
+    @RegisterExtension static final PostgresExtension POSTGRES = HistoryTables.postgres();
 
     private static final String CHANGING_COLUMNS =
             "SELECT price_ticks, lots, trigger_ticks, triggered, reduced_lots, status,"
                     + " remaining_lots FROM orders";
 
-    private final OrderProjection projection = new OrderProjection(configured -> {});
     private Connection connection;
+    private HistoryTables tables;
 
     @BeforeEach
     void connect() throws SQLException {
-        connection = POSTGRES.connect();
-        execute("TRUNCATE orders, fills, order_transition, symbols, assets");
-        connection.setAutoCommit(false);
+        // As the service connects: batches travel as one statement.
+        connection = DriverManager.getConnection(POSTGRES.url() + "&reWriteBatchedInserts=true");
+        tables = HistoryTables.empty(connection);
     }
 
     @AfterEach
@@ -74,31 +66,11 @@ class OrderProjectionTest {
     }
 
     private void apply(OrderEvents... batch) throws SQLException {
-        projection.apply(connection, List.of(batch));
-        connection.commit();
+        tables.apply(batch);
     }
 
-    private void execute(String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    /** The rows of a query, the columns of each separated by spaces. */
     private List<String> rows(String sql) throws SQLException {
-        List<String> found = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            int columns = rows.getMetaData().getColumnCount();
-            while (rows.next()) {
-                List<String> values = new ArrayList<>();
-                for (int i = 1; i <= columns; i++) {
-                    values.add(rows.getString(i));
-                }
-                found.add(String.join(" ", values));
-            }
-        }
-        return found;
+        return tables.rows(sql);
     }
 
     private static OrderEvents configured(long position, Configured.Builder what) {
@@ -118,7 +90,7 @@ class OrderProjectionTest {
                                 + " notional_minor, fee_minor FROM orders"));
         assertEquals(
                 List.of("21 1000", "31 2000", "41 1000"),
-                rows("SELECT trade_id, lots FROM fills WHERE order_id = 1 ORDER BY trade_id"));
+                rows("SELECT trade_id, lots FROM trades WHERE order_id = 1 ORDER BY trade_id"));
         assertEquals(
                 List.of(
                         "1 OPEN 0",
@@ -249,10 +221,61 @@ class OrderProjectionTest {
     }
 
     @Test
+    void manyOrdersOfABatchAreInsertedAndChanged() throws SQLException {
+        List<OrderEvents> placed = new ArrayList<>();
+        List<OrderEvents> later = new ArrayList<>();
+        for (int i = 1; i <= 300; i++) {
+            placed.add(record(i, accepted(order(i))));
+            later.add(
+                    i % 2 == 0
+                            ? record(1_000 + i, filled(i, 10_000 + i, 10_000, 10_000))
+                            : record(1_000 + i, accepted(order(5_000 + i))));
+        }
+        apply(placed.toArray(OrderEvents[]::new));
+        apply(later.toArray(OrderEvents[]::new));
+
+        assertEquals(
+                List.of("FILLED 150 10000", "OPEN 300 0"),
+                rows(
+                        "SELECT status, count(*), max(filled_lots) FROM orders GROUP BY status"
+                                + " ORDER BY status"));
+        assertEquals(List.of("600"), rows("SELECT count(*) FROM order_transition"));
+        assertEquals(List.of("150"), rows("SELECT count(DISTINCT order_id) FROM trades"));
+    }
+
+    @Test
+    void tradesAreCutByDayAndTransitionsByMonth() throws SQLException {
+        apply(record(1, accepted(order(1))), record(2, filled(1, 21, 1_000, 1_000)));
+        // Past midnight, and past the end of November.
+        apply(record(86_400, filled(1, 31, 2_000, 3_000)));
+        apply(record(10 * 86_400, filled(1, 41, 1_000, 4_000)));
+
+        assertEquals(
+                List.of("trades_2026_11_21 21", "trades_2026_11_22 31", "trades_2026_12_01 41"),
+                rows("SELECT tableoid::regclass, trade_id FROM trades ORDER BY trade_id"));
+        assertEquals(
+                List.of("order_transition_2026_11 3", "order_transition_2026_12 1"),
+                rows(
+                        "SELECT tableoid::regclass, count(*) FROM order_transition GROUP BY 1"
+                                + " ORDER BY 1"));
+    }
+
+    @Test
+    void aTradeSaysWhatOfItsOrderAListShows() throws SQLException {
+        apply(record(1, accepted(order(1))), record(2, filled(1, 21, 1_000, 1_000)));
+
+        assertEquals(
+                List.of("1 21 1000 1 BUY TAKER client-1 6000000 1000 60000000000 60000000"),
+                rows(
+                        "SELECT order_id, trade_id, account, symbol, side, role, client_order_id,"
+                                + " price_ticks, lots, notional_minor, fee_minor FROM trades"));
+    }
+
+    @Test
     void aBatchThatWasRolledBackIsAppliedAgain() throws SQLException {
         OrderEvents first = record(1, accepted(order(1)));
         OrderEvents later = record(100 * 86_400, accepted(order(2)));
-        projection.apply(connection, List.of(first, later));
+        tables.projection().apply(connection, List.of(first, later));
         connection.rollback();
 
         apply(first, later);
@@ -296,8 +319,9 @@ class OrderProjectionTest {
         };
         apply(announced);
         List<Configured> before = SymbolTable.all(connection);
-        execute("UPDATE assets SET scale = 0, code = code || 'X'");
-        execute("UPDATE symbols SET name = 'FALSE', tick = 77, state = 'HALTED', lots_min = 9");
+        tables.execute("UPDATE assets SET scale = 0, code = code || 'X'");
+        tables.execute(
+                "UPDATE symbols SET name = 'FALSE', tick = 77, state = 'HALTED', lots_min = 9");
 
         apply(announced);
 

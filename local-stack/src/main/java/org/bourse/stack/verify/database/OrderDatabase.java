@@ -6,13 +6,40 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.bourse.stack.verify.check.Footprint;
 
 /** The tables of order-service in PostgreSQL. */
-public record OrderDatabase(Snapshot snapshot) implements OrderTables {
+public final class OrderDatabase implements OrderTables {
+    /** What was dropped and is not there again, as after a rebuild. */
+    private static final String DROPPED =
+            """
+            SELECT table_name, begins_at, ends_at FROM dropped_partition
+            WHERE to_regclass(name) IS NULL\
+            """;
+
+    private final Snapshot snapshot;
+
+    /** By table, from the beginnings of what was dropped to their ends. */
+    private final Map<String, NavigableMap<Long, Long>> dropped = new HashMap<>();
+
+    public OrderDatabase(Snapshot snapshot) {
+        this.snapshot = snapshot;
+        // Nothing more is dropped while they are looked at.
+        snapshot.rows("SELECT FROM orders, trades, order_transition LIMIT 0", row -> row);
+        snapshot.rows(
+                DROPPED,
+                row ->
+                        dropped.computeIfAbsent(row.getString(1), _ -> new TreeMap<>())
+                                .put(
+                                        micros(row.getObject(2, OffsetDateTime.class)),
+                                        micros(row.getObject(3, OffsetDateTime.class))));
+    }
 
     @Override
     public Applied applied() {
@@ -47,16 +74,16 @@ public record OrderDatabase(Snapshot snapshot) implements OrderTables {
     }
 
     @Override
-    public Map<Long, Footprint> fills(Collection<Long> orderIds) {
-        Map<Long, Footprint> fills = new HashMap<>();
+    public Map<Long, Footprint> trades(Collection<Long> orderIds) {
+        Map<Long, Footprint> trades = new HashMap<>();
         snapshot.rows(
                 """
                 SELECT order_id, trade_id, price_ticks, lots, notional_minor, fee_minor, role,
                     traded_at
-                FROM fills WHERE order_id = ANY (?)\
+                FROM trades WHERE order_id = ANY (?)\
                 """,
                 row -> {
-                    footprint(fills, row.getLong(1))
+                    footprint(trades, row.getLong(1))
                             .add(
                                     row.getLong(2),
                                     row.getLong(3),
@@ -68,7 +95,7 @@ public record OrderDatabase(Snapshot snapshot) implements OrderTables {
                     return true;
                 },
                 snapshot.ids(orderIds));
-        return fills;
+        return trades;
     }
 
     private static Footprint footprint(Map<Long, Footprint> footprints, long orderId) {
@@ -105,5 +132,12 @@ public record OrderDatabase(Snapshot snapshot) implements OrderTables {
     @Override
     public long count(String table) {
         return snapshot.rows("SELECT count(*) FROM " + table, row -> row.getLong(1)).getFirst();
+    }
+
+    @Override
+    public boolean isDropped(String table, long fromMicros, long toMicros) {
+        Map.Entry<Long, Long> last =
+                dropped.getOrDefault(table, Collections.emptyNavigableMap()).floorEntry(toMicros);
+        return last != null && fromMicros < last.getValue();
     }
 }

@@ -6,6 +6,14 @@ import org.bourse.stack.verify.check.Footprint;
 
 /** The tables of order-service at one moment. */
 public interface OrderTables {
+    /** The names of its tables. */
+    String ORDERS = "orders";
+
+    /** One row per fill. */
+    String TRADES = "trades";
+
+    /** One row per transition. */
+    String TRANSITIONS = "order_transition";
 
     /** How far they are. */
     Applied applied();
@@ -14,11 +22,17 @@ public interface OrderTables {
     Map<Long, Map<String, Object>> orders(Collection<Long> orderIds);
 
     /** The fills of these orders, by id. */
-    Map<Long, Footprint> fills(Collection<Long> orderIds);
+    Map<Long, Footprint> trades(Collection<Long> orderIds);
 
     /** The transitions of these orders, by id. */
     Map<Long, Footprint> transitions(Collection<Long> orderIds);
 
     /** How many rows a table has. */
     long count(String table);
+
+    /**
+     * Whether order-service's policy has dropped rows of a table that were of a time from one
+     * moment to another, both in microseconds and included.
+     */
+    boolean isDropped(String table, long fromMicros, long toMicros);
 }

@@ -3,9 +3,11 @@ package org.bourse.stack.verify.database;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.bourse.contracts.v1.Posting;
 import org.bourse.stack.verify.check.Balances;
@@ -16,9 +18,13 @@ import org.bourse.stack.verify.stream.Step;
 /** The services' tables as maps that a test may falsify. */
 public final class KeptTables {
     public final Map<Long, Map<String, Object>> rows = new TreeMap<>();
-    public final Map<Long, Footprint> fills = new HashMap<>();
+    public final Map<Long, Footprint> trades = new HashMap<>();
     public final Map<Long, Footprint> transitions = new HashMap<>();
     public final Map<String, Long> counts = new HashMap<>();
+
+    /** Tables of which everything was dropped by the policy. */
+    public final Set<String> dropped = new HashSet<>();
+
     public final List<LedgerTables.Booked> postings = new ArrayList<>();
     public final Map<Balances.Place, Long> balances = new HashMap<>();
     public final Map<VolumeTables.Key, Long> volumes = new HashMap<>();
@@ -35,11 +41,11 @@ public final class KeptTables {
     public void keep(List<Step> steps, List<TrackedOrder> orders) {
         for (TrackedOrder order : orders) {
             rows.put(order.orderId(), new HashMap<>(OrderRowsCheck.row(order)));
-            fills.put(order.orderId(), order.fills());
+            trades.put(order.orderId(), order.fills());
             transitions.put(order.orderId(), order.transitions());
-            counts.merge("orders", 1L, Long::sum);
-            counts.merge("fills", (long) order.fills().rows(), Long::sum);
-            counts.merge("order_transition", (long) order.transitions().rows(), Long::sum);
+            counts.merge(OrderTables.ORDERS, 1L, Long::sum);
+            counts.merge(OrderTables.TRADES, (long) order.fills().rows(), Long::sum);
+            counts.merge(OrderTables.TRANSITIONS, (long) order.transitions().rows(), Long::sum);
         }
         steps.forEach(this::keep);
     }
@@ -104,8 +110,8 @@ public final class KeptTables {
             }
 
             @Override
-            public Map<Long, Footprint> fills(Collection<Long> orderIds) {
-                return fills;
+            public Map<Long, Footprint> trades(Collection<Long> orderIds) {
+                return trades;
             }
 
             @Override
@@ -116,6 +122,11 @@ public final class KeptTables {
             @Override
             public long count(String table) {
                 return counts.getOrDefault(table, 0L);
+            }
+
+            @Override
+            public boolean isDropped(String table, long fromMicros, long toMicros) {
+                return dropped.contains(table);
             }
         };
     }
