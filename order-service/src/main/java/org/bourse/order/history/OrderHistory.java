@@ -181,10 +181,6 @@ public class OrderHistory {
         return HistoryViews.of(life, symbols.ofOrder(life.detail().terms().symbol()));
     }
 
-    OrderView view(OrderDetail detail) {
-        return OrderViews.of(detail, symbols.ofOrder(detail.terms().symbol()));
-    }
-
     OrderView view(Order order) {
         return OrderViews.of(order, symbols.ofOrder(order.terms().symbol()));
     }

@@ -168,7 +168,7 @@ final class OrderRows {
         }
     }
 
-    private static OffsetDateTime time(long micros) {
+    static OffsetDateTime time(long micros) {
         return Where.time(TimeRange.time(micros));
     }
 }
