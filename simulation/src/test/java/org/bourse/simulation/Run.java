@@ -126,10 +126,10 @@ final class Run {
         }
     }
 
-    /** Everybody notices that the log was truncated. */
+    /** Everybody notices that the log was truncated, or stands still before that. */
     private void standStill() {
         long deadline = world.now() + SETTLES_WITHIN_NANOS;
-        while (!world.hosts().stream().allMatch(Run::isHalted)) {
+        while (!world.hosts().stream().allMatch(this::isHalted)) {
             world.step(20_000_000);
             if (world.now() > deadline) {
                 throw new SimulationFailure("nobody notices a truncated log: " + state(0));
@@ -137,10 +137,15 @@ final class Run {
         }
     }
 
-    private static boolean isHalted(Host host) {
+    private boolean isHalted(Host host) {
         return host.life() != null
                 && host.life().runner().state() instanceof Halted halted
-                && !halted.skippable();
+                && (!halted.skippable() || isPoison(halted.position()));
+    }
+
+    /** What a build that is not mended cannot apply; what mended it may be lost with the rest. */
+    private boolean isPoison(long position) {
+        return world.log().get(position).meaning() instanceof Meaning.Poison;
     }
 
     private long leaders() {

@@ -45,6 +45,27 @@ class RunTest {
         assertEquals(2, result.version());
     }
 
+    /**
+     * A seed that failed: of a log that lost its end, a process stands still at a command that its
+     * build cannot apply, before it comes to what is missing.
+     */
+    @Test
+    void aTruncatedLogMayHoldACommandThatStopsAProcessFirst() {
+        EnumSet<Fault> faults =
+                EnumSet.of(
+                        Fault.PAUSE,
+                        Fault.ACK_LOST,
+                        Fault.LATE,
+                        Fault.SLOW_READER,
+                        Fault.CLOCK_JUMP,
+                        Fault.POISON,
+                        Fault.TRUNCATION,
+                        Fault.SECOND_OPERATOR,
+                        Fault.UPGRADE);
+        Run.Result result = Run.of(new Plan(966L, 3_153, 2, faults, 8));
+        assertTrue(result.lives() > 2, result::toString);
+    }
+
     @Test
     void noMoreFaultsHappenThanAPlanAllows() {
         Run.Result result = Run.of(new Plan(110L, 2_000, 3, EnumSet.of(Fault.CRASH), 2));

@@ -32,8 +32,8 @@ public interface BoundsConfig {
     int withdrawals();
 
     /**
-     * Client order ids of one day; when as many came, new orders are refused. Each costs 80 bytes of
-     * heap, twice: the core that makes snapshots has them, too.
+     * Client order ids of one day; when as many came, new orders are refused. Each costs 80 bytes
+     * of heap, twice: the core that makes snapshots has them, too.
      */
     @WithDefault("2000000")
     int clientOrderIds();
