@@ -49,7 +49,7 @@ final class Run {
         try {
             run.world.storm();
             run.world.calmDown();
-            if (plan.faults().contains(Fault.TRUNCATION)) {
+            if (plan.faults().contains(Fault.TRUNCATION) && run.world.newestKnown() >= 0) {
                 run.world.truncate();
                 run.standStill();
             } else {

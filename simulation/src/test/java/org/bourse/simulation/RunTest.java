@@ -66,6 +66,14 @@ class RunTest {
         assertTrue(result.lives() > 2, result::toString);
     }
 
+    /** A seed that failed: nobody can miss what topics and snapshots never knew. */
+    @Test
+    void aLogOfWhichNobodyKnowsIsNotTruncated() {
+        Run.Result result =
+                Run.of(new Plan(1_787L, 418, 3, EnumSet.of(Fault.LATE, Fault.TRUNCATION), 1_000));
+        assertEquals(1, result.terms(), result::toString);
+    }
+
     @Test
     void noMoreFaultsHappenThanAPlanAllows() {
         Run.Result result = Run.of(new Plan(110L, 2_000, 3, EnumSet.of(Fault.CRASH), 2));

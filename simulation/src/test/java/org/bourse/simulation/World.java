@@ -173,6 +173,11 @@ final class World {
         }
     }
 
+    /** The newest position of which topics or a snapshot know; -1 for none. */
+    long newestKnown() {
+        return Math.max(oracle.storedPosition(), store.newest());
+    }
+
     /**
      * The log loses its newest records, at least one of which is known to the topics or to a
      * snapshot; all processes end. Whoever starts must notice, whatever is written anew.
@@ -187,9 +192,8 @@ final class World {
         truncated = true;
         oracle.truncated();
         operator.truncated();
-        long known = Math.max(oracle.storedPosition(), store.newest());
         Chance dice = weather.about(Fault.TRUNCATION);
-        log.truncate(Math.max(0, known - dice.between(0, 40)));
+        log.truncate(Math.max(0, newestKnown() - dice.between(0, 40)));
         for (int anew = dice.pick(0, 0, 5, 100); anew > 0 && log.end() > 0; anew--) {
             log.append(log.get(dice.between(0, log.end() - 1)));
         }

@@ -24,6 +24,12 @@ class AccessIT {
                     List.of("POST", "order-service", "/api/v1/orders", "auditor"),
                     List.of("GET", "order-service", "/api/v1/orders", "operator"),
                     List.of("DELETE", "order-service", "/api/v1/orders/1024", "auditor"),
+                    List.of("DELETE", "order-service", "/api/v1/orders/open", "auditor"),
+                    List.of("PATCH", "order-service", "/api/v1/orders/1024", "auditor"),
+                    List.of("POST", "order-service", "/api/v1/orders/batch", "operator"),
+                    List.of("POST", "order-service", "/api/v1/orders/test", "risk"),
+                    List.of("POST", "order-service", "/api/v1/order-lists", "auditor"),
+                    List.of("PUT", "order-service", "/api/v1/cancel-after", "operator"),
                     List.of("GET", "order-service", "/api/v1/fills", "operator"),
                     List.of("PUT", "order-service", "/api/v1/rate-limits/1000", "alice"),
                     List.of("POST", "portfolio-service", "/api/v1/accounts", "auditor"),
@@ -48,7 +54,7 @@ class AccessIT {
             case "GET" -> stack.rest().get(address, token);
             case "POST" ->
                     stack.rest().post(address, token, EMPTY, Map.of("Idempotency-Key", "access"));
-            case "PUT" -> stack.rest().put(address, token, EMPTY);
+            case "PUT", "PATCH" -> stack.rest().sendJson(method, address, token, EMPTY, Map.of());
             case "DELETE" -> stack.rest().delete(address, token, Map.of());
             default -> throw new IllegalArgumentException(method);
         };
@@ -83,6 +89,14 @@ class AccessIT {
         }
     }
 
+    private static ObjectNode price(String price) {
+        return EMPTY.deepCopy().put("price", price);
+    }
+
+    private static ObjectNode switchOf(String account) {
+        return EMPTY.deepCopy().put("accountId", account).put("seconds", 1);
+    }
+
     @Test
     void aForeignOrderDoesNotExist() {
         Market market = Market.listed(stack, "ACCESS");
@@ -103,6 +117,14 @@ class AccessIT {
                         Trader.limit(market.symbol(), "BUY", "1", "10")
                                 .put("accountId", owner.account()));
         assertEquals(404, foreignAccount.status());
+        String account = owner.account();
+        for (Reply foreign :
+                List.of(
+                        other.send("PATCH", "orders/" + id, price("11"), Map.of()),
+                        other.send("DELETE", "orders/open?accountId=" + account, EMPTY, Map.of()),
+                        other.send("PUT", "cancel-after", switchOf(account), Map.of()))) {
+            assertEquals(404, foreign.status(), foreign::toString);
+        }
         for (String path : List.of("/api/v1/balances", "/api/v1/ledger", "/api/v1/accounts")) {
             URI foreign =
                     stack.url("portfolio-service").resolve(path + "?accountId=" + owner.account());
