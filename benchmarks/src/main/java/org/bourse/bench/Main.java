@@ -2,6 +2,7 @@ package org.bourse.bench;
 
 import org.bourse.bench.book.BookBench;
 import org.bourse.bench.core.CoreBench;
+import org.bourse.bench.history.HistoryBench;
 import org.bourse.bench.rest.RestBench;
 import org.bourse.bench.snapshot.SnapshotBench;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,13 @@ import picocli.CommandLine.Spec;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measures a part of the exchange; the last line is RESULT key=value …",
-        subcommands = {CoreBench.class, BookBench.class, SnapshotBench.class, RestBench.class})
+        subcommands = {
+            CoreBench.class,
+            BookBench.class,
+            SnapshotBench.class,
+            HistoryBench.class,
+            RestBench.class
+        })
 public final class Main implements Runnable {
     private @Spec @Nullable CommandSpec spec;
 

@@ -16,6 +16,7 @@ import org.bourse.stack.process.StackException;
 import org.bourse.stack.seed.DemoMarket;
 import org.bourse.stack.server.DemoUser;
 import org.bourse.stack.server.Installation;
+import org.bourse.stack.server.PostgresServer;
 import org.bourse.stack.service.BourseService;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Unmatched;
@@ -24,11 +25,17 @@ import picocli.CommandLine.Unmatched;
         name = "bench",
         description = {
             "Measures: bench NAME [options]; bench --help lists the names.",
-            "The last line is RESULT key=value; rest starts a stack where none is up."
+            "The last line is RESULT key=value; rest starts a stack where none is up, history a"
+                    + " PostgreSQL of its own."
         })
 final class BenchCommand implements Callable<Integer> {
 
     private static final String ON_A_STACK = "rest";
+    private static final String ON_A_DATABASE = "history";
+
+    /** In the home; reset deletes it. */
+    static final String DATABASE_FOLDER = "bench-history";
+
     private static final int TRADERS = 64;
     private static final String LOT = "0.00001";
     private static final String MOST = "9000";
@@ -38,11 +45,11 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         arguments.remove("--no-build");
-        boolean needsStack =
-                arguments.contains(ON_A_STACK)
-                        && !arguments.contains("--help")
-                        && !arguments.contains("-h");
-        if (!needsStack) {
+        boolean isHelp = arguments.contains("--help") || arguments.contains("-h");
+        if (arguments.contains(ON_A_DATABASE) && !isHelp) {
+            return runOnDatabase();
+        }
+        if (!arguments.contains(ON_A_STACK) || isHelp) {
             return run("engine.options", Map.of());
         }
         Optional<StackClient> running = StackClient.attach(BourseCommand.home());
@@ -57,6 +64,31 @@ final class BenchCommand implements Callable<Integer> {
             new DemoMarket(stack.client()).seedOnce(options.home(), console);
             stack.markComplete();
             return run("rest.options", environment(stack.client()));
+        }
+    }
+
+    /** The database stays, so that it need not be loaded again. */
+    private int runOnDatabase() {
+        Console console = new Console();
+        Path home = BourseCommand.home().resolve(DATABASE_FOLDER);
+        StackOptions options =
+                StackOptions.standard(BourseCommand.project(), home)
+                        .only(List.of(PostgresServer.NAME));
+        String database = BourseService.ORDER_SERVICE.database();
+        try (Stack stack = Stack.start(options, console)) {
+            StackClient client = stack.client();
+            int code =
+                    run(
+                            "rest.options",
+                            Map.of(
+                                    "BOURSE_BENCH_JDBC_URL",
+                                    client.jdbcUrl(database),
+                                    "BOURSE_BENCH_JDBC_USER",
+                                    database,
+                                    "BOURSE_BENCH_JDBC_PASSWORD",
+                                    client.jdbcPassword(database)));
+            console.line("the database stays in " + Summary.shown(home));
+            return code;
         }
     }
 

@@ -24,6 +24,7 @@ final class ResetCommand implements Callable<Integer> {
                     "secrets.properties",
                     "state.json",
                     Restore.UNFINISHED,
+                    BenchCommand.DATABASE_FOLDER,
                     "lock");
 
     @Override
