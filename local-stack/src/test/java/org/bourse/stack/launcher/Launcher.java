@@ -22,7 +22,7 @@ public record Launcher(Path home) {
     }
 
     /** Starts a command behind a prefix such as {@code env}. */
-    Process start(List<String> prefix, String... arguments) throws IOException {
+    public Process start(List<String> prefix, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(prefix);
         command.add("bash");
         command.add(TestStack.project().resolve("bourse").toString());
