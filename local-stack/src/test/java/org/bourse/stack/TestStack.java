@@ -6,7 +6,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Objects;
+import org.bourse.stack.process.ManagedProcess;
+import org.bourse.stack.process.Ports;
 import org.bourse.stack.seed.DemoMarket;
+import org.bourse.stack.server.KeycloakServer;
+import org.bourse.stack.server.PostgresServer;
+import org.bourse.stack.server.Realm;
+import org.bourse.stack.server.RedisServer;
+import org.bourse.stack.server.Secrets;
+import org.bourse.stack.server.StackFolders;
+import org.bourse.stack.service.BourseService;
+import org.bourse.stack.service.ServiceProcess;
+import org.bourse.stack.service.Surroundings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +47,39 @@ public final class TestStack {
     public static synchronized Path home() {
         shared();
         return Objects.requireNonNull(home);
+    }
+
+    /**
+     * One more process of a service beside those of the shared stack; who starts it stops it.
+     *
+     * @param number which process of the service it is, from 2
+     */
+    public static ManagedProcess anotherProcess(BourseService service, int number) {
+        StackClient client = shared().client();
+        String realm = Realm.issuer(port(client, KeycloakServer.NAME));
+        Ports ports = Ports.any();
+        ServiceProcess process =
+                new ServiceProcess(
+                        service,
+                        project(),
+                        new StackFolders(home()),
+                        new Secrets(home()),
+                        new Surroundings(
+                                client.kafkaBootstrapServers(),
+                                port(client, PostgresServer.NAME),
+                                port(client, RedisServer.NAME),
+                                realm,
+                                realm),
+                        ports.take(0),
+                        ports.take(0),
+                        number,
+                        true,
+                        client.rest());
+        return new ManagedProcess(process, line -> System.out.println("stack: " + line), () -> {});
+    }
+
+    private static int port(StackClient client, String server) {
+        return client.state().find(server).orElseThrow().port();
     }
 
     /** The project's root. */

@@ -9,9 +9,13 @@ record Metrics(StackClient stack, String service) {
 
     /** The sum of a metric's lines that have the label; 0 when there are none. */
     double sum(String name, String label) {
-        URI address = stack.managementUrl(service).resolve("/q/metrics");
+        return sum(stack, stack.managementUrl(service), name, label);
+    }
+
+    /** The same of the process with this management address. */
+    static double sum(StackClient stack, URI management, String name, String label) {
         double sum = 0;
-        for (String line : stack.rest().text(address).split("\n")) {
+        for (String line : stack.rest().text(management.resolve("/q/metrics")).split("\n")) {
             if (line.startsWith(name + "{") && line.contains(label)) {
                 sum += Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1));
             }

@@ -13,18 +13,9 @@ import org.bourse.stack.Stack;
 import org.bourse.stack.StackClient;
 import org.bourse.stack.TestStack;
 import org.bourse.stack.process.ManagedProcess;
-import org.bourse.stack.process.Ports;
 import org.bourse.stack.process.StackException;
 import org.bourse.stack.rest.RestClient;
-import org.bourse.stack.server.KeycloakServer;
-import org.bourse.stack.server.PostgresServer;
-import org.bourse.stack.server.Realm;
-import org.bourse.stack.server.RedisServer;
-import org.bourse.stack.server.Secrets;
-import org.bourse.stack.server.StackFolders;
 import org.bourse.stack.service.BourseService;
-import org.bourse.stack.service.ServiceProcess;
-import org.bourse.stack.service.Surroundings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -46,29 +37,7 @@ class SharedVenuesIT {
         client.overrides("matching-service-" + process).set("bourse.venues", "0,1");
         client.overrides("matching-service-" + process)
                 .set("bourse.replica", Integer.toString(process == 3 ? 1 : 3));
-        Ports ports = Ports.any();
-        ServiceProcess component =
-                new ServiceProcess(
-                        BourseService.MATCHING_SERVICE,
-                        TestStack.project(),
-                        new StackFolders(TestStack.home()),
-                        new Secrets(TestStack.home()),
-                        new Surroundings(
-                                client.kafkaBootstrapServers(),
-                                port(PostgresServer.NAME),
-                                port(RedisServer.NAME),
-                                Realm.issuer(port(KeycloakServer.NAME)),
-                                Realm.issuer(port(KeycloakServer.NAME))),
-                        ports.take(0),
-                        ports.take(0),
-                        process,
-                        true,
-                        client.rest());
-        return new ManagedProcess(component, line -> System.out.println(line), () -> {});
-    }
-
-    private int port(String server) {
-        return client.state().find(server).orElseThrow().port();
+        return TestStack.anotherProcess(BourseService.MATCHING_SERVICE, process);
     }
 
     @AfterEach

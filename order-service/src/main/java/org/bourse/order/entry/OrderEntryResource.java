@@ -112,7 +112,9 @@ public class OrderEntryResource {
             responseCode = "400",
             description = "BODY_INVALID, FIELD_MISSING, BATCH_SIZE_INVALID")
     @APIResponse(responseCode = "404", description = "ACCOUNT_UNKNOWN: not the caller's account.")
-    @APIResponse(responseCode = "422", description = "ACCOUNT_NOT_ACTIVE, BATCH_OF_ACCOUNTS")
+    @APIResponse(
+            responseCode = "422",
+            description = "ACCOUNT_NOT_ACTIVE, BATCH_OF_ACCOUNTS, BATCH_ABOVE_RATE_LIMIT")
     @APIResponse(responseCode = "429", description = Codes.RATE_LIMITED)
     public Uni<Response> batch(@Nullable OrderBatchRequest request) {
         List<PlaceOrderRequest> orders = request == null ? null : request.orders();

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -128,11 +127,5 @@ class OrderResponses {
     Response historyBehind() {
         return Problem.of(503, "HISTORY_BEHIND", "The history cannot tell yet; ask again.")
                 .toResponse();
-    }
-
-    static Response retryLater(Problem problem, String seconds) {
-        return Response.fromResponse(problem.toResponse())
-                .header(HttpHeaders.RETRY_AFTER, seconds)
-                .build();
     }
 }

@@ -4,10 +4,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
-import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.bourse.order.ratelimit.RateLimits;
-import org.bourse.platform.problem.Problem;
 import org.bourse.platform.security.Caller;
 import org.bourse.platform.security.Roles;
 
@@ -25,20 +23,10 @@ class RateGate {
 
     /** Of so many new orders, all of which pass or none. */
     Uni<Response> order(long account, int orders, Supplier<Uni<Response>> then) {
-        return pass(limits.order(account, caller.hasRole(Roles.MARKET_MAKER)), then);
+        return limits.ordered(account, caller.hasRole(Roles.MARKET_MAKER), orders, then);
     }
 
     Uni<Response> cancel(long account, Supplier<Uni<Response>> then) {
-        return pass(limits.cancel(account, caller.hasRole(Roles.MARKET_MAKER)), then);
-    }
-
-    private static Uni<Response> pass(OptionalLong wait, Supplier<Uni<Response>> then) {
-        if (wait.isEmpty()) {
-            return then.get();
-        }
-        Problem problem =
-                Problem.of(429, "RATE_LIMITED", "The account sends more per second than it may.");
-        String seconds = Long.toString(wait.getAsLong());
-        return Uni.createFrom().item(OrderResponses.retryLater(problem, seconds));
+        return limits.cancelled(account, caller.hasRole(Roles.MARKET_MAKER), 1, then);
     }
 }
