@@ -19,7 +19,6 @@ import org.bourse.contracts.v1.CancelOrders;
 import org.bourse.contracts.v1.RejectCode;
 import org.bourse.contracts.v1.Side;
 import org.bourse.order.account.CallerAccount;
-import org.bourse.order.symbols.SymbolDirectory;
 import org.bourse.platform.problem.Problem;
 import org.bourse.platform.problem.ProblemException;
 import org.bourse.platform.security.Roles;
@@ -39,18 +38,15 @@ public class OpenOrdersResource {
             Set.of("accountId", "symbol", "side", "validUntil");
 
     private final AccountChanges changes;
-    private final SymbolDirectory symbols;
+    private final Readings readings;
     private final RateGate gate;
     private final CallerAccount accounts;
 
     @Inject
     public OpenOrdersResource(
-            AccountChanges changes,
-            SymbolDirectory symbols,
-            RateGate gate,
-            CallerAccount accounts) {
+            AccountChanges changes, Readings readings, RateGate gate, CallerAccount accounts) {
         this.changes = changes;
-        this.symbols = symbols;
+        this.readings = readings;
         this.gate = gate;
         this.accounts = accounts;
     }
@@ -90,44 +86,41 @@ public class OpenOrdersResource {
             @HeaderParam("Idempotency-Key") @Parameter(description = Codes.KEY)
                     @Nullable String key,
             @Context UriInfo address) {
-        refuse(oddParameter(address));
+        refuseOdd(address);
         long account = accounts.named(accountId).getAccount();
-        refuse(RequestShape.sideFault(side));
-        refuse(RequestShape.boundFault(validUntil));
-        refuse(RequestShape.keyFault(key));
-        CancelOrders cancel =
+        RequestShape.checkSide(side);
+        RequestShape.checkBound(validUntil);
+        RequestShape.checkKey(key);
+        CancelOrders.Builder cancel =
                 CancelOrders.newBuilder()
                         .setAccount(account)
-                        .setSymbol(symbol == null ? 0 : number(symbol))
                         .setSide(side == null ? Side.SIDE_UNSPECIFIED : Side.valueOf(side))
-                        .setValidUntilMicros(OrderReader.bound(validUntil))
-                        .build();
-        return gate.cancel(account, () -> changes.cancel(cancel, key));
+                        .setValidUntilMicros(OrderReader.bound(validUntil));
+        return gate.cancel(
+                account,
+                () ->
+                        symbol == null
+                                ? changes.cancel(cancel.build(), key)
+                                : readings.symbol(symbol)
+                                        .chain(terms -> cancel(cancel, terms, key)));
+    }
+
+    private Uni<Response> cancel(
+            CancelOrders.Builder cancel, Optional<SymbolTerms> symbol, @Nullable String key) {
+        return symbol.isPresent()
+                ? changes.cancel(cancel.setSymbol(symbol.get().number()).build(), key)
+                : Uni.createFrom().item(Refusals.of(RejectCode.SYMBOL_UNKNOWN).toResponse());
     }
 
     /** What is misspelt, empty or said twice would cancel more than was meant. */
-    private static Optional<Problem> oddParameter(UriInfo address) {
+    private static void refuseOdd(UriInfo address) {
         for (Map.Entry<String, List<String>> given : address.getQueryParameters().entrySet()) {
             List<String> values = given.getValue();
             boolean isOne = values.size() == 1 && !values.getFirst().isEmpty();
             if (!isOne || !PARAMETERS.contains(given.getKey())) {
                 String detail = "Each of accountId, symbol, side and validUntil once, or not.";
-                return Optional.of(
-                        Problem.of(400, "PARAMETER_INVALID", detail).field("parameters"));
+                throw new ProblemException(Problem.of(400, "PARAMETER_INVALID", detail));
             }
         }
-        return Optional.empty();
-    }
-
-    private int number(String symbol) {
-        return symbols.named(symbol)
-                .map(SymbolTerms::number)
-                .orElseThrow(() -> new ProblemException(Refusals.of(RejectCode.SYMBOL_UNKNOWN)));
-    }
-
-    private static void refuse(Optional<Problem> fault) {
-        fault.ifPresent(problem -> {
-            throw new ProblemException(problem);
-        });
     }
 }

@@ -12,7 +12,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
-import java.util.Optional;
 import org.bourse.contracts.Ids;
 import org.bourse.contracts.v1.CancelOrder;
 import org.bourse.order.account.CallerAccount;
@@ -81,8 +80,8 @@ public class OrderChangeResource {
         if (request == null) {
             throw new ProblemException(Problem.of(400, "BODY_INVALID", "A body is needed."));
         }
-        refuse(RequestShape.keyFault(key));
-        refuse(RequestShape.firstFault(request));
+        RequestShape.checkKey(key);
+        RequestShape.check(request);
         return gate.order(account, 1, () -> changes.replace(account, orderId, request, key));
     }
 
@@ -149,7 +148,7 @@ public class OrderChangeResource {
                     @Nullable String key,
             @QueryParam("validUntil") @Nullable String validUntil) {
         long account = accounts.named(null).getAccount();
-        refuse(RequestShape.firstFault(clientOrderId));
+        RequestShape.checkClientOrderId(clientOrderId);
         CancelOrder.Builder cancel =
                 CancelOrder.newBuilder().setClientOrderId(requireNonNull(clientOrderId));
         return cancel(cancel, account, key, validUntil);
@@ -160,8 +159,8 @@ public class OrderChangeResource {
             long account,
             @Nullable String key,
             @Nullable String validUntil) {
-        refuse(RequestShape.keyFault(key));
-        refuse(RequestShape.boundFault(validUntil));
+        RequestShape.checkKey(key);
+        RequestShape.checkBound(validUntil);
         CancelOrder whole =
                 cancel.setAccount(account)
                         .setValidUntilMicros(OrderReader.bound(validUntil))
@@ -175,11 +174,5 @@ public class OrderChangeResource {
             throw new ProblemException(Refusals.notFound());
         }
         return orderId;
-    }
-
-    private static void refuse(Optional<Problem> fault) {
-        fault.ifPresent(problem -> {
-            throw new ProblemException(problem);
-        });
     }
 }

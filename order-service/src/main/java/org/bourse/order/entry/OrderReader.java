@@ -29,16 +29,13 @@ final class OrderReader {
             PlaceOrderRequest request,
             long account,
             Function<String, Optional<SymbolTerms>> symbols) {
-        Optional<Problem> fault = RequestShape.firstFault(request);
-        if (fault.isPresent()) {
-            return new Reading.Unreadable(fault.get());
-        }
-        String name = requireNonNull(request.symbol());
-        Optional<SymbolTerms> symbol = symbols.apply(name);
-        if (symbol.isEmpty()) {
-            return new Reading.SymbolUnknown(name);
-        }
         try {
+            RequestShape.check(request);
+            String name = requireNonNull(request.symbol());
+            Optional<SymbolTerms> symbol = symbols.apply(name);
+            if (symbol.isEmpty()) {
+                return new Reading.SymbolUnknown(name);
+            }
             PlaceOrder order = new OrderReader(symbol.get()).order(request, account);
             return new Reading.Readable(order, symbol.get());
         } catch (ProblemException e) {
@@ -47,16 +44,12 @@ final class OrderReader {
     }
 
     /**
-     * Reads what an order of the symbol is to have instead.
+     * Reads what an order of the symbol is to have instead, from a request of good shape.
      *
-     * @throws ProblemException 400 or 422 when no command can say it
+     * @throws ProblemException 422 when no command can say it
      */
     static ReplaceOrder read(
             ReplaceOrderRequest request, long account, long orderId, SymbolTerms symbol) {
-        RequestShape.firstFault(request)
-                .ifPresent(problem -> {
-                    throw new ProblemException(problem);
-                });
         OrderReader reader = new OrderReader(symbol);
         return ReplaceOrder.newBuilder()
                 .setAccount(account)

@@ -4,10 +4,14 @@ import io.quarkus.virtual.threads.VirtualThreads;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.bourse.contracts.SymbolTerms;
 import org.bourse.order.symbols.SymbolDirectory;
 
-/** Reads requests for orders with the symbols that this process knows, or can find out. */
+/** Reads requests with the symbols that this process knows, or can find out. */
 @ApplicationScoped
 class Readings {
     private final SymbolDirectory symbols;
@@ -21,15 +25,26 @@ class Readings {
 
     /** What the request says, if need be after the tables were read anew. */
     Uni<Reading> order(PlaceOrderRequest request, long account) {
-        Reading reading = OrderReader.read(request, account, symbols::named);
-        if (!(reading instanceof Reading.SymbolUnknown) || !symbols.mayReload()) {
-            return Uni.createFrom().item(reading);
+        return sure(
+                () -> OrderReader.read(request, account, symbols::named),
+                reading -> !(reading instanceof Reading.SymbolUnknown));
+    }
+
+    /** The symbol of this name, likewise. */
+    Uni<Optional<SymbolTerms>> symbol(String name) {
+        return sure(() -> symbols.named(name), Optional::isPresent);
+    }
+
+    private <T> Uni<T> sure(Supplier<T> read, Predicate<T> isSure) {
+        T first = read.get();
+        if (isSure.test(first) || !symbols.mayReload()) {
+            return Uni.createFrom().item(first);
         }
         return Uni.createFrom()
                 .voidItem()
                 .emitOn(virtualThreads)
                 .invoke(symbols::reload)
                 .emitOn(EventLoop.current())
-                .map(_ -> OrderReader.read(request, account, symbols::named));
+                .map(_ -> read.get());
     }
 }

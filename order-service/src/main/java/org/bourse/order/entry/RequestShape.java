@@ -1,17 +1,22 @@
 package org.bourse.order.entry;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.bourse.platform.problem.Problem;
+import org.bourse.platform.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the first field of a request that no command can be read from: 400 with a code each. */
+/**
+ * Refuses a request for the first field that no command can be read from: a {@link
+ * ProblemException}, 400 with a code each.
+ */
 final class RequestShape {
     private static final int TEXT_MAX = 64;
     private static final Pattern CLIENT_ORDER_ID = Pattern.compile("[A-Za-z0-9._:-]{1,36}");
@@ -36,46 +41,40 @@ final class RequestShape {
     private static final List<String> SELF_TRADE_MODES =
             List.of("NONE", "CANCEL_TAKER", "CANCEL_MAKER", "CANCEL_BOTH", "DECREMENT");
 
-    private final List<Problem> faults = new ArrayList<>(1);
-
     private RequestShape() {}
 
-    static Optional<Problem> firstFault(PlaceOrderRequest request) {
-        RequestShape shape = new RequestShape();
-        shape.clientOrderId(request.clientOrderId());
-        shape.needed("symbol", request.symbol());
-        shape.needed("side", request.side());
-        shape.oneOf("side", request.side(), SIDES, "SIDE_INVALID");
-        shape.needed("type", request.type());
-        shape.oneOf("type", request.type(), TYPES, "TYPE_INVALID");
-        shape.oneOf("timeInForce", request.timeInForce(), TIMES_IN_FORCE, "TIME_IN_FORCE_INVALID");
-        shape.oneOf(
+    static void check(PlaceOrderRequest request) {
+        checkClientOrderId(request.clientOrderId());
+        needed("symbol", request.symbol());
+        needed("side", request.side());
+        oneOf("side", request.side(), SIDES, "SIDE_INVALID");
+        needed("type", request.type());
+        oneOf("type", request.type(), TYPES, "TYPE_INVALID");
+        oneOf("timeInForce", request.timeInForce(), TIMES_IN_FORCE, "TIME_IN_FORCE_INVALID");
+        oneOf(
                 "selfTradePrevention",
                 request.selfTradePrevention(),
                 SELF_TRADE_MODES,
                 "SELF_TRADE_PREVENTION_INVALID");
-        shape.neededBy(request);
-        shape.decimal("price", request.price());
-        shape.decimal("quantity", request.quantity());
-        shape.decimal("quoteQuantity", request.quoteQuantity());
-        shape.decimal("triggerPrice", request.triggerPrice());
-        shape.decimal("trailingDistance", request.trailingDistance());
-        shape.decimal("limitOffset", request.limitOffset());
-        shape.decimal("visibleQuantity", request.visibleQuantity());
-        shape.instant("expiresAt", request.expiresAt());
-        shape.instant("validUntil", request.validUntil());
-        return shape.faults.stream().findFirst();
+        neededBy(request);
+        decimal("price", request.price());
+        decimal("quantity", request.quantity());
+        decimal("quoteQuantity", request.quoteQuantity());
+        decimal("triggerPrice", request.triggerPrice());
+        decimal("trailingDistance", request.trailingDistance());
+        decimal("limitOffset", request.limitOffset());
+        decimal("visibleQuantity", request.visibleQuantity());
+        instant("expiresAt", request.expiresAt());
+        instant("validUntil", request.validUntil());
     }
 
     /** What an order of its type cannot do without. */
-    private void neededBy(PlaceOrderRequest request) {
-        if (request.type() == null) {
-            return;
-        }
-        if (LIMITED.contains(request.type())) {
+    private static void neededBy(PlaceOrderRequest request) {
+        String type = requireNonNull(request.type());
+        if (LIMITED.contains(type)) {
             needed("price", request.price());
         }
-        if (TRIGGERED.contains(request.type())) {
+        if (TRIGGERED.contains(type)) {
             needed("triggerPrice", request.triggerPrice());
         }
         if (request.quoteQuantity() == null) {
@@ -86,52 +85,35 @@ final class RequestShape {
         }
     }
 
-    static Optional<Problem> firstFault(ReplaceOrderRequest request) {
-        RequestShape shape = new RequestShape();
+    static void check(ReplaceOrderRequest request) {
         if (request.price() == null
                 && request.triggerPrice() == null
                 && request.quantity() == null) {
             String detail = "One of price, triggerPrice and quantity is needed.";
-            shape.faults.add(Problem.of(400, "FIELD_MISSING", detail));
+            throw new ProblemException(Problem.of(400, "FIELD_MISSING", detail));
         }
-        shape.decimal("price", request.price());
-        shape.decimal("triggerPrice", request.triggerPrice());
-        shape.decimal("quantity", request.quantity());
-        shape.instant("validUntil", request.validUntil());
-        return shape.faults.stream().findFirst();
+        decimal("price", request.price());
+        decimal("triggerPrice", request.triggerPrice());
+        decimal("quantity", request.quantity());
+        instant("validUntil", request.validUntil());
     }
 
-    /** Of an id alone. */
-    static Optional<Problem> firstFault(@Nullable String clientOrderId) {
-        RequestShape shape = new RequestShape();
-        shape.clientOrderId(clientOrderId);
-        return shape.faults.stream().findFirst();
-    }
-
-    /** Of the header {@code Idempotency-Key}, which may be absent. */
-    static Optional<Problem> keyFault(@Nullable String key) {
-        RequestShape shape = new RequestShape();
-        shape.form(
+    /** The header {@code Idempotency-Key}, which may be absent. */
+    static void checkKey(@Nullable String key) {
+        form(
                 "Idempotency-Key",
                 key,
                 text -> IDEMPOTENCY_KEY.matcher(text).matches(),
                 "IDEMPOTENCY_KEY_INVALID",
                 "1 to 64 visible ASCII characters");
-        return shape.faults.stream().findFirst();
     }
 
-    /** Of the query parameter {@code side}. */
-    static Optional<Problem> sideFault(@Nullable String side) {
-        RequestShape shape = new RequestShape();
-        shape.oneOf("side", side, SIDES, "SIDE_INVALID");
-        return shape.faults.stream().findFirst();
+    static void checkSide(@Nullable String side) {
+        oneOf("side", side, SIDES, "SIDE_INVALID");
     }
 
-    /** Of the query parameter {@code validUntil}. */
-    static Optional<Problem> boundFault(@Nullable String validUntil) {
-        RequestShape shape = new RequestShape();
-        shape.instant("validUntil", validUntil);
-        return shape.faults.stream().findFirst();
+    static void checkBound(@Nullable String validUntil) {
+        instant("validUntil", validUntil);
     }
 
     /** An ISO instant in microseconds since the Unix epoch. */
@@ -146,7 +128,7 @@ final class RequestShape {
         }
     }
 
-    private void clientOrderId(@Nullable String id) {
+    static void checkClientOrderId(@Nullable String id) {
         needed("clientOrderId", id);
         form(
                 "clientOrderId",
@@ -156,17 +138,19 @@ final class RequestShape {
                 "1 to 36 of the characters A-Z a-z 0-9 . _ : -");
     }
 
-    private void needed(String field, @Nullable String value) {
+    private static void needed(String field, @Nullable String value) {
         if (value == null) {
-            faults.add(Problem.of(400, "FIELD_MISSING", field + " is needed.").field(field));
+            throw new ProblemException(
+                    Problem.of(400, "FIELD_MISSING", field + " is needed.").field(field));
         }
     }
 
-    private void oneOf(String field, @Nullable String value, List<String> words, String code) {
+    private static void oneOf(
+            String field, @Nullable String value, List<String> words, String code) {
         form(field, value, words::contains, code, "one of " + String.join(", ", words));
     }
 
-    private void decimal(String field, @Nullable String value) {
+    private static void decimal(String field, @Nullable String value) {
         form(
                 field,
                 value,
@@ -175,7 +159,7 @@ final class RequestShape {
                 "a decimal as text, such as \"0.1\"");
     }
 
-    private void instant(String field, @Nullable String value) {
+    private static void instant(String field, @Nullable String value) {
         form(
                 field,
                 value,
@@ -184,7 +168,7 @@ final class RequestShape {
                 "an instant such as 2026-11-21T10:15:30Z");
     }
 
-    private void form(
+    private static void form(
             String field,
             @Nullable String value,
             Predicate<String> wellFormed,
@@ -192,7 +176,8 @@ final class RequestShape {
             String expected) {
         if (value != null && !wellFormed.test(value)) {
             String detail = field + " must be " + expected + ".";
-            faults.add(Problem.of(400, code, detail).field(field).compared(expected, value));
+            throw new ProblemException(
+                    Problem.of(400, code, detail).field(field).compared(expected, value));
         }
     }
 }

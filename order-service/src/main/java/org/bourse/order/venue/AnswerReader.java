@@ -36,43 +36,21 @@ final class AnswerReader {
                 return Optional.of(notDone(event.getCommandRejected()));
             }
         }
-        return switch (command.getBodyCase()) {
-            case PLACE_ORDER -> toOrder();
-            case PLACE_ORDER_LIST -> toList();
-            case CANCEL_ORDER -> Optional.of(done(cancelled(command.getCancelOrder())));
-            case REPLACE_ORDER ->
-                    Optional.of(done(known.apply(command.getReplaceOrder().getOrderId())));
-            case CANCEL_ORDERS -> toMassCancel(command.getCancelOrders().getAccount());
-            case SET_CANCEL_AFTER -> toSwitch();
-            case OPEN_ACCOUNT,
-                    DEPOSIT,
-                    HOLD_WITHDRAWAL,
-                    COMPLETE_WITHDRAWAL,
-                    CANCEL_WITHDRAWAL,
-                    SET_ACCOUNT_LIMITS,
-                    SET_ACCOUNT_STATE,
-                    SET_VENUE_STATE,
-                    LIST_ASSET,
-                    LIST_SYMBOL,
-                    CHANGE_SYMBOL,
-                    SET_SYMBOL_STATE,
-                    SET_FEE_TIER,
-                    SET_ACCOUNT_TIER,
-                    SET_ACCOUNT_TRADING,
-                    SET_SCHEDULE,
-                    SET_EXTERNAL_LEVEL,
-                    TICK,
-                    ACTIVATE_VERSION,
-                    ACTIVATE_KEY,
-                    REVOKE_KEY,
-                    BEGIN_EPOCH,
-                    CONTINUE_WORK,
-                    CLAIM,
-                    SKIP,
-                    RESUME,
-                    BODY_NOT_SET ->
-                    Optional.empty();
-        };
+        if (command.hasPlaceOrder()) {
+            return toOrder();
+        }
+        if (command.hasPlaceOrderList()) {
+            return toList();
+        }
+        if (command.hasCancelOrder()) {
+            return Optional.of(done(cancelled(command.getCancelOrder())));
+        }
+        if (command.hasReplaceOrder()) {
+            return Optional.of(done(known.apply(command.getReplaceOrder().getOrderId())));
+        }
+        return command.hasCancelOrders()
+                ? toMassCancel(command.getCancelOrders().getAccount())
+                : toSwitch();
     }
 
     private long position() {

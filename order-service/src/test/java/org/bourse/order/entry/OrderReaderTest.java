@@ -214,11 +214,9 @@ class OrderReaderTest {
     }
 
     private static ReplaceOrder replace(String price, String trigger, String quantity) {
-        return OrderReader.read(
-                new ReplaceOrderRequest(price, trigger, quantity, null),
-                1_000,
-                2_048,
-                Examples.TERMS);
+        ReplaceOrderRequest request = new ReplaceOrderRequest(price, trigger, quantity, null);
+        RequestShape.check(request);
+        return OrderReader.read(request, 1_000, 2_048, Examples.TERMS);
     }
 
     @Test

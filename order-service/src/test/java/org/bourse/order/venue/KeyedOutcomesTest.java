@@ -13,6 +13,8 @@ import org.bourse.contracts.v1.OrderEvents;
 import org.bourse.contracts.v1.RejectCode;
 import org.bourse.contracts.v1.Writer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class KeyedOutcomesTest {
     private static final RequestId ID = RequestId.keyed(1_000, "key", new byte[] {1});
@@ -23,21 +25,27 @@ class KeyedOutcomesTest {
         return named.build();
     }
 
-    private static OrderEvent rejected() {
+    private static OrderEvent rejected(RejectCode code) {
         return OrderEvent.newBuilder()
-                .setCommandRejected(CommandRejected.newBuilder().setCode(RejectCode.ORDER_CLOSED))
+                .setCommandRejected(CommandRejected.newBuilder().setCode(code))
                 .build();
     }
 
     @Test
     void whatIsNotRefusedIsDone() {
         OrderEvents done = under(ID, record(3, cancelled(1, CancelReason.REQUESTED, 0)));
-        OrderEvents refused = under(ID, record(4, rejected()));
+        OrderEvents refused = under(ID, record(4, rejected(RejectCode.ORDER_CLOSED)));
 
         assertEquals(Optional.of(new KeyedOutcome(ID, 3, Optional.empty())), KeyedOutcome.in(done));
         assertEquals(
                 Optional.of(new KeyedOutcome(ID, 4, Optional.of(RejectCode.ORDER_CLOSED))),
                 KeyedOutcome.in(refused));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SEQUENCE_REPLAYED", "REQUEST_EXPIRED", "SKIPPED", "CAPACITY_REACHED"})
+    void whatTheVenueDidNotDecideMayBeAskedAgain(RejectCode code) {
+        assertEquals(Optional.empty(), KeyedOutcome.in(under(ID, record(4, rejected(code)))));
     }
 
     @Test

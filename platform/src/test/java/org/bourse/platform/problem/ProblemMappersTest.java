@@ -62,6 +62,16 @@ class ProblemMappersTest {
     }
 
     @Test
+    void whatWasGivenIsToldInPartAndPrintable() {
+        String given = "a\ud800\n\u00fc" + "x".repeat(100);
+        Problem problem = Problem.of(400, "X", "y").field("f").compared("rule", given);
+
+        assertEquals("a???" + "x".repeat(60), problem.given());
+        assertEquals("rule", problem.rule());
+        assertEquals("f", problem.field());
+    }
+
+    @Test
     void missingPlacesAreProblemsToo() {
         Problem problem = problem(mappers.web(new NotFoundException()));
         assertEquals("NOT_FOUND", problem.code());
