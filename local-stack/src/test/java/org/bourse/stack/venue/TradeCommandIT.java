@@ -82,6 +82,23 @@ class TradeCommandIT {
     }
 
     @Test
+    void allOpenOrdersAreCancelledWhateverTheirType() throws IOException, InterruptedException {
+        String symbol = market.symbol();
+        assertContains("STOP", run(0, "buy", symbol, "1", "--type", "STOP", "--trigger", "1000"));
+        run(0, "buy", symbol, "1", "--price", "7");
+        assertEquals(2, alice.openOrders(market).size());
+
+        assertContains(
+                "these are already: ",
+                run(0, "cancel", "--all", "--symbol", symbol, "--side", "buy"));
+        assertTrue(alice.openOrders(market).isEmpty());
+
+        run(0, "buy", symbol, "1", "--price", "7");
+        assertContains("these are already: ", run(0, "cancel", "--all"));
+        assertTrue(alice.openOrders(market).isEmpty());
+    }
+
+    @Test
     void aRefusalSaysWhy() throws IOException, InterruptedException {
         String refused = run(1, "sell", market.symbol(), "9000", "--price", "10");
         assertContains("422 INSUFFICIENT_FUNDS: ", refused);

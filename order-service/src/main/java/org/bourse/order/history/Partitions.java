@@ -26,11 +26,13 @@ public final class Partitions {
 
     /** Makes what is missing of the partitions that rows of these days go into. */
     public void ensure(Connection connection, Set<LocalDate> days) throws SQLException {
+        Set<String> needed = new HashSet<>();
         for (PartitionedTable table : PartitionedTable.values()) {
             Set<LocalDate> firsts = new TreeSet<>();
             days.forEach(day -> firsts.add(table.first(day)));
             for (LocalDate first : firsts) {
                 String name = table.partition(first);
+                needed.add(name);
                 if (!committed.contains(name)) {
                     if (exists(connection, name)) {
                         committed.add(name);
@@ -40,6 +42,8 @@ public final class Partitions {
                 }
             }
         }
+        // What is not written may be dropped, and be needed again when the history is rebuilt.
+        committed.retainAll(needed);
     }
 
     static boolean exists(Connection connection, String partition) throws SQLException {

@@ -102,6 +102,21 @@ class OrderProjectionTest {
     }
 
     @Test
+    void aPartitionThatWasDroppedIsMadeAgainWhenTheHistoryIsRebuilt() throws SQLException {
+        long monthLater = 31L * 86_400;
+        apply(record(1, accepted(order(1))));
+        apply(record(2, accepted(order(2))));
+        apply(record(monthLater, accepted(order(3))));
+        tables.execute("TRUNCATE orders, trades, order_transition");
+        tables.execute("DROP TABLE orders_2026_11, order_transition_2026_11, trades_2026_11_21");
+        connection.commit();
+
+        apply(record(1, accepted(order(1))));
+
+        assertEquals(List.of("1"), rows("SELECT order_id FROM orders"));
+    }
+
+    @Test
     void whatIsReadBackIsWhatTheStateMachineMade() throws SQLException {
         OrderEvents record =
                 record(
