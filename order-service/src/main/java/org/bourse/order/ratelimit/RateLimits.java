@@ -6,6 +6,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -95,11 +96,18 @@ public class RateLimits {
         // Redis is asked once for several requests; each goes on where it came from.
         return (taken.isDone() ? allowance : here(allowance))
                 .chain(told -> {
-                    RateLimitHeaders.tell(request, told);
+                    tell(request.response(), told);
                     return told.isGranted()
                             ? then.get()
                             : Uni.createFrom().item(refusal(told, count));
                 });
+    }
+
+    /** With the answer, whatever it will be. */
+    private static void tell(HttpServerResponse response, Allowance told) {
+        response.putHeader("RateLimit-Limit", Integer.toString(told.limit()));
+        response.putHeader("RateLimit-Remaining", Integer.toString(told.remaining()));
+        response.putHeader("RateLimit-Reset", Long.toString(told.resetSeconds()));
     }
 
     private static Uni<Allowance> here(Uni<Allowance> allowance) {
