@@ -45,6 +45,13 @@ class RunTest {
         assertEquals(2, result.version());
     }
 
+    /** A seed that failed: the twin let an order be replaced that was past its expiry. */
+    @Test
+    void whatIsPastItsExpiryCannotBeReplaced() {
+        Plan plan = new Plan(4252L, 1256, 3, EnumSet.of(Fault.SLOW_READER, Fault.FORGERY), 8);
+        assertTrue(Run.of(plan).lives() > 0);
+    }
+
     /**
      * A seed that failed: of a log that lost its end, a process stands still at a command that its
      * build cannot apply, before it comes to what is missing.

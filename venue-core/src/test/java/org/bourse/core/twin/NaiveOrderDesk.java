@@ -119,11 +119,21 @@ final class NaiveOrderDesk {
                         replace.orderId(),
                         replace.clientOrderId(),
                         replace.validUntilMicros());
-        RejectCode code =
-                named.order() == null ? named.code() : replacing.replace(named.order(), replace);
+        RejectCode code = named.code();
+        if (named.order() != null) {
+            // 12.1: past its expiry it counts as not open
+            code =
+                    named.order().isPastExpiry(market.timeMicros)
+                            ? notOpen(replace.orderId())
+                            : replacing.replace(named.order(), replace);
+        }
         if (code != null) {
             market.events.commandRejected(code, replace.account(), replace.orderId());
         }
+    }
+
+    private static RejectCode notOpen(long orderId) {
+        return orderId != 0 ? RejectCode.ORDER_UNKNOWN : RejectCode.ORDER_CLOSED;
     }
 
     /** The open order that a command names, or why there is none. */

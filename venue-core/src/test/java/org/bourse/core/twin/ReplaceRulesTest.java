@@ -1,6 +1,8 @@
 package org.bourse.core.twin;
 
+import static org.bourse.core.twin.Scenario.BTC;
 import static org.bourse.core.twin.Scenario.EUR;
+import static org.bourse.core.twin.Scenario.START_MICROS;
 import static org.bourse.core.twin.Scenario.only;
 import static org.bourse.core.twin.Story.ALICE;
 import static org.bourse.core.twin.Story.BOB;
@@ -185,6 +187,28 @@ class ReplaceRulesTest {
         assertEquals(
                 List.of("command rejected ORDER_UNKNOWN bob " + order),
                 venue.replace(BOB, order, 101, 0, 0));
+    }
+
+    /** A tick and what comes after it end a thousand each. */
+    @ParameterizedTest
+    @EnumSource
+    void whatIsPastItsExpiryIsNotReplaced(Implementation implementation) {
+        Scenario venue = new Scenario(implementation);
+        venue.liftOpenOrders(BOB);
+        venue.apply(new VenueCommand.Deposit(BOB, BTC, 31_000_000));
+        long last = 0;
+        for (int i = 0; i < 3_100; i++) {
+            last = venue.placed(venue.sell(BOB, 1, 100).until(START_MICROS + 500_000));
+        }
+        venue.tickTo(START_MICROS + 500_000, false);
+
+        assertEquals(
+                "command rejected ORDER_UNKNOWN bob " + last,
+                venue.replace(BOB, last, 101, 0, 0).getLast());
+        assertEquals(
+                "command rejected ORDER_CLOSED bob 0",
+                venue.replace(BOB, "o3100", 101, 0, 0).getLast());
+        assertEquals(100, only(venue.goOn(), "EXPIRED").size());
     }
 
     @ParameterizedTest
