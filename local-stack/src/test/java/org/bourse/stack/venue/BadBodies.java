@@ -52,9 +52,11 @@ final class BadBodies {
     /**
      * An endpoint that takes a body.
      *
+     * @param template its path as its document has it
      * @param base a body as its document describes it
      */
-    record Operation(String method, String path, ObjectNode base, JsonNode schema) {
+    record Operation(
+            String method, String template, String path, ObjectNode base, JsonNode schema) {
         @Override
         public String toString() {
             return method + " " + path;
@@ -91,6 +93,7 @@ final class BadBodies {
                                         operations.add(
                                                 new Operation(
                                                         method.getKey().toUpperCase(Locale.ROOT),
+                                                        path.getKey(),
                                                         path.getKey().replaceAll("\\{\\w+}", "1"),
                                                         object(schema),
                                                         schema));

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.fail;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -57,11 +56,11 @@ class BadInputIT {
         HTTP.close();
     }
 
-    private static BadBodies bodies(String service, long seed) {
-        URI address = STACK.url(service).resolve("/q/openapi?format=json");
-        JsonNode document = STACK.rest().get(address, "").orThrow();
+    private static BadBodies bodies(Contract contract, long seed) {
         return new BadBodies(
-                document, Map.of("symbol", market.symbol(), "accountId", trader.account()), seed);
+                contract.document(),
+                Map.of("symbol", market.symbol(), "accountId", trader.account()),
+                seed);
     }
 
     private static HttpResponse<String> send(
@@ -96,20 +95,28 @@ class BadInputIT {
             strings = {"order-service", "portfolio-service", "risk-service", "matching-service"})
     void everyBadBodyIsAProblemWithACode(String service) {
         long ordersBefore = commandsOf(Writer.ORDER_ENTRY);
-        BadBodies bodies = bodies(service, 7);
+        Contract contract = Contract.of(STACK, service);
+        BadBodies bodies = bodies(contract, 7);
         List<BadBodies.Operation> operations = bodies.operations();
         assertFalse(operations.isEmpty(), service);
         for (BadBodies.Operation operation : operations) {
             String token = token(service, operation);
             for (int i = 0; i < BODIES; i++) {
                 byte[] body = bodies.next(operation);
-                assertProblem(operation, body, send(service, operation, token, body));
+                JsonNode problem =
+                        assertProblem(operation, body, send(service, operation, token, body));
+                if (service.equals("order-service")) {
+                    contract.assertDescribes(
+                            contract.operation(operation.method(), operation.template()),
+                            problem.path("status").asInt(),
+                            problem);
+                }
             }
         }
         assertEquals(ordersBefore, commandsOf(Writer.ORDER_ENTRY), "nothing came into the log");
     }
 
-    private static void assertProblem(
+    private static JsonNode assertProblem(
             BadBodies.Operation operation, byte[] body, HttpResponse<String> answer) {
         String what =
                 operation
@@ -123,8 +130,10 @@ class BadInputIT {
         try {
             JsonNode problem = RestClient.json().readTree(answer.body());
             assertTrue(problem.path("code").asText().matches("[A-Z][A-Z_]+"), what);
+            assertEquals(answer.statusCode(), problem.path("status").asInt(), what);
+            return problem;
         } catch (IOException e) {
-            fail(what, e);
+            return fail(what, e);
         }
     }
 

@@ -4,16 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.bourse.stack.Stack;
 import org.bourse.stack.StackClient;
 import org.bourse.stack.TestStack;
 import org.bourse.stack.rest.Reply;
 import org.bourse.stack.rest.RestClient;
 import org.bourse.stack.server.KafkaServer;
+import org.bourse.stack.server.KeycloakServer;
 import org.bourse.stack.server.PostgresServer;
 import org.bourse.stack.server.RedisServer;
 import org.junit.jupiter.api.BeforeAll;
@@ -92,5 +97,35 @@ class EntryResilienceIT {
             Reply shown = trader.ordersOf("clientOrderId=" + order.path("clientOrderId").asText());
             assertEquals(again.body().path("orderId"), shown.orThrow().path("orderId"));
         }
+    }
+
+    /** Its keys are asked for when a token names one that is not known; anybody can send such. */
+    @Test
+    void whileTheIdentityProviderHangsATokenOfAnUnknownKeyIsAnsweredSoonAndOthersAreTaken() {
+        trader.accepted(order());
+        stack.suspend(KeycloakServer.NAME);
+        try {
+            long before = System.nanoTime();
+            Reply refused = stack.client().rest().get(orders(), ofUnknownKey());
+            Duration took = Duration.ofNanos(System.nanoTime() - before);
+            assertTrue(took.compareTo(ANSWERED_WITHIN) < 0, () -> took + " " + refused);
+            assertEquals(503, refused.status(), refused::toString);
+            assertEquals("IDENTITY_PROVIDER_AWAY", refused.body().path("code").asText());
+            trader.accepted(order());
+        } finally {
+            stack.resume(KeycloakServer.NAME);
+        }
+    }
+
+    private static URI orders() {
+        return stack.client().url("order-service").resolve("/api/v1/orders");
+    }
+
+    private static String ofUnknownKey() {
+        String[] parts = trader.token().split("\\.");
+        String header = "{\"alg\":\"RS256\",\"typ\":\"JWT\",\"kid\":\"" + UUID.randomUUID() + "\"}";
+        byte[] bytes = header.getBytes(StandardCharsets.UTF_8);
+        parts[0] = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return String.join(".", parts);
     }
 }

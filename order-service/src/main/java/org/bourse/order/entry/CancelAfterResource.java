@@ -5,6 +5,8 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.concurrent.TimeUnit;
 import org.bourse.contracts.v1.SetCancelAfter;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Sets the dead-man's switch of an account. */
 @Path("/api/v1/cancel-after")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Orders")
 public class CancelAfterResource {
     private static final int SECONDS_MAX = 86_400;
@@ -47,7 +50,10 @@ public class CancelAfterResource {
             responseCode = "200",
             description = "It is set, or off.",
             content = @Content(schema = @Schema(implementation = CancelAfterView.class)))
-    @APIResponse(responseCode = "202", description = "Not decided in time.")
+    @APIResponse(
+            responseCode = "202",
+            description = "Not decided in time.",
+            content = @Content(schema = @Schema(implementation = PendingView.class)))
     @APIResponse(responseCode = "400", description = "BODY_INVALID, FIELD_MISSING")
     @APIResponse(responseCode = "404", description = "ACCOUNT_UNKNOWN: not the caller's account.")
     @APIResponse(
@@ -55,7 +61,7 @@ public class CancelAfterResource {
             description = "LIMIT_INVALID: not from 0 to 86400. ACCOUNT_UNKNOWN")
     @APIResponse(responseCode = "429", description = Codes.RATE_LIMITED)
     @APIResponse(responseCode = "503", description = Codes.CANCEL_BEHIND)
-    public Uni<Response> cancelAfter(@Nullable CancelAfterRequest request) {
+    public Uni<Response> setCancelAfter(@Nullable CancelAfterRequest request) {
         Integer seconds = request == null ? null : request.seconds();
         if (request == null || seconds == null) {
             throw new ProblemException(

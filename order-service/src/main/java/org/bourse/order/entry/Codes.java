@@ -25,15 +25,20 @@ final class Codes {
                     + " EXPOSURE_ABOVE_LIMIT, DAILY_VOLUME_ABOVE_LIMIT; CAPACITY_REACHED,"
                     + " DUPLICATES_FULL";
 
-    static final String BEHIND =
-            "VENUE_BEHIND (cancels are still taken), TOO_MANY_IN_FLIGHT, VENUE_UNAVAILABLE:"
-                    + " nothing was sent (mayBeLive false). OUTCOME_UNKNOWN: it may be live"
-                    + " (mayBeLive true). See Retry-After.";
+    private static final String NOT_SENT =
+            "TOO_MANY_IN_FLIGHT, VENUE_UNAVAILABLE: nothing was sent (mayBeLive false)."
+                    + " OUTCOME_UNKNOWN: it may be live (mayBeLive true). See Retry-After."
+                    + " UNREADABLE, FORGED, KEY_UNKNOWN, KEY_REVOKED, WRITER_NOT_ALLOWED,"
+                    + " SEQUENCE_REPLAYED, SEQUENCE_GAP, VERSION_NOT_ACTIVATED, SKIPPED: the venue"
+                    + " did not take it from this service.";
 
-    static final String CANCEL_BEHIND =
-            "As for placing, but never VENUE_BEHIND; HISTORY_BEHIND: ask again.";
+    static final String BEHIND = "VENUE_BEHIND (cancels are still taken), " + NOT_SENT;
+
+    static final String CANCEL_BEHIND = NOT_SENT + " HISTORY_BEHIND: ask again.";
 
     static final String RATE_LIMITED = "RATE_LIMITED; see Retry-After.";
+
+    static final String VALID_UNTIL = "The venue refuses the request later than this.";
 
     static final String KEY =
             "1 to 64 visible characters. The same request sent again with it within 24 h gets the"

@@ -6,8 +6,10 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
@@ -32,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Cancels all open orders of an account. */
 @Path(OrderEntryResource.PATH)
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Orders")
 public class OpenOrdersResource {
     private static final Set<String> PARAMETERS =
@@ -63,7 +66,10 @@ public class OpenOrdersResource {
             responseCode = "200",
             description = "They are being cancelled.",
             content = @Content(schema = @Schema(implementation = CancelledOrdersView.class)))
-    @APIResponse(responseCode = "202", description = "Not decided in time.")
+    @APIResponse(
+            responseCode = "202",
+            description = "Not decided in time.",
+            content = @Content(schema = @Schema(implementation = PendingView.class)))
     @APIResponse(
             responseCode = "400",
             description =
@@ -77,12 +83,19 @@ public class OpenOrdersResource {
                             + " CAPACITY_REACHED: too many are under way, try again")
     @APIResponse(responseCode = "429", description = Codes.RATE_LIMITED)
     @APIResponse(responseCode = "503", description = Codes.CANCEL_BEHIND)
-    public Uni<Response> cancelAll(
-            @QueryParam("accountId") @Nullable String accountId,
-            @QueryParam("symbol") @Nullable String symbol,
-            @QueryParam("side") @Parameter(schema = @Schema(enumeration = {"BUY", "SELL"}))
+    public Uni<Response> cancelOpenOrders(
+            @QueryParam("accountId") @Parameter(description = "Without it: the caller's account.")
+                    @Nullable String accountId,
+            @QueryParam("symbol")
+                    @Parameter(description = "Of this symbol only.", example = "BTC-USDT")
+                    @Nullable String symbol,
+            @QueryParam("side")
+                    @Parameter(
+                            description = "Of this side only.",
+                            schema = @Schema(enumeration = {"BUY", "SELL"}))
                     @Nullable String side,
-            @QueryParam("validUntil") @Nullable String validUntil,
+            @QueryParam("validUntil") @Parameter(description = Codes.VALID_UNTIL)
+                    @Nullable String validUntil,
             @HeaderParam("Idempotency-Key") @Parameter(description = Codes.KEY)
                     @Nullable String key,
             @Context UriInfo address) {

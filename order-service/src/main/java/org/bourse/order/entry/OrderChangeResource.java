@@ -10,7 +10,9 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.bourse.contracts.Ids;
 import org.bourse.contracts.v1.CancelOrder;
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Replaces and cancels an order of the caller's account. */
 @Path(OrderEntryResource.PATH)
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Orders")
 public class OrderChangeResource {
     private final OrderChanges changes;
@@ -55,7 +58,10 @@ public class OrderChangeResource {
             responseCode = "200",
             description = "The order after its replace.",
             content = @Content(schema = @Schema(implementation = OrderView.class)))
-    @APIResponse(responseCode = "202", description = "Not decided in time, or not yet shown.")
+    @APIResponse(
+            responseCode = "202",
+            description = "Not decided in time, or not yet shown.",
+            content = @Content(schema = @Schema(implementation = PendingView.class)))
     @APIResponse(
             responseCode = "400",
             description =
@@ -70,8 +76,9 @@ public class OrderChangeResource {
             description = "As for a new order; LIST_INVALID: a leg of a list may not change so.")
     @APIResponse(responseCode = "429", description = Codes.RATE_LIMITED)
     @APIResponse(responseCode = "503", description = Codes.BEHIND + " HISTORY_BEHIND: ask again.")
-    public Uni<Response> replace(
-            @PathParam("id") String id,
+    public Uni<Response> replaceOrder(
+            @PathParam("id") @Parameter(description = "The order's id.", example = "1205248")
+                    String id,
             @HeaderParam("Idempotency-Key") @Parameter(description = Codes.KEY)
                     @Nullable String key,
             @Nullable ReplaceOrderRequest request) {
@@ -95,7 +102,10 @@ public class OrderChangeResource {
             responseCode = "200",
             description = "The order after its cancel.",
             content = @Content(schema = @Schema(implementation = OrderView.class)))
-    @APIResponse(responseCode = "202", description = "Not decided in time, or not yet shown.")
+    @APIResponse(
+            responseCode = "202",
+            description = "Not decided in time, or not yet shown.",
+            content = @Content(schema = @Schema(implementation = PendingView.class)))
     @APIResponse(responseCode = "400", description = "INSTANT_INVALID, IDEMPOTENCY_KEY_INVALID")
     @APIResponse(responseCode = "404", description = "ORDER_NOT_FOUND")
     @APIResponse(
@@ -108,11 +118,13 @@ public class OrderChangeResource {
                             + " SYMBOL_IN_AUCTION: its auction is being matched")
     @APIResponse(responseCode = "429", description = Codes.RATE_LIMITED)
     @APIResponse(responseCode = "503", description = Codes.CANCEL_BEHIND)
-    public Uni<Response> cancel(
-            @PathParam("id") String id,
+    public Uni<Response> cancelOrder(
+            @PathParam("id") @Parameter(description = "The order's id.", example = "1205248")
+                    String id,
             @HeaderParam("Idempotency-Key") @Parameter(description = Codes.KEY)
                     @Nullable String key,
-            @QueryParam("validUntil") @Nullable String validUntil) {
+            @QueryParam("validUntil") @Parameter(description = Codes.VALID_UNTIL)
+                    @Nullable String validUntil) {
         long account = accounts.named(null).getAccount();
         CancelOrder.Builder cancel = CancelOrder.newBuilder().setOrderId(existing(id));
         return cancel(cancel, account, key, validUntil);
@@ -120,12 +132,17 @@ public class OrderChangeResource {
 
     @DELETE
     @RolesAllowed({Roles.TRADER, Roles.MARKET_MAKER})
-    @Operation(summary = "Cancel an order by the client's own id")
+    @Operation(
+            summary = "Cancel an order by the client's own id",
+            description = "The newest one with it. Foreign orders look as if they were not there.")
     @APIResponse(
             responseCode = "200",
             description = "The order after its cancel.",
             content = @Content(schema = @Schema(implementation = OrderView.class)))
-    @APIResponse(responseCode = "202", description = "Not decided in time, or not yet shown.")
+    @APIResponse(
+            responseCode = "202",
+            description = "Not decided in time, or not yet shown.",
+            content = @Content(schema = @Schema(implementation = PendingView.class)))
     @APIResponse(
             responseCode = "400",
             description =
@@ -142,11 +159,14 @@ public class OrderChangeResource {
                             + " SYMBOL_IN_AUCTION: its auction is being matched")
     @APIResponse(responseCode = "429", description = Codes.RATE_LIMITED)
     @APIResponse(responseCode = "503", description = Codes.CANCEL_BEHIND)
-    public Uni<Response> cancelByClientOrderId(
-            @QueryParam("clientOrderId") @Nullable String clientOrderId,
+    public Uni<Response> cancelOrderByClientOrderId(
+            @QueryParam("clientOrderId")
+                    @Parameter(description = "What the order was placed under.")
+                    @Nullable String clientOrderId,
             @HeaderParam("Idempotency-Key") @Parameter(description = Codes.KEY)
                     @Nullable String key,
-            @QueryParam("validUntil") @Nullable String validUntil) {
+            @QueryParam("validUntil") @Parameter(description = Codes.VALID_UNTIL)
+                    @Nullable String validUntil) {
         long account = accounts.named(null).getAccount();
         RequestShape.checkClientOrderId(clientOrderId);
         CancelOrder.Builder cancel =

@@ -5,6 +5,8 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.bourse.order.account.CallerAccount;
@@ -21,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Places orders. */
 @Path(OrderEntryResource.PATH)
-@Tag(name = "Orders")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Orders", description = "Placing, replacing, cancelling and finding orders.")
 public class OrderEntryResource {
     static final String PATH = "/api/v1/orders";
 
@@ -67,7 +70,7 @@ public class OrderEntryResource {
     @APIResponse(responseCode = "422", description = "Refused: " + Codes.REFUSED)
     @APIResponse(responseCode = "429", description = Codes.RATE_LIMITED)
     @APIResponse(responseCode = "503", description = Codes.BEHIND)
-    public Uni<Response> place(@Nullable PlaceOrderRequest request) {
+    public Uni<Response> placeOrder(@Nullable PlaceOrderRequest request) {
         PlaceOrderRequest order = needed(request);
         long account = accounts.trading(order.accountId());
         return gate.order(account, 1, () -> entry.place(order, account));
@@ -89,7 +92,7 @@ public class OrderEntryResource {
     @APIResponse(responseCode = "404", description = "ACCOUNT_UNKNOWN: not the caller's account.")
     @APIResponse(responseCode = "422", description = Codes.INVALID)
     @APIResponse(responseCode = "429", description = Codes.RATE_LIMITED)
-    public Uni<Response> test(@Nullable PlaceOrderRequest request) {
+    public Uni<Response> testOrder(@Nullable PlaceOrderRequest request) {
         PlaceOrderRequest order = needed(request);
         long account = accounts.trading(order.accountId());
         return gate.order(account, 1, () -> validation.validate(order, account));
@@ -116,7 +119,7 @@ public class OrderEntryResource {
             responseCode = "422",
             description = "ACCOUNT_NOT_ACTIVE, BATCH_OF_ACCOUNTS, BATCH_ABOVE_RATE_LIMIT")
     @APIResponse(responseCode = "429", description = Codes.RATE_LIMITED)
-    public Uni<Response> batch(@Nullable OrderBatchRequest request) {
+    public Uni<Response> placeBatch(@Nullable OrderBatchRequest request) {
         List<PlaceOrderRequest> orders = request == null ? null : request.orders();
         if (orders == null) {
             throw new ProblemException(

@@ -5,6 +5,8 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Places lists of orders: one cancels the other, and brackets. */
 @Path("/api/v1/order-lists")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Orders")
 public class OrderListResource {
     private static final int LEGS_MIN = 2;
@@ -49,7 +52,10 @@ public class OrderListResource {
             responseCode = "201",
             description = "Accepted, whatever became of its orders.",
             content = @Content(schema = @Schema(implementation = PlacedOrderListView.class)))
-    @APIResponse(responseCode = "202", description = "Not decided in time.")
+    @APIResponse(
+            responseCode = "202",
+            description = "Not decided in time.",
+            content = @Content(schema = @Schema(implementation = PendingView.class)))
     @APIResponse(
             responseCode = "400",
             description = "LIST_KIND_INVALID, LIST_SIZE_INVALID, " + Codes.MALFORMED)
@@ -60,7 +66,7 @@ public class OrderListResource {
             description = "LIST_INVALID: its orders do not go together. " + Codes.REFUSED)
     @APIResponse(responseCode = "429", description = Codes.RATE_LIMITED)
     @APIResponse(responseCode = "503", description = Codes.BEHIND)
-    public Uni<Response> place(@Nullable PlaceOrderListRequest request) {
+    public Uni<Response> placeOrderList(@Nullable PlaceOrderListRequest request) {
         if (request == null) {
             throw new ProblemException(Problem.of(400, "BODY_INVALID", "A body is needed."));
         }

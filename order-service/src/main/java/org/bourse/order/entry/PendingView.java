@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "Pending")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PendingView(
-        @Nullable String orderId,
-        @Nullable String clientOrderId,
+        @Schema(examples = "1205248") @Nullable String orderId,
+        @Schema(examples = "my-order-1") @Nullable String clientOrderId,
         @Schema(enumeration = "PENDING") String status,
         @Schema(description = "Always true: it may or may not be carried out.") boolean mayBeLive,
-        String location) {
+        @Schema(description = "Where to ask what became of it.") String location) {
 
     static PendingView ofOrder(long orderId) {
         String id = Ids.print(orderId);

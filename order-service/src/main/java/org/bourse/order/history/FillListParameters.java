@@ -12,7 +12,7 @@ public class FillListParameters {
     @Nullable String accountId;
 
     @QueryParam("symbol")
-    @Parameter(example = "BTC-USDT")
+    @Parameter(description = "Of this symbol only.", example = "BTC-USDT")
     @Nullable String symbol;
 
     @QueryParam("orderId")

@@ -50,7 +50,7 @@ public class FillResource {
     @APIResponse(
             responseCode = "503",
             description = "HISTORY_BEHIND, HISTORY_UNAVAILABLE, REBUILDING")
-    public FillListView list(
+    public FillListView listFills(
             @QueryParam("minPosition") @Parameter(description = HistoryResource.MIN_POSITION)
                     @Nullable String minPosition,
             @BeanParam FillListParameters parameters) {

@@ -66,8 +66,9 @@ public class HistoryResource {
     @APIResponse(
             responseCode = "503",
             description = "HISTORY_BEHIND, HISTORY_UNAVAILABLE, REBUILDING")
-    public Response ofId(
-            @PathParam("id") String id,
+    public Response getOrder(
+            @PathParam("id") @Parameter(description = "The order's id.", example = "1205248")
+                    String id,
             @QueryParam("minPosition") @Parameter(description = MIN_POSITION)
                     @Nullable String minPosition) {
         OptionalLong atLeast = QueryParameters.minPosition(minPosition);
@@ -112,7 +113,7 @@ public class HistoryResource {
     @APIResponse(
             responseCode = "503",
             description = "HISTORY_BEHIND, HISTORY_UNAVAILABLE, REBUILDING")
-    public Response list(
+    public Response listOrders(
             @QueryParam("clientOrderId")
                     @Parameter(description = "Cannot be combined with filters.")
                     @Nullable String clientOrderId,

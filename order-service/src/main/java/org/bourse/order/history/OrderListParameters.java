@@ -12,11 +12,12 @@ public class OrderListParameters {
     @Nullable String accountId;
 
     @QueryParam("symbol")
-    @Parameter(example = "BTC-USDT")
+    @Parameter(description = "Of this symbol only.", example = "BTC-USDT")
     @Nullable String symbol;
 
     @QueryParam("status")
     @Parameter(
+            description = "In this state only.",
             schema =
                     @Schema(
                             enumeration = {
@@ -30,11 +31,12 @@ public class OrderListParameters {
     @Nullable String status;
 
     @QueryParam("side")
-    @Parameter(schema = @Schema(enumeration = {"BUY", "SELL"}))
+    @Parameter(description = "Of this side only.", schema = @Schema(enumeration = {"BUY", "SELL"}))
     @Nullable String side;
 
     @QueryParam("type")
     @Parameter(
+            description = "Of this type only.",
             schema =
                     @Schema(
                             enumeration = {

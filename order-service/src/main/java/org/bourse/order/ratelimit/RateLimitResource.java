@@ -14,13 +14,14 @@ import org.bourse.platform.problem.ProblemException;
 import org.bourse.platform.security.Caller;
 import org.bourse.platform.security.Roles;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
 
 /** Operators set how many orders a second an account may send. */
 @Path("/api/v1/rate-limits/{accountId}")
-@Tag(name = "Rate limits")
+@Tag(name = "Rate limits", description = "How much an account may send in a second.")
 public class RateLimitResource {
     private static final Logger LOG = Logger.getLogger(RateLimitResource.class);
     private static final int PER_SECOND_MAX = 100_000;
@@ -46,8 +47,10 @@ public class RateLimitResource {
     @APIResponse(responseCode = "400", description = "FIELD_MISSING, BODY_INVALID")
     @APIResponse(responseCode = "404", description = "ACCOUNT_UNKNOWN")
     @APIResponse(responseCode = "422", description = "LIMIT_INVALID: not from 1 to 100000.")
-    public RateLimitView set(
-            @PathParam("accountId") String accountId, SetRateLimitRequest request) {
+    public RateLimitView setRateLimit(
+            @PathParam("accountId") @Parameter(description = "The account's id.", example = "1000")
+                    String accountId,
+            SetRateLimitRequest request) {
         long account = account(accountId);
         if (request == null || request.ordersPerSecond() == null) {
             throw refused(Problem.of(400, "FIELD_MISSING", "A limit is needed."));
@@ -69,7 +72,9 @@ public class RateLimitResource {
             description = "404 LIMIT_NOT_SET: the default of the caller's role holds.")
     @APIResponse(responseCode = "200", description = "The limit.")
     @APIResponse(responseCode = "404", description = "ACCOUNT_UNKNOWN, LIMIT_NOT_SET")
-    public RateLimitView get(@PathParam("accountId") String accountId) {
+    public RateLimitView getRateLimit(
+            @PathParam("accountId") @Parameter(description = "The account's id.", example = "1000")
+                    String accountId) {
         long account = account(accountId);
         return limits.ofAccount(account)
                 .map(perSecond -> new RateLimitView(accountId, perSecond))

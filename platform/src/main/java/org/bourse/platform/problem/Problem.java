@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,14 +19,21 @@ import org.jspecify.annotations.Nullable;
  * @param rule the value it is measured by, if there is one
  * @param given the value it has, cut to a bounded length and to what can be printed
  */
+@Schema(name = "Problem", description = "A refusal or a failure, by RFC 9457.")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Problem(
-        int status,
-        String code,
-        String detail,
-        @Nullable String field,
-        @Nullable String rule,
-        @Nullable String given) {
+        @Schema(description = "The HTTP status.", examples = "422") int status,
+        @Schema(
+                        pattern = "[A-Z][A-Z0-9_]*",
+                        description = "Stable; what programs decide by.",
+                        examples = "PRICE_INVALID")
+                String code,
+        @Schema(description = "A sentence for people.") String detail,
+        @Schema(description = "The offending field, if there is one.", examples = "price")
+                @Nullable String field,
+        @Schema(description = "The value it is measured by.", examples = "0.01")
+                @Nullable String rule,
+        @Schema(description = "The value it has.", examples = "60000.001") @Nullable String given) {
     public static final String MEDIA_TYPE = "application/problem+json";
 
     private static final int RETRY_AFTER_SECONDS = 1;

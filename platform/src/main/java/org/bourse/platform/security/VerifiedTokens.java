@@ -1,5 +1,6 @@
 package org.bourse.platform.security;
 
+import io.quarkus.oidc.OIDCException;
 import io.quarkus.oidc.runtime.OidcAuthenticationMechanism;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -20,6 +21,7 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 
 /**
  * Verifies a token once and remembers who it is, by the token's hash, until it expires. Verifying a
@@ -33,14 +35,19 @@ public class VerifiedTokens implements HttpAuthenticationMechanism {
     private static final int REMEMBERED_MAX = 10_000;
 
     private final IdentityMemory memory;
+    private final TokenVerification verification;
     private final HttpAuthenticationMechanism oidc;
 
     @Inject
-    public VerifiedTokens(OidcAuthenticationMechanism oidc) {
-        this(oidc, new IdentityMemory(InstantSource.system(), REMEMBERED_MAX));
+    VerifiedTokens(TokenVerification verification, OidcAuthenticationMechanism oidc) {
+        this(verification, oidc, new IdentityMemory(InstantSource.system(), REMEMBERED_MAX));
     }
 
-    VerifiedTokens(HttpAuthenticationMechanism oidc, IdentityMemory memory) {
+    VerifiedTokens(
+            TokenVerification verification,
+            HttpAuthenticationMechanism oidc,
+            IdentityMemory memory) {
+        this.verification = verification;
         this.oidc = oidc;
         this.memory = memory;
     }
@@ -56,10 +63,13 @@ public class VerifiedTokens implements HttpAuthenticationMechanism {
         Optional<SecurityIdentity> known = memory.find(hash);
         return known.isPresent()
                 ? Uni.createFrom().item(known.get())
-                : oidc.authenticate(context, providers)
+                : verification
+                        .verify(context, providers)
                         .onItem()
                         .ifNotNull()
-                        .invoke(identity -> memory.keep(hash, identity));
+                        .invoke(identity -> memory.keep(hash, identity))
+                        .onFailure(TimeoutException.class)
+                        .transform(e -> new OIDCException("the identity provider hangs", e));
     }
 
     private static String hash(String header) {

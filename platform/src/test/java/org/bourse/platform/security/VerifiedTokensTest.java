@@ -29,7 +29,8 @@ class VerifiedTokensTest {
     private Instant now = START;
     private final Verifier verifier = new Verifier();
     private final IdentityMemory memory = new IdentityMemory(() -> now, REMEMBERED_MAX);
-    private final VerifiedTokens tokens = new VerifiedTokens(verifier, memory);
+    private final VerifiedTokens tokens =
+            new VerifiedTokens(new TokenVerification(verifier), verifier, memory);
 
     /** Verifies all tokens, each with the same expiry, but for "forged". */
     private static final class Verifier implements HttpAuthenticationMechanism {
