@@ -13,6 +13,7 @@ import org.bourse.matching.codec.EmittedSequences;
 import org.bourse.matching.codec.EventEncoder;
 import org.bourse.matching.codec.EventRecord;
 import org.bourse.matching.codec.EventTopic;
+import org.bourse.matching.runner.RunnerState.Claiming;
 import org.bourse.matching.runner.RunnerState.Halted;
 import org.bourse.matching.runner.RunnerState.Live;
 
@@ -71,7 +72,10 @@ final class Run {
                 run.world.now() / 1_000_000);
     }
 
-    /** Without faults, the venue has one leader soon, and everything there is goes through. */
+    /**
+     * Without faults, the venue has one leader soon, and everything there is goes through. Whoever
+     * works off what piled up may look dead to another, which claims; only then it is calm.
+     */
     private void settle() {
         long deadline = world.now() + SETTLES_WITHIN_NANOS;
         long mark = world.log().end();
@@ -80,7 +84,7 @@ final class Run {
             if (step % LOOK_EVERY_STEPS != 0) {
                 continue;
             }
-            if (world.oracle().isStuck() || leaders() == 0) {
+            if (world.oracle().isStuck() || leaders() == 0 || isClaimed()) {
                 mark = world.log().end();
             } else if (hasSettled(mark)) {
                 return;
@@ -150,6 +154,12 @@ final class Run {
 
     private long leaders() {
         return world.hosts().stream().filter(Run::isLive).count();
+    }
+
+    private boolean isClaimed() {
+        return world.hosts().stream()
+                .anyMatch(host ->
+                        host.life() != null && host.life().runner().state() instanceof Claiming);
     }
 
     private static boolean isLive(Host host) {

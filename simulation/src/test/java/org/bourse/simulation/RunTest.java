@@ -52,6 +52,13 @@ class RunTest {
         assertTrue(Run.of(plan).lives() > 0);
     }
 
+    /** A seed that failed: a claim was under way when all was taken to be calm. */
+    @Test
+    void whoClaimsWhileAnotherWorksOffAPileMayLead() {
+        Plan plan = new Plan(4610L, 2046, 3, EnumSet.of(Fault.LATE), 1);
+        assertTrue(Run.of(plan).terms() > 1);
+    }
+
     /**
      * A seed that failed: of a log that lost its end, a process stands still at a command that its
      * build cannot apply, before it comes to what is missing.
