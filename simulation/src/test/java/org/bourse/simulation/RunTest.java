@@ -59,6 +59,19 @@ class RunTest {
         assertTrue(Run.of(plan).terms() > 1);
     }
 
+    /** A seed that failed: of an entry that expired in an auction the twin told the level early. */
+    @Test
+    void anEntryExpiresInAnAuction() {
+        EnumSet<Fault> faults =
+                EnumSet.of(
+                        Fault.CRASH,
+                        Fault.SLOW_READER,
+                        Fault.CLOCK_JUMP,
+                        Fault.SNAPSHOT_DAMAGED,
+                        Fault.UPGRADE);
+        assertTrue(Run.of(new Plan(7273L, 1842, 2, faults, 1_000_000)).lives() > 0);
+    }
+
     /**
      * A seed that failed: of a log that lost its end, a process stands still at a command that its
      * build cannot apply, before it comes to what is missing.

@@ -3,6 +3,7 @@ package org.bourse.core.twin;
 import static org.bourse.core.twin.BreakerRulesTest.HALTED;
 import static org.bourse.core.twin.BreakerRulesTest.breaking;
 import static org.bourse.core.twin.Scenario.BTC;
+import static org.bourse.core.twin.Scenario.START_MICROS;
 import static org.bourse.core.twin.Scenario.from;
 import static org.bourse.core.twin.Scenario.only;
 import static org.bourse.core.twin.Scenario.withoutPostings;
@@ -16,6 +17,7 @@ import org.bourse.contracts.v1.OrderType;
 import org.bourse.contracts.v1.Side;
 import org.bourse.contracts.v1.SymbolState;
 import org.bourse.contracts.v1.TimeInForce;
+import org.bourse.core.VenueCommand;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -94,6 +96,31 @@ class ListAuctionRulesTest {
                         "symbol 1 changed, TRADING",
                         "level 5: SELL 4@110 of 1"),
                 from(venue.symbolState(SymbolState.TRADING), "alice BTC AVAILABLE -"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anEntryThatExpiresInAnAuctionTakesItsExitsAlongBeforeItsLevelIsTold(
+            Implementation implementation) {
+        Scenario venue = inAuction(implementation);
+        venue.bracket(
+                venue.buy(ALICE, 4, 100).until(START_MICROS + 500_000),
+                venue.sell(ALICE, 4, 110),
+                venue.waiting(ALICE, Side.SELL, OrderType.STOP, 4, 90));
+        venue.place(venue.sell(BOB, 4, 95));
+        venue.apply(new VenueCommand.SetVenueState(true, false));
+        venue.symbolState(SymbolState.TRADING);
+        venue.tickTo(START_MICROS + 500_000, false);
+
+        assertEquals(
+                List.of(
+                        "venue open",
+                        "cancelled EXPIRED filled 0 left 4",
+                        "cancelled PARENT_ENDED filled 0 left 4 (leg 1)",
+                        "cancelled PARENT_ENDED filled 0 left 4 (leg 2)",
+                        "level 3: BUY 0@100 of 0",
+                        "symbol 1 changed, TRADING"),
+                withoutPostings(venue.apply(new VenueCommand.SetVenueState(false, false))));
     }
 
     @ParameterizedTest

@@ -97,9 +97,9 @@ final class NaiveAuctions {
         NaiveOrder younger = bid.id > offer.id ? bid : offer;
         NaiveOrder older = younger == bid ? offer : bid;
         if (bid.isPastExpiry(market.timeMicros)) {
-            endings.cancelOpen(bid, CancelReason.EXPIRED);
+            expire(book, bid);
         } else if (offer.isPastExpiry(market.timeMicros)) {
-            endings.cancelOpen(offer, CancelReason.EXPIRED);
+            expire(book, offer);
         } else if (NaiveSelfTrades.prevents(younger, older, market)) {
             NaiveBook.Level bids = book.level(Side.BUY, bid.limitTicks);
             NaiveBook.Level offers = book.level(Side.SELL, offer.limitTicks);
@@ -109,6 +109,12 @@ final class NaiveAuctions {
         } else {
             trade(book, bid, offer);
         }
+    }
+
+    /** 20.6: of one that is met, the level is told when what follows for its list is over. */
+    private void expire(NaiveBook book, NaiveOrder order) {
+        endings.cancel(order, CancelReason.EXPIRED);
+        book.emitLevel(market.events, order.side, order.limitTicks);
     }
 
     private void tellIfChanged(NaiveBook book, Side side, NaiveBook.Level before) {
