@@ -11,9 +11,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +37,8 @@ import org.openapitools.openapidiff.core.model.ChangedOpenApi;
 
 /** What order-service's OpenAPI document says is so, and says it well. */
 class ContractIT {
+    private static final String SPECTRAL = "@stoplight/spectral-cli@6.15.0";
+    private static final int FETCHES_MAX = 3;
     private static final StackClient STACK = TestStack.shared().client();
 
     private static Contract contract;
@@ -95,31 +97,19 @@ class ContractIT {
     }
 
     private static Reply send(Contract.Operation operation, JsonNode body) {
-        String path = operation.path().substring("/api/v1/".length());
-        if (path.contains("{id}")) {
-            String id =
-                    trader.accepted(Trader.limit(market.symbol(), "BUY", "0.01", "50000"))
-                            .path("orderId")
-                            .asText();
-            path = path.replace("{id}", id);
-        }
+        String path = operation.path();
         if (path.contains("{accountId}")) {
+            // Whose limits nobody minds.
+            String user = STACK.createTraders("limited", 1).getFirst();
+            String address = path.replace("{accountId}", Trader.of(STACK, user).account());
             return STACK.rest()
-                    .put(
-                            STACK.url("order-service")
-                                    .resolve(
-                                            operation
-                                                    .path()
-                                                    .replace("{accountId}", other().account())),
-                            market.operator(),
-                            body);
+                    .put(STACK.url("order-service").resolve(address), market.operator(), body);
         }
-        return trader.send(operation.method(), path, body, Map.of());
-    }
-
-    /** Whose limits nobody minds. */
-    private static Trader other() {
-        return Trader.of(STACK, STACK.createTraders("limited", 1).getFirst());
+        if (path.contains("{id}")) {
+            JsonNode open = trader.accepted(Trader.limit(market.symbol(), "BUY", "0.01", "50000"));
+            path = path.replace("{id}", open.path("orderId").asText());
+        }
+        return trader.send(operation.method(), path.substring("/api/v1/".length()), body, Map.of());
     }
 
     @Test
@@ -246,6 +236,7 @@ class ContractIT {
 
     /**
      * By all rules of spectral:oas but one: who is to be written to, the venue's operator knows.
+     * Where there is no npx this is left out, but not by CI.
      */
     @Test
     void spectralFindsNothing(@TempDir Path folder) throws IOException, InterruptedException {
@@ -257,23 +248,33 @@ class ContractIT {
         Files.writeString(
                 folder.resolve("rules.yaml"),
                 "extends: [[\"spectral:oas\", all]]\nrules: {contact-properties: off}\n");
-        Path said = folder.resolve("said");
+        // It is fetched the first time, from where a fetch may fail.
+        for (int i = 0; i < FETCHES_MAX && spectral(folder, "--version") != 0; i++) {
+            System.err.println(Files.readString(folder.resolve("said")));
+        }
+        int exit =
+                spectral(
+                        folder,
+                        "lint",
+                        "--ruleset",
+                        "rules.yaml",
+                        "--fail-severity",
+                        "warn",
+                        "openapi.json");
+        assertEquals(0, exit, Files.readString(folder.resolve("said")));
+    }
+
+    private static int spectral(Path folder, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("npx", "--yes", SPECTRAL));
+        command.addAll(List.of(arguments));
         Process process =
-                new ProcessBuilder(
-                                "npx",
-                                "--yes",
-                                "@stoplight/spectral-cli@6.15.0",
-                                "lint",
-                                "--ruleset",
-                                "rules.yaml",
-                                "--fail-severity",
-                                "warn",
-                                "openapi.json")
+                new ProcessBuilder(command)
                         .directory(folder.toFile())
                         .redirectErrorStream(true)
-                        .redirectOutput(said.toFile())
+                        .redirectOutput(folder.resolve("said").toFile())
                         .start();
         assertTrue(process.waitFor(5, TimeUnit.MINUTES), "spectral does not end");
-        assertEquals(0, process.exitValue(), Files.readString(said, StandardCharsets.UTF_8));
+        return process.exitValue();
     }
 }

@@ -39,7 +39,12 @@ final class Dice {
 
     /** From {@code min} to {@code max}, both included. */
     long between(long min, long max) {
-        return max <= min ? min : random.nextLong(min, max + 1);
+        if (max <= min) {
+            return min;
+        }
+        return max < Long.MAX_VALUE
+                ? random.nextLong(min, max + 1)
+                : random.nextLong(min - 1, max) + 1;
     }
 
     int between(int min, int max) {
