@@ -12,9 +12,13 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.bourse.stack.Stack;
 import org.bourse.stack.StackClient;
 import org.bourse.stack.TestStack;
+import org.bourse.stack.process.StackException;
 import org.bourse.stack.rest.Reply;
 import org.bourse.stack.rest.RestClient;
 import org.bourse.stack.server.KafkaServer;
@@ -96,6 +100,50 @@ class EntryResilienceIT {
             assertEquals(201, again.status(), again::toString);
             Reply shown = trader.ordersOf("clientOrderId=" + order.path("clientOrderId").asText());
             assertEquals(again.body().path("orderId"), shown.orThrow().path("orderId"));
+        }
+    }
+
+    @Test
+    void aServiceThatIsToldToStopAnswersWhatIsUnderWay() throws Exception {
+        List<String> venue = List.of("matching-service", "matching-service-2");
+        venue.forEach(stack::suspend);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Reply>> underWay = new ArrayList<>();
+            for (int i = 0; i < ORDERS; i++) {
+                underWay.add(threads.submit(() -> trader.place(order())));
+            }
+            Market.eventually("all are under way", () -> inFlight() == ORDERS);
+            Future<?> stopped = threads.submit(() -> stack.stop("order-service"));
+            Market.eventually("no more are taken", EntryResilienceIT::isClosed);
+            venue.forEach(stack::resume);
+            for (Future<Reply> answer : underWay) {
+                assertTrue(
+                        List.of(201, 202).contains(answer.get().status()),
+                        () -> answer.resultNow().toString());
+            }
+            stopped.get();
+        } finally {
+            venue.forEach(stack::resume);
+            stack.start("order-service");
+        }
+    }
+
+    private static double inFlight() {
+        return stack.client()
+                .rest()
+                .text(stack.client().managementUrl("order-service").resolve("/q/metrics"))
+                .lines()
+                .filter(line -> line.startsWith("bourse_admission_in_flight"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
+    }
+
+    /** Whether a new request is refused, or finds nobody. */
+    private static boolean isClosed() {
+        try {
+            return stack.client().rest().get(orders(), trader.token()).status() == 503;
+        } catch (StackException e) {
+            return true;
         }
     }
 
