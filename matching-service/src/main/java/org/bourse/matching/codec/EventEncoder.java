@@ -3,6 +3,7 @@ package org.bourse.matching.codec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.bourse.contracts.EnvelopeRefusals;
 import org.bourse.contracts.v1.BookEvent;
 import org.bourse.contracts.v1.BookImage;
 import org.bourse.contracts.v1.LedgerEvent;
@@ -116,8 +117,7 @@ public final class EventEncoder
     }
 
     private void tellOf(RejectCode code) {
-        if (step.writer() == Writer.ADMINISTRATION
-                || VenueFact.Refused.OF_ENVELOPES.contains(code)) {
+        if (step.writer() == Writer.ADMINISTRATION || EnvelopeRefusals.CODES.contains(code)) {
             said.add(new VenueFact.Refused(step.request(), step.position(), code));
         }
     }

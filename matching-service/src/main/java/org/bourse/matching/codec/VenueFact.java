@@ -1,9 +1,6 @@
 package org.bourse.matching.codec;
 
-import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import org.bourse.contracts.RequestId;
 import org.bourse.contracts.v1.AccountStatus;
 import org.bourse.contracts.v1.Asset;
@@ -76,18 +73,5 @@ public sealed interface VenueFact {
     record VenueResumed(RequestId request, long position, long from) implements VenueFact {}
 
     /** A command of ADMINISTRATION was refused, or anybody's for what its envelope is. */
-    record Refused(RequestId request, long position, RejectCode code) implements VenueFact {
-        /** Refusals before the core looks at what a command asks for. */
-        public static final Set<RejectCode> OF_ENVELOPES =
-                Collections.unmodifiableSet(
-                        EnumSet.of(
-                                RejectCode.UNREADABLE,
-                                RejectCode.FORGED,
-                                RejectCode.KEY_UNKNOWN,
-                                RejectCode.KEY_REVOKED,
-                                RejectCode.WRITER_NOT_ALLOWED,
-                                RejectCode.SEQUENCE_REPLAYED,
-                                RejectCode.SEQUENCE_GAP,
-                                RejectCode.VERSION_NOT_ACTIVATED));
-    }
+    record Refused(RequestId request, long position, RejectCode code) implements VenueFact {}
 }

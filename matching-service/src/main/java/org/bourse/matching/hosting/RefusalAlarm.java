@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import org.bourse.contracts.EnvelopeRefusals;
 import org.bourse.contracts.v1.RejectCode;
 import org.bourse.matching.codec.VenueFact;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -43,7 +44,7 @@ public class RefusalAlarm implements FactListener {
     RefusalAlarm(BooleanSupplier live, MeterRegistry registry, int venue) {
         this.live = live;
         this.venue = venue;
-        for (RejectCode code : VenueFact.Refused.OF_ENVELOPES) {
+        for (RejectCode code : EnvelopeRefusals.CODES) {
             Counter counter =
                     Counter.builder("bourse.venue.refused")
                             .description("commands refused for what their envelope is")

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
+import org.bourse.contracts.EnvelopeRefusals;
 import org.bourse.contracts.RequestId;
 import org.bourse.contracts.v1.RejectCode;
 import org.bourse.matching.codec.VenueFact;
@@ -40,7 +41,7 @@ class RefusalAlarmTest {
         refuse(RejectCode.ASSET_EXISTS);
 
         assertEquals(8, registry.getMeters().size());
-        for (RejectCode code : VenueFact.Refused.OF_ENVELOPES) {
+        for (RejectCode code : EnvelopeRefusals.CODES) {
             assertEquals(0, counted(code));
         }
     }

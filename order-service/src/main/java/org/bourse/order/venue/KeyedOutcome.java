@@ -3,6 +3,7 @@ package org.bourse.order.venue;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import org.bourse.contracts.EnvelopeRefusals;
 import org.bourse.contracts.RequestId;
 import org.bourse.contracts.v1.EventHeader;
 import org.bourse.contracts.v1.OrderEvent;
@@ -17,20 +18,9 @@ import org.bourse.contracts.v1.Writer;
  * @param refusal why it was refused; empty when it was done
  */
 public record KeyedOutcome(RequestId id, long position, Optional<RejectCode> refusal) {
-    /** The venue has not looked at what was asked for: the same may be asked again. */
+    /** Besides those of envelopes: the same may be asked again. */
     private static final Set<RejectCode> NOT_DECIDED =
-            EnumSet.of(
-                    RejectCode.UNREADABLE,
-                    RejectCode.FORGED,
-                    RejectCode.KEY_UNKNOWN,
-                    RejectCode.KEY_REVOKED,
-                    RejectCode.WRITER_NOT_ALLOWED,
-                    RejectCode.SEQUENCE_REPLAYED,
-                    RejectCode.SEQUENCE_GAP,
-                    RejectCode.VERSION_NOT_ACTIVATED,
-                    RejectCode.SKIPPED,
-                    RejectCode.REQUEST_EXPIRED,
-                    RejectCode.CAPACITY_REACHED);
+            EnumSet.of(RejectCode.SKIPPED, RejectCode.REQUEST_EXPIRED, RejectCode.CAPACITY_REACHED);
 
     /** Empty when the record's command was none with a key, or one that was not decided. */
     public static Optional<KeyedOutcome> in(OrderEvents record) {
@@ -45,8 +35,12 @@ public record KeyedOutcome(RequestId id, long position, Optional<RejectCode> ref
                 refusal = Optional.of(event.getCommandRejected().getCode());
             }
         }
-        return refusal.filter(NOT_DECIDED::contains).isPresent()
+        return refusal.filter(KeyedOutcome::isUndecided).isPresent()
                 ? Optional.empty()
                 : Optional.of(new KeyedOutcome(id, header.getPosition(), refusal));
+    }
+
+    private static boolean isUndecided(RejectCode code) {
+        return NOT_DECIDED.contains(code) || EnvelopeRefusals.CODES.contains(code);
     }
 }

@@ -1,8 +1,7 @@
 package org.bourse.stack.verify.check;
 
-import java.util.EnumSet;
-import java.util.Set;
 import java.util.stream.Stream;
+import org.bourse.contracts.EnvelopeRefusals;
 import org.bourse.contracts.v1.CommandRejected;
 import org.bourse.contracts.v1.LedgerEvent;
 import org.bourse.contracts.v1.OrderEvent;
@@ -11,17 +10,6 @@ import org.bourse.stack.verify.stream.Step;
 
 /** Whether a command was refused. */
 final class Refusals {
-    private static final Set<RejectCode> TURNED_AWAY =
-            EnumSet.of(
-                    RejectCode.UNREADABLE,
-                    RejectCode.FORGED,
-                    RejectCode.KEY_UNKNOWN,
-                    RejectCode.KEY_REVOKED,
-                    RejectCode.WRITER_NOT_ALLOWED,
-                    RejectCode.SEQUENCE_REPLAYED,
-                    RejectCode.SEQUENCE_GAP,
-                    RejectCode.VERSION_NOT_ACTIVATED);
-
     private Refusals() {}
 
     private static Stream<RejectCode> codes(Step step) {
@@ -47,6 +35,6 @@ final class Refusals {
 
     /** Refused before anybody looked at what it asks for: by 2.1 and 2.2 of the rulebook. */
     static boolean isTurnedAway(Step step) {
-        return codes(step).anyMatch(TURNED_AWAY::contains);
+        return codes(step).anyMatch(EnvelopeRefusals.CODES::contains);
     }
 }
