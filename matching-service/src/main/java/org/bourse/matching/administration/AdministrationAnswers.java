@@ -60,6 +60,15 @@ final class AdministrationAnswers {
         return Problem.of(409, code.name(), detail).toResponse();
     }
 
+    /** What would be done by hand a calendar does. */
+    static ProblemException calendarAssigned(String calendar) {
+        return new ProblemException(
+                Problem.of(
+                        409,
+                        "CALENDAR_ASSIGNED",
+                        "The symbol follows the calendar " + calendar + "; remove it first."));
+    }
+
     static Response pending(RequestId request) {
         return Response.accepted(new Pending(request.toString(), "PENDING")).build();
     }

@@ -29,4 +29,16 @@ public class AuditLog {
                 caller.subject(), act, object, response.getStatus());
         return response;
     }
+
+    /**
+     * Writes the line of an act that nobody asked for just now.
+     *
+     * @param calendar on whose behalf it was done
+     * @param outcome DONE, UNKNOWN, or why the venue refused it
+     */
+    static void record(String calendar, String act, String object, String outcome) {
+        LOG.infof(
+                "audit subject=calendar:%s act=%s object=%s status=%s",
+                calendar, act, object, outcome);
+    }
 }

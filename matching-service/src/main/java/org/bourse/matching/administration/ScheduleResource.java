@@ -17,6 +17,7 @@ import org.bourse.contracts.v1.CommandBody;
 import org.bourse.contracts.v1.ScheduledChange;
 import org.bourse.contracts.v1.SetSchedule;
 import org.bourse.contracts.v1.Symbol;
+import org.bourse.matching.calendar.SymbolCalendars;
 import org.bourse.platform.security.Roles;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -32,13 +33,18 @@ import org.jspecify.annotations.Nullable;
 public class ScheduleResource {
     private final VenueConfiguration configuration;
     private final AdministrationCommands commands;
+    private final SymbolCalendars calendars;
     private final AuditLog audit;
 
     @Inject
     public ScheduleResource(
-            VenueConfiguration configuration, AdministrationCommands commands, AuditLog audit) {
+            VenueConfiguration configuration,
+            AdministrationCommands commands,
+            SymbolCalendars calendars,
+            AuditLog audit) {
         this.configuration = configuration;
         this.commands = commands;
+        this.calendars = calendars;
         this.audit = audit;
     }
 
@@ -91,10 +97,11 @@ public class ScheduleResource {
     @APIResponse(responseCode = "202", description = "The venue has not answered yet")
     @APIResponse(responseCode = "400", description = "BODY_INVALID")
     @APIResponse(responseCode = "404", description = "SYMBOL_UNKNOWN")
+    @APIResponse(responseCode = "409", description = "CALENDAR_ASSIGNED")
     @APIResponse(responseCode = "422", description = "SCHEDULE_INVALID, SYMBOL_DELISTED")
     @APIResponse(responseCode = "503", description = "VENUE_NOT_READY: nothing was sent")
     public Response set(@PathParam("symbol") String name, @Nullable ScheduleRequest request) {
-        Symbol symbol = known(name);
+        Symbol symbol = withoutCalendar(name);
         List<ScheduledChange> wanted =
                 ScheduleReading.read(request == null ? null : request.changes());
         return audit.record(
@@ -110,10 +117,11 @@ public class ScheduleResource {
     @APIResponse(responseCode = "202", description = "The venue has not answered yet")
     @APIResponse(responseCode = "204", description = "There is no schedule any more")
     @APIResponse(responseCode = "404", description = "SYMBOL_UNKNOWN")
+    @APIResponse(responseCode = "409", description = "CALENDAR_ASSIGNED")
     @APIResponse(responseCode = "422", description = "SYMBOL_DELISTED")
     @APIResponse(responseCode = "503", description = "VENUE_NOT_READY: nothing was sent")
     public Response remove(@PathParam("symbol") String name) {
-        Symbol symbol = known(name);
+        Symbol symbol = withoutCalendar(name);
         return audit.record(
                 "REMOVE_SCHEDULE",
                 symbol.getName(),
@@ -136,6 +144,16 @@ public class ScheduleResource {
 
     private Symbol known(String name) {
         return configuration.symbol(name).orElseThrow(AdministrationAnswers::unknownSymbol);
+    }
+
+    private Symbol withoutCalendar(String name) {
+        Symbol symbol = known(name);
+        calendars
+                .find(symbol.getSymbol())
+                .ifPresent(assignment -> {
+                    throw AdministrationAnswers.calendarAssigned(assignment.calendar());
+                });
+        return symbol;
     }
 
     private static ScheduleView view(Symbol symbol, List<ScheduledChange> changes) {

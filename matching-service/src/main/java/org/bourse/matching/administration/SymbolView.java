@@ -68,7 +68,7 @@ public record SymbolView(
     }
 
     /** A symbol that was listed without a state trades. */
-    private static String status(SymbolState state) {
+    static String status(SymbolState state) {
         return (state == SymbolState.SYMBOL_STATE_UNSPECIFIED ? SymbolState.TRADING : state).name();
     }
 }

@@ -122,6 +122,10 @@ public class VenueConfiguration implements FactListener {
         return symbols.values().stream().filter(it -> it.getName().equals(name)).findFirst();
     }
 
+    Optional<Symbol> symbol(int number) {
+        return Optional.ofNullable(symbols.get(number));
+    }
+
     /** The states that the symbol gets every week; none without a schedule. */
     List<ScheduledChange> schedule(int symbol) {
         return schedules.getOrDefault(symbol, List.of());

@@ -8,6 +8,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -182,6 +184,14 @@ public class VenueHost {
     public long next() {
         VenueRunner current = runner;
         return current == null ? 0 : current.progress().next();
+    }
+
+    /** Of the last tick that this process applied; the epoch when there was none. */
+    public Instant venueTime() {
+        VenueRunner current = runner;
+        return current == null
+                ? Instant.EPOCH
+                : Instant.EPOCH.plus(current.progress().venueTimeMicros(), ChronoUnit.MICROS);
     }
 
     /** Positions of commands that are refused because an operator said so. */

@@ -1,0 +1,18 @@
+package org.bourse.matching.calendar;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Which calendars there are, and how often symbols are brought in line with theirs. */
+@ConfigMapping(prefix = "bourse.calendars")
+public interface CalendarConfig {
+    /** A folder of an operator's own calendars, NAME.json; absent: only those that are shipped. */
+    Optional<Path> folder();
+
+    /** How often the leader looks whether the coming week is still the one the venue has. */
+    @WithDefault("1M")
+    Duration every();
+}
