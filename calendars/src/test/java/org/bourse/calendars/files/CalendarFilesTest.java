@@ -163,6 +163,20 @@ class CalendarFilesTest {
     }
 
     @Test
+    void theExampleOfTheDocumentationIsGood() throws IOException {
+        String document = Files.readString(Path.of("../docs/calendars.md"));
+        int from = document.indexOf("    {\n      \"title\"");
+        write("zurich.json", document.substring(from, document.indexOf("\n    }\n", from) + 7));
+
+        TradingCalendar zurich = CalendarFiles.load(Optional.of(folder)).get("zurich");
+
+        assertEquals(TradingDay.Kind.HOLIDAY, zurich.day(LocalDate.parse("2026-04-03")).kind());
+        assertEquals(TradingDay.Kind.SPECIAL, zurich.day(LocalDate.parse("2026-12-30")).kind());
+        assertTrue(zurich.isTradingDay(LocalDate.parse("2026-05-25")));
+        assertFalse(zurich.isTradingDay(LocalDate.parse("2027-05-31")));
+    }
+
+    @Test
     void bytesThatAreNoTextAreNoJson() {
         byte[] bytes = "\u0000\u0001".getBytes(UTF_8);
 
