@@ -1,5 +1,8 @@
 package org.bourse.matching.calendar;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,11 +38,23 @@ public class CalendarJob {
 
     private volatile boolean stopping;
 
+    /** Symbols that were not in line after the last pass. */
+    private volatile int behind;
+
     @Inject
-    public CalendarJob(CalendarConfig config, VenueHost host, SymbolCalendars calendars) {
+    public CalendarJob(
+            CalendarConfig config,
+            VenueHost host,
+            SymbolCalendars calendars,
+            MeterRegistry registry) {
         this.config = config;
         this.host = host;
         this.calendars = calendars;
+        Gauge.builder("bourse.calendars.behind", this, job -> job.behind)
+                .baseUnit("symbols")
+                .description("not in line with their calendars; of the leader")
+                .tags(List.of(Tag.of("venue", Integer.toString(host.venue()))))
+                .register(registry);
         thread = Thread.ofPlatform().daemon().name("calendars").unstarted(this::run);
     }
 
@@ -70,13 +85,17 @@ public class CalendarJob {
     }
 
     private void pass(List<Assignment> assignments) {
+        int late = 0;
         for (Assignment assignment : assignments) {
-            switch (calendars.follow(assignment.symbol())) {
+            CalendarFollower.Outcome outcome = calendars.follow(assignment.symbol());
+            late += outcome == CalendarFollower.Outcome.FOLLOWS ? 0 : 1;
+            switch (outcome) {
                 case FOLLOWS -> say(assignment, ending(assignment));
                 case LATER -> {}
                 case CANNOT -> say(assignment, "has no such calendar, or is delisted");
             }
         }
+        behind = late;
     }
 
     private String ending(Assignment assignment) {
