@@ -79,9 +79,7 @@ class CalendarIT {
                 status(stack.rest().put(uri(market, "schedule"), market.operator(), schedule)));
         assertEquals(
                 "409 CALENDAR_ASSIGNED",
-                status(
-                        stack.rest()
-                                .delete(uri(market, "schedule"), market.operator(), Map.of())));
+                status(stack.rest().delete(uri(market, "schedule"), market.operator(), Map.of())));
         assertEquals("422 CALENDAR_UNKNOWN", status(assign(market, "nowhere")));
     }
 
@@ -135,18 +133,14 @@ class CalendarIT {
     @Test
     void everybodyMayReadTheCalendars() {
         JsonNode all = read("");
-        assertEquals(
-                List.of("24x7", "nse", "nyse"),
-                all.findValuesAsText("calendar"));
+        assertEquals(List.of("24x7", "nse", "nyse"), all.findValuesAsText("calendar"));
 
         JsonNode nyse = read("/nyse?from=2026-11-26&to=2026-11-27");
 
         assertEquals("HOLIDAY", nyse.path("days").get(0).path("kind").asText());
+        assertEquals("2026-11-27T18:00:00Z", nyse.path("days").get(1).path("close").asText());
         assertEquals(
-                "2026-11-27T18:00:00Z", nyse.path("days").get(1).path("close").asText());
-        assertEquals(
-                "2026-11-27T13:00:00-05:00",
-                nyse.path("days").get(1).path("closeLocal").asText());
+                "2026-11-27T13:00:00-05:00", nyse.path("days").get(1).path("closeLocal").asText());
     }
 
     private JsonNode read(String what) {

@@ -12,7 +12,10 @@ public interface CalendarConfig {
     /** A folder of an operator's own calendars, NAME.json; absent: only those that are shipped. */
     Optional<Path> folder();
 
-    /** How often the leader looks whether the coming week is still the one the venue has. */
+    /**
+     * How often the leader looks whether the coming week is still the one the venue has; 1 s or
+     * more.
+     */
     @WithDefault("1M")
     Duration every();
 }

@@ -8,6 +8,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +25,8 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class CalendarJob {
     private static final Logger LOG = Logger.getLogger(CalendarJob.class);
+
+    private static final Duration EVERY_MIN = Duration.ofSeconds(1);
 
     /** So long before a calendar ends the log says so. */
     private static final int WARN_DAYS = 30;
@@ -47,6 +50,9 @@ public class CalendarJob {
             VenueHost host,
             SymbolCalendars calendars,
             MeterRegistry registry) {
+        if (config.every().compareTo(EVERY_MIN) < 0) {
+            throw new IllegalArgumentException("bourse.calendars.every=" + config.every());
+        }
         this.config = config;
         this.host = host;
         this.calendars = calendars;
@@ -75,7 +81,7 @@ public class CalendarJob {
                 try {
                     pass(calendars.all());
                 } catch (PostgresAssignments.DatabaseException e) {
-                    LOG.warnf("calendars wait for the database venue=%d", host.venue());
+                    LOG.warnf("venue=%d: %s", host.venue(), e.getMessage());
                 } catch (RuntimeException e) {
                     LOG.errorf(e, "following calendars failed venue=%d", host.venue());
                 }

@@ -32,7 +32,7 @@ public final class PostgresAssignments implements Assignments {
     public static final class DatabaseException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        DatabaseException(SQLException cause) {
+        DatabaseException(Exception cause) {
             super("the calendars of symbols cannot be read or kept: " + cause.getMessage(), cause);
         }
     }
@@ -57,7 +57,11 @@ public final class PostgresAssignments implements Assignments {
     /** Not at the start of the process: a venue can run while its database is away. */
     private synchronized void migrateOnce() {
         if (!migrated) {
-            migration.run();
+            try {
+                migration.run();
+            } catch (RuntimeException e) {
+                throw new DatabaseException(e);
+            }
             migrated = true;
         }
     }

@@ -112,5 +112,13 @@ class PostgresAssignmentsTest {
         Assignments away = new PostgresAssignments(PostgresExtension.away(), () -> {}, 1);
 
         assertThrows(PostgresAssignments.DatabaseException.class, away::all);
+        Assignments notMigrated =
+                new PostgresAssignments(
+                        POSTGRES.dataSource(),
+                        () -> {
+                            throw new IllegalStateException("no table");
+                        },
+                        1);
+        assertThrows(PostgresAssignments.DatabaseException.class, notMigrated::all);
     }
 }
