@@ -3,9 +3,13 @@ package org.bourse.matching.runner;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +17,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import org.bourse.calendars.DayPlan;
 import org.bourse.calendars.NamedDay;
+import org.bourse.calendars.Phase;
 import org.bourse.calendars.TradingCalendar;
 import org.bourse.calendars.files.CalendarFiles;
 import org.bourse.contracts.v1.SymbolState;
@@ -141,6 +146,22 @@ class CalendarFollowingTest {
         TradingCalendar nyse = calendars.get("nyse");
         Map<LocalDate, NamedDay> dates = new HashMap<>(nyse.dates());
         dates.put(date, new NamedDay("Storm", DayPlan.CLOSED));
+        change(nyse.week(), dates);
+    }
+
+    /** From now on New York closes at another time every day. */
+    private void closeNewYorkAt(LocalTime time) {
+        TradingCalendar nyse = calendars.get("nyse");
+        List<Phase> phases =
+                new ArrayList<>(nyse.day(LocalDate.parse("2023-11-15")).phases().subList(0, 2));
+        phases.add(new Phase(time, SymbolState.CANCEL_ONLY, "CLOSED"));
+        Map<DayOfWeek, DayPlan> week = new EnumMap<>(nyse.week());
+        week.replaceAll((_, _) -> new DayPlan(phases));
+        change(week, nyse.dates());
+    }
+
+    private void change(Map<DayOfWeek, DayPlan> week, Map<LocalDate, NamedDay> dates) {
+        TradingCalendar nyse = calendars.get("nyse");
         calendars =
                 Map.of(
                         "nyse",
@@ -150,9 +171,35 @@ class CalendarFollowingTest {
                                 nyse.source(),
                                 nyse.zone(),
                                 nyse.covered(),
-                                nyse.week(),
+                                week,
                                 dates,
                                 nyse.yearly()));
+    }
+
+    @Test
+    void aNewChangeThatPassesWhileTheScheduleIsReplacedIsNotLost() {
+        assign("nyse");
+        venue.passesUntil(Instant.parse("2023-11-15T19:59:20Z"));
+        closeNewYorkAt(LocalTime.of(15, 0));
+        venue.delay = Duration.ofSeconds(60);
+
+        assertEquals(Outcome.FOLLOWS, follow());
+
+        assertEquals(SymbolState.CANCEL_ONLY, venue.state());
+    }
+
+    @Test
+    void aChangedStateIsOwedThoughTheNewScheduleWasNotAnswered() {
+        assign("nyse");
+        venue.passesUntil(Instant.parse("2023-11-15T15:20:00Z"));
+        closeNewYorkAt(LocalTime.of(9, 50));
+        venue.muteToSchedules = true;
+        assertEquals(Outcome.LATER, follow());
+        assertEquals(SymbolState.TRADING, venue.state());
+
+        assertEquals(Outcome.FOLLOWS, follow());
+
+        assertEquals(SymbolState.CANCEL_ONLY, venue.state());
     }
 
     @Test
