@@ -9,7 +9,8 @@ import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
-import org.bourse.order.history.Partitions;
+import org.bourse.order.history.HistoryTable;
+import org.bourse.platform.partition.Partitions;
 
 /**
  * Fills the history with the orders of twelve months: 20,000 accounts of which the first have many,
@@ -163,7 +164,7 @@ final class HistoryLoad {
         execute("SET synchronous_commit = off");
         execute(RANDOM.formatted(seed));
         connection.setAutoCommit(false);
-        new Partitions().ensure(connection, days());
+        new Partitions(HistoryTable.ALL).ensure(connection, days());
         connection.commit();
         long began = System.nanoTime();
         for (int from = 1; from <= orders; from += CHUNK) {

@@ -24,6 +24,8 @@ import org.bourse.order.lifecycle.Transition;
 import org.bourse.order.lifecycle.Transitions;
 import org.bourse.order.symbols.SymbolDirectory;
 import org.bourse.order.symbols.SymbolTable;
+import org.bourse.platform.partition.PartitionedTable;
+import org.bourse.platform.partition.Partitions;
 import org.bourse.platform.projection.Projection;
 
 /**
@@ -32,7 +34,7 @@ import org.bourse.platform.projection.Projection;
  */
 @Singleton
 public final class OrderProjection implements Projection<OrderEvents> {
-    private final Partitions partitions = new Partitions();
+    private final Partitions partitions = new Partitions(HistoryTable.ALL);
     private final Consumer<Configured> listings;
 
     @Inject

@@ -2,7 +2,9 @@ package org.bourse.order.history;
 
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.List;
 import java.util.Optional;
+import org.bourse.platform.partition.PartitionRule;
 
 /**
  * Which partitions there have to be, and which may go.
@@ -53,20 +55,11 @@ record PartitionPolicy(
         return !LocalDate.EPOCH.plus(kept).isBefore(LocalDate.EPOCH.plus(KEPT_MIN));
     }
 
-    /** How many partitions there have to be beyond the present one. */
-    int ahead(PartitionedTable table) {
-        return switch (table) {
-            case ORDERS, TRANSITIONS -> monthsAhead;
-            case TRADES -> daysAhead;
-        };
-    }
-
-    /** For how long rows are kept at least; empty: for ever. */
-    Optional<Period> kept(PartitionedTable table) {
-        return switch (table) {
-            case ORDERS -> orders;
-            case TRADES -> trades;
-            case TRANSITIONS -> transitions;
-        };
+    /** What it says of each table. */
+    List<PartitionRule> rules() {
+        return List.of(
+                new PartitionRule(HistoryTable.ORDERS, monthsAhead, orders),
+                new PartitionRule(HistoryTable.TRADES, daysAhead, trades),
+                new PartitionRule(HistoryTable.TRANSITIONS, monthsAhead, transitions));
     }
 }

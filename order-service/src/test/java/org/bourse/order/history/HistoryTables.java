@@ -1,5 +1,7 @@
 package org.bourse.order.history;
 
+import org.bourse.platform.partition.PartitionedTable;
+import org.bourse.platform.partition.Partitions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -36,7 +38,7 @@ final class HistoryTables {
         tables.execute(
                 "TRUNCATE orders, trades, order_transition, symbols, assets, dropped_partition,"
                         + " projection_position");
-        for (PartitionedTable table : PartitionedTable.values()) {
+        for (PartitionedTable table : HistoryTable.ALL) {
             for (var first : Partitions.of(connection, table)) {
                 tables.execute("DROP TABLE " + table.partition(first));
             }

@@ -9,6 +9,9 @@ import static org.bourse.order.Examples.record;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import org.bourse.platform.partition.PartitionedTable;
+import org.bourse.platform.partition.Partitions;
+import org.bourse.platform.partition.PartitionKeeper;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -51,12 +54,16 @@ class PartitionKeeperTest {
 
     private static PartitionKeeper keeper(String kept) {
         Optional<Period> period = Optional.of(Period.parse(kept));
-        return new PartitionKeeper(new PartitionPolicy(1, 2, period, period, period));
+        return keeper(new PartitionPolicy(1, 2, period, period, period));
     }
 
     private static PartitionKeeper keepingAll() {
-        return new PartitionKeeper(
+        return keeper(
                 new PartitionPolicy(1, 2, Optional.empty(), Optional.empty(), Optional.empty()));
+    }
+
+    private static PartitionKeeper keeper(PartitionPolicy policy) {
+        return new PartitionKeeper(policy.rules(), new HistoryContents());
     }
 
     private List<String> partitions(PartitionedTable table) throws SQLException {
@@ -81,25 +88,25 @@ class PartitionKeeperTest {
         PartitionKeeper.Result result = keepingAll().run(connection, CLOCK);
 
         assertEquals(
-                List.of("orders_2028_01", "orders_2028_02"), partitions(PartitionedTable.ORDERS));
+                List.of("orders_2028_01", "orders_2028_02"), partitions(HistoryTable.ORDERS));
         assertEquals(
                 List.of("order_transition_2028_01", "order_transition_2028_02"),
-                partitions(PartitionedTable.TRANSITIONS));
+                partitions(HistoryTable.TRANSITIONS));
         assertEquals(
                 List.of("trades_2028_01_01", "trades_2028_01_02", "trades_2028_01_03"),
-                partitions(PartitionedTable.TRADES));
+                partitions(HistoryTable.TRADES));
         assertEquals(
                 Map.of(
-                        PartitionedTable.ORDERS,
+                        HistoryTable.ORDERS,
                         1,
-                        PartitionedTable.TRADES,
+                        HistoryTable.TRADES,
                         2,
-                        PartitionedTable.TRANSITIONS,
+                        HistoryTable.TRANSITIONS,
                         1),
                 result.ahead());
         assertEquals(
-                Optional.of(TimeRange.between(CLOCK, Instant.parse("2028-01-04T00:00:00Z"))),
-                result.tradesHeld());
+                new PartitionKeeper.Span(CLOCK, Instant.parse("2028-01-04T00:00:00Z")),
+                result.held().get(HistoryTable.TRADES));
     }
 
     @Test
@@ -110,10 +117,10 @@ class PartitionKeeperTest {
         keepingAll().run(connection, CLOCK);
 
         assertEquals(
-                List.of("orders_2026_11", "orders_2026_12"), partitions(PartitionedTable.ORDERS));
+                List.of("orders_2026_11", "orders_2026_12"), partitions(HistoryTable.ORDERS));
         assertEquals(
                 List.of("trades_2026_11_21", "trades_2026_11_22", "trades_2026_11_23"),
-                partitions(PartitionedTable.TRADES));
+                partitions(HistoryTable.TRADES));
     }
 
     @Test
@@ -137,11 +144,11 @@ class PartitionKeeperTest {
 
         assertEquals(
                 Map.of(
-                        PartitionedTable.ORDERS,
+                        HistoryTable.ORDERS,
                         1,
-                        PartitionedTable.TRADES,
+                        HistoryTable.TRADES,
                         1,
-                        PartitionedTable.TRANSITIONS,
+                        HistoryTable.TRANSITIONS,
                         1),
                 result.dropped());
         assertEquals(List.of("9100"), tables.rows("SELECT order_id FROM orders"));
@@ -179,11 +186,11 @@ class PartitionKeeperTest {
         PartitionKeeper.Result result = keeper(kept).run(connection, CLOCK);
         assertEquals(
                 Map.of(
-                        PartitionedTable.ORDERS,
+                        HistoryTable.ORDERS,
                         orders,
-                        PartitionedTable.TRADES,
+                        HistoryTable.TRADES,
                         trades,
-                        PartitionedTable.TRANSITIONS,
+                        HistoryTable.TRANSITIONS,
                         transitions),
                 result.dropped());
     }
@@ -237,11 +244,11 @@ class PartitionKeeperTest {
 
         assertEquals(
                 Map.of(
-                        PartitionedTable.ORDERS,
+                        HistoryTable.ORDERS,
                         0,
-                        PartitionedTable.TRADES,
+                        HistoryTable.TRADES,
                         1,
-                        PartitionedTable.TRANSITIONS,
+                        HistoryTable.TRANSITIONS,
                         0),
                 result.dropped());
         assertEquals(
@@ -262,12 +269,12 @@ class PartitionKeeperTest {
 
         PartitionKeeper.Result result = keeper("P60D").run(connection, CLOCK);
 
-        assertEquals(0, result.dropped().get(PartitionedTable.ORDERS));
+        assertEquals(0, result.dropped().get(HistoryTable.ORDERS));
         assertEquals(
                 List.of("CANCELLED"), tables.rows("SELECT status FROM orders WHERE order_id = 3"));
         laterOrder(300);
         assertEquals(
-                1, keeper("P60D").run(connection, CLOCK).dropped().get(PartitionedTable.ORDERS));
+                1, keeper("P60D").run(connection, CLOCK).dropped().get(HistoryTable.ORDERS));
     }
 
     @Test
@@ -287,7 +294,7 @@ class PartitionKeeperTest {
         assertEquals(List.of("1 FILLED"), tables.rows("SELECT order_id, status FROM orders"));
         laterOrder(101);
         assertEquals(
-                1, keeper("P60D").run(connection, CLOCK).dropped().get(PartitionedTable.ORDERS));
+                1, keeper("P60D").run(connection, CLOCK).dropped().get(HistoryTable.ORDERS));
     }
 
     @Test

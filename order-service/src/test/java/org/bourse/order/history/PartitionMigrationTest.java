@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.bourse.platform.partition.Partitions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -82,7 +83,7 @@ class PartitionMigrationTest {
                                     + " ORDER BY position, index"));
             // They are those that the projection looks for.
             LocalDate november = LocalDate.of(2026, 11, 30);
-            new Partitions().ensure(connection, Set.of(november, november.plusDays(1)));
+            new Partitions(HistoryTable.ALL).ensure(connection, Set.of(november, november.plusDays(1)));
             connection.rollback();
         }
     }

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Period;
+import java.util.List;
 import java.util.Optional;
+import org.bourse.platform.partition.PartitionRule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,11 +23,13 @@ class PartitionPolicyTest {
     void boundsAreIncluded(int months, int days, String kept) {
         PartitionPolicy policy = policy(months, days, kept);
 
-        assertEquals(months, policy.ahead(PartitionedTable.ORDERS));
-        assertEquals(days, policy.ahead(PartitionedTable.TRADES));
-        assertEquals(months, policy.ahead(PartitionedTable.TRANSITIONS));
-        assertEquals(Optional.of(Period.parse(kept)), policy.kept(PartitionedTable.ORDERS));
-        assertEquals(Optional.empty(), policy.kept(PartitionedTable.TRADES));
+        assertEquals(
+                List.of(
+                        new PartitionRule(
+                                HistoryTable.ORDERS, months, Optional.of(Period.parse(kept))),
+                        new PartitionRule(HistoryTable.TRADES, days, Optional.empty()),
+                        new PartitionRule(HistoryTable.TRANSITIONS, months, Optional.empty())),
+                policy.rules());
     }
 
     @ParameterizedTest
@@ -55,8 +59,8 @@ class PartitionPolicyTest {
                         Optional.of(Period.ofYears(2)),
                         Optional.of(Period.ofYears(1)));
 
-        assertEquals(Optional.of(Period.ofYears(3)), policy.kept(PartitionedTable.ORDERS));
-        assertEquals(Optional.of(Period.ofYears(2)), policy.kept(PartitionedTable.TRADES));
-        assertEquals(Optional.of(Period.ofYears(1)), policy.kept(PartitionedTable.TRANSITIONS));
+        assertEquals(
+                List.of(3, 2, 1),
+                policy.rules().stream().map(it -> it.kept().orElseThrow().getYears()).toList());
     }
 }

@@ -2,6 +2,7 @@ package org.bourse.order.history;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import org.bourse.platform.partition.PartitionedTable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -12,32 +13,32 @@ class PartitionedTableTest {
 
     @Test
     void aPartitionIsNamedByItsFirstDay() {
-        assertEquals("orders_2026_12", PartitionedTable.ORDERS.partition(DAY.withDayOfMonth(1)));
-        assertEquals("trades_2026_12_31", PartitionedTable.TRADES.partition(DAY));
+        assertEquals("orders_2026_12", HistoryTable.ORDERS.partition(DAY.withDayOfMonth(1)));
+        assertEquals("trades_2026_12_31", HistoryTable.TRADES.partition(DAY));
         assertEquals(
                 "order_transition_2026_12",
-                PartitionedTable.TRANSITIONS.partition(DAY.withDayOfMonth(1)));
+                HistoryTable.TRANSITIONS.partition(DAY.withDayOfMonth(1)));
     }
 
     @Test
     void itEndsWhereTheNextBegins() {
-        LocalDate first = PartitionedTable.ORDERS.first(DAY);
+        LocalDate first = HistoryTable.ORDERS.first(DAY);
 
         assertEquals(LocalDate.of(2026, 12, 1), first);
-        assertEquals(LocalDate.of(2027, 1, 1), PartitionedTable.ORDERS.next(first));
-        assertEquals(LocalDate.of(2027, 1, 1), PartitionedTable.TRADES.next(DAY));
+        assertEquals(LocalDate.of(2027, 1, 1), HistoryTable.ORDERS.next(first));
+        assertEquals(LocalDate.of(2027, 1, 1), HistoryTable.TRADES.next(DAY));
     }
 
     @Test
     void aNameIsReadAgainAndOthersAreNone() {
-        for (PartitionedTable table : PartitionedTable.values()) {
+        for (PartitionedTable table : HistoryTable.ALL) {
             LocalDate first = table.first(DAY);
             assertEquals(Optional.of(first), table.first(table.partition(first)));
         }
-        assertEquals(Optional.empty(), PartitionedTable.ORDERS.first("orders_old"));
-        assertEquals(Optional.empty(), PartitionedTable.ORDERS.first("orders_2026_13"));
-        assertEquals(Optional.empty(), PartitionedTable.TRADES.first("trades_2026_12"));
-        assertEquals(Optional.empty(), PartitionedTable.TRADES.first("orders_2026_12"));
+        assertEquals(Optional.empty(), HistoryTable.ORDERS.first("orders_old"));
+        assertEquals(Optional.empty(), HistoryTable.ORDERS.first("orders_2026_13"));
+        assertEquals(Optional.empty(), HistoryTable.TRADES.first("trades_2026_12"));
+        assertEquals(Optional.empty(), HistoryTable.TRADES.first("orders_2026_12"));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.bourse.order.history;
+package org.bourse.platform.partition;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,56 +11,51 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The tables that are cut by venue time, in UTC. A partition is known by its first day and named by
- * the table and that day or month.
+ * A table that is cut by venue time, in UTC. A partition is known by its first day and named by the
+ * table and that day or month.
+ *
+ * @param unit days or months
+ * @param fillFactor how full its pages are made, in percent; less than 100 leaves room for rows
+ *     that are written again
  */
-public enum PartitionedTable {
-    /** Room is left in the pages, since an order's row is written again with each transition. */
-    ORDERS("orders", ChronoUnit.MONTHS, 70),
-    TRADES("trades", ChronoUnit.DAYS, 100),
-    TRANSITIONS("order_transition", ChronoUnit.MONTHS, 100);
+public record PartitionedTable(String tableName, ChronoUnit unit, int fillFactor) {
+    private static final DateTimeFormatter OF_DAY =
+            DateTimeFormatter.ofPattern("_uuuu_MM_dd", Locale.ROOT);
+    private static final DateTimeFormatter OF_MONTH =
+            DateTimeFormatter.ofPattern("_uuuu_MM", Locale.ROOT);
 
-    private final String tableName;
-    private final ChronoUnit unit;
-    private final int fillFactor;
-    private final DateTimeFormatter suffix;
-
-    PartitionedTable(String tableName, ChronoUnit unit, int fillFactor) {
-        this.tableName = tableName;
-        this.unit = unit;
-        this.fillFactor = fillFactor;
-        String pattern = unit == ChronoUnit.DAYS ? "_uuuu_MM_dd" : "_uuuu_MM";
-        suffix = DateTimeFormatter.ofPattern(pattern, Locale.ROOT);
+    public PartitionedTable {
+        if (unit != ChronoUnit.DAYS && unit != ChronoUnit.MONTHS) {
+            throw new IllegalArgumentException("unit=" + unit);
+        }
     }
 
-    public String tableName() {
-        return tableName;
-    }
-
-    static LocalDate day(Instant time) {
+    public static LocalDate day(Instant time) {
         return LocalDate.ofInstant(time, ZoneOffset.UTC);
     }
 
-    static Instant begin(LocalDate day) {
+    /** The first moment of a day. */
+    public static Instant begin(LocalDate day) {
         return day.atStartOfDay().toInstant(ZoneOffset.UTC);
     }
 
     /** The first day of the partition that a day is in. */
-    LocalDate first(LocalDate day) {
+    public LocalDate first(LocalDate day) {
         return unit == ChronoUnit.DAYS ? day : day.withDayOfMonth(1);
     }
 
     /** The first day of the partition after this one, which is where this one ends. */
-    LocalDate next(LocalDate first) {
+    public LocalDate next(LocalDate first) {
         return first.plus(1, unit);
     }
 
-    String partition(LocalDate first) {
-        return tableName + suffix.format(first);
+    /** The name of the partition that begins with this day. */
+    public String partition(LocalDate first) {
+        return tableName + (unit == ChronoUnit.DAYS ? OF_DAY : OF_MONTH).format(first);
     }
 
     /** The first day of a partition; empty for a name that is none. */
-    Optional<LocalDate> first(String partition) {
+    public Optional<LocalDate> first(String partition) {
         if (!partition.startsWith(tableName)) {
             return Optional.empty();
         }
@@ -68,8 +63,8 @@ public enum PartitionedTable {
         try {
             return Optional.of(
                     unit == ChronoUnit.DAYS
-                            ? LocalDate.parse(text, suffix)
-                            : YearMonth.parse(text, suffix).atDay(1));
+                            ? LocalDate.parse(text, OF_DAY)
+                            : YearMonth.parse(text, OF_MONTH).atDay(1));
         } catch (DateTimeParseException _) {
             return Optional.empty();
         }

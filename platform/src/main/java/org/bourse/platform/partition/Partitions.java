@@ -1,4 +1,4 @@
-package org.bourse.order.history;
+package org.bourse.platform.partition;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The partitions of the history. The projection makes a missing one in the transaction that needs
+ * The partitions of a service's tables. The projection makes a missing one in the transaction that needs
  * it, so none is ever missing. For one thread.
  */
 public final class Partitions {
@@ -24,10 +24,16 @@ public final class Partitions {
     /** Seen in a transaction other than the one that made them. */
     private final Set<String> committed = new HashSet<>();
 
+    private final List<PartitionedTable> tables;
+
+    public Partitions(List<PartitionedTable> tables) {
+        this.tables = List.copyOf(tables);
+    }
+
     /** Makes what is missing of the partitions that rows of these days go into. */
     public void ensure(Connection connection, Set<LocalDate> days) throws SQLException {
         Set<String> needed = new HashSet<>();
-        for (PartitionedTable table : PartitionedTable.values()) {
+        for (PartitionedTable table : tables) {
             Set<LocalDate> firsts = new TreeSet<>();
             days.forEach(day -> firsts.add(table.first(day)));
             for (LocalDate first : firsts) {
@@ -46,7 +52,8 @@ public final class Partitions {
         committed.retainAll(needed);
     }
 
-    static boolean exists(Connection connection, String partition) throws SQLException {
+    /** Whether there is a table or partition of this name. */
+    public static boolean exists(Connection connection, String partition) throws SQLException {
         try (PreparedStatement select =
                 connection.prepareStatement("SELECT to_regclass(?) IS NOT NULL")) {
             select.setString(1, partition);
@@ -73,7 +80,7 @@ public final class Partitions {
     }
 
     /** The first days of a table's partitions, the oldest first. */
-    static List<LocalDate> of(Connection connection, PartitionedTable table) throws SQLException {
+    public static List<LocalDate> of(Connection connection, PartitionedTable table) throws SQLException {
         List<LocalDate> firsts = new ArrayList<>();
         try (PreparedStatement select =
                 connection.prepareStatement(
