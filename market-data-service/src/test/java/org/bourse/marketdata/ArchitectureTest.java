@@ -19,6 +19,8 @@ class ArchitectureTest {
                     .resideInAnyPackage(
                             "org.bourse.marketdata.book",
                             "org.bourse.marketdata.tape",
+                            "org.bourse.marketdata.candle",
+                            "org.bourse.marketdata.statistics",
                             "org.bourse.marketdata.stream",
                             "org.bourse.marketdata.board")
                     .should()
@@ -28,6 +30,8 @@ class ArchitectureTest {
                             "org.bourse.contracts..",
                             "org.bourse.marketdata.book",
                             "org.bourse.marketdata.tape",
+                            "org.bourse.marketdata.candle",
+                            "org.bourse.marketdata.statistics",
                             "org.bourse.marketdata.stream",
                             "org.bourse.marketdata.board",
                             "org.jspecify..");
