@@ -19,7 +19,8 @@ final class RebuildCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "SERVICE",
-            description = "order-service, portfolio-service or risk-service.")
+            description =
+                    "order-service, portfolio-service, risk-service or market-data-service.")
     private @Nullable String name;
 
     @Override

@@ -81,7 +81,8 @@ public enum BourseService {
         return switch (this) {
             case ORDER_SERVICE, RISK_SERVICE -> Optional.of(Topics.ORDER_EVENTS);
             case PORTFOLIO_SERVICE -> Optional.of(Topics.LEDGER_EVENTS);
-            case MATCHING_SERVICE, MARKET_DATA_SERVICE -> Optional.empty();
+            case MARKET_DATA_SERVICE -> Optional.of(Topics.TRADE_EVENTS);
+            case MATCHING_SERVICE -> Optional.empty();
         };
     }
 

@@ -15,6 +15,7 @@ import org.bourse.contracts.Topics;
 import org.bourse.contracts.v1.BookEvents;
 import org.bourse.contracts.v1.TradeEvents;
 import org.bourse.marketdata.board.MarketBoard;
+import org.bourse.marketdata.statistics.MarketStatistics;
 import org.bourse.platform.events.EventTail;
 import org.bourse.platform.events.EventTails;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ public class MarketFeed {
     private final EventTails tails;
     private final FeedConfig config;
     private final MarketBoard board;
+    private final MarketStatistics statistics;
     private final FlushPace pace;
     private final ReentrantLock flushing = new ReentrantLock();
     private final AtomicBoolean scheduled = new AtomicBoolean();
@@ -40,8 +42,9 @@ public class MarketFeed {
     private volatile @Nullable EventTail<? extends Message> books;
 
     @Inject
-    public MarketFeed(EventTails tails, FeedConfig config) {
+    public MarketFeed(EventTails tails, FeedConfig config, StatisticsConfig statisticsConfig) {
         this.tails = tails;
+        statistics = new MarketStatistics(statisticsConfig.bounds());
         this.config = config;
         board =
                 new MarketBoard(
@@ -85,6 +88,10 @@ public class MarketFeed {
         return board;
     }
 
+    public MarketStatistics statistics() {
+        return statistics;
+    }
+
     /** True once all that was there at the start is read: the board shows the present. */
     public boolean live() {
         EventTail<?> tradeTail = trades;
@@ -93,6 +100,8 @@ public class MarketFeed {
     }
 
     private void receiveTrades(TradeEvents events) {
+        // First, so that the board's streams show what includes their trade.
+        statistics.apply(events);
         board.apply(events);
     }
 

@@ -2,9 +2,11 @@ package org.bourse.marketdata.rest;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import org.bourse.contracts.SymbolTerms;
 import org.bourse.marketdata.board.MarketBoard;
 import org.bourse.marketdata.feed.MarketFeed;
+import org.bourse.marketdata.statistics.MarketStatistics;
 import org.bourse.platform.problem.Problem;
 import org.bourse.platform.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,29 @@ class Market {
             throw notReady();
         }
         return feed.board();
+    }
+
+    /** Candles and statistics, once they show the present. */
+    MarketStatistics statistics() {
+        if (!feed.live()) {
+            throw notReady();
+        }
+        return feed.statistics();
+    }
+
+    /** Whether all that was there at the start is read. */
+    boolean isLive() {
+        return feed.live();
+    }
+
+    /** What was read so far, live or not. */
+    MarketFeed feed() {
+        return feed;
+    }
+
+    /** A named symbol, or all of them. */
+    List<SymbolTerms> symbolOrAll(@Nullable String name) {
+        return name == null ? board().symbols() : List.of(symbol(name));
     }
 
     SymbolTerms symbol(@Nullable String name) {
@@ -51,6 +76,11 @@ class Market {
                             .field("limit"));
         }
         return limit;
+    }
+
+    static ProblemException noTrades() {
+        return new ProblemException(
+                Problem.of(404, "NO_TRADES", "The symbol was never traded.").field("symbol"));
     }
 
     static ProblemException notReady() {

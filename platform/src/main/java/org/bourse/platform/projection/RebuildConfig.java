@@ -1,10 +1,11 @@
 package org.bourse.platform.projection;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import java.util.List;
 import java.util.Optional;
 
-/** What of the projections is to be built anew. */
+/** What of the projections is to be built anew, and what depends on them. */
 @ConfigMapping(prefix = "bourse.projection")
 public interface RebuildConfig {
     /**
@@ -12,4 +13,8 @@ public interface RebuildConfig {
      * for each id. May stay set: an id that was carried out does nothing.
      */
     Optional<List<String>> rebuild();
+
+    /** Whether the service is not ready while the database is away. */
+    @WithDefault("true")
+    boolean needed();
 }

@@ -1,0 +1,199 @@
+package org.bourse.marketdata.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.bourse.contracts.v1.Side;
+import org.bourse.marketdata.candle.Candle;
+import org.bourse.marketdata.candle.Candles;
+import org.bourse.marketdata.candle.Interval;
+import org.bourse.marketdata.statistics.PriceVolume;
+import org.bourse.marketdata.tape.PublicTrade;
+
+/** The statements that read trades and candles, over one transaction. */
+final class StoreReads {
+    private static final int TIMEOUT_SECONDS = 2;
+
+    private static final String TRADES =
+            """
+            SELECT trade_id, traded_at, price_ticks, lots, notional_minor, taker_side, joined
+            FROM trades
+            WHERE symbol = ? AND trade_id BETWEEN ? AND ? AND traded_at >= ? AND traded_at < ?
+            ORDER BY trade_id LIMIT ?\
+            """;
+
+    /** From an id in or before the first minute asked for to one in or after the last. */
+    private static final String IDS =
+            """
+            SELECT (SELECT first_trade_id FROM candles
+                    WHERE seconds = 60 AND symbol = ? AND opened_at >= ?
+                    ORDER BY opened_at LIMIT 1),
+                (SELECT last_trade_id FROM candles
+                    WHERE seconds = 60 AND symbol = ? AND opened_at < ?
+                    ORDER BY opened_at DESC LIMIT 1)\
+            """;
+
+    private static final String CANDLES =
+            """
+            SELECT opened_at, open_ticks, high_ticks, low_ticks, close_ticks, lots, quote_minor,
+                trades, taker_buy_lots, taker_buy_quote_minor, first_trade_id, last_trade_id
+            FROM %s WHERE seconds = ? AND symbol = ? AND opened_at >= ? AND opened_at < ?
+            ORDER BY opened_at %s LIMIT ?\
+            """;
+
+    private static final String PROFILE =
+            """
+            SELECT price_ticks, least(sum(lots), %1$d)::bigint,
+                least(coalesce(sum(lots) FILTER (WHERE taker_side = 'BUY'), 0), %1$d)::bigint
+            FROM trades WHERE symbol = ? AND traded_at >= ? AND traded_at < ?
+            GROUP BY price_ticks ORDER BY price_ticks\
+            """
+                    .formatted(Long.MAX_VALUE);
+
+    private final Connection connection;
+
+    StoreReads(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** The first of these trades. */
+    List<StoredTrade> trades(TradeQuery query, int countMax) throws SQLException {
+        long firstId = 1;
+        long lastId = Long.MAX_VALUE;
+        try (PreparedStatement select = prepare(IDS)) {
+            select.setInt(1, query.symbol());
+            select.setObject(2, time(Interval.MINUTE.openMicros(query.fromMicros())));
+            select.setInt(3, query.symbol());
+            select.setObject(4, time(query.toMicros()));
+            try (ResultSet row = select.executeQuery()) {
+                if (row.next()) {
+                    firstId = Math.max(firstId, row.getLong(1));
+                    lastId = row.getLong(2);
+                }
+            }
+        }
+        List<StoredTrade> trades = new ArrayList<>();
+        try (PreparedStatement select = prepare(TRADES)) {
+            select.setInt(1, query.symbol());
+            select.setLong(2, Math.max(firstId, query.fromId()));
+            select.setLong(3, lastId);
+            select.setObject(4, time(query.fromMicros()));
+            select.setObject(5, time(query.toMicros()));
+            select.setInt(6, countMax);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    trades.add(trade(query.symbol(), row));
+                }
+            }
+        }
+        return trades;
+    }
+
+    private static StoredTrade trade(int symbol, ResultSet row) throws SQLException {
+        String takerSide = row.getString(6);
+        boolean auction = takerSide.equals("NONE");
+        return new StoredTrade(
+                symbol,
+                new PublicTrade(
+                        row.getLong(1),
+                        row.getLong(3),
+                        row.getLong(4),
+                        row.getLong(5),
+                        micros(row, 2),
+                        auction ? Side.SIDE_UNSPECIFIED : Side.valueOf(takerSide),
+                        auction),
+                row.getBoolean(7));
+    }
+
+    /**
+     * Candles that begin within a time, oldest first; the newest of them, or the oldest, if there
+     * are more than {@code countMax}.
+     */
+    List<Candle> candles(
+            int symbol,
+            Interval interval,
+            long fromMicros,
+            long toMicros,
+            int countMax,
+            boolean newestFirst)
+            throws SQLException {
+        Interval stored = interval.stored();
+        int parts = (int) (interval.micros() / stored.micros());
+        List<Candle> found = new ArrayList<>();
+        String sql =
+                CANDLES.formatted(StoreRows.table(stored), newestFirst ? "DESC" : "ASC");
+        try (PreparedStatement select = prepare(sql)) {
+            select.setInt(1, StoreRows.seconds(stored));
+            select.setInt(2, symbol);
+            select.setObject(3, time(interval.openMicros(fromMicros + interval.micros() - 1)));
+            select.setObject(4, time(interval.openMicros(toMicros - 1) + interval.micros()));
+            // One more, so that the last candle's parts are whole.
+            select.setInt(5, (countMax + 1) * parts);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    found.add(candle(symbol, row));
+                }
+            }
+        }
+        List<Candle> candles = Candles.rolledUp(newestFirst ? found.reversed() : found, interval);
+        int surplus = Math.max(0, candles.size() - countMax);
+        return newestFirst
+                ? candles.subList(surplus, candles.size())
+                : candles.subList(0, candles.size() - surplus);
+    }
+
+    private static Candle candle(int symbol, ResultSet row) throws SQLException {
+        return new Candle(
+                symbol,
+                micros(row, 1),
+                row.getLong(2),
+                row.getLong(3),
+                row.getLong(4),
+                row.getLong(5),
+                row.getLong(6),
+                row.getLong(7),
+                row.getLong(8),
+                row.getLong(9),
+                row.getLong(10),
+                row.getLong(11),
+                row.getLong(12));
+    }
+
+    /** The volume at each price, the lowest first. */
+    List<PriceVolume> profile(int symbol, long fromMicros, long toMicros) throws SQLException {
+        List<PriceVolume> volumes = new ArrayList<>();
+        try (PreparedStatement select = prepare(PROFILE)) {
+            select.setInt(1, symbol);
+            select.setObject(2, time(fromMicros));
+            select.setObject(3, time(toMicros));
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    volumes.add(new PriceVolume(row.getLong(1), row.getLong(2), row.getLong(3)));
+                }
+            }
+        }
+        return volumes;
+    }
+
+    private PreparedStatement prepare(String sql) throws SQLException {
+        PreparedStatement select = connection.prepareStatement(sql);
+        select.setQueryTimeout(TIMEOUT_SECONDS);
+        return select;
+    }
+
+    private static OffsetDateTime time(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+    }
+
+    private static long micros(ResultSet row, int column) throws SQLException {
+        return ChronoUnit.MICROS.between(
+                Instant.EPOCH, row.getObject(column, OffsetDateTime.class).toInstant());
+    }
+}
