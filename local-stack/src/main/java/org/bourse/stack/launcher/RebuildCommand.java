@@ -19,8 +19,7 @@ final class RebuildCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "SERVICE",
-            description =
-                    "order-service, portfolio-service, risk-service or market-data-service.")
+            description = "order-service, portfolio-service, risk-service or market-data-service.")
     private @Nullable String name;
 
     @Override

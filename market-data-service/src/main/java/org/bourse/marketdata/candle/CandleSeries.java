@@ -62,7 +62,9 @@ public final class CandleSeries {
         return Optional.ofNullable(candles.peekLast());
     }
 
-    /** All trades from this moment on are in the candles held; the least moment if none was lost. */
+    /**
+     * All trades from this moment on are in the candles held; the least moment if none was lost.
+     */
     public long heldFromMicros() {
         Candle first = candles.peekFirst();
         return hasDropped && first != null ? first.openMicros() : Long.MIN_VALUE;
@@ -77,8 +79,7 @@ public final class CandleSeries {
      */
     public List<Candle> between(long fromMicros, long toMicros, int countMax, boolean newestFirst) {
         List<Candle> found = new ArrayList<>();
-        Iterator<Candle> way =
-                newestFirst ? candles.descendingIterator() : candles.iterator();
+        Iterator<Candle> way = newestFirst ? candles.descendingIterator() : candles.iterator();
         while (found.size() < countMax && way.hasNext()) {
             Candle candle = way.next();
             boolean isEarly = candle.openMicros() < fromMicros;

@@ -34,7 +34,14 @@ public interface StatisticsConfig {
     private static int within(String key, int value, int min, int max) {
         if (value < min || value > max) {
             throw new IllegalArgumentException(
-                    "bourse.statistics." + key + "=" + value + " is not within " + min + " to " + max);
+                    "bourse.statistics."
+                            + key
+                            + "="
+                            + value
+                            + " is not within "
+                            + min
+                            + " to "
+                            + max);
         }
         return value;
     }

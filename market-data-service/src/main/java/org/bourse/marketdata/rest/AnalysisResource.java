@@ -72,8 +72,7 @@ public class AnalysisResource {
                         ? terms.price(average.lastTicks())
                         : terms.averagePrice(average.quoteMinor(), average.lots());
         return Answers.brief(
-                new AveragePriceView(
-                        terms.name(), MINUTES, price, terms.quantity(average.lots())));
+                new AveragePriceView(terms.name(), MINUTES, price, terms.quantity(average.lots())));
     }
 
     /** The volume at each price of a day. */
@@ -93,9 +92,7 @@ public class AnalysisResource {
     @APIResponse(responseCode = "304", description = "As the ETag in If-None-Match says")
     @APIResponse(responseCode = "400", description = "FIELD_MISSING, PARAMETER_INVALID")
     @APIResponse(responseCode = "404", description = "SYMBOL_UNKNOWN")
-    @APIResponse(
-            responseCode = "503",
-            description = "NOT_READY, HISTORY_UNAVAILABLE, REBUILDING")
+    @APIResponse(responseCode = "503", description = "NOT_READY, HISTORY_UNAVAILABLE, REBUILDING")
     public Response volumeProfile(
             @Context Request request,
             @Parameter(example = "BTC-USDT") @QueryParam("symbol") @Nullable String symbol,
@@ -150,8 +147,7 @@ public class AnalysisResource {
             @Context Request request,
             @Parameter(example = "BTC-USDT") @QueryParam("symbol") @Nullable String symbol) {
         SymbolTerms terms = market.symbol(symbol);
-        DepthSnapshot depth =
-                market.board().depth(terms, LEVELS_MAX).orElseThrow(Market::notReady);
+        DepthSnapshot depth = market.board().depth(terms, LEVELS_MAX).orElseThrow(Market::notReady);
         DepthAnalysis analysis =
                 DepthAnalysis.of(depth)
                         .orElseThrow(() ->

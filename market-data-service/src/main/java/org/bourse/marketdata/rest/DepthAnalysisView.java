@@ -18,10 +18,12 @@ record DepthAnalysisView(
         @Schema(examples = "62000.5") String ask,
         @Schema(examples = "62000") String mid,
         @Schema(
-                        description = "Below zero only while a call auction lets bids and asks cross",
+                        description =
+                                "Below zero only while a call auction lets bids and asks cross",
                         examples = "1")
                 String spread,
-        @Schema(description = "Of the middle, in percent", examples = "0.0016") String spreadPercent,
+        @Schema(description = "Of the middle, in percent", examples = "0.0016")
+                String spreadPercent,
         @Schema(description = "What rests near the middle") List<Band> bands) {
     private static final int PERCENT_SCALE = 4;
 
@@ -32,7 +34,8 @@ record DepthAnalysisView(
             @Schema(examples = "12.5") String bidVolume,
             @Schema(examples = "10") String askVolume,
             @Schema(
-                            description = "(bids - asks) / (bids + asks), from -1 to 1; 0 of nothing",
+                            description =
+                                    "(bids - asks) / (bids + asks), from -1 to 1; 0 of nothing",
                             examples = "0.1111")
                     String imbalance) {
 

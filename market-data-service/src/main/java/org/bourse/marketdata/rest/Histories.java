@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import org.bourse.contracts.SymbolTerms;
+import org.bourse.marketdata.board.MarketBoard;
 import org.bourse.marketdata.candle.Candle;
 import org.bourse.marketdata.candle.Interval;
 import org.bourse.marketdata.feed.MarketFeed;
 import org.bourse.marketdata.statistics.MarketStatistics;
 import org.bourse.marketdata.store.MarketStore;
+import org.bourse.marketdata.store.Past;
 import org.bourse.marketdata.store.StoredTrade;
 import org.bourse.marketdata.store.TradeQuery;
 import org.bourse.marketdata.tape.AggregatedTrade;
@@ -21,13 +23,19 @@ import org.bourse.marketdata.tape.PublicTrade;
 class Histories {
     private static final int READ_MAX = 1_000;
 
-    private final MarketFeed feed;
-    private final MarketStore store;
+    private final MarketBoard board;
+    private final MarketStatistics statistics;
+    private final Past past;
 
     @Inject
     Histories(MarketFeed feed, MarketStore store) {
-        this.feed = feed;
-        this.store = store;
+        this(feed.board(), feed.statistics(), store);
+    }
+
+    Histories(MarketBoard board, MarketStatistics statistics, Past past) {
+        this.board = board;
+        this.statistics = statistics;
+        this.past = past;
     }
 
     /**
@@ -42,8 +50,7 @@ class Histories {
         long from = start.orElse(0);
         long to = end.orElse(TradeQuery.LAST_MICROS);
         MarketStatistics.Held held =
-                feed.statistics()
-                        .candles(terms.number(), interval, from, to, limit, newestFirst);
+                statistics.candles(terms.number(), interval, from, to, limit, newestFirst);
         boolean isFull = newestFirst && held.candles().size() == limit;
         if (isFull || from >= held.heldFromMicros() || from >= to) {
             return held.candles();
@@ -52,7 +59,7 @@ class Histories {
         long storedTo = Math.min(to, held.heldFromMicros());
         List<Candle> joined =
                 new ArrayList<>(
-                        store.candles(
+                        past.candles(
                                 terms.number(), interval, from, storedTo, missing, newestFirst));
         joined.addAll(held.candles());
         return joined.subList(0, Math.min(limit, joined.size()));
@@ -60,12 +67,12 @@ class Histories {
 
     /** The first of these trades. */
     List<PublicTrade> trades(SymbolTerms terms, TradeQuery query, int limit) {
-        List<PublicTrade> recent = feed.board().trades(terms, Integer.MAX_VALUE);
+        List<PublicTrade> recent = board.trades(terms, Integer.MAX_VALUE);
         if (recent.isEmpty() || isWithin(query, recent.getFirst())) {
             return recent.stream().filter(query::matches).limit(limit).toList();
         }
         List<PublicTrade> trades = new ArrayList<>();
-        store.trades(query, limit).forEach(row -> trades.add(row.trade()));
+        past.trades(query, limit).forEach(row -> trades.add(row.trade()));
         // What is not in the tables yet, if nothing is missing between.
         if (!trades.isEmpty() && trades.getLast().tradeId() >= recent.getFirst().tradeId()) {
             long lastId = trades.getLast().tradeId();
@@ -79,8 +86,7 @@ class Histories {
 
     /** Whether nothing before the oldest trade in memory is asked for. */
     private static boolean isWithin(TradeQuery query, PublicTrade oldest) {
-        return query.fromId() >= oldest.tradeId()
-                || query.fromMicros() > oldest.venueTimeMicros();
+        return query.fromId() >= oldest.tradeId() || query.fromMicros() > oldest.venueTimeMicros();
     }
 
     /** The first of these trades, joined; one that begins before the first id is left out. */
@@ -88,7 +94,7 @@ class Histories {
         List<AggregatedTrade> joined = new ArrayList<>();
         TradeQuery rest = query;
         while (true) {
-            List<StoredTrade> rows = store.trades(rest, READ_MAX);
+            List<StoredTrade> rows = past.trades(rest, READ_MAX);
             for (StoredTrade row : rows) {
                 if (!row.joined()) {
                     if (joined.size() == limit) {

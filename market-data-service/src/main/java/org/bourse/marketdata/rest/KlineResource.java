@@ -67,9 +67,7 @@ public class KlineResource {
             responseCode = "400",
             description = "PARAMETER_INVALID, LIMIT_INVALID, FIELD_MISSING")
     @APIResponse(responseCode = "404", description = "SYMBOL_UNKNOWN")
-    @APIResponse(
-            responseCode = "503",
-            description = "NOT_READY, HISTORY_UNAVAILABLE, REBUILDING")
+    @APIResponse(responseCode = "503", description = "NOT_READY, HISTORY_UNAVAILABLE, REBUILDING")
     public Response klines(
             @Context Request request,
             @Parameter(example = "BTC-USDT") @QueryParam("symbol") @Nullable String symbol,
@@ -79,8 +77,7 @@ public class KlineResource {
                             required = true)
                     @QueryParam("interval")
                     @Nullable String interval,
-            @Parameter(description = "Candles that begin then or later")
-                    @QueryParam("startTime")
+            @Parameter(description = "Candles that begin then or later") @QueryParam("startTime")
                     @Nullable String startTime,
             @Parameter(description = "Candles that begin before") @QueryParam("endTime")
                     @Nullable String endTime,
@@ -107,8 +104,6 @@ public class KlineResource {
                 start.isPresent()
                         && end.isPresent()
                         && end.getAsLong() + length.micros() + SETTLED_MICROS < now;
-        return isPast
-                ? Answers.past(request, views, state)
-                : Answers.live(request, views, state);
+        return isPast ? Answers.past(request, views, state) : Answers.live(request, views, state);
     }
 }

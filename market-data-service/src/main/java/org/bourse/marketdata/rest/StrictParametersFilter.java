@@ -21,7 +21,10 @@ import org.bourse.platform.problem.Problem;
 public class StrictParametersFilter implements ContainerRequestFilter {
     private final Map<Method, Set<String>> known = new ConcurrentHashMap<>();
 
-    @Context ResourceInfo resource;
+    /** Of the request that is asked about. */
+    @Context
+    @SuppressWarnings("NullAway.Init") // set by the framework
+    ResourceInfo resource;
 
     @Override
     public void filter(ContainerRequestContext request) {

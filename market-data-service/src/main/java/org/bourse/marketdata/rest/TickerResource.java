@@ -94,8 +94,7 @@ public class TickerResource {
                         statistics
                                 .newestCandle(terms.number(), Interval.MINUTE)
                                 .map(it ->
-                                        new PriceView(
-                                                terms.name(), terms.price(it.closeTicks()))));
+                                        new PriceView(terms.name(), terms.price(it.closeTicks()))));
     }
 
     /** The best bid and ask. */
@@ -111,7 +110,12 @@ public class TickerResource {
             description = "The best of the book, or the list of them",
             content =
                     @Content(
-                            schema = @Schema(oneOf = {BookTickerView.class, BookTickerView[].class})))
+                            schema =
+                                    @Schema(
+                                            oneOf = {
+                                                BookTickerView.class,
+                                                BookTickerView[].class
+                                            })))
     @APIResponse(responseCode = "400", description = "PARAMETER_INVALID")
     @APIResponse(responseCode = "404", description = "SYMBOL_UNKNOWN")
     @APIResponse(responseCode = "503", description = "NOT_READY")

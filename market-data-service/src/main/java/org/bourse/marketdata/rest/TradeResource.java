@@ -66,9 +66,7 @@ public class TradeResource {
             responseCode = "400",
             description = "LIMIT_INVALID, FIELD_MISSING, PARAMETER_INVALID")
     @APIResponse(responseCode = "404", description = "SYMBOL_UNKNOWN")
-    @APIResponse(
-            responseCode = "503",
-            description = "NOT_READY, HISTORY_UNAVAILABLE, REBUILDING")
+    @APIResponse(responseCode = "503", description = "NOT_READY, HISTORY_UNAVAILABLE, REBUILDING")
     public Response trades(
             @Context Request request,
             @Parameter(example = "BTC-USDT") @QueryParam("symbol") @Nullable String symbol,
@@ -116,13 +114,13 @@ public class TradeResource {
             responseCode = "400",
             description = "LIMIT_INVALID, FIELD_MISSING, PARAMETER_INVALID")
     @APIResponse(responseCode = "404", description = "SYMBOL_UNKNOWN")
-    @APIResponse(
-            responseCode = "503",
-            description = "NOT_READY, HISTORY_UNAVAILABLE, REBUILDING")
+    @APIResponse(responseCode = "503", description = "NOT_READY, HISTORY_UNAVAILABLE, REBUILDING")
     public Response aggregatedTrades(
             @Context Request request,
             @Parameter(example = "BTC-USDT") @QueryParam("symbol") @Nullable String symbol,
-            @Parameter(description = "Aggregated trades, 1 to 1,000; 100 if absent", example = "100")
+            @Parameter(
+                            description = "Aggregated trades, 1 to 1,000; 100 if absent",
+                            example = "100")
                     @QueryParam("limit")
                     @Nullable String limit,
             @Parameter(description = "Whose first trade has this id or a greater one")
@@ -164,7 +162,6 @@ public class TradeResource {
     }
 
     private static TradeQuery of(TradeQuery range, SymbolTerms terms) {
-        return new TradeQuery(
-                terms.number(), range.fromId(), range.fromMicros(), range.toMicros());
+        return new TradeQuery(terms.number(), range.fromId(), range.fromMicros(), range.toMicros());
     }
 }

@@ -59,7 +59,9 @@ public record DepthAnalysis(long bidTicks, long askTicks, List<Band> bands) {
     /** The middle times {@code part} ten-thousandths, to the next whole tick inside the band. */
     private static long bound(long bid, long ask, long part, boolean up) {
         BigInteger twice =
-                BigInteger.valueOf(bid).add(BigInteger.valueOf(ask)).multiply(BigInteger.valueOf(part));
+                BigInteger.valueOf(bid)
+                        .add(BigInteger.valueOf(ask))
+                        .multiply(BigInteger.valueOf(part));
         BigInteger[] ticks = twice.divideAndRemainder(BigInteger.valueOf(2 * WHOLE));
         BigInteger whole = up && ticks[1].signum() > 0 ? ticks[0].add(BigInteger.ONE) : ticks[0];
         return whole.min(BigInteger.valueOf(Long.MAX_VALUE)).longValueExact();

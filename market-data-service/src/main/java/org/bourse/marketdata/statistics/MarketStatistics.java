@@ -56,8 +56,7 @@ public final class MarketStatistics {
     public void apply(TradeEvents events) {
         lock.lock();
         try {
-            venueTimeMicros =
-                    Math.max(venueTimeMicros, events.getHeader().getVenueTimeMicros());
+            venueTimeMicros = Math.max(venueTimeMicros, events.getHeader().getVenueTimeMicros());
             position = events.getHeader().getPosition();
             Map<Integer, SymbolStatistics> touched = new HashMap<>();
             for (TradeEvent event : events.getEventsList()) {
@@ -88,7 +87,9 @@ public final class MarketStatistics {
 
     /** The order that took; of no meaning in a call auction. */
     public static long takerOrderId(Trade trade) {
-        return trade.getTakerSide() == Side.BUY ? trade.getBuyerOrderId() : trade.getSellerOrderId();
+        return trade.getTakerSide() == Side.BUY
+                ? trade.getBuyerOrderId()
+                : trade.getSellerOrderId();
     }
 
     public Reached reached() {

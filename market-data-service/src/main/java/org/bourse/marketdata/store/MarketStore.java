@@ -21,7 +21,7 @@ import org.jboss.logging.Logger;
  * are all while the tables are built anew. For threads that may wait.
  */
 @ApplicationScoped
-public class MarketStore {
+public class MarketStore implements Past {
     private static final Logger LOG = Logger.getLogger(MarketStore.class);
 
     private final Guarded guarded;
@@ -64,15 +64,12 @@ public class MarketStore {
         }
     }
 
-    /** The first of these trades. */
+    @Override
     public List<StoredTrade> trades(TradeQuery query, int countMax) {
         return read(it -> it.trades(query, countMax));
     }
 
-    /**
-     * Candles that begin within a time, oldest first; the newest of them, or the oldest, if there
-     * are more than {@code countMax}.
-     */
+    @Override
     public List<Candle> candles(
             int symbol,
             Interval interval,
@@ -80,8 +77,8 @@ public class MarketStore {
             long toMicros,
             int countMax,
             boolean newestFirst) {
-        return read(it ->
-                it.candles(symbol, interval, fromMicros, toMicros, countMax, newestFirst));
+        return read(
+                it -> it.candles(symbol, interval, fromMicros, toMicros, countMax, newestFirst));
     }
 
     /** The volume at each price, the lowest first. */

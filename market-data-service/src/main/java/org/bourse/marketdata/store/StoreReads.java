@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.bourse.contracts.v1.Side;
 import org.bourse.marketdata.candle.Candle;
 import org.bourse.marketdata.candle.Candles;
@@ -27,6 +28,14 @@ final class StoreReads {
             FROM trades
             WHERE symbol = ? AND trade_id BETWEEN ? AND ? AND traded_at >= ? AND traded_at < ?
             ORDER BY trade_id LIMIT ?\
+            """;
+
+    private static final String DAYS =
+            """
+            SELECT opened_at, trades FROM candles
+            WHERE seconds = 86400 AND symbol = ? AND opened_at >= ? AND opened_at < ?
+                AND last_trade_id >= ?
+            ORDER BY opened_at LIMIT ?\
             """;
 
     /** From an id in or before the first minute asked for to one in or after the last. */
@@ -65,6 +74,45 @@ final class StoreReads {
 
     /** The first of these trades. */
     List<StoredTrade> trades(TradeQuery query, int countMax) throws SQLException {
+        Optional<TradeQuery> within = withinDays(query, countMax);
+        return within.isEmpty() ? List.of() : tradesOf(within.get(), countMax);
+    }
+
+    /**
+     * The same page, of the days it is found in: to plan a query over hundreds of partitions takes
+     * longer than the query.
+     */
+    private Optional<TradeQuery> withinDays(TradeQuery query, int countMax) throws SQLException {
+        long from = -1;
+        long to = -1;
+        long afterFirst = 0;
+        try (PreparedStatement select = prepare(DAYS)) {
+            select.setInt(1, query.symbol());
+            select.setObject(2, time(Interval.DAY.openMicros(query.fromMicros())));
+            select.setObject(3, time(query.toMicros()));
+            select.setLong(4, query.fromId());
+            // The first day may have none that is asked for.
+            select.setInt(5, countMax + 1);
+            try (ResultSet row = select.executeQuery()) {
+                while (afterFirst < countMax && row.next()) {
+                    long day = micros(row, 1);
+                    from = from < 0 ? day : from;
+                    afterFirst += from == day ? 0 : row.getLong(2);
+                    to = day + Interval.DAY.micros();
+                }
+            }
+        }
+        return from < 0
+                ? Optional.empty()
+                : Optional.of(
+                        new TradeQuery(
+                                query.symbol(),
+                                query.fromId(),
+                                Math.max(from, query.fromMicros()),
+                                Math.min(to, query.toMicros())));
+    }
+
+    private List<StoredTrade> tradesOf(TradeQuery query, int countMax) throws SQLException {
         long firstId = 1;
         long lastId = Long.MAX_VALUE;
         try (PreparedStatement select = prepare(IDS)) {
@@ -127,8 +175,7 @@ final class StoreReads {
         Interval stored = interval.stored();
         int parts = (int) (interval.micros() / stored.micros());
         List<Candle> found = new ArrayList<>();
-        String sql =
-                CANDLES.formatted(StoreRows.table(stored), newestFirst ? "DESC" : "ASC");
+        String sql = CANDLES.formatted(StoreRows.table(stored), newestFirst ? "DESC" : "ASC");
         try (PreparedStatement select = prepare(sql)) {
             select.setInt(1, StoreRows.seconds(stored));
             select.setInt(2, symbol);

@@ -123,7 +123,6 @@ final class StoreRows {
     private <T> void array(
             PreparedStatement into, int index, String type, List<T> rows, Function<T, ?> value)
             throws SQLException {
-        into.setArray(
-                index, connection.createArrayOf(type, rows.stream().map(value).toArray()));
+        into.setArray(index, connection.createArrayOf(type, rows.stream().map(value).toArray()));
     }
 }

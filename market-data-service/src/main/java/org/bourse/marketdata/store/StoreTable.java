@@ -12,8 +12,7 @@ final class StoreTable {
             new PartitionedTable("second_candles", ChronoUnit.DAYS, 100);
 
     /** Room is left in the pages, since a candle is written again with each batch of its trades. */
-    static final PartitionedTable CANDLES =
-            new PartitionedTable("candles", ChronoUnit.MONTHS, 80);
+    static final PartitionedTable CANDLES = new PartitionedTable("candles", ChronoUnit.MONTHS, 80);
 
     static final List<PartitionedTable> ALL = List.of(TRADES, SECONDS, CANDLES);
 

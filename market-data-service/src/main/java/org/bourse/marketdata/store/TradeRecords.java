@@ -55,10 +55,7 @@ final class TradeRecords {
             Candle candle = Candle.of(one.symbol(), Interval.SECOND, one.trade());
             for (Interval interval : STORED) {
                 candles.merge(
-                        new Key(
-                                one.symbol(),
-                                interval,
-                                interval.openMicros(candle.openMicros())),
+                        new Key(one.symbol(), interval, interval.openMicros(candle.openMicros())),
                         candle.within(interval),
                         Candle::and);
             }

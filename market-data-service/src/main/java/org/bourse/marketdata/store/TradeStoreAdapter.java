@@ -9,9 +9,7 @@ import org.bourse.platform.projection.ProjectionRunner;
 import org.bourse.platform.projection.ProjectionRunners;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/**
- * Brings {@code trade-events} into the tables; one replica at a time holds a venue's partition.
- */
+/** Brings {@code trade-events} into the tables; one replica at a time holds a venue's partition. */
 @ApplicationScoped
 public class TradeStoreAdapter {
     private final ProjectionRunner<TradeEvents> runner;

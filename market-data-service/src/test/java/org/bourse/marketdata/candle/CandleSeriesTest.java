@@ -68,16 +68,13 @@ class CandleSeriesTest {
             }
         }
 
-        assertEquals(
-                all(series(Interval.MINUTE, trades)), all(series(Interval.MINUTE, disturbed)));
+        assertEquals(all(series(Interval.MINUTE, trades)), all(series(Interval.MINUTE, disturbed)));
     }
 
     @Test
     void anIntervalWithoutTradesHasNoCandle() {
         CandleSeries series =
-                series(
-                        Interval.SECOND,
-                        List.of(trade(1, 0, 100, 1), trade(2, 5_000_000, 101, 1)));
+                series(Interval.SECOND, List.of(trade(1, 0, 100, 1), trade(2, 5_000_000, 101, 1)));
 
         assertEquals(
                 List.of(0L, 5_000_000L), all(series).stream().map(Candle::openMicros).toList());
@@ -100,8 +97,7 @@ class CandleSeriesTest {
         PublicTrade more = new PublicTrade(2, 1, 2, 1, 0, Side.BUY, false);
         PublicTrade evenMore = new PublicTrade(3, 1, 2, 1, 0, Side.BUY, false);
 
-        Candle candle =
-                series(Interval.DAY, List.of(most, more, evenMore)).newest().orElseThrow();
+        Candle candle = series(Interval.DAY, List.of(most, more, evenMore)).newest().orElseThrow();
 
         assertEquals(Long.MAX_VALUE, candle.lots());
         assertEquals(Long.MAX_VALUE, candle.quoteMinor());

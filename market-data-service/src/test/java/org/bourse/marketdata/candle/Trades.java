@@ -3,7 +3,11 @@ package org.bourse.marketdata.candle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.bourse.contracts.v1.EventHeader;
 import org.bourse.contracts.v1.Side;
+import org.bourse.contracts.v1.Trade;
+import org.bourse.contracts.v1.TradeEvent;
+import org.bourse.contracts.v1.TradeEvents;
 import org.bourse.marketdata.tape.PublicTrade;
 
 /** Trades of one symbol, as tests and dice write them. */
@@ -20,6 +24,37 @@ public final class Trades {
                 id, priceTicks, lots, priceTicks * lots, timeMicros, takerSide, false);
     }
 
+    /** Of one step, at its first trade's time; all buyers' order is 7, all sellers' 8. */
+    public static TradeEvents record(int symbol, PublicTrade... trades) {
+        TradeEvents.Builder record =
+                TradeEvents.newBuilder().setHeader(header(trades[0].venueTimeMicros()));
+        for (PublicTrade trade : trades) {
+            record.addEvents(
+                    TradeEvent.newBuilder()
+                            .setTrade(
+                                    Trade.newBuilder()
+                                            .setTradeId(trade.tradeId())
+                                            .setSymbol(symbol)
+                                            .setPriceTicks(trade.priceTicks())
+                                            .setLots(trade.lots())
+                                            .setNotionalMinor(trade.notionalMinor())
+                                            .setTakerSide(trade.takerSide())
+                                            .setAuction(trade.auction())
+                                            .setBuyerOrderId(7)
+                                            .setSellerOrderId(8)));
+        }
+        return record.build();
+    }
+
+    /** A step without trades. */
+    public static TradeEvents progress(long timeMicros) {
+        return TradeEvents.newBuilder().setHeader(header(timeMicros)).build();
+    }
+
+    private static EventHeader header(long timeMicros) {
+        return EventHeader.newBuilder().setVenueTimeMicros(timeMicros).setPosition(5).build();
+    }
+
     /** In the order of their ids, some at one moment, some after hours or days. */
     public static List<PublicTrade> thrown(RandomGenerator dice, int count, long fromMicros) {
         List<PublicTrade> trades = new ArrayList<>();
@@ -34,9 +69,7 @@ public final class Trades {
                     };
             boolean auction = dice.nextInt(9) == 0;
             Side taker =
-                    auction
-                            ? Side.SIDE_UNSPECIFIED
-                            : dice.nextBoolean() ? Side.BUY : Side.SELL;
+                    auction ? Side.SIDE_UNSPECIFIED : dice.nextBoolean() ? Side.BUY : Side.SELL;
             long price = 1 + dice.nextInt(50);
             long lots = 1 + dice.nextInt(100);
             trades.add(

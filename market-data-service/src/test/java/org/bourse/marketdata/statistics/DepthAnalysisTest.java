@@ -13,8 +13,7 @@ class DepthAnalysisTest {
     void aBookWithOneSideHasNoMiddle() {
         assertEquals(
                 Optional.empty(),
-                DepthAnalysis.of(
-                        new DepthSnapshot(1, List.of(new BookLevel(10, 1)), List.of())));
+                DepthAnalysis.of(new DepthSnapshot(1, List.of(new BookLevel(10, 1)), List.of())));
     }
 
     @Test

@@ -8,10 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
-import org.bourse.contracts.v1.EventHeader;
 import org.bourse.contracts.v1.Side;
-import org.bourse.contracts.v1.Trade;
-import org.bourse.contracts.v1.TradeEvent;
 import org.bourse.contracts.v1.TradeEvents;
 import org.bourse.marketdata.candle.Candle;
 import org.bourse.marketdata.candle.Interval;
@@ -29,34 +26,8 @@ class MarketStatisticsTest {
     private final MarketStatistics statistics =
             new MarketStatistics(new StatisticsBounds(10, 3, 4));
 
-    /** Trades of one step, of order 7, all at the step's time. */
     private static TradeEvents step(PublicTrade... trades) {
-        TradeEvents.Builder record =
-                TradeEvents.newBuilder().setHeader(header(trades[0].venueTimeMicros()));
-        for (PublicTrade trade : trades) {
-            record.addEvents(
-                    TradeEvent.newBuilder()
-                            .setTrade(
-                                    Trade.newBuilder()
-                                            .setTradeId(trade.tradeId())
-                                            .setSymbol(1)
-                                            .setPriceTicks(trade.priceTicks())
-                                            .setLots(trade.lots())
-                                            .setNotionalMinor(trade.notionalMinor())
-                                            .setTakerSide(trade.takerSide())
-                                            .setAuction(trade.auction())
-                                            .setBuyerOrderId(7)
-                                            .setSellerOrderId(8)));
-        }
-        return record.build();
-    }
-
-    private static TradeEvents progress(long timeMicros) {
-        return TradeEvents.newBuilder().setHeader(header(timeMicros)).build();
-    }
-
-    private static EventHeader header(long timeMicros) {
-        return EventHeader.newBuilder().setVenueTimeMicros(timeMicros).setPosition(5).build();
+        return Trades.record(1, trades);
     }
 
     /** The ticker the slow way, from all trades. */
@@ -94,7 +65,7 @@ class MarketStatisticsTest {
         }
         long last = known.getLast().venueTimeMicros();
         for (int i = 1; i <= 1_500; i++) {
-            statistics.apply(progress(last + i * MINUTE));
+            statistics.apply(Trades.progress(last + i * MINUTE));
             assertEquals(naive(known, last + i * MINUTE), statistics.ticker(1));
         }
         assertEquals(Optional.empty(), statistics.ticker(1).traded());
@@ -107,10 +78,10 @@ class MarketStatisticsTest {
         statistics.apply(step(Trades.trade(2, 4 * MINUTE, 200, 1)));
         assertEquals(Optional.of(new AveragePrice(6, 700, 200)), statistics.averagePrice(1));
 
-        statistics.apply(progress(5 * MINUTE));
+        statistics.apply(Trades.progress(5 * MINUTE));
         assertEquals(Optional.of(new AveragePrice(1, 200, 200)), statistics.averagePrice(1));
 
-        statistics.apply(progress(9 * MINUTE));
+        statistics.apply(Trades.progress(9 * MINUTE));
         assertEquals(Optional.of(new AveragePrice(0, 0, 200)), statistics.averagePrice(1));
     }
 
@@ -119,7 +90,7 @@ class MarketStatisticsTest {
         statistics.apply(step(Trades.trade(1, MINUTE + 1, 100, 5)));
         assertTrue(statistics.openCandle(1, Interval.MINUTE).isPresent());
 
-        statistics.apply(progress(2 * MINUTE));
+        statistics.apply(Trades.progress(2 * MINUTE));
 
         assertEquals(Optional.empty(), statistics.openCandle(1, Interval.MINUTE));
         assertTrue(statistics.openCandle(1, Interval.HOUR).isPresent());
@@ -154,7 +125,8 @@ class MarketStatisticsTest {
 
         assertEquals(before, statistics.ticker(1));
         assertEquals(1, statistics.aggregated(1, 10).size());
-        assertEquals(5, statistics.profile(1, 0, it -> it.orElseThrow().volumes()).getFirst().lots());
+        assertEquals(
+                5, statistics.profile(1, 0, it -> it.orElseThrow().volumes()).getFirst().lots());
         assertEquals(new MarketStatistics.Reached(5, 0), statistics.reached());
     }
 
@@ -168,7 +140,8 @@ class MarketStatisticsTest {
             exact.merge(trade.priceTicks(), trade.lots(), Long::sum);
             TreeMap<Long, Long> rows = new TreeMap<>();
             exact.forEach((price, lots) ->
-                    rows.merge(price / profile.widthTicks() * profile.widthTicks(), lots, Long::sum));
+                    rows.merge(
+                            price / profile.widthTicks() * profile.widthTicks(), lots, Long::sum));
             TreeMap<Long, Long> told = new TreeMap<>();
             profile.volumes().forEach(it -> told.put(it.fromTicks(), it.lots()));
             assertEquals(rows, told);

@@ -13,10 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.bourse.contracts.v1.EventHeader;
 import org.bourse.contracts.v1.Side;
-import org.bourse.contracts.v1.Trade;
-import org.bourse.contracts.v1.TradeEvent;
 import org.bourse.contracts.v1.TradeEvents;
 import org.bourse.marketdata.candle.Candle;
 import org.bourse.marketdata.candle.CandleSeries;
@@ -68,35 +65,11 @@ class StoreTest {
         connection.close();
     }
 
-    private static TradeEvents record(int symbol, PublicTrade... trades) {
-        TradeEvents.Builder record =
-                TradeEvents.newBuilder()
-                        .setHeader(
-                                EventHeader.newBuilder()
-                                        .setVenueTimeMicros(trades[0].venueTimeMicros()));
-        for (PublicTrade trade : trades) {
-            record.addEvents(
-                    TradeEvent.newBuilder()
-                            .setTrade(
-                                    Trade.newBuilder()
-                                            .setTradeId(trade.tradeId())
-                                            .setSymbol(symbol)
-                                            .setPriceTicks(trade.priceTicks())
-                                            .setLots(trade.lots())
-                                            .setNotionalMinor(trade.notionalMinor())
-                                            .setTakerSide(trade.takerSide())
-                                            .setAuction(trade.auction())
-                                            .setBuyerOrderId(7)
-                                            .setSellerOrderId(8)));
-        }
-        return record.build();
-    }
-
     /** In batches of thrown sizes. */
     private void project(List<PublicTrade> trades, Random dice) throws SQLException {
         List<TradeEvents> batch = new ArrayList<>();
         for (PublicTrade trade : trades) {
-            batch.add(record(1, trade));
+            batch.add(Trades.record(1, trade));
             if (dice.nextInt(40) == 0) {
                 projection.apply(connection, batch);
                 connection.commit();
@@ -127,8 +100,7 @@ class StoreTest {
 
         assertEquals(
                 expected, reads().candles(1, interval, 0, TradeQuery.LAST_MICROS, MANY, false));
-        assertEquals(
-                expected, reads().candles(1, interval, 0, TradeQuery.LAST_MICROS, MANY, true));
+        assertEquals(expected, reads().candles(1, interval, 0, TradeQuery.LAST_MICROS, MANY, true));
         for (int i = 0; i < 50; i++) {
             int from = dice.nextInt(expected.size());
             int to = from + 1 + dice.nextInt(expected.size() - from);
@@ -171,12 +143,12 @@ class StoreTest {
         projection.apply(
                 connection,
                 List.of(
-                        record(
+                        Trades.record(
                                 1,
                                 Trades.trade(1, TIME, 100, 1),
                                 Trades.trade(2, TIME, 100, 1),
                                 Trades.trade(3, TIME, 101, 1)),
-                        record(1, Trades.trade(4, TIME, 101, 1))));
+                        Trades.record(1, Trades.trade(4, TIME, 101, 1))));
 
         assertEquals(
                 List.of(false, true, false, false),
@@ -191,7 +163,7 @@ class StoreTest {
             PublicTrade most =
                     new PublicTrade(
                             id, 1, Long.MAX_VALUE / 2, Long.MAX_VALUE, TIME, Side.BUY, false);
-            projection.apply(connection, List.of(record(1, most)));
+            projection.apply(connection, List.of(Trades.record(1, most)));
         }
 
         Candle candle =
@@ -217,9 +189,9 @@ class StoreTest {
 
     @Test
     void daysThatAreNotKeptAreDroppedAndOthersMadeAhead() throws SQLException {
-        projection.apply(connection, List.of(record(1, Trades.trade(1, TIME, 100, 1))));
+        projection.apply(connection, List.of(Trades.record(1, Trades.trade(1, TIME, 100, 1))));
         long later = TIME + 40L * 86_400_000_000L;
-        projection.apply(connection, List.of(record(1, Trades.trade(2, later, 100, 1))));
+        projection.apply(connection, List.of(Trades.record(1, Trades.trade(2, later, 100, 1))));
         connection.commit();
 
         PartitionKeeper.Result result =
@@ -233,11 +205,9 @@ class StoreTest {
                 Map.of(StoreTable.TRADES, 7, StoreTable.SECONDS, 7, StoreTable.CANDLES, 2),
                 result.ahead());
         assertEquals(
-                1,
-                reads().candles(1, Interval.SECOND, 0, TradeQuery.LAST_MICROS, 9, true).size());
+                1, reads().candles(1, Interval.SECOND, 0, TradeQuery.LAST_MICROS, 9, true).size());
         assertEquals(
-                2,
-                reads().candles(1, Interval.MINUTE, 0, TradeQuery.LAST_MICROS, 9, true).size());
+                2, reads().candles(1, Interval.MINUTE, 0, TradeQuery.LAST_MICROS, 9, true).size());
         assertEquals(List.of("second_candles_2023_11_14"), noted());
     }
 

@@ -27,8 +27,7 @@ public class HistoryPartitions {
 
     /** From the first to the last partition of trades, as of the last run; empty: not known. */
     Optional<TimeRange> tradesHeld() {
-        return job.held(HistoryTable.TRADES)
-                .map(span -> TimeRange.between(span.from(), span.to()));
+        return job.held(HistoryTable.TRADES).map(span -> TimeRange.between(span.from(), span.to()));
     }
 
     @Scheduled(

@@ -1,7 +1,5 @@
 package org.bourse.order.history;
 
-import org.bourse.platform.partition.PartitionedTable;
-import org.bourse.platform.partition.Partitions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,6 +7,8 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.bourse.contracts.v1.OrderEvents;
+import org.bourse.platform.partition.PartitionedTable;
+import org.bourse.platform.partition.Partitions;
 import org.bourse.platform.testing.PostgresExtension;
 
 /** The tables of the history in a database of the tests, filled by the projection. */

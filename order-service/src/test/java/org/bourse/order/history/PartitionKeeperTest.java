@@ -9,9 +9,6 @@ import static org.bourse.order.Examples.record;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import org.bourse.platform.partition.PartitionedTable;
-import org.bourse.platform.partition.Partitions;
-import org.bourse.platform.partition.PartitionKeeper;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -25,6 +22,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.bourse.contracts.v1.CancelReason;
+import org.bourse.platform.partition.PartitionKeeper;
+import org.bourse.platform.partition.PartitionedTable;
+import org.bourse.platform.partition.Partitions;
 import org.bourse.platform.testing.PostgresExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,8 +87,7 @@ class PartitionKeeperTest {
     void beforeTheFirstOrderPartitionsAreMadeByTheClock() throws SQLException {
         PartitionKeeper.Result result = keepingAll().run(connection, CLOCK);
 
-        assertEquals(
-                List.of("orders_2028_01", "orders_2028_02"), partitions(HistoryTable.ORDERS));
+        assertEquals(List.of("orders_2028_01", "orders_2028_02"), partitions(HistoryTable.ORDERS));
         assertEquals(
                 List.of("order_transition_2028_01", "order_transition_2028_02"),
                 partitions(HistoryTable.TRANSITIONS));
@@ -96,13 +95,7 @@ class PartitionKeeperTest {
                 List.of("trades_2028_01_01", "trades_2028_01_02", "trades_2028_01_03"),
                 partitions(HistoryTable.TRADES));
         assertEquals(
-                Map.of(
-                        HistoryTable.ORDERS,
-                        1,
-                        HistoryTable.TRADES,
-                        2,
-                        HistoryTable.TRANSITIONS,
-                        1),
+                Map.of(HistoryTable.ORDERS, 1, HistoryTable.TRADES, 2, HistoryTable.TRANSITIONS, 1),
                 result.ahead());
         assertEquals(
                 new PartitionKeeper.Span(CLOCK, Instant.parse("2028-01-04T00:00:00Z")),
@@ -116,8 +109,7 @@ class PartitionKeeperTest {
         keepingAll().run(connection, CLOCK);
         keepingAll().run(connection, CLOCK);
 
-        assertEquals(
-                List.of("orders_2026_11", "orders_2026_12"), partitions(HistoryTable.ORDERS));
+        assertEquals(List.of("orders_2026_11", "orders_2026_12"), partitions(HistoryTable.ORDERS));
         assertEquals(
                 List.of("trades_2026_11_21", "trades_2026_11_22", "trades_2026_11_23"),
                 partitions(HistoryTable.TRADES));
@@ -143,13 +135,7 @@ class PartitionKeeperTest {
         PartitionKeeper.Result result = keeper("P60D").run(connection, CLOCK);
 
         assertEquals(
-                Map.of(
-                        HistoryTable.ORDERS,
-                        1,
-                        HistoryTable.TRADES,
-                        1,
-                        HistoryTable.TRANSITIONS,
-                        1),
+                Map.of(HistoryTable.ORDERS, 1, HistoryTable.TRADES, 1, HistoryTable.TRANSITIONS, 1),
                 result.dropped());
         assertEquals(List.of("9100"), tables.rows("SELECT order_id FROM orders"));
         assertEquals(List.of(), tables.rows("SELECT order_id FROM trades"));
@@ -243,13 +229,7 @@ class PartitionKeeperTest {
         PartitionKeeper.Result result = keeper("P60D").run(connection, CLOCK);
 
         assertEquals(
-                Map.of(
-                        HistoryTable.ORDERS,
-                        0,
-                        HistoryTable.TRADES,
-                        1,
-                        HistoryTable.TRANSITIONS,
-                        0),
+                Map.of(HistoryTable.ORDERS, 0, HistoryTable.TRADES, 1, HistoryTable.TRANSITIONS, 0),
                 result.dropped());
         assertEquals(
                 List.of("31", "51"),
@@ -273,8 +253,7 @@ class PartitionKeeperTest {
         assertEquals(
                 List.of("CANCELLED"), tables.rows("SELECT status FROM orders WHERE order_id = 3"));
         laterOrder(300);
-        assertEquals(
-                1, keeper("P60D").run(connection, CLOCK).dropped().get(HistoryTable.ORDERS));
+        assertEquals(1, keeper("P60D").run(connection, CLOCK).dropped().get(HistoryTable.ORDERS));
     }
 
     @Test
@@ -293,8 +272,7 @@ class PartitionKeeperTest {
 
         assertEquals(List.of("1 FILLED"), tables.rows("SELECT order_id, status FROM orders"));
         laterOrder(101);
-        assertEquals(
-                1, keeper("P60D").run(connection, CLOCK).dropped().get(HistoryTable.ORDERS));
+        assertEquals(1, keeper("P60D").run(connection, CLOCK).dropped().get(HistoryTable.ORDERS));
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.bourse.platform.partition.Partitions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +13,7 @@ import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import org.bourse.platform.partition.Partitions;
 import org.bourse.platform.testing.PostgresExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -83,7 +83,8 @@ class PartitionMigrationTest {
                                     + " ORDER BY position, index"));
             // They are those that the projection looks for.
             LocalDate november = LocalDate.of(2026, 11, 30);
-            new Partitions(HistoryTable.ALL).ensure(connection, Set.of(november, november.plusDays(1)));
+            new Partitions(HistoryTable.ALL)
+                    .ensure(connection, Set.of(november, november.plusDays(1)));
             connection.rollback();
         }
     }

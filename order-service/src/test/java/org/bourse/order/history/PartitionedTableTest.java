@@ -2,10 +2,10 @@ package org.bourse.order.history;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import org.bourse.platform.partition.PartitionedTable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import org.bourse.platform.partition.PartitionedTable;
 import org.junit.jupiter.api.Test;
 
 class PartitionedTableTest {

@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The partitions of a service's tables. The projection makes a missing one in the transaction that needs
- * it, so none is ever missing. For one thread.
+ * The partitions of a service's tables. The projection makes a missing one in the transaction that
+ * needs it, so none is ever missing. For one thread.
  */
 public final class Partitions {
     /** Held by whoever makes or drops one; of the database's advisory locks. */
@@ -80,7 +80,8 @@ public final class Partitions {
     }
 
     /** The first days of a table's partitions, the oldest first. */
-    public static List<LocalDate> of(Connection connection, PartitionedTable table) throws SQLException {
+    public static List<LocalDate> of(Connection connection, PartitionedTable table)
+            throws SQLException {
         List<LocalDate> firsts = new ArrayList<>();
         try (PreparedStatement select =
                 connection.prepareStatement(
