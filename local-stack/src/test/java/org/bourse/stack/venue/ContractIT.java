@@ -35,7 +35,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.openapitools.openapidiff.core.OpenApiCompare;
 import org.openapitools.openapidiff.core.model.ChangedOpenApi;
 
-/** What order-service's OpenAPI document says is so, and says it well. */
+/**
+ * What order-service's OpenAPI document says is so, and says it well; so does
+ * market-data-service's, whose answers {@link CandleIT} compares.
+ */
 class ContractIT {
     private static final String SPECTRAL = "@stoplight/spectral-cli@6.15.0";
     private static final int FETCHES_MAX = 3;
@@ -181,20 +184,25 @@ class ContractIT {
         assertEquals(Set.of(), missing);
     }
 
-    @Test
-    void whoUsesTheReleasedContractIsNotBroken() throws IOException {
-        ChangedOpenApi changes = changes(contract.document());
+    @ParameterizedTest
+    @ValueSource(strings = {"order-service", "market-data-service"})
+    void whoUsesTheReleasedContractIsNotBroken(String service) throws IOException {
+        ChangedOpenApi changes = changes(service, Contract.of(STACK, service).document());
         assertTrue(changes.isCompatible(), () -> "broken: " + changes.getChangedOperations());
     }
 
     /** Read as 3.0, as no types of 3.1 are compared; what is of 3.1 only are examples. */
-    private static ChangedOpenApi changes(JsonNode served) throws IOException {
-        Path released = TestStack.project().resolve("docs/api/order-service.yaml");
+    private static ChangedOpenApi changes(String service, JsonNode served) throws IOException {
+        Path released = TestStack.project().resolve("docs/api/" + service + ".yaml");
         JsonNode asBefore = served.deepCopy();
         ((ObjectNode) asBefore).put("openapi", "3.0.3");
         return OpenApiCompare.fromContents(
                 Files.readString(released).replaceFirst("openapi: 3\\.1\\.0", "openapi: 3.0.3"),
                 asBefore.toString());
+    }
+
+    private static ChangedOpenApi changes(JsonNode served) throws IOException {
+        return changes("order-service", served);
     }
 
     @ParameterizedTest
@@ -238,13 +246,17 @@ class ContractIT {
      * By all rules of spectral:oas but one: who is to be written to, the venue's operator knows.
      * Where there is no npx this is left out, but not by CI.
      */
-    @Test
-    void spectralFindsNothing(@TempDir Path folder) throws IOException, InterruptedException {
+    @ParameterizedTest
+    @ValueSource(strings = {"order-service", "market-data-service"})
+    void spectralFindsNothing(String service, @TempDir Path folder)
+            throws IOException, InterruptedException {
         boolean isThere =
                 Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
                         .anyMatch(each -> Files.isExecutable(Path.of(each, "npx")));
         assumeTrue(isThere || System.getenv("CI") != null, "npx is not installed");
-        Files.writeString(folder.resolve("openapi.json"), contract.document().toPrettyString());
+        Files.writeString(
+                folder.resolve("openapi.json"),
+                Contract.of(STACK, service).document().toPrettyString());
         Files.writeString(
                 folder.resolve("rules.yaml"),
                 "extends: [[\"spectral:oas\", all]]\nrules: {contact-properties: off}\n");

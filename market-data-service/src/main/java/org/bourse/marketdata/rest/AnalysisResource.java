@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 /** What trades and books say at a second look. */
 @Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Market data")
+@Tag(name = Market.TAG, description = Market.TAG_DESCRIPTION)
 @PermitAll
 @StrictParameters
 public class AnalysisResource {
@@ -54,7 +54,12 @@ public class AnalysisResource {
     /** The average price of five minutes. */
     @GET
     @Path("/avg-price")
-    @Operation(operationId = "averagePrice", summary = "The average price of five minutes")
+    @Operation(
+            operationId = "averagePrice",
+            summary = "The average price of five minutes",
+            description =
+                    "Turnover through volume in the minute of venue time that is now and the four"
+                            + " before it.")
     @APIResponse(
             responseCode = "200",
             description = "The average",
@@ -63,7 +68,8 @@ public class AnalysisResource {
     @APIResponse(responseCode = "404", description = "SYMBOL_UNKNOWN, NO_TRADES")
     @APIResponse(responseCode = "503", description = "NOT_READY")
     public Response averagePrice(
-            @Parameter(example = "BTC-USDT") @QueryParam("symbol") @Nullable String symbol) {
+            @Parameter(description = Parameters.SYMBOL, example = "BTC-USDT") @QueryParam("symbol")
+                    @Nullable String symbol) {
         SymbolTerms terms = market.symbol(symbol);
         AveragePrice average =
                 market.statistics().averagePrice(terms.number()).orElseThrow(Market::noTrades);
@@ -95,7 +101,8 @@ public class AnalysisResource {
     @APIResponse(responseCode = "503", description = "NOT_READY, HISTORY_UNAVAILABLE, REBUILDING")
     public Response volumeProfile(
             @Context Request request,
-            @Parameter(example = "BTC-USDT") @QueryParam("symbol") @Nullable String symbol,
+            @Parameter(description = Parameters.SYMBOL, example = "BTC-USDT") @QueryParam("symbol")
+                    @Nullable String symbol,
             @Parameter(description = "The venue's today, if absent", example = "2026-11-21")
                     @QueryParam("day")
                     @Nullable String day) {
@@ -145,7 +152,8 @@ public class AnalysisResource {
     @APIResponse(responseCode = "503", description = "NOT_READY")
     public Response depthAnalysis(
             @Context Request request,
-            @Parameter(example = "BTC-USDT") @QueryParam("symbol") @Nullable String symbol) {
+            @Parameter(description = Parameters.SYMBOL, example = "BTC-USDT") @QueryParam("symbol")
+                    @Nullable String symbol) {
         SymbolTerms terms = market.symbol(symbol);
         DepthSnapshot depth = market.board().depth(terms, LEVELS_MAX).orElseThrow(Market::notReady);
         DepthAnalysis analysis =

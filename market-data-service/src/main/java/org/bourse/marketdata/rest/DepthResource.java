@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** Books as they stand. */
 @Path("/api/v1/depth")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Market data")
+@Tag(name = Market.TAG, description = Market.TAG_DESCRIPTION)
 @PermitAll
 @StrictParameters
 public class DepthResource {
@@ -42,7 +42,12 @@ public class DepthResource {
 
     /** The best levels of a symbol's book. */
     @GET
-    @Operation(operationId = "depth", summary = "The best levels of a book")
+    @Operation(
+            operationId = "depth",
+            summary = "The best levels of a book",
+            description =
+                    "As they stand after lastUpdateId: the increments of the depth stream go on"
+                            + " from there.")
     @APIResponse(
             responseCode = "200",
             description = "The book after its lastUpdateId",
@@ -55,7 +60,8 @@ public class DepthResource {
     @APIResponse(responseCode = "503", description = "NOT_READY")
     public Response depth(
             @Context Request request,
-            @Parameter(example = "BTC-USDT") @QueryParam("symbol") @Nullable String symbol,
+            @Parameter(description = Parameters.SYMBOL, example = "BTC-USDT") @QueryParam("symbol")
+                    @Nullable String symbol,
             @Parameter(description = "Levels a side, 1 to 5,000; 20 if absent", example = "20")
                     @QueryParam("limit")
                     @Nullable String limit) {

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** Candles, from the newest to the oldest there is. */
 @Path("/api/v1/klines")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Market data")
+@Tag(name = Market.TAG, description = Market.TAG_DESCRIPTION)
 @PermitAll
 @StrictParameters
 public class KlineResource {
@@ -70,7 +70,8 @@ public class KlineResource {
     @APIResponse(responseCode = "503", description = "NOT_READY, HISTORY_UNAVAILABLE, REBUILDING")
     public Response klines(
             @Context Request request,
-            @Parameter(example = "BTC-USDT") @QueryParam("symbol") @Nullable String symbol,
+            @Parameter(description = Parameters.SYMBOL, example = "BTC-USDT") @QueryParam("symbol")
+                    @Nullable String symbol,
             @Parameter(
                             description = "1s, 1m, 5m, 15m, 1h, 4h, 1d or 1w",
                             example = "15m",

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** What the resources ask in common of the board; answers refusals as problems. */
 @ApplicationScoped
 class Market {
+    static final String TAG = "Market data";
+    static final String TAG_DESCRIPTION = "Symbols, books, trades, candles and what follows";
+
     private final MarketFeed feed;
 
     @Inject

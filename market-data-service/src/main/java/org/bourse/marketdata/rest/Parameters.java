@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * PARAMETER_INVALID} and its name.
  */
 final class Parameters {
+    static final String SYMBOL = "A symbol's name";
     static final String START_TIME = "Then or later, as an instant such as 2026-11-21T00:00:00Z";
     static final String END_TIME = "Before then, as an instant such as 2026-11-22T00:00:00Z";
 

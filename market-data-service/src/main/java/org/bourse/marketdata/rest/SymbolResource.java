@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** The symbols of the venue. */
 @Path("/api/v1/symbols")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Market data")
+@Tag(name = Market.TAG, description = Market.TAG_DESCRIPTION)
 @PermitAll
 @StrictParameters
 public class SymbolResource {

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** A symbol's market in one line, or that of all symbols. */
 @Path("/api/v1/ticker")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Market data")
+@Tag(name = Market.TAG, description = Market.TAG_DESCRIPTION)
 @PermitAll
 @StrictParameters
 public class TickerResource {

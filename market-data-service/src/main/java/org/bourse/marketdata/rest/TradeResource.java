@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** Trades, without their parties. */
 @Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Market data")
+@Tag(name = Market.TAG, description = Market.TAG_DESCRIPTION)
 @PermitAll
 @StrictParameters
 public class TradeResource {
@@ -69,7 +69,8 @@ public class TradeResource {
     @APIResponse(responseCode = "503", description = "NOT_READY, HISTORY_UNAVAILABLE, REBUILDING")
     public Response trades(
             @Context Request request,
-            @Parameter(example = "BTC-USDT") @QueryParam("symbol") @Nullable String symbol,
+            @Parameter(description = Parameters.SYMBOL, example = "BTC-USDT") @QueryParam("symbol")
+                    @Nullable String symbol,
             @Parameter(description = "Trades, 1 to 1,000; 100 if absent", example = "100")
                     @QueryParam("limit")
                     @Nullable String limit,
@@ -117,7 +118,8 @@ public class TradeResource {
     @APIResponse(responseCode = "503", description = "NOT_READY, HISTORY_UNAVAILABLE, REBUILDING")
     public Response aggregatedTrades(
             @Context Request request,
-            @Parameter(example = "BTC-USDT") @QueryParam("symbol") @Nullable String symbol,
+            @Parameter(description = Parameters.SYMBOL, example = "BTC-USDT") @QueryParam("symbol")
+                    @Nullable String symbol,
             @Parameter(
                             description = "Aggregated trades, 1 to 1,000; 100 if absent",
                             example = "100")

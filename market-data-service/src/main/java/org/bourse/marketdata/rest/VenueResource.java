@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** The venue's clock and how it is. */
 @Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Venue")
+@Tag(name = "Venue", description = "Its clock, and how it is")
 @PermitAll
 @StrictParameters
 public class VenueResource {
@@ -74,7 +74,12 @@ public class VenueResource {
     /** The service's time and the venue's. */
     @GET
     @Path("/time")
-    @Operation(operationId = "time", summary = "The service's time and the venue's")
+    @Operation(
+            operationId = "time",
+            summary = "The service's time and the venue's",
+            description =
+                    "The venue's time moves only with its events, at least once a second while it"
+                            + " runs.")
     @APIResponse(
             responseCode = "200",
             description = "Both times",
@@ -90,7 +95,8 @@ public class VenueResource {
     @Path("/status")
     @Operation(
             operationId = "status",
-            summary = "Whether the venue takes orders, and how far this service has read")
+            summary = "Whether the venue takes orders, and how far this service has read",
+            description = "Answered also while the market is still being read.")
     @APIResponse(
             responseCode = "200",
             description = "The status, also while the market is still being read",
