@@ -37,7 +37,7 @@ public interface StoreConfig {
         @WithDefault("P7D")
         Optional<Period> seconds();
 
-        /** Of a minute and longer. */
+        /** Of a minute and longer; not shorter than trades, which are found by them. */
         Optional<Period> candles();
     }
 
@@ -51,11 +51,20 @@ public interface StoreConfig {
         int days = ahead().days();
         require(months >= 0 && months <= 24, "ahead.months", months);
         require(days >= 0 && days <= 60, "ahead.days", days);
+        retention()
+                .candles()
+                .ifPresent(it ->
+                        require(isCovered(retention().trades(), it), "retention.candles", it));
         return List.of(
                 new PartitionRule(StoreTable.TRADES, days, kept("trades", retention().trades())),
                 new PartitionRule(StoreTable.SECONDS, days, kept("seconds", retention().seconds())),
                 new PartitionRule(
                         StoreTable.CANDLES, months, kept("candles", retention().candles())));
+    }
+
+    private static boolean isCovered(Optional<Period> trades, Period candles) {
+        return trades.isPresent()
+                && !LocalDate.EPOCH.plus(candles).isBefore(LocalDate.EPOCH.plus(trades.get()));
     }
 
     private static Optional<Period> kept(String key, Optional<Period> kept) {

@@ -35,13 +35,33 @@ class StoreConfigTest {
                 config(Map.of()).rules());
     }
 
+    @Test
+    void tradesAreNotKeptLongerThanTheCandlesTheyAreFoundBy() {
+        Map<String, String> values =
+                Map.of(
+                        "bourse.store.retention.trades", "P31D",
+                        "bourse.store.retention.candles", "P30D");
+
+        assertThrows(IllegalArgumentException.class, config(values)::rules);
+        assertEquals(
+                Optional.of(Period.ofDays(31)),
+                config(
+                                Map.of(
+                                        "bourse.store.retention.trades", "P31D",
+                                        "bourse.store.retention.candles", "P31D"))
+                        .rules()
+                        .getLast()
+                        .kept());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "ahead.months,25",
         "ahead.days,-1",
         "retention.trades,P1D",
         "retention.seconds,P0D",
-        "retention.candles,P-1Y"
+        "retention.candles,P-1Y",
+        "retention.candles,P10Y"
     })
     void whatIsBeyondItsBoundsIsNamed(String key, String value) {
         StoreConfig config = config(Map.of("bourse.store." + key, value));
