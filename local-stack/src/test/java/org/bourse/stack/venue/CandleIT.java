@@ -22,6 +22,7 @@ import org.bourse.stack.Rebuild;
 import org.bourse.stack.StackClient;
 import org.bourse.stack.TestStack;
 import org.bourse.stack.rest.Reply;
+import org.bourse.stack.server.PostgresServer;
 import org.bourse.stack.service.BourseService;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -160,6 +161,34 @@ class CandleIT {
         Market.eventually("the market is read again", () -> market.trades().size() == 16);
         assertEquals(before, rows());
         assertExact();
+    }
+
+    @Test
+    void whatIsRecentIsToldWhileTheDatabaseIsAway() throws SQLException {
+        String symbol = "?symbol=" + market.symbol();
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            TestStack.shared().suspend(PostgresServer.NAME);
+            // What is connected goes on without the server that takes new connections.
+            statement.execute(
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                            + " WHERE usename = current_user AND pid <> pg_backend_pid()");
+            assertEquals(16, get("trades" + symbol).orThrow().size());
+            assertTrue(get("klines" + symbol + "&interval=1s").orThrow().size() > 0);
+            assertEquals(200, get("ticker/24h" + symbol).status());
+            Reply past = get("agg-trades" + symbol + "&fromId=1");
+            assertEquals(
+                    "503 HISTORY_UNAVAILABLE",
+                    past.status() + " " + past.body().path("code").asText());
+            URI health =
+                    STACK.managementUrl(BourseService.MARKET_DATA_SERVICE.serviceName())
+                            .resolve("/q/health/ready");
+            assertEquals(200, STACK.rest().get(health, "").status());
+        } finally {
+            TestStack.shared().resume(PostgresServer.NAME);
+            TestStack.shared().awaitReady("order-service");
+        }
+        Market.eventually("the past is told again", () -> aggregated("&fromId=1").size() == 12);
     }
 
     @Test
