@@ -19,6 +19,10 @@ public interface FeedConfig {
     @WithDefault("10ms")
     Duration incrementInterval();
 
+    /** How long events may lie in their topic before they are fetched, several together. */
+    @WithDefault("5ms")
+    Duration pace();
+
     /**
      * How far before the newest record the books' events are read from. Each symbol's image comes
      * every 60 s of venue time; this leaves room for many symbols taking turns.

@@ -69,6 +69,7 @@ public class MarketFeed {
                         TradeEvents.parser(),
                         TradeEvents::getHeader,
                         new EventTail.Start.Beginning(),
+                        config.pace(),
                         this::receiveTrades);
         books =
                 tails.tail(
@@ -76,6 +77,7 @@ public class MarketFeed {
                         BookEvents.parser(),
                         BookEvents::getHeader,
                         new EventTail.Start.LookBack(config.lookBack()),
+                        config.pace(),
                         this::receiveBooks);
     }
 

@@ -1,63 +1,45 @@
 package org.bourse.order.entry;
 
-import io.quarkus.redis.datasource.ReactiveRedisDataSource;
-import io.quarkus.redis.datasource.value.ReactiveValueCommands;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
-import org.eclipse.microprofile.faulttolerance.Fallback;
-import org.eclipse.microprofile.faulttolerance.Timeout;
 
 /**
  * The fast way to the answer of an order sent again: results in Redis. A cache that may forget or
- * be away; the venue itself knows which orders came before.
+ * be away; the venue itself knows which orders came before. Results are kept some milliseconds
+ * after they were told, many at once; nobody waits for it.
  */
 @ApplicationScoped
 class IdempotencyStore {
-    private static final long TIMEOUT_MILLIS = 100;
+    private static final long GATHER_MILLIS = 20;
 
-    private final ReactiveValueCommands<String, String> values;
-    private final EntryConfig config;
+    private final RedisResults redis;
+    private final ResultQueue queue;
     private final int venue;
 
     @Inject
     IdempotencyStore(
-            ReactiveRedisDataSource redis,
-            EntryConfig config,
+            RedisResults redis,
+            Vertx vertx,
             @ConfigProperty(name = "bourse.venue", defaultValue = "0") int venue) {
-        values = redis.value(String.class);
-        this.config = config;
+        this.redis = redis;
         this.venue = venue;
+        queue =
+                new ResultQueue(
+                        work -> vertx.setTimer(GATHER_MILLIS, _ -> work.run()), redis::keep);
     }
 
     /** The earlier answer; empty when there is none or Redis is away. */
-    @Timeout(TIMEOUT_MILLIS)
-    @CircuitBreaker(requestVolumeThreshold = 20, delay = 1, delayUnit = ChronoUnit.SECONDS)
-    @Fallback(fallbackMethod = "nothing")
-    public Uni<Optional<KnownResult>> find(long account, String clientOrderId) {
-        return values.get(key(account, clientOrderId))
-                .map(text -> Optional.ofNullable(text).flatMap(KnownResult::parse));
+    Uni<Optional<KnownResult>> find(long account, String clientOrderId) {
+        return redis.find(key(account, clientOrderId));
     }
 
-    Uni<Optional<KnownResult>> nothing(long account, String clientOrderId) {
-        return Uni.createFrom().item(Optional.empty());
-    }
-
-    /** Completes when it is kept, or when it is not because Redis is away. */
-    @Timeout(TIMEOUT_MILLIS)
-    @CircuitBreaker(requestVolumeThreshold = 20, delay = 1, delayUnit = ChronoUnit.SECONDS)
-    @Fallback(fallbackMethod = "notKept")
-    public Uni<Void> keep(long account, String clientOrderId, KnownResult result) {
-        return values.setex(
-                key(account, clientOrderId), config.resultTtl().toSeconds(), result.print());
-    }
-
-    Uni<Void> notKept(long account, String clientOrderId, KnownResult result) {
-        return Uni.createFrom().voidItem();
+    /** Will be kept, unless Redis is away or much too slow. */
+    void keep(long account, String clientOrderId, KnownResult result) {
+        queue.add(new ResultQueue.Entry(key(account, clientOrderId), result));
     }
 
     private String key(long account, String clientOrderId) {

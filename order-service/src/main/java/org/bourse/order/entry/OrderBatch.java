@@ -21,7 +21,7 @@ class OrderBatch {
     /** They are sent to the venue in their order; none waits for what becomes of another. */
     Uni<Response> place(List<PlaceOrderRequest> orders, long account) {
         List<Uni<Response>> placed =
-                orders.stream().map(order -> entry.placeInTurn(order, account)).toList();
+                orders.stream().map(order -> entry.place(order, account)).toList();
         return Uni.join()
                 .all(placed)
                 .andFailFast()

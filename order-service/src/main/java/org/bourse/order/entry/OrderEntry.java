@@ -4,7 +4,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
-import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.bourse.contracts.Ids;
 import org.bourse.contracts.SymbolTerms;
 import org.bourse.contracts.v1.CommandBody;
@@ -51,23 +51,13 @@ class OrderEntry {
     }
 
     Uni<Response> place(PlaceOrderRequest request, long account) {
-        return read(request, account, this::place);
-    }
-
-    /** Without a look at what was answered before, which the venue knows, too: so in its turn. */
-    Uni<Response> placeInTurn(PlaceOrderRequest request, long account) {
-        return read(request, account, this::submit);
-    }
-
-    private Uni<Response> read(
-            PlaceOrderRequest request,
-            long account,
-            BiFunction<PlaceOrder, SymbolTerms, Uni<Response>> then) {
+        long startNanos = System.nanoTime();
         return readings.order(request, account)
                 .chain(reading ->
                         switch (reading) {
                             case Reading.Readable(PlaceOrder order, SymbolTerms symbol) ->
-                                    then.apply(order, symbol);
+                                    submit(order, symbol)
+                                            .invoke(it -> metrics.answered(it, startNanos));
                             case Reading.Unreadable(var problem) -> done(problem.toResponse());
                             case Reading.SymbolUnknown _ ->
                                     done(Refusals.of(RejectCode.SYMBOL_UNKNOWN).toResponse());
@@ -76,32 +66,6 @@ class OrderEntry {
 
     private static Uni<Response> done(Response response) {
         return Uni.createFrom().item(response);
-    }
-
-    private Uni<Response> place(PlaceOrder order, SymbolTerms symbol) {
-        long startNanos = System.nanoTime();
-        return results.find(order.getAccount(), order.getClientOrderId())
-                .chain(known ->
-                        known.isPresent()
-                                ? again(known.get(), order, symbol)
-                                : submit(order, symbol))
-                .invoke(response -> metrics.answered(response, startNanos));
-    }
-
-    /** The order was answered before: the same again, or a conflict. */
-    private Uni<Response> again(KnownResult known, PlaceOrder order, SymbolTerms symbol) {
-        if (!known.fingerprint().equals(KnownResult.fingerprint(order))) {
-            return done(Refusals.of(RejectCode.CLIENT_ORDER_ID_REUSED).toResponse());
-        }
-        if (!known.body().isEmpty()) {
-            return done(responses.printed(known.status(), known.orderId(), known.body()));
-        }
-        return history.lookUp(known.orderId(), Ids.position(known.orderId()))
-                .emitOn(EventLoop.current())
-                .chain(lookup ->
-                        lookup instanceof Lookup.Found(OrderDetail detail)
-                                ? done(answer(order, detail, symbol))
-                                : submit(order, symbol));
     }
 
     private Uni<Response> submit(PlaceOrder order, SymbolTerms symbol) {
@@ -125,11 +89,51 @@ class OrderEntry {
             case Outcome.Answered(VenueAnswer other) ->
                     throw new IllegalStateException("a new order was answered by " + other);
             case Outcome.Unanswered unanswered ->
-                    done(
-                            responses.unanswered(
-                                    unanswered,
-                                    PendingView.ofClientOrder(order.getClientOrderId())));
+                    answeredBefore(
+                            order,
+                            symbol,
+                            () ->
+                                    done(
+                                            responses.unanswered(
+                                                    unanswered,
+                                                    PendingView.ofClientOrder(
+                                                            order.getClientOrderId()))));
         };
+    }
+
+    /**
+     * What Redis knows was answered to it. Asked only when the venue says that the order came
+     * before, or says nothing: most orders are new.
+     *
+     * @param otherwise when Redis knows nothing of it
+     */
+    private Uni<Response> answeredBefore(
+            PlaceOrder order, SymbolTerms symbol, Supplier<Uni<Response>> otherwise) {
+        return results.find(order.getAccount(), order.getClientOrderId())
+                .chain(known ->
+                        known.isPresent()
+                                ? again(known.get(), order, symbol, otherwise)
+                                : otherwise.get());
+    }
+
+    /** The same again, or a conflict. */
+    private Uni<Response> again(
+            KnownResult known,
+            PlaceOrder order,
+            SymbolTerms symbol,
+            Supplier<Uni<Response>> otherwise) {
+        if (!known.fingerprint().equals(KnownResult.fingerprint(order))) {
+            return done(Refusals.of(RejectCode.CLIENT_ORDER_ID_REUSED).toResponse());
+        }
+        if (!known.body().isEmpty()) {
+            return done(responses.printed(known.status(), known.orderId(), known.body()));
+        }
+        return history.lookUp(known.orderId(), Ids.position(known.orderId()))
+                .emitOn(EventLoop.current())
+                .chain(lookup ->
+                        lookup instanceof Lookup.Found(OrderDetail detail)
+                                ? done(answer(order, detail, symbol))
+                                : otherwise.get());
     }
 
     private Uni<Response> repeated(
@@ -137,6 +141,11 @@ class OrderEntry {
         if (repeated.detail().isPresent()) {
             return done(answer(order, repeated.detail().get(), symbol));
         }
+        return answeredBefore(order, symbol, () -> lookUp(order, symbol, repeated));
+    }
+
+    private Uni<Response> lookUp(
+            PlaceOrder order, SymbolTerms symbol, VenueAnswer.Repeated repeated) {
         return history.lookUp(repeated.orderId(), repeated.position())
                 .emitOn(EventLoop.current())
                 .map(lookup ->
@@ -170,10 +179,7 @@ class OrderEntry {
         return responses.printed(problem.status(), orderId, body);
     }
 
-    /** Nobody waits for it. */
     private void keep(PlaceOrder order, KnownResult result) {
-        results.keep(order.getAccount(), order.getClientOrderId(), result)
-                .subscribe()
-                .with(_ -> {}, _ -> {});
+        results.keep(order.getAccount(), order.getClientOrderId(), result);
     }
 }

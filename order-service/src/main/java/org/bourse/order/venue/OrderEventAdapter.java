@@ -62,6 +62,7 @@ public class OrderEventAdapter {
                 OrderEvents.parser(),
                 OrderEvents::getHeader,
                 new EventTail.Start.End(),
+                Duration.ZERO,
                 this::receive);
     }
 

@@ -4,6 +4,8 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.protobuf.Parser;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -41,6 +43,7 @@ public final class EventTail<T extends Message> {
     private final Parser<T> parser;
     private final Function<T, EventHeader> header;
     private final Start start;
+    private final Duration pace;
     private final Consumer<T> onRecord;
     private final Halt halt;
 
@@ -55,6 +58,7 @@ public final class EventTail<T extends Message> {
             Parser<T> parser,
             Function<T, EventHeader> header,
             Start start,
+            Duration pace,
             Consumer<T> onRecord,
             Halt halt) {
         this.topic = topic;
@@ -62,6 +66,7 @@ public final class EventTail<T extends Message> {
         this.parser = parser;
         this.header = header;
         this.start = start;
+        this.pace = pace;
         this.onRecord = onRecord;
         this.halt = halt;
     }
@@ -90,8 +95,12 @@ public final class EventTail<T extends Message> {
             long endAtStart = in.end();
             in.seek(startOffset(endAtStart));
             while (!stopping) {
-                for (ConsumerRecord<byte[], byte[]> entry : in.poll()) {
+                List<ConsumerRecord<byte[], byte[]>> records = in.poll();
+                for (ConsumerRecord<byte[], byte[]> entry : records) {
                     receive(entry);
+                }
+                if (caughtUp && !records.isEmpty()) {
+                    LockSupport.parkNanos(pace.toNanos());
                 }
                 if (!caughtUp && in.position() >= endAtStart) {
                     caughtUp = true;

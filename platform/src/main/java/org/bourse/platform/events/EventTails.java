@@ -5,6 +5,7 @@ import com.google.protobuf.Parser;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -35,6 +36,8 @@ public class EventTails {
      * Reads a topic's records, each once and in order, on a thread of their own.
      *
      * @param header picks the header out of a record
+     * @param pace how long it may leave records lying before it looks again; each look costs the
+     *     broker and this process as much as a record
      * @param onRecord must be quick; an exception from it ends the process
      */
     public <T extends Message> EventTail<T> tail(
@@ -42,9 +45,11 @@ public class EventTails {
             Parser<T> parser,
             Function<T, EventHeader> header,
             EventTail.Start start,
+            Duration pace,
             Consumer<T> onRecord) {
         PartitionReader reader = new PartitionReader(servers, new TopicPartition(topic, venue));
-        EventTail<T> tail = new EventTail<>(topic, reader, parser, header, start, onRecord, alarm);
+        EventTail<T> tail =
+                new EventTail<>(topic, reader, parser, header, start, pace, onRecord, alarm);
         tails.add(tail);
         tail.start();
         return tail;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ class EventTailTest {
                         OrderEvents.parser(),
                         OrderEvents::getHeader,
                         start,
+                        Duration.ZERO,
                         onRecord,
                         fault -> halts.add(fault.reason()));
         consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));

@@ -4,6 +4,7 @@ import io.quarkus.runtime.Startup;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +28,10 @@ import org.bourse.risk.limit.LimitChange;
 @ApplicationScoped
 public class VenueLimits {
     private final CommandPublisher publisher;
+
+    /** Answers to a few requests of operators among the venue's many events. */
+    private static final Duration ANSWER_PACE = Duration.ofMillis(10);
+
     private final EventTails tails;
     private final EntryConfig config;
     private final Answers<VenueAnswer> answers;
@@ -46,6 +51,7 @@ public class VenueLimits {
                 OrderEvents.parser(),
                 OrderEvents::getHeader,
                 new EventTail.Start.End(),
+                ANSWER_PACE,
                 this::receive);
     }
 
