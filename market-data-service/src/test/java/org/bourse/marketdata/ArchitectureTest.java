@@ -22,7 +22,11 @@ class ArchitectureTest {
                             "org.bourse.marketdata.candle",
                             "org.bourse.marketdata.statistics",
                             "org.bourse.marketdata.stream",
-                            "org.bourse.marketdata.board")
+                            "org.bourse.marketdata.board",
+                            "org.bourse.marketdata.source.tick",
+                            "org.bourse.marketdata.source.mirror",
+                            "org.bourse.marketdata.source.quality",
+                            "org.bourse.marketdata.source.hub")
                     .should()
                     .onlyDependOnClassesThat()
                     .resideInAnyPackage(
@@ -34,6 +38,10 @@ class ArchitectureTest {
                             "org.bourse.marketdata.statistics",
                             "org.bourse.marketdata.stream",
                             "org.bourse.marketdata.board",
+                            "org.bourse.marketdata.source.tick",
+                            "org.bourse.marketdata.source.mirror",
+                            "org.bourse.marketdata.source.quality",
+                            "org.bourse.marketdata.source.hub",
                             "org.jspecify..");
 
     @ArchTest
