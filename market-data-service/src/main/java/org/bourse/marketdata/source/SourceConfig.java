@@ -65,7 +65,7 @@ public interface SourceConfig {
         @WithDefault("0")
         int handicap();
 
-        /** Base of the REST interface, without a path. BINANCE: of the snapshots. */
+        /** Base of the REST interface, without a slash at its end. BINANCE: of the snapshots. */
         Optional<String> url();
 
         /** BINANCE: base of the streams, without a path, beginning with wss. */

@@ -87,6 +87,7 @@ public class Sources {
     @PreDestroy
     void stop() {
         timer.shutdownNow();
+        hub.end();
         sources.values().forEach(MarketSource::close);
     }
 

@@ -113,6 +113,11 @@ public final class SourceHub {
         listeners.forEach(it -> tellChoice(it, symbol, choice));
     }
 
+    /** The process ends: sources go away and nobody is chosen or alarmed because of it. */
+    public void end() {
+        exclusively(bySymbol::clear);
+    }
+
     /** The source that is used for a symbol; empty: none lives, or nobody knows the symbol. */
     public String chosen(String symbol) {
         return exclusively(() -> {

@@ -79,7 +79,12 @@ public final class YahooReader implements PollReader {
             sink.problem(terms.symbol(), Finding.MALFORMED, receivedMicros);
             return;
         }
+        long lastTradeSeconds = Answers.whole(result.path("meta").path("regularMarketTime"), -1);
         for (int i = 0; i < times.size(); i++) {
+            if (Answers.whole(times.path(i), -1) == lastTradeSeconds) {
+                // The last trade stands at the end as if it were a candle of its own.
+                continue;
+            }
             BigDecimal open = Answers.decimal(columns.path("open").path(i));
             BigDecimal high = Answers.decimal(columns.path("high").path(i));
             BigDecimal low = Answers.decimal(columns.path("low").path(i));

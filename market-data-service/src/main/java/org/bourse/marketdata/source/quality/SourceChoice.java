@@ -21,7 +21,6 @@ public final class SourceChoice {
     private final long[] betterSinceMicros;
 
     private int chosen = NONE;
-    private long chosenAtMicros;
 
     /**
      * @param handicaps of the sources, in the order in which they are preferred, 0 to 99
@@ -46,7 +45,7 @@ public final class SourceChoice {
      */
     public boolean choose(long nowMicros, int... scores) {
         if (chosen == NONE || scores[chosen] == 0) {
-            return take(best(scores), nowMicros);
+            return take(best(scores));
         }
         int candidate = NONE;
         for (int i = 0; i < scores.length; i++) {
@@ -61,8 +60,7 @@ public final class SourceChoice {
                 candidate = i;
             }
         }
-        boolean mayLeave = nowMicros - chosenAtMicros >= rule.holdMicros();
-        return candidate != NONE && mayLeave && take(candidate, nowMicros);
+        return candidate != NONE && take(candidate);
     }
 
     private int best(int[] scores) {
@@ -79,11 +77,11 @@ public final class SourceChoice {
         return scores[source] - handicaps[source];
     }
 
-    private boolean take(int source, long nowMicros) {
+    /** Those that are not used begin to be better anew, so this one stays for the hold time. */
+    private boolean take(int source) {
         boolean isChange = source != chosen;
         chosen = source;
         if (isChange) {
-            chosenAtMicros = nowMicros;
             Arrays.fill(betterSinceMicros, Long.MAX_VALUE);
         }
         return isChange;

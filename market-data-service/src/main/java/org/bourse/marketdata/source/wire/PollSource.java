@@ -41,6 +41,7 @@ public final class PollSource implements MarketSource {
     private final PollReader reader;
     private final SymbolMap symbols;
     private final SourcePipeline pipeline;
+    private final NewBars newBars;
     private final SourceClock clock;
     private final HttpClient client;
     private final HttpFetch http;
@@ -61,6 +62,7 @@ public final class PollSource implements MarketSource {
         this.reader = reader;
         this.symbols = symbols;
         this.pipeline = pipeline;
+        newBars = new NewBars(pipeline);
         this.clock = clock;
         URI.create(settings.url());
         client = HttpClient.newBuilder().connectTimeout(settings.timeout()).build();
@@ -140,7 +142,7 @@ public final class PollSource implements MarketSource {
         if (closed.get()) {
             return;
         }
-        switch (reader.read(terms, fetched.body(), clock.nowMicros(), pipeline)) {
+        switch (reader.read(terms, fetched.body(), clock.nowMicros(), newBars)) {
             case READ -> {
                 // The ticks are told.
             }

@@ -160,6 +160,20 @@ class SourceHubTest {
     }
 
     @Test
+    void atTheEndNobodyIsAlarmed() {
+        bothLive();
+        hub.listen(new Ear());
+        heard.clear();
+
+        hub.end();
+        first.disconnected(true, now);
+        trade(second, 2, 100);
+
+        assertEquals(List.of(), heard);
+        assertEquals(List.of(), found);
+    }
+
+    @Test
     void noTwoSourcesHaveOneName() {
         assertThrows(
                 IllegalArgumentException.class,

@@ -13,6 +13,7 @@ import org.bourse.marketdata.source.tick.SourceBar;
 import org.bourse.marketdata.source.tick.SourceLast;
 import org.bourse.marketdata.source.tick.SourceQuote;
 import org.bourse.marketdata.source.tick.SourceTerms;
+import org.bourse.marketdata.source.tick.Tick;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -119,6 +120,18 @@ class PollReadersTest {
                                 "IBM-USD", 1_723_146_950_000_000L, 1_000_000, 19_011, 3_500)),
                 heard.ticks);
         assertEquals(List.of(), heard.problems);
+    }
+
+    @Test
+    void yahooTellsTheLastTradeAsACandleWhichItIsNot() {
+        String chart = ProviderAnswers.CHART.replace("1723146950", "1723146900");
+
+        new YahooReader("1m").read(IBM, chart, NOW, heard);
+
+        assertEquals(
+                List.of(1_723_146_780_000_000L, 1_723_146_900_000_000L),
+                heard.ticks.stream().map(Tick::timeMicros).toList());
+        assertTrue(heard.ticks.getLast() instanceof SourceLast);
     }
 
     @Test

@@ -106,6 +106,24 @@ class TickCheckTest {
     }
 
     @Test
+    void anOutlierThatStaysMovesTheMedian() {
+        TickCheck slow =
+                new TickCheck(
+                        new CheckLimits(
+                                100_000, 1_000, 5 * SECOND, 10 * SECOND, 16, 8, 5_000, 1_000));
+        for (int i = 1; i <= 16; i++) {
+            slow.check(trade(i, NOW, 10_000, 1), NOW);
+        }
+
+        for (int i = 17; i <= 24; i++) {
+            assertEquals(Finding.OUTLIER, slow.check(trade(i, NOW, 10_200, 1), NOW), "trade " + i);
+        }
+        slow.check(trade(25, NOW, 10_200, 1), NOW);
+
+        assertEquals(Finding.FINE, slow.check(trade(26, NOW, 10_200, 1), NOW));
+    }
+
+    @Test
     void allocatesNothingPerTick() {
         var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
         Tick trade = new SourceTrade("A-B", NOW, 0, 10_000, 1, false);
