@@ -2,6 +2,7 @@ package org.bourse.bench;
 
 import org.bourse.bench.book.BookBench;
 import org.bourse.bench.core.CoreBench;
+import org.bourse.bench.feeds.FeedsBench;
 import org.bourse.bench.history.HistoryBench;
 import org.bourse.bench.rest.RestBench;
 import org.bourse.bench.snapshot.SnapshotBench;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Spec;
             CoreBench.class,
             BookBench.class,
             SnapshotBench.class,
+            FeedsBench.class,
             HistoryBench.class,
             RestBench.class
         })

@@ -1,8 +1,10 @@
 package org.bourse.bench.data;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
 import org.bourse.bench.BenchException;
 import org.jspecify.annotations.Nullable;
 import org.tukaani.xz.XZInputStream;
@@ -36,12 +38,31 @@ public final class DataFolder {
 
     /** The content of an .xz file, unpacked. */
     byte[] unpacked(String name) {
+        return read(needed(name), XZInputStream::new);
+    }
+
+    /** The content of a .gz file, unpacked. */
+    public byte[] gunzipped(String name) {
+        return read(needed(name), GZIPInputStream::new);
+    }
+
+    private Path needed(String name) {
         Path file = folder.resolve(name);
         if (!has(name)) {
             throw new BenchException(
                     file + " is not there; name the folder that holds the data with --data");
         }
-        try (XZInputStream in = new XZInputStream(Files.newInputStream(file))) {
+        return file;
+    }
+
+    /** Unpacks what is packed. */
+    private interface Unpacking {
+        InputStream of(InputStream packed) throws IOException;
+    }
+
+    private static byte[] read(Path file, Unpacking unpacking) {
+        try (InputStream packed = Files.newInputStream(file);
+                InputStream in = unpacking.of(packed)) {
             return in.readAllBytes();
         } catch (IOException e) {
             throw new BenchException("cannot read " + file, e);
