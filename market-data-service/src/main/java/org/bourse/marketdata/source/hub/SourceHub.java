@@ -12,6 +12,7 @@ import org.bourse.marketdata.source.mirror.MirroredBook;
 import org.bourse.marketdata.source.quality.ChoiceRule;
 import org.bourse.marketdata.source.quality.QualityReport;
 import org.bourse.marketdata.source.quality.SourceChoice;
+import org.bourse.marketdata.source.tick.Finding;
 import org.bourse.marketdata.source.tick.Tick;
 
 /**
@@ -98,6 +99,11 @@ public final class SourceHub {
     }
 
     private void choose(String symbol, Choice choice, long nowMicros) {
+        for (Candidate candidate : choice.candidates) {
+            if (candidate.lane.quality.becameStale(nowMicros)) {
+                alarm.onFinding(candidate.pipeline.source(), symbol, Finding.STALE);
+            }
+        }
         int[] scores =
                 choice.candidates.stream()
                         .mapToInt(it -> it.lane.quality.score(nowMicros))

@@ -37,6 +37,7 @@ public final class QualityMeter {
     private long lagMicros;
     private boolean connected;
     private boolean bookMissing;
+    private boolean stale;
 
     public QualityMeter(ScoreRule rule) {
         this.rule = rule;
@@ -120,6 +121,20 @@ public final class QualityMeter {
         decay(nowMicros);
         double book = bookMissing ? 0.5 : 1;
         return (int) (100 * validity() * completeness() * freshness(nowMicros) * book + 1e-9);
+    }
+
+    /**
+     * Looks whether the symbol has become stale since this was last asked; it is counted once each
+     * time.
+     */
+    public boolean becameStale(long nowMicros) {
+        boolean was = stale;
+        stale = connected && acceptedTotal > 0 && freshness(nowMicros) < 1;
+        boolean became = stale && !was;
+        if (became) {
+            found(Finding.STALE, nowMicros);
+        }
+        return became;
     }
 
     private double validity() {

@@ -49,6 +49,8 @@ public enum Finding {
     BOOK_CROSSED(Effect.LOST),
     /** The market moved to the end of what the snapshot told: the book begins again. */
     BOOK_THIN(Effect.NOTED),
+    /** Nothing new came for too long. */
+    STALE(Effect.NOTED),
     /** The connection ended. */
     DISCONNECTED(Effect.LOST),
     /** The provider asks to be asked less. */

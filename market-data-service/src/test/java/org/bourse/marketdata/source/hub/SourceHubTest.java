@@ -160,6 +160,22 @@ class SourceHubTest {
     }
 
     @Test
+    void aSourceThatSaysNothingNewIsStaleThenDead() {
+        bothLive();
+        now += 6 * SECOND;
+        trade(second, 2, 100);
+        hub.choose(now);
+        assertEquals(List.of(Finding.STALE), found);
+        assertEquals("first", hub.chosen("A-B"));
+
+        now += 10 * SECOND;
+        trade(second, 3, 100);
+        hub.choose(now);
+
+        assertEquals("second", hub.chosen("A-B"));
+    }
+
+    @Test
     void atTheEndNobodyIsAlarmed() {
         bothLive();
         hub.listen(new Ear());

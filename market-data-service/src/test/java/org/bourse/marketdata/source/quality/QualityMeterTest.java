@@ -1,6 +1,7 @@
 package org.bourse.marketdata.source.quality;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -69,6 +70,22 @@ class QualityMeterTest {
         assertEquals(0, meter.score(12 * SECOND));
         meter.accepted(SECOND, SECOND, 13 * SECOND);
         assertEquals(0, meter.score(13 * SECOND), "old news is no news");
+    }
+
+    @Test
+    void saysOnceEachTimeThatItHasBecomeStale() {
+        assertFalse(meter.becameStale(9 * SECOND), "nothing came at all");
+        accept(1, 10 * SECOND);
+
+        assertFalse(meter.becameStale(14 * SECOND));
+        assertTrue(meter.becameStale(14 * SECOND + 1));
+        assertFalse(meter.becameStale(15 * SECOND));
+        accept(1, 16 * SECOND);
+        assertFalse(meter.becameStale(16 * SECOND));
+        assertTrue(meter.becameStale(30 * SECOND));
+
+        QualityReport report = meter.report("elsewhere", "A-B", 30 * SECOND);
+        assertEquals(Map.of(Finding.STALE, 2L), report.findings());
     }
 
     @Test
