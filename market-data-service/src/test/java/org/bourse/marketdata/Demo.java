@@ -17,6 +17,8 @@ import org.bourse.contracts.v1.SymbolState;
 import org.bourse.contracts.v1.Trade;
 import org.bourse.contracts.v1.TradeEvent;
 import org.bourse.contracts.v1.TradeEvents;
+import org.bourse.marketdata.statistics.MarketStatistics;
+import org.bourse.marketdata.statistics.StatisticsBounds;
 
 /** A symbol and its events, as tests write them. */
 public final class Demo {
@@ -41,6 +43,11 @@ public final class Demo {
     public static final SymbolTerms TERMS = new SymbolTerms(BTC_USDT, BTC, USDT);
 
     private Demo() {}
+
+    /** Of no trades yet, with little room. */
+    public static MarketStatistics statistics() {
+        return new MarketStatistics(new StatisticsBounds(10, 10, 10));
+    }
 
     private static Asset asset(int number, String code, int scale) {
         return Asset.newBuilder().setAsset(number).setCode(code).setScale(scale).build();
@@ -136,6 +143,26 @@ public final class Demo {
                                                 .setLots(lots)
                                                 .setTakerSide(takerSide)))
                 .build();
+    }
+
+    /** The trades of one step. */
+    public static TradeEvents trades(Side takerSide, Trade.Builder... trades) {
+        TradeEvents.Builder events =
+                TradeEvents.newBuilder().setHeader(header(1_700_000_000_123_456L));
+        for (Trade.Builder trade : trades) {
+            events.addEvents(TradeEvent.newBuilder().setTrade(trade.setTakerSide(takerSide)));
+        }
+        return events.build();
+    }
+
+    /** A trade in which an order bought. */
+    public static Trade.Builder fill(long tradeId, long buyerOrderId, long priceTicks, long lots) {
+        return Trade.newBuilder()
+                .setTradeId(tradeId)
+                .setSymbol(1)
+                .setBuyerOrderId(buyerOrderId)
+                .setPriceTicks(priceTicks)
+                .setLots(lots);
     }
 
     /** A fact as it stands on every topic. */

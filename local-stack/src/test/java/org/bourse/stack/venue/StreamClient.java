@@ -11,26 +11,80 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.bourse.stack.StackClient;
 import org.bourse.stack.rest.RestClient;
 
-/** Reads the public WebSocket and keeps a book from it as a client would. */
+/**
+ * Reads the WebSocket and keeps a book from it as a client would. Whatever comes must be as the
+ * AsyncAPI document says.
+ */
 final class StreamClient implements WebSocket.Listener, AutoCloseable {
     private final List<JsonNode> frames = new CopyOnWriteArrayList<>();
+    private final List<String> defects = new CopyOnWriteArrayList<>();
     private final StringBuilder partial = new StringBuilder();
     private final HttpClient http = HttpClient.newHttpClient();
     private final WebSocket socket;
 
+    private volatile String end = "";
+
+    /** Connects and subscribes. */
     StreamClient(StackClient stack, String... streams) {
+        this(stack, "/ws", List.of());
+        ask(subscribe(streams));
+    }
+
+    /**
+     * Connects.
+     *
+     * @param path with the query, if any
+     * @param protocols sub-protocols, best first
+     * @throws CompletionException when it is refused
+     */
+    StreamClient(StackClient stack, String path, List<String> protocols) {
         URI address =
                 URI.create(
-                        stack.url("market-data-service").toString().replace("http", "ws") + "/ws");
-        socket = http.newWebSocketBuilder().buildAsync(address, this).join();
-        String params = String.join("\",\"", streams);
-        socket.sendText("{\"method\":\"SUBSCRIBE\",\"params\":[\"" + params + "\"],\"id\":1}", true)
-                .join();
+                        stack.url("market-data-service").toString().replace("http", "ws") + path);
+        WebSocket.Builder builder = http.newWebSocketBuilder();
+        if (!protocols.isEmpty()) {
+            builder.subprotocols(
+                    protocols.getFirst(),
+                    protocols.subList(1, protocols.size()).toArray(String[]::new));
+        }
+        socket = builder.buildAsync(address, this).join();
+    }
+
+    static String subscribe(String... streams) {
+        return "{\"method\":\"SUBSCRIBE\",\"params\":[\""
+                + String.join("\",\"", streams)
+                + "\"],\"id\":1}";
+    }
+
+    void ask(String request) {
+        socket.sendText(request, true).join();
+    }
+
+    /** The answers to requests, in their order. */
+    List<JsonNode> answers() {
+        return frames.stream().filter(frame -> frame.has("id")).toList();
+    }
+
+    /** How the server closed it; empty while it has not. */
+    String end() {
+        return end;
+    }
+
+    /** All that came. */
+    List<JsonNode> frames() {
+        return frames;
+    }
+
+    @Override
+    public CompletionStage<?> onClose(WebSocket webSocket, int statusCode, String reason) {
+        end = statusCode + " " + reason;
+        return CompletableFuture.completedStage(null);
     }
 
     @Override
@@ -38,9 +92,11 @@ final class StreamClient implements WebSocket.Listener, AutoCloseable {
         partial.append(data);
         if (last) {
             try {
-                frames.add(RestClient.json().readTree(partial.toString()));
-            } catch (JsonProcessingException e) {
-                throw new AssertionError(partial.toString(), e);
+                JsonNode frame = RestClient.json().readTree(partial.toString());
+                StreamSchema.check(frame);
+                frames.add(frame);
+            } catch (JsonProcessingException | AssertionError e) {
+                defects.add(String.valueOf(e.getMessage()));
             }
             partial.setLength(0);
         }
@@ -48,7 +104,11 @@ final class StreamClient implements WebSocket.Listener, AutoCloseable {
         return CompletableFuture.completedStage(null);
     }
 
+    /** Fails when anything that came was not as documented. */
     List<JsonNode> data(String stream, String event) {
+        if (!defects.isEmpty()) {
+            throw new AssertionError(defects.getFirst());
+        }
         return frames.stream()
                 .filter(frame -> frame.path("stream").asText().equals(stream))
                 .map(frame -> frame.path("data"))

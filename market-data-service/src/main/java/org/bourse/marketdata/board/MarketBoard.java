@@ -2,6 +2,8 @@ package org.bourse.marketdata.board;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.bourse.contracts.SymbolTerms;
 import org.bourse.contracts.v1.Asset;
@@ -27,7 +30,12 @@ import org.bourse.contracts.v1.TradeEvents;
 import org.bourse.marketdata.book.BookDefectException;
 import org.bourse.marketdata.book.DepthSnapshot;
 import org.bourse.marketdata.book.Indication;
+import org.bourse.marketdata.statistics.MarketStatistics;
+import org.bourse.marketdata.stream.Frame;
+import org.bourse.marketdata.stream.Frames;
+import org.bourse.marketdata.stream.StreamKind;
 import org.bourse.marketdata.stream.StreamName;
+import org.bourse.marketdata.stream.TickerNow;
 import org.bourse.marketdata.tape.PublicTrade;
 
 /**
@@ -40,22 +48,27 @@ public final class MarketBoard {
     private final Map<Integer, SymbolBoard> byNumber = new TreeMap<>();
     private final Map<String, SymbolBoard> byName = new HashMap<>();
     private final Map<String, SymbolBoard> byKey = new HashMap<>();
-    private final Set<SymbolBoard> touched = new CopyOnWriteArraySet<>();
-    private final int tradesMax;
-    private final int snapshotLevelsMax;
+    private final Set<SymbolBoard> inStep = new LinkedHashSet<>();
+    private final Set<SymbolBoard> touched = new LinkedHashSet<>();
+    private final Map<StreamKind, Set<Subscriber>> ofVenue =
+            Map.of(
+                    StreamKind.ALL_TICKERS, new CopyOnWriteArraySet<>(),
+                    StreamKind.ALL_MINI_TICKERS, new CopyOnWriteArraySet<>());
+    private final BoardBounds bounds;
+    private final MarketStatistics statistics;
     private boolean venueHalted;
 
     /**
-     * @param tradesMax trades kept per symbol
-     * @param snapshotLevelsMax levels a side in the snapshot of a depth stream
+     * @param statistics of the same trades; knows each before this board is told of it
      */
-    public MarketBoard(int tradesMax, int snapshotLevelsMax) {
-        this.tradesMax = tradesMax;
-        this.snapshotLevelsMax = snapshotLevelsMax;
+    public MarketBoard(BoardBounds bounds, MarketStatistics statistics) {
+        this.bounds = bounds;
+        this.statistics = statistics;
     }
 
     /**
-     * Takes one record of {@code book-events}. Increments wait for {@link #flush}.
+     * Takes one record of {@code book-events}: a step of the venue. What goes out at a steady pace
+     * waits for {@link #flush}.
      *
      * @throws BookDefectException when its events contradict what came before
      */
@@ -65,31 +78,54 @@ public final class MarketBoard {
             for (BookEvent event : events.getEventsList()) {
                 apply(event, venueTimeMicros);
             }
+            inStep.stream().filter(SymbolBoard::endStep).forEach(touched::add);
+            inStep.clear();
             return true;
         });
     }
 
-    /** Takes one record of {@code trade-events} and sends its trades. */
-    public void apply(TradeEvents events) {
+    /** Takes one record of {@code trade-events}, a step of the venue, and sends its trades. */
+    public void apply(TradeEvents record) {
         locked(() -> {
-            long venueTimeMicros = events.getHeader().getVenueTimeMicros();
-            for (TradeEvent event : events.getEventsList()) {
-                apply(event, venueTimeMicros);
-            }
+            record.getEventsList().forEach(event -> apply(event, record));
+            inStep.forEach(SymbolBoard::endTrades);
+            inStep.clear();
             return true;
         });
     }
 
-    /** True when increments wait to be flushed. */
-    public boolean hasChanges() {
-        return !touched.isEmpty();
-    }
-
-    /** Sends each touched book's changes as one increment. */
+    /** Sends what goes out at a steady pace of the books that changed since the last call. */
     public void flush() {
         locked(() -> {
             touched.forEach(SymbolBoard::flush);
             touched.clear();
+            return true;
+        });
+    }
+
+    /** Sends the candles that changed or closed since the last call. */
+    public void tellCandles() {
+        locked(() -> {
+            byNumber.values().forEach(SymbolBoard::tellCandles);
+            return true;
+        });
+    }
+
+    /** Sends the tickers that changed since the last call. */
+    public void tellTickers() {
+        locked(() -> {
+            boolean all = ofVenue.values().stream().anyMatch(audience -> !audience.isEmpty());
+            Map<SymbolTerms, TickerNow> changed = new LinkedHashMap<>();
+            for (SymbolBoard symbol : byNumber.values()) {
+                Optional<TickerNow> ticker = symbol.tellTicker(all);
+                symbol.terms().ifPresent(terms -> ticker.ifPresent(it -> changed.put(terms, it)));
+            }
+            ofVenue.forEach((kind, audience) -> {
+                if (!changed.isEmpty() && !audience.isEmpty()) {
+                    Frame frame = Frames.tickers(kind, changed);
+                    audience.forEach(subscriber -> subscriber.offer(frame));
+                }
+            });
             return true;
         });
     }
@@ -107,6 +143,24 @@ public final class MarketBoard {
     /** The terms of a symbol such as BTC-USDT. */
     public Optional<SymbolTerms> symbol(String name) {
         return locked(() -> Optional.ofNullable(byName.get(name)).flatMap(SymbolBoard::terms));
+    }
+
+    /** The terms of a symbol by its number. */
+    public Optional<SymbolTerms> symbol(int number) {
+        return locked(() -> Optional.ofNullable(byNumber.get(number)).flatMap(SymbolBoard::terms));
+    }
+
+    /** An asset by its number. */
+    public Optional<Asset> asset(int number) {
+        return locked(() -> Optional.ofNullable(assets.get(number)));
+    }
+
+    /** Learns what is listed, from whatever topic tells it first. */
+    public void learn(Configured configured) {
+        locked(() -> {
+            list(configured);
+            return true;
+        });
     }
 
     /** The best levels of a symbol's book; empty until its first image has come. */
@@ -130,6 +184,7 @@ public final class MarketBoard {
     public Optional<StreamName> unknown(Collection<StreamName> streams) {
         return locked(() ->
                 streams.stream()
+                        .filter(stream -> stream.kind().scope() == StreamKind.Scope.SYMBOL)
                         .filter(stream ->
                                 Optional.ofNullable(byKey.get(stream.symbolKey()))
                                         .flatMap(SymbolBoard::terms)
@@ -138,38 +193,58 @@ public final class MarketBoard {
     }
 
     /**
-     * Sends these streams from now on; a depth stream begins with its snapshot, an auction stream
-     * with what is known. A stream the subscriber has already, or that does not exist, changes
-     * nothing.
+     * Sends a stream from now on, beginning with what is known. A stream the subscriber has
+     * already, or that does not exist, changes nothing.
      */
-    public void subscribe(Collection<StreamName> streams, Subscriber subscriber) {
+    public void subscribe(StreamName stream, Subscriber subscriber) {
+        Set<Subscriber> audience = ofVenue.get(stream.kind());
+        if (audience != null) {
+            audience.add(subscriber);
+        }
+        of(stream, symbol -> symbol.subscribe(stream.kind(), subscriber));
+    }
+
+    /**
+     * Sends a stream from the event on that follows one, which the subscriber saw last.
+     *
+     * @param lastId the {@code u} or {@code lastUpdateId} of a depth stream, the id of a trade
+     * @return false when that cannot be done: nothing was changed
+     */
+    public boolean resume(StreamName stream, long lastId, Subscriber subscriber) {
+        return locked(() -> {
+            SymbolBoard symbol = byKey.get(stream.symbolKey());
+            return symbol != null && symbol.resume(stream.kind(), lastId, subscriber);
+        });
+    }
+
+    /** Offers the snapshot with which a depth stream begins, if it is known. */
+    public void snapshot(StreamName stream, Subscriber subscriber) {
+        of(stream, symbol -> symbol.snapshot(stream.kind(), subscriber));
+    }
+
+    private void of(StreamName stream, Consumer<SymbolBoard> action) {
         locked(() -> {
-            for (StreamName stream : streams) {
-                SymbolBoard symbol = byKey.get(stream.symbolKey());
-                if (symbol != null) {
-                    symbol.subscribe(stream.kind(), subscriber);
-                }
+            SymbolBoard symbol = byKey.get(stream.symbolKey());
+            if (symbol != null) {
+                action.accept(symbol);
             }
             return true;
         });
     }
 
-    /** Sends these streams no longer. */
-    public void unsubscribe(Collection<StreamName> streams, Subscriber subscriber) {
-        locked(() -> {
-            for (StreamName stream : streams) {
-                SymbolBoard symbol = byKey.get(stream.symbolKey());
-                if (symbol != null) {
-                    symbol.unsubscribe(stream.kind(), subscriber);
-                }
-            }
-            return true;
-        });
+    /** Sends a stream no longer. */
+    public void unsubscribe(StreamName stream, Subscriber subscriber) {
+        Set<Subscriber> audience = ofVenue.get(stream.kind());
+        if (audience != null) {
+            audience.remove(subscriber);
+        }
+        of(stream, symbol -> symbol.unsubscribe(stream.kind(), subscriber));
     }
 
     /** Sends the subscriber nothing any more. */
     public void leave(Subscriber subscriber) {
         locked(() -> {
+            ofVenue.values().forEach(audience -> audience.remove(subscriber));
             byNumber.values().forEach(symbol -> symbol.leave(subscriber));
             return true;
         });
@@ -185,13 +260,14 @@ public final class MarketBoard {
             }
             case BOOK_IMAGE -> {
                 BookImage image = event.getBookImage();
-                list(image.getSymbol()).apply(image);
+                list(image.getSymbol()).apply(image, venueTimeMicros);
             }
             case LEVEL_CHANGED -> {
                 LevelChanged change = event.getLevelChanged();
                 SymbolBoard symbol = byNumber.get(change.getSymbol());
-                if (symbol != null && symbol.apply(change, venueTimeMicros)) {
-                    touched.add(symbol);
+                if (symbol != null) {
+                    symbol.apply(change, venueTimeMicros);
+                    inStep.add(symbol);
                 }
             }
             case INDICATIVE_PRICE -> {
@@ -213,11 +289,11 @@ public final class MarketBoard {
         }
     }
 
-    private void apply(TradeEvent event, long venueTimeMicros) {
+    private void apply(TradeEvent event, TradeEvents record) {
         switch (event.getBodyCase()) {
             case CONFIGURED -> {
                 list(event.getConfigured());
-                change(event.getConfigured());
+                change(event.getConfigured(), record.getHeader().getVenueTimeMicros());
             }
             case TRADE -> {
                 Trade trade = event.getTrade();
@@ -227,14 +303,9 @@ public final class MarketBoard {
                             "trade " + trade.getTradeId() + " of an unlisted symbol");
                 }
                 symbol.apply(
-                        new PublicTrade(
-                                trade.getTradeId(),
-                                trade.getPriceTicks(),
-                                trade.getLots(),
-                                trade.getNotionalMinor(),
-                                venueTimeMicros,
-                                trade.getTakerSide(),
-                                trade.getAuction()));
+                        MarketStatistics.publicTrade(record, trade),
+                        MarketStatistics.takerOrderId(trade));
+                inStep.add(symbol);
             }
             case PROGRESS, BODY_NOT_SET -> {}
         }
@@ -256,15 +327,19 @@ public final class MarketBoard {
      * Changes stand on both topics as well; they are taken from trade-events, which are read from
      * their beginning, so that the newest is the last.
      */
-    private void change(Configured configured) {
+    private void change(Configured configured, long venueTimeMicros) {
         switch (configured.getBodyCase()) {
             case SYMBOL_CHANGED -> {
                 Symbol symbol = configured.getSymbolChanged();
                 SymbolBoard board = list(symbol);
                 board.change(symbol);
                 complete(board);
+                board.tellStatus(venueHalted, venueTimeMicros);
             }
-            case VENUE_STATE -> venueHalted = configured.getVenueState().getHalted();
+            case VENUE_STATE -> {
+                venueHalted = configured.getVenueState().getHalted();
+                byNumber.values().forEach(it -> it.tellStatus(venueHalted, venueTimeMicros));
+            }
             case ASSET_LISTED, SYMBOL_LISTED, VERSION_ACTIVATED, BODY_NOT_SET -> {}
         }
     }
@@ -275,11 +350,12 @@ public final class MarketBoard {
         if (known != null) {
             return known;
         }
-        SymbolBoard board = new SymbolBoard(symbol, tradesMax, snapshotLevelsMax);
+        SymbolBoard board = new SymbolBoard(symbol, bounds, statistics);
         byNumber.put(symbol.getSymbol(), board);
         byName.put(symbol.getName(), board);
         byKey.putIfAbsent(StreamName.symbolKey(symbol.getName()), board);
         complete(board);
+        board.tellStatus(venueHalted, 0);
         return board;
     }
 

@@ -30,6 +30,28 @@ public final class DepthChanges {
         side.put(change.getPriceTicks(), change.getLots());
     }
 
+    /** Adds an increment that comes just before all that was added. */
+    public void addEarlier(DepthUpdate increment) {
+        if (isEmpty()) {
+            lastSequence = increment.lastSequence();
+            venueTimeMicros = increment.venueTimeMicros();
+        }
+        firstSequence = increment.firstSequence();
+        increment.bids().forEach(level -> bids.putIfAbsent(level.priceTicks(), level.lots()));
+        increment.asks().forEach(level -> asks.putIfAbsent(level.priceTicks(), level.lots()));
+    }
+
+    /** Adds an increment that comes just after all that was added. */
+    public void add(DepthUpdate increment) {
+        if (isEmpty()) {
+            firstSequence = increment.firstSequence();
+        }
+        lastSequence = increment.lastSequence();
+        venueTimeMicros = increment.venueTimeMicros();
+        increment.bids().forEach(level -> bids.put(level.priceTicks(), level.lots()));
+        increment.asks().forEach(level -> asks.put(level.priceTicks(), level.lots()));
+    }
+
     public boolean isEmpty() {
         return bids.isEmpty() && asks.isEmpty();
     }

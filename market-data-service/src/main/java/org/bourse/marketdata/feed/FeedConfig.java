@@ -15,18 +15,42 @@ public interface FeedConfig {
     @WithDefault("1000")
     int snapshotLevelsMax();
 
-    /** A book sends no more than one increment in this time. */
-    @WithDefault("10ms")
-    Duration incrementInterval();
+    /** Increments kept per symbol, from which depth streams are resumed, 1 to 100,000. */
+    @WithDefault("2000")
+    int incrementsMax();
+
+    /** How often the streams go out that have a steady pace. */
+    @WithDefault("100ms")
+    Duration pacedInterval();
 
     /** How long events may lie in their topic before they are fetched, several together. */
     @WithDefault("5ms")
     Duration pace();
 
     /**
-     * How far before the newest record the books' events are read from. Each symbol's image comes
-     * every 60 s of venue time; this leaves room for many symbols taking turns.
+     * What is kept of orders, and as much of balances, of all accounts together, from which private
+     * streams are resumed: steps of an account, 1 to 10,000,000.
+     */
+    @WithDefault("50000")
+    int accountStepsMax();
+
+    /**
+     * How far before the newest record the books' and accounts' events are read from. Each symbol's
+     * image comes every 60 s of venue time; this leaves room for many symbols taking turns.
      */
     @WithDefault("150s")
     Duration lookBack();
+
+    /**
+     * A value within its bounds.
+     *
+     * @throws IllegalArgumentException when it is not from 1 to {@code max}
+     */
+    static int bounded(String name, int value, int max) {
+        if (value < 1 || value > max) {
+            throw new IllegalArgumentException(
+                    "bourse.market." + name + "=" + value + " is not within 1 to " + max);
+        }
+        return value;
+    }
 }

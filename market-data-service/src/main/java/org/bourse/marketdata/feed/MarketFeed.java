@@ -6,18 +6,19 @@ import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.ReentrantLock;
 import org.bourse.contracts.Topics;
 import org.bourse.contracts.v1.BookEvents;
 import org.bourse.contracts.v1.TradeEvents;
+import org.bourse.marketdata.board.BoardBounds;
 import org.bourse.marketdata.board.MarketBoard;
 import org.bourse.marketdata.statistics.MarketStatistics;
 import org.bourse.platform.events.EventTail;
 import org.bourse.platform.events.EventTails;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,16 +28,17 @@ import org.jspecify.annotations.Nullable;
 @Startup
 @ApplicationScoped
 public class MarketFeed {
+    private static final Logger LOG = Logger.getLogger(MarketFeed.class);
+    private static final Duration CANDLES = Duration.ofMillis(250);
+    private static final Duration TICKERS = Duration.ofSeconds(1);
+
     private final EventTails tails;
     private final FeedConfig config;
     private final MarketBoard board;
     private final MarketStatistics statistics;
-    private final FlushPace pace;
-    private final ReentrantLock flushing = new ReentrantLock();
-    private final AtomicBoolean scheduled = new AtomicBoolean();
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(
-                    Thread.ofPlatform().name("increments").daemon(true).factory());
+                    Thread.ofPlatform().name("paced").daemon(true).factory());
 
     private volatile @Nullable EventTail<? extends Message> trades;
     private volatile @Nullable EventTail<? extends Message> books;
@@ -48,17 +50,13 @@ public class MarketFeed {
         this.config = config;
         board =
                 new MarketBoard(
-                        bounded("trades-max", config.tradesMax(), 100_000),
-                        bounded("snapshot-levels-max", config.snapshotLevelsMax(), 5_000));
-        pace = new FlushPace(config.incrementInterval().toNanos(), System.nanoTime());
-    }
-
-    private static int bounded(String name, int value, int max) {
-        if (value < 1 || value > max) {
-            throw new IllegalArgumentException(
-                    "bourse.market." + name + "=" + value + " is not within 1 to " + max);
-        }
-        return value;
+                        new BoardBounds(
+                                FeedConfig.bounded("trades-max", config.tradesMax(), 100_000),
+                                FeedConfig.bounded(
+                                        "snapshot-levels-max", config.snapshotLevelsMax(), 5_000),
+                                FeedConfig.bounded(
+                                        "increments-max", config.incrementsMax(), 100_000)),
+                        statistics);
     }
 
     @PostConstruct
@@ -70,7 +68,7 @@ public class MarketFeed {
                         TradeEvents::getHeader,
                         new EventTail.Start.Beginning(),
                         config.pace(),
-                        this::receiveTrades);
+                        this::receive);
         books =
                 tails.tail(
                         Topics.BOOK_EVENTS,
@@ -78,7 +76,24 @@ public class MarketFeed {
                         BookEvents::getHeader,
                         new EventTail.Start.LookBack(config.lookBack()),
                         config.pace(),
-                        this::receiveBooks);
+                        board::apply);
+        every(config.pacedInterval(), board::flush);
+        every(CANDLES, board::tellCandles);
+        every(TICKERS, board::tellTickers);
+    }
+
+    private void every(Duration interval, Runnable work) {
+        timer.scheduleWithFixedDelay(
+                () -> {
+                    try {
+                        work.run();
+                    } catch (RuntimeException e) {
+                        LOG.error("a paced stream failed", e);
+                    }
+                },
+                interval.toMillis(),
+                interval.toMillis(),
+                TimeUnit.MILLISECONDS);
     }
 
     @PreDestroy
@@ -101,36 +116,9 @@ public class MarketFeed {
         return tradeTail != null && tradeTail.caughtUp() && bookTail != null && bookTail.caughtUp();
     }
 
-    private void receiveTrades(TradeEvents events) {
+    private void receive(TradeEvents events) {
         // First, so that the board's streams show what includes their trade.
         statistics.apply(events);
         board.apply(events);
-    }
-
-    private void receiveBooks(BookEvents events) {
-        board.apply(events);
-        if (board.hasChanges()) {
-            flushWhenDue();
-        }
-    }
-
-    private void flushWhenDue() {
-        flushing.lock();
-        try {
-            long delayNanos = pace.delayNanos(System.nanoTime());
-            if (delayNanos == 0) {
-                board.flush();
-                pace.flushed(System.nanoTime());
-            } else if (scheduled.compareAndSet(false, true)) {
-                timer.schedule(this::flushLater, delayNanos, TimeUnit.NANOSECONDS);
-            }
-        } finally {
-            flushing.unlock();
-        }
-    }
-
-    private void flushLater() {
-        scheduled.set(false);
-        flushWhenDue();
     }
 }

@@ -3,7 +3,7 @@ package org.bourse.marketdata.rest;
 import org.bourse.contracts.Decimals;
 import org.bourse.contracts.SymbolTerms;
 import org.bourse.contracts.v1.Symbol;
-import org.bourse.contracts.v1.SymbolState;
+import org.bourse.marketdata.board.SymbolStatus;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -48,16 +48,6 @@ record SymbolView(
                 terms.quoteAmount(symbol.getNotionalMinorMin()),
                 Decimals.print(symbol.getMakerRateE8(), RATE_SCALE),
                 Decimals.print(symbol.getTakerRateE8(), RATE_SCALE),
-                status(symbol.getState(), venueHalted).name());
-    }
-
-    /** A symbol that was listed without a state trades. */
-    private static SymbolState status(SymbolState state, boolean venueHalted) {
-        return switch (state) {
-            case SYMBOL_STATE_UNSPECIFIED, UNRECOGNIZED, TRADING ->
-                    venueHalted ? SymbolState.CANCEL_ONLY : SymbolState.TRADING;
-            case AUCTION -> venueHalted ? SymbolState.CANCEL_ONLY : state;
-            case HALTED, CANCEL_ONLY, DELISTED, UNCROSSING -> state;
-        };
+                SymbolStatus.of(symbol.getState(), venueHalted).name());
     }
 }

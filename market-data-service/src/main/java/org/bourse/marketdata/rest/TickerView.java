@@ -1,12 +1,8 @@
 package org.bourse.marketdata.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.Optional;
-import org.bourse.contracts.Decimals;
 import org.bourse.contracts.Ids;
 import org.bourse.contracts.SymbolTerms;
 import org.bourse.marketdata.book.BookLevel;
@@ -48,7 +44,6 @@ record TickerView(
         @Schema(examples = "0.25") @Nullable String bidQuantity,
         @Schema(examples = "62000") @Nullable String ask,
         @Schema(examples = "0.1") @Nullable String askQuantity) {
-    private static final int PERCENT_SCALE = 4;
 
     static TickerView of(SymbolTerms terms, Ticker ticker, Optional<DepthSnapshot> depth) {
         Candle traded = ticker.traded().orElse(null);
@@ -63,7 +58,7 @@ record TickerView(
                 traded == null ? null : terms.price(traded.lowTicks()),
                 ticker.lastTicks() == 0 ? null : terms.price(ticker.lastTicks()),
                 traded == null ? null : terms.price(ticker.changeTicks()),
-                traded == null ? null : percent(ticker.changeTicks(), traded.openTicks()),
+                traded == null ? null : ticker.changePercent(),
                 traded == null ? null : terms.averagePrice(traded.quoteMinor(), traded.lots()),
                 ticker.previousCloseTicks() == 0 ? null : terms.price(ticker.previousCloseTicks()),
                 terms.quantity(traded == null ? 0 : traded.lots()),
@@ -75,13 +70,5 @@ record TickerView(
                 bid == null ? null : terms.quantity(bid.lots()),
                 ask == null ? null : terms.price(ask.priceTicks()),
                 ask == null ? null : terms.quantity(ask.lots()));
-    }
-
-    private static String percent(long part, long whole) {
-        return Decimals.print(
-                BigDecimal.valueOf(part)
-                        .movePointRight(2)
-                        .divide(BigDecimal.valueOf(whole), MathContext.DECIMAL64)
-                        .setScale(PERCENT_SCALE, RoundingMode.HALF_EVEN));
     }
 }

@@ -1,30 +1,31 @@
 package org.bourse.marketdata.socket;
 
-import java.util.ArrayDeque;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.bourse.marketdata.board.Subscriber;
+import org.bourse.marketdata.login.Owner;
+import org.bourse.marketdata.stream.Frame;
 import org.bourse.marketdata.stream.StreamName;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One connection's queue and subscriptions. One frame is on its way at a time, so frames keep their
- * order on whatever thread they were offered; the others wait in a queue, and a client whose queue
- * is full is cut off.
+ * order on whatever thread they were offered; the others wait in its {@link Outbox}, and a client
+ * for which more waits than may is cut off.
  */
 final class Client implements Subscriber {
     private static final long SECOND_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final Transport transport;
     private final Bounds bounds;
-    private final Consumer<CutOff> onCutOff;
+    private final Events events;
     private final ReentrantLock lock = new ReentrantLock();
-    private final ArrayDeque<String> waiting = new ArrayDeque<>();
-    private long waitingCharacters;
+    private final Outbox waiting;
     private boolean sending;
     private boolean closed;
 
@@ -35,27 +36,92 @@ final class Client implements Subscriber {
     private long windowStartNanos;
     private int requestsInWindow;
 
+    private final long openedNanos;
     private volatile long heardNanos;
+    private volatile @Nullable Owner owner;
 
     /**
      * What one client may use.
      *
-     * @param framesMax frames waiting
-     * @param charactersMax characters waiting
+     * @param outbox what may wait for it
      * @param requestsPerSecondMax requests in one second
      */
-    record Bounds(int framesMax, int charactersMax, int requestsPerSecondMax) {}
+    record Bounds(Outbox.Bounds outbox, int requestsPerSecondMax) {}
 
-    Client(Transport transport, Bounds bounds, Consumer<CutOff> onCutOff, long nowNanos) {
+    /** What others do for a client. */
+    interface Events {
+        /** It was cut off. */
+        void cutOff(CutOff why);
+
+        /**
+         * The snapshot of a stream can be sent now: ask the board for it on another thread, and
+         * tell {@link Client#asked} then.
+         */
+        void snapshotDue(Client client, StreamName stream);
+    }
+
+    Client(Transport transport, Bounds bounds, Events events, long nowNanos) {
         this.transport = transport;
         this.bounds = bounds;
-        this.onCutOff = onCutOff;
+        this.events = events;
+        this.waiting = new Outbox(bounds.outbox());
         this.heardNanos = nowNanos;
+        this.openedNanos = nowNanos;
         this.windowStartNanos = nowNanos;
     }
 
+    /** Who is logged in, if anybody is. */
+    Optional<Owner> owner() {
+        return Optional.ofNullable(owner);
+    }
+
+    void login(Owner by) {
+        owner = by;
+    }
+
+    /** Takes an answer to a request, or a notice. */
+    void offer(String text) {
+        change(outbox -> outbox.add(text));
+    }
+
     @Override
-    public void offer(String frame) {
+    public void offer(Frame frame) {
+        change(outbox -> outbox.add(frame));
+    }
+
+    @Override
+    public void begin(StreamName stream) {
+        change(outbox -> {
+            outbox.begin(stream);
+            return true;
+        });
+    }
+
+    /** The client knows a depth stream already up to the increment it is offered next. */
+    void goOn(StreamName stream) {
+        change(outbox -> {
+            outbox.goOn(stream);
+            return true;
+        });
+    }
+
+    /** It is not sent the stream any more. */
+    void leave(StreamName stream) {
+        change(outbox -> {
+            outbox.leave(stream);
+            return true;
+        });
+    }
+
+    /**
+     * The snapshot that was due was offered, or there is none: sending goes on. Not to be called by
+     * a thread that must not wait.
+     */
+    void asked() {
+        drain();
+    }
+
+    private void change(Predicate<Outbox> change) {
         boolean full;
         boolean start = false;
         lock.lock();
@@ -63,12 +129,8 @@ final class Client implements Subscriber {
             if (closed) {
                 return;
             }
-            full =
-                    waiting.size() >= bounds.framesMax()
-                            || waitingCharacters + frame.length() > bounds.charactersMax();
+            full = !change.test(waiting);
             if (!full) {
-                waiting.addLast(frame);
-                waitingCharacters += frame.length();
                 start = !sending;
                 sending = true;
             }
@@ -85,7 +147,7 @@ final class Client implements Subscriber {
     /** Ends the connection; what still waits is dropped. */
     void cutOff(CutOff why) {
         if (close()) {
-            onCutOff.accept(why);
+            events.cutOff(why);
             transport.close(why);
         }
     }
@@ -97,7 +159,6 @@ final class Client implements Subscriber {
             boolean first = !closed;
             closed = true;
             waiting.clear();
-            waitingCharacters = 0;
             return first;
         } finally {
             lock.unlock();
@@ -132,6 +193,11 @@ final class Client implements Subscriber {
         return nowNanos - heardNanos;
     }
 
+    /** How long it has been connected. */
+    long ageNanos(long nowNanos) {
+        return nowNanos - openedNanos;
+    }
+
     /** What it subscribed to, in that order. */
     Set<StreamName> streams() {
         return streams;
@@ -139,31 +205,35 @@ final class Client implements Subscriber {
 
     /** A loop, not a recursion: a frame that is sent at once does not deepen the stack. */
     private void drain() {
-        for (String frame = next(); frame != null; frame = next()) {
-            CompletableFuture<?> sent = transport.send(frame);
-            if (!sent.isDone() || sent.isCompletedExceptionally()) {
-                sent.whenComplete((ok, failure) -> {
-                    if (failure == null) {
-                        drain();
-                    } else {
-                        cutOff(CutOff.SEND_FAILED);
+        for (Outbox.Next next = next(); next != null; next = next()) {
+            switch (next) {
+                case Outbox.Next.Snapshot(StreamName stream) -> {
+                    events.snapshotDue(this, stream);
+                    return;
+                }
+                case Outbox.Next.Text(String text) -> {
+                    CompletableFuture<?> sent = transport.send(text);
+                    if (!sent.isDone() || sent.isCompletedExceptionally()) {
+                        sent.whenComplete((ok, failure) -> {
+                            if (failure == null) {
+                                drain();
+                            } else {
+                                cutOff(CutOff.SEND_FAILED);
+                            }
+                        });
+                        return;
                     }
-                });
-                return;
+                }
             }
         }
     }
 
-    private @Nullable String next() {
+    private Outbox.@Nullable Next next() {
         lock.lock();
         try {
-            String frame = waiting.pollFirst();
-            if (frame == null) {
-                sending = false;
-            } else {
-                waitingCharacters -= frame.length();
-            }
-            return frame;
+            Outbox.Next next = closed ? null : waiting.poll();
+            sending = next != null;
+            return next;
         } finally {
             lock.unlock();
         }

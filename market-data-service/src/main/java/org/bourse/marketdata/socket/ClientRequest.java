@@ -1,6 +1,7 @@
 package org.bourse.marketdata.socket;
 
 import java.util.List;
+import java.util.Map;
 import org.bourse.marketdata.stream.StreamName;
 
 /** What a client asks for, or why it cannot be understood. */
@@ -8,11 +9,17 @@ sealed interface ClientRequest {
     /** The request's id as JSON: a whole number, a string, or null. */
     String idJson();
 
-    record Subscribe(String idJson, List<StreamName> streams) implements ClientRequest {}
+    /**
+     * @param resume streams with the id of the event seen last; all of them are among the streams
+     */
+    record Subscribe(String idJson, List<StreamName> streams, Map<StreamName, Long> resume)
+            implements ClientRequest {}
 
     record Unsubscribe(String idJson, List<StreamName> streams) implements ClientRequest {}
 
     record ListSubscriptions(String idJson) implements ClientRequest {}
+
+    record Login(String idJson, String token) implements ClientRequest {}
 
     record Ping(String idJson) implements ClientRequest {}
 

@@ -3,12 +3,15 @@ package org.bourse.marketdata.socket;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.Startup;
 import io.quarkus.websockets.next.WebSocketConnection;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.bourse.marketdata.feed.MarketFeed;
+import org.bourse.marketdata.stream.StreamName;
 import org.jboss.logging.Logger;
 
 /** The connected clients; cuts off those that have gone silent. */
@@ -24,7 +28,8 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class Clients {
     private static final Logger LOG = Logger.getLogger(Clients.class);
-    private static final long SWEEP_SECONDS = 5;
+    private static final long SWEEP_SECONDS = 1;
+    private static final long LEAVING_POLL_MILLIS = 20;
 
     private final Map<String, Session> byConnection = new ConcurrentHashMap<>();
     private final Map<CutOff, Counter> cutOffs = new EnumMap<>(CutOff.class);
@@ -40,6 +45,25 @@ class Clients {
     /** Requests may have to wait for the board, which no event loop should. */
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
 
+    private final Client.Events events =
+            new Client.Events() {
+                @Override
+                public void cutOff(CutOff why) {
+                    Objects.requireNonNull(cutOffs.get(why)).increment();
+                    LOG.infof("client cut off reason=%s", why);
+                }
+
+                @Override
+                public void snapshotDue(Client client, StreamName stream) {
+                    workers.execute(() -> {
+                        feed.board().snapshot(stream, client);
+                        client.asked();
+                    });
+                }
+            };
+
+    private volatile boolean leaving;
+
     private record Session(Client client, Inbox inbox) {}
 
     @Inject
@@ -49,8 +73,10 @@ class Clients {
         this.config = config;
         bounds =
                 new Client.Bounds(
-                        config.queueFramesMax(),
-                        config.queueCharactersMax(),
+                        new Outbox.Bounds(
+                                config.queueFramesMax(),
+                                config.queueCharactersMax(),
+                                config.queueIncrementsMax()),
                         config.requestsPerSecondMax());
         frames = counter(meters, "bourse.ws.frames", "Frames sent").register(meters);
         for (CutOff why : CutOff.values()) {
@@ -70,9 +96,9 @@ class Clients {
         return Counter.builder(name).description(description);
     }
 
-    /** False when there are as many as allowed. */
+    /** False when there are as many as allowed, or this process ends. */
     boolean haveRoom() {
-        return byConnection.size() < config.connectionsMax();
+        return !leaving && byConnection.size() < config.connectionsMax();
     }
 
     void opened(WebSocketConnection connection) {
@@ -80,17 +106,21 @@ class Clients {
                 new Client(
                         new Wire(connection, frames, timer, config.closeMax()),
                         bounds,
-                        why -> {
-                            Objects.requireNonNull(cutOffs.get(why)).increment();
-                            LOG.infof("client cut off reason=%s", why);
-                        },
+                        events,
                         System.nanoTime());
         Inbox inbox =
                 new Inbox(
                         bounds.requestsPerSecondMax(),
                         workers,
                         text -> handler.handle(text, client));
+        Wire.owner(connection.userData()).ifPresent(client::login);
         byConnection.put(connection.id(), new Session(client, inbox));
+        List<StreamName> streams = Wire.streams(connection.userData());
+        if (!streams.isEmpty()) {
+            workers.execute(() ->
+                    handler.subscribe(
+                            new ClientRequest.Subscribe("null", streams, Map.of()), client));
+        }
     }
 
     /** Takes a request; a client that sends too many is cut off. */
@@ -124,7 +154,7 @@ class Clients {
         Session session = byConnection.remove(connection.id());
         if (session != null) {
             session.client().close();
-            feed.board().leave(session.client());
+            handler.left(session.client());
         }
     }
 
@@ -136,10 +166,28 @@ class Clients {
 
     private void sweep() {
         long now = System.nanoTime();
+        long nowMillis = System.currentTimeMillis();
         for (Session session : byConnection.values()) {
-            if (session.client().silentNanos(now) > config.idleMax().toNanos()) {
-                session.client().cutOff(CutOff.IDLE);
+            Client client = session.client();
+            if (client.silentNanos(now) > config.idleMax().toNanos()) {
+                client.cutOff(CutOff.IDLE);
+            } else if (client.ageNanos(now) > config.ageMax().toNanos()) {
+                client.cutOff(CutOff.MAX_AGE);
+            } else if (client.owner().filter(it -> it.expiresMillis() <= nowMillis).isPresent()) {
+                client.cutOff(CutOff.TOKEN_EXPIRED);
             }
         }
+    }
+
+    /** Tells all clients and gives them time to leave, before connections are closed. */
+    void leaving(@Observes ShutdownDelayInitiatedEvent event) throws InterruptedException {
+        String notice = Replies.serverShutdown(System.currentTimeMillis());
+        leaving = true;
+        byConnection.values().forEach(session -> session.client().offer(notice));
+        long endNanos = System.nanoTime() + config.shutdownNotice().toNanos();
+        while (!byConnection.isEmpty() && System.nanoTime() < endNanos) {
+            Thread.sleep(LEAVING_POLL_MILLIS);
+        }
+        byConnection.values().forEach(session -> session.client().cutOff(CutOff.SERVER_SHUTDOWN));
     }
 }

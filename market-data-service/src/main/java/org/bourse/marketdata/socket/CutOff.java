@@ -8,6 +8,12 @@ enum CutOff {
     IDLE(Codes.POLICY),
     /** More requests in a second than allowed. */
     TOO_MANY_REQUESTS(Codes.POLICY),
+    /** The token it logged in with has expired. */
+    TOKEN_EXPIRED(Codes.POLICY),
+    /** It has been connected for as long as connections may last. */
+    MAX_AGE(Codes.GOING_AWAY),
+    /** This process ends; others, or its successor, go on. */
+    SERVER_SHUTDOWN(Codes.SERVICE_RESTART),
     /** Requests are text. */
     BINARY_FRAME(Codes.UNSUPPORTED),
     /** Sending failed; the connection is gone already. */
@@ -19,7 +25,7 @@ enum CutOff {
         this.closeCode = closeCode;
     }
 
-    /** As in RFC 6455, section 7.4.1. */
+    /** As in RFC 6455, section 7.4.1, and its registry. */
     int closeCode() {
         return closeCode;
     }
@@ -28,5 +34,6 @@ enum CutOff {
         static final int GOING_AWAY = 1001;
         static final int UNSUPPORTED = 1003;
         static final int POLICY = 1008;
+        static final int SERVICE_RESTART = 1012;
     }
 }

@@ -15,11 +15,14 @@ import jakarta.inject.Inject;
 import org.jboss.logging.Logger;
 
 /**
- * Public market data as streams; anybody may connect. What comes in is taken on the event loop, at
- * once, since the framework queues what its handlers have not finished without a bound.
+ * Market data as streams, for anybody, and those of accounts for who is logged in. What comes in is
+ * taken on the event loop, at once, since the framework queues what its handlers have not finished
+ * without a bound.
  */
-@WebSocket(path = "/ws")
+@WebSocket(path = MarketSocket.PATH)
 public class MarketSocket {
+    static final String PATH = "/ws";
+
     private static final Logger LOG = Logger.getLogger(MarketSocket.class);
 
     private final Clients clients;

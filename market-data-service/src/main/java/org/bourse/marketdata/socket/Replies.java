@@ -18,11 +18,24 @@ final class Replies {
     }
 
     static String streams(Collection<StreamName> streams, String idJson) {
-        return result(
-                streams.stream()
-                        .map(stream -> '"' + stream.toString() + '"')
-                        .collect(Collectors.joining(",", "[", "]")),
-                idJson);
+        return result(list(streams), idJson);
+    }
+
+    /** Which streams go on after the event that was named, and which begin anew. */
+    static String resumed(
+            Collection<StreamName> resumed, Collection<StreamName> anew, String idJson) {
+        return result("{\"resumed\":" + list(resumed) + ",\"anew\":" + list(anew) + "}", idJson);
+    }
+
+    private static String list(Collection<StreamName> streams) {
+        return streams.stream()
+                .map(stream -> '"' + stream.toString() + '"')
+                .collect(Collectors.joining(",", "[", "]"));
+    }
+
+    /** The server goes away: connect anew, to another replica or when it is back. */
+    static String serverShutdown(long nowMillis) {
+        return "{\"e\":\"serverShutdown\",\"E\":" + nowMillis + "}";
     }
 
     static String error(RequestError error, String idJson) {

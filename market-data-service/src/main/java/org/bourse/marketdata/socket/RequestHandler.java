@@ -1,23 +1,47 @@
 package org.bourse.marketdata.socket;
 
+import io.quarkus.security.AuthenticationFailedException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.bourse.contracts.v1.DirectoryEntry;
+import org.bourse.marketdata.account.AccountBoard;
 import org.bourse.marketdata.board.MarketBoard;
+import org.bourse.marketdata.feed.AccountFeed;
 import org.bourse.marketdata.feed.MarketFeed;
+import org.bourse.marketdata.login.Owner;
+import org.bourse.marketdata.login.Tokens;
 import org.bourse.marketdata.stream.StreamName;
+import org.bourse.platform.directory.AccountDirectory;
+import org.jboss.logging.Logger;
 
-/** Does what clients ask for. One request of a client at a time. */
+/** Does what clients ask for. One request of a client at a time, on a thread that may wait. */
 @ApplicationScoped
 class RequestHandler {
-    private final MarketFeed feed;
+    private static final Logger LOG = Logger.getLogger(RequestHandler.class);
+
+    private final MarketFeed market;
+    private final AccountFeed accounts;
+    private final AccountDirectory directory;
+    private final Tokens tokens;
     private final SocketConfig config;
     private final RequestReader reader = new RequestReader();
 
     @Inject
-    RequestHandler(MarketFeed feed, SocketConfig config) {
-        this.feed = feed;
+    RequestHandler(
+            MarketFeed market,
+            AccountFeed accounts,
+            AccountDirectory directory,
+            Tokens tokens,
+            SocketConfig config) {
+        this.market = market;
+        this.accounts = accounts;
+        this.directory = directory;
+        this.tokens = tokens;
         this.config = config;
     }
 
@@ -27,38 +51,139 @@ class RequestHandler {
             case ClientRequest.Unsubscribe it -> unsubscribe(it, client);
             case ClientRequest.ListSubscriptions it ->
                     client.offer(Replies.streams(client.streams(), it.idJson()));
+            case ClientRequest.Login it -> login(it, client);
             case ClientRequest.Ping it -> client.offer(Replies.pong(it.idJson()));
             case ClientRequest.Refused it -> client.offer(Replies.error(it.error(), it.idJson()));
         }
     }
 
-    private void subscribe(ClientRequest.Subscribe request, Client client) {
-        MarketBoard board = feed.board();
-        if (!feed.live()) {
-            client.offer(Replies.error(RequestError.NOT_READY, request.idJson()));
+    /** Subscribes as a client that names its streams when it connects. */
+    void subscribe(ClientRequest.Subscribe request, Client client) {
+        Optional<RequestError> refusal = refusal(request, client);
+        if (refusal.isPresent()) {
+            client.offer(Replies.error(refusal.get(), request.idJson()));
             return;
         }
-        if (board.unknown(request.streams()).isPresent()) {
-            client.offer(Replies.error(RequestError.UNKNOWN_STREAM, request.idJson()));
-            return;
+        List<StreamName> resumed = new ArrayList<>();
+        List<StreamName> anew = new ArrayList<>();
+        for (StreamName stream : request.streams()) {
+            boolean added = client.streams().add(stream);
+            Long lastId = request.resume().get(stream);
+            if (lastId != null) {
+                (added && resume(stream, lastId, client) ? resumed : anew).add(stream);
+            }
+        }
+        client.offer(
+                request.resume().isEmpty()
+                        ? Replies.done(request.idJson())
+                        : Replies.resumed(resumed, anew, request.idJson()));
+        for (StreamName stream : request.streams()) {
+            if (!resumed.contains(stream)) {
+                subscribe(stream, client);
+            }
+        }
+        if (client.isClosed()) {
+            left(client);
+        }
+    }
+
+    /** What stands against it; the account's number is known when nothing does. */
+    private Optional<RequestError> refusal(ClientRequest.Subscribe request, Client client) {
+        if (!market.live() || !accounts.live() || !directory.caughtUp()) {
+            return Optional.of(RequestError.NOT_READY);
+        }
+        List<StreamName> ofSymbols =
+                request.streams().stream().filter(stream -> !stream.kind().ofAccount()).toList();
+        if (market.board().unknown(ofSymbols).isPresent()) {
+            return Optional.of(RequestError.UNKNOWN_STREAM);
+        }
+        if (ofSymbols.size() < request.streams().size()) {
+            if (client.owner().isEmpty()) {
+                return Optional.of(RequestError.LOGIN_NEEDED);
+            }
+            if (account(client).isEmpty()) {
+                return Optional.of(RequestError.ACCOUNT_UNKNOWN);
+            }
         }
         Set<StreamName> all = new LinkedHashSet<>(client.streams());
         all.addAll(request.streams());
-        if (all.size() > config.subscriptionsMax()) {
-            client.offer(Replies.error(RequestError.TOO_MANY_SUBSCRIPTIONS, request.idJson()));
-            return;
+        return all.size() > config.subscriptionsMax()
+                ? Optional.of(RequestError.TOO_MANY_SUBSCRIPTIONS)
+                : Optional.empty();
+    }
+
+    private Optional<Long> account(Client client) {
+        return client.owner()
+                .flatMap(owner -> directory.ofSubject(owner.subject()))
+                .map(DirectoryEntry::getAccount);
+    }
+
+    private boolean resume(StreamName stream, long lastId, Client client) {
+        if (stream.kind().ofAccount()) {
+            return accounts.board()
+                    .resume(stream.kind(), account(client).orElseThrow(), lastId, client);
         }
-        client.streams().addAll(request.streams());
-        client.offer(Replies.done(request.idJson()));
-        board.subscribe(request.streams(), client);
-        if (client.isClosed()) {
-            board.leave(client);
+        client.goOn(stream);
+        return market.board().resume(stream, lastId, client);
+    }
+
+    private void subscribe(StreamName stream, Client client) {
+        if (stream.kind().ofAccount()) {
+            accounts.board().subscribe(stream.kind(), account(client).orElseThrow(), client);
+        } else {
+            market.board().subscribe(stream, client);
         }
     }
 
     private void unsubscribe(ClientRequest.Unsubscribe request, Client client) {
-        feed.board().unsubscribe(request.streams(), client);
-        request.streams().forEach(client.streams()::remove);
+        request.streams().forEach(stream -> unsubscribe(stream, client));
         client.offer(Replies.done(request.idJson()));
+    }
+
+    private void unsubscribe(StreamName stream, Client client) {
+        if (!client.streams().remove(stream)) {
+            return;
+        }
+        if (stream.kind().ofAccount()) {
+            AccountBoard board = accounts.board();
+            account(client).ifPresent(it -> board.unsubscribe(stream.kind(), it, client));
+        } else {
+            MarketBoard board = market.board();
+            board.unsubscribe(stream, client);
+            client.leave(stream);
+        }
+    }
+
+    /** The client is gone. */
+    void left(Client client) {
+        market.board().leave(client);
+        accounts.board().leave(client);
+    }
+
+    /** A token of the same subject takes the place of the one before. */
+    private void login(ClientRequest.Login request, Client client) {
+        client.offer(
+                login(request.token(), client)
+                        .map(error -> Replies.error(error, request.idJson()))
+                        .orElse(Replies.done(request.idJson())));
+    }
+
+    private Optional<RequestError> login(String token, Client client) {
+        Owner owner;
+        try {
+            owner = tokens.verify(token).await().indefinitely();
+        } catch (AuthenticationFailedException e) {
+            return Optional.of(RequestError.LOGIN_FAILED);
+        } catch (RuntimeException e) {
+            LOG.warn("tokens cannot be verified", e);
+            return Optional.of(RequestError.LOGIN_AWAY);
+        }
+        boolean ofAnother =
+                client.owner().filter(it -> !it.subject().equals(owner.subject())).isPresent();
+        if (ofAnother) {
+            return Optional.of(RequestError.LOGIN_OF_ANOTHER);
+        }
+        client.login(owner);
+        return Optional.empty();
     }
 }

@@ -10,16 +10,20 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.bourse.marketdata.stream.StreamName;
 
 /** Reads requests; whatever comes, the answer is a request or a refusal. */
 final class RequestReader {
-    private static final Set<String> FIELDS = Set.of("method", "params", "id");
+    private static final Set<String> FIELDS = Set.of("method", "params", "resume", "id");
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,36}");
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,20}");
     private static final String NO_ID = "null";
     private static final int DEPTH_MAX = 8;
 
@@ -59,16 +63,68 @@ final class RequestReader {
     private static ClientRequest request(String id, JsonNode request) {
         JsonNode params = request.path("params");
         return switch (request.path("method").asText()) {
-            case "SUBSCRIBE" -> ofStreams(id, params, true);
-            case "UNSUBSCRIBE" -> ofStreams(id, params, false);
+            case "SUBSCRIBE" -> subscribe(id, params, request.path("resume"));
+            case "UNSUBSCRIBE" ->
+                    withoutResume(
+                            request,
+                            ofStreams(
+                                    id,
+                                    params,
+                                    streams -> new ClientRequest.Unsubscribe(id, streams)));
             case "LIST_SUBSCRIPTIONS" ->
-                    withoutParams(id, params, new ClientRequest.ListSubscriptions(id));
-            case "PING" -> withoutParams(id, params, new ClientRequest.Ping(id));
+                    withoutParams(id, request, new ClientRequest.ListSubscriptions(id));
+            case "LOGIN" -> withoutResume(request, login(id, params));
+            case "PING" -> withoutParams(id, request, new ClientRequest.Ping(id));
             default -> new ClientRequest.Refused(id, RequestError.UNKNOWN_METHOD);
         };
     }
 
-    private static ClientRequest ofStreams(String id, JsonNode params, boolean subscribe) {
+    private static ClientRequest subscribe(String id, JsonNode params, JsonNode resume) {
+        return ofStreams(
+                id,
+                params,
+                streams ->
+                        lastIds(resume, streams)
+                                .<ClientRequest>map(
+                                        last -> new ClientRequest.Subscribe(id, streams, last))
+                                .orElse(
+                                        new ClientRequest.Refused(
+                                                id, RequestError.INVALID_RESUME)));
+    }
+
+    /** Empty when it is malformed. */
+    private static Optional<Map<StreamName, Long>> lastIds(
+            JsonNode resume, List<StreamName> streams) {
+        if (!resume.isMissingNode() && !resume.isObject()) {
+            return Optional.empty();
+        }
+        Map<StreamName, Long> lastIds = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> entry : resume.properties()) {
+            Optional<StreamName> stream =
+                    StreamName.parse(entry.getKey()).filter(streams::contains);
+            Optional<Long> lastId = lastId(entry.getValue());
+            if (stream.isEmpty() || lastId.isEmpty()) {
+                return Optional.empty();
+            }
+            lastIds.put(stream.get(), lastId.get());
+        }
+        return Optional.of(lastIds);
+    }
+
+    /** Ids are strings, sequences are numbers; both are taken either way. */
+    private static Optional<Long> lastId(JsonNode node) {
+        String text = node.isTextual() || node.isIntegralNumber() ? node.asText() : "";
+        try {
+            return NUMBER.matcher(text).matches()
+                    ? Optional.of(Long.parseUnsignedLong(text))
+                    : Optional.empty();
+        } catch (NumberFormatException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static ClientRequest ofStreams(
+            String id, JsonNode params, Function<List<StreamName>, ClientRequest> request) {
         if (!params.isArray() || params.isEmpty()) {
             return new ClientRequest.Refused(id, RequestError.INVALID_PARAMS);
         }
@@ -83,15 +139,26 @@ final class RequestReader {
             }
             streams.add(stream.get());
         }
-        return subscribe
-                ? new ClientRequest.Subscribe(id, streams)
-                : new ClientRequest.Unsubscribe(id, streams);
+        return request.apply(streams);
     }
 
-    private static ClientRequest withoutParams(String id, JsonNode params, ClientRequest request) {
-        return params instanceof MissingNode || (params.isArray() && params.isEmpty())
-                ? request
+    private static ClientRequest login(String id, JsonNode params) {
+        return params.isArray() && params.size() == 1 && params.path(0).isTextual()
+                ? new ClientRequest.Login(id, params.path(0).asText())
                 : new ClientRequest.Refused(id, RequestError.INVALID_PARAMS);
+    }
+
+    private static ClientRequest withoutParams(String id, JsonNode json, ClientRequest request) {
+        JsonNode params = json.path("params");
+        return params instanceof MissingNode || (params.isArray() && params.isEmpty())
+                ? withoutResume(json, request)
+                : new ClientRequest.Refused(id, RequestError.INVALID_PARAMS);
+    }
+
+    private static ClientRequest withoutResume(JsonNode json, ClientRequest request) {
+        return json.has("resume")
+                ? new ClientRequest.Refused(request.idJson(), RequestError.INVALID_RESUME)
+                : request;
     }
 
     private static Optional<String> id(JsonNode id) {

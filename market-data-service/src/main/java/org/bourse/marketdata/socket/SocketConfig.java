@@ -21,17 +21,29 @@ public interface SocketConfig {
     @WithDefault("20")
     int requestsPerSecondMax();
 
+    /** Increments of one depth stream that may wait; with more it begins anew with a snapshot. */
+    @WithDefault("500")
+    int queueIncrementsMax();
+
     /** Frames that may wait for one client. */
     @WithDefault("4096")
     int queueFramesMax();
 
-    /** Characters that may wait for one client; at least one snapshot. */
-    @WithDefault("2097152")
+    /** Characters that may wait for one client, besides one snapshot. */
+    @WithDefault("1048576")
     int queueCharactersMax();
 
     /** A client not heard of for this long, not even by a pong, is cut off. */
     @WithDefault("45s")
     Duration idleMax();
+
+    /** No connection lasts longer. */
+    @WithDefault("24h")
+    Duration ageMax();
+
+    /** How long clients are told before this process ends; it ends sooner when all have left. */
+    @WithDefault("3s")
+    Duration shutdownNotice();
 
     /** How long a client that is cut off may take to read why. */
     @WithDefault("5s")

@@ -8,9 +8,13 @@ import io.quarkus.websockets.next.WebSocketConnection;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.bourse.marketdata.login.Owner;
+import org.bourse.marketdata.stream.StreamName;
 import org.jboss.logging.Logger;
 
 /** A WebSocket as a client's transport. */
@@ -18,6 +22,9 @@ final class Wire implements Transport {
     private static final Logger LOG = Logger.getLogger(Wire.class);
     private static final UserData.TypedKey<HttpConnection> UNDERLYING =
             new UserData.TypedKey<>("underlying");
+    private static final UserData.TypedKey<List<StreamName>> STREAMS =
+            new UserData.TypedKey<>("streams");
+    private static final UserData.TypedKey<Owner> OWNER = new UserData.TypedKey<>("owner");
 
     private final WebSocketConnection connection;
     private final Counter frames;
@@ -41,6 +48,25 @@ final class Wire implements Transport {
     /** Keeps what a WebSocket stands on, before it is one. */
     static void remember(HttpConnection underlying, UserData data) {
         data.put(UNDERLYING, underlying);
+    }
+
+    /** Keeps who asked for the upgrade. */
+    static void remember(Owner owner, UserData data) {
+        data.put(OWNER, owner);
+    }
+
+    /** Keeps what was asked for with the upgrade. */
+    static void remember(List<StreamName> streams, UserData data) {
+        data.put(STREAMS, streams);
+    }
+
+    static List<StreamName> streams(UserData data) {
+        List<StreamName> streams = data.get(STREAMS);
+        return streams == null ? List.of() : streams;
+    }
+
+    static Optional<Owner> owner(UserData data) {
+        return Optional.ofNullable(data.get(OWNER));
     }
 
     @Override

@@ -1,6 +1,10 @@
 package org.bourse.marketdata.statistics;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Optional;
+import org.bourse.contracts.Decimals;
 import org.bourse.marketdata.candle.Candle;
 
 /**
@@ -19,9 +23,23 @@ public record Ticker(
         Optional<Candle> traded,
         long lastTicks,
         long previousCloseTicks) {
+    private static final int PERCENT_SCALE = 4;
 
     /** From the window's first trade to its last. */
     public long changeTicks() {
         return traded.map(it -> it.closeTicks() - it.openTicks()).orElse(0L);
+    }
+
+    /** The same in percent of the first trade's price, to four digits; 0: there are no trades. */
+    public String changePercent() {
+        return traded.map(it ->
+                        Decimals.print(
+                                BigDecimal.valueOf(changeTicks())
+                                        .movePointRight(2)
+                                        .divide(
+                                                BigDecimal.valueOf(it.openTicks()),
+                                                MathContext.DECIMAL64)
+                                        .setScale(PERCENT_SCALE, RoundingMode.HALF_EVEN)))
+                .orElse("0");
     }
 }

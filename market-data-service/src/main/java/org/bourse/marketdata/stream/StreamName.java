@@ -4,9 +4,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A stream, printed as {@code btcusdt@trade}.
+ * A stream, printed as {@code btcusdt@trade}, or as {@code orders} where it is of no symbol.
  *
- * @param symbolKey the symbol's name in lower case without its dash
+ * @param symbolKey the symbol's name in lower case without its dash; empty where it is of none
  */
 public record StreamName(String symbolKey, StreamKind kind) {
     private static final int LENGTH_MAX = 40;
@@ -16,6 +16,11 @@ public record StreamName(String symbolKey, StreamKind kind) {
         return new StreamName(symbolKey(symbolName), kind);
     }
 
+    /** The stream of a kind that is of no symbol. */
+    public static StreamName of(StreamKind kind) {
+        return new StreamName("", kind);
+    }
+
     /** The part of its streams' names that names the symbol. */
     public static String symbolKey(String symbolName) {
         return symbolName.replace("-", "").toLowerCase(Locale.ROOT);
@@ -23,6 +28,10 @@ public record StreamName(String symbolKey, StreamKind kind) {
 
     /** Reads a name; empty when it is none. The symbol may still be unknown. */
     public static Optional<StreamName> parse(String text) {
+        Optional<StreamKind> whole = StreamKind.ofSuffix(text).filter(kind -> !ofSymbol(kind));
+        if (whole.isPresent()) {
+            return whole.map(StreamName::of);
+        }
         int at = text.indexOf('@');
         if (at < 1 || text.length() > LENGTH_MAX) {
             return Optional.empty();
@@ -34,11 +43,17 @@ public record StreamName(String symbolKey, StreamKind kind) {
                 return Optional.empty();
             }
         }
-        return StreamKind.ofSuffix(text.substring(at + 1)).map(kind -> new StreamName(key, kind));
+        return StreamKind.ofSuffix(text.substring(at + 1))
+                .filter(StreamName::ofSymbol)
+                .map(kind -> new StreamName(key, kind));
     }
 
     @Override
     public String toString() {
-        return symbolKey + "@" + kind.suffix();
+        return ofSymbol(kind) ? symbolKey + "@" + kind.suffix() : kind.suffix();
+    }
+
+    private static boolean ofSymbol(StreamKind kind) {
+        return kind.scope() == StreamKind.Scope.SYMBOL;
     }
 }

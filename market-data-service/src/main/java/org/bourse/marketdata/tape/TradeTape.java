@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 
 /** The last trades of a symbol, no more than a fixed number. One thread at a time. */
 public final class TradeTape {
@@ -36,5 +37,22 @@ public final class TradeTape {
             newest.add(backwards.next());
         }
         return newest.reversed();
+    }
+
+    /**
+     * All trades after one, oldest first.
+     *
+     * @return empty when that trade is not on the tape
+     */
+    public Optional<List<PublicTrade>> after(long tradeId) {
+        List<PublicTrade> newer = new ArrayList<>();
+        for (Iterator<PublicTrade> backwards = trades.descendingIterator(); backwards.hasNext(); ) {
+            PublicTrade trade = backwards.next();
+            if (trade.tradeId() == tradeId) {
+                return Optional.of(newer.reversed());
+            }
+            newer.add(trade);
+        }
+        return Optional.empty();
     }
 }

@@ -5,7 +5,6 @@ import static org.bourse.contracts.v1.Side.SELL;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bourse.contracts.v1.Side;
@@ -25,8 +24,9 @@ import org.junit.jupiter.api.Test;
 class AuctionBoardTest {
     private static final StreamName AUCTION = StreamName.of("BTC-USDT", StreamKind.AUCTION);
 
-    private final MarketBoard board = new MarketBoard(10, 10);
-    private final List<String> frames = new ArrayList<>();
+    private final MarketBoard board =
+            new MarketBoard(new BoardBounds(10, 10, 10), Demo.statistics());
+    private final FrameReader reader = new FrameReader();
 
     @BeforeEach
     void begin() {
@@ -66,7 +66,7 @@ class AuctionBoardTest {
     @Test
     void itsSubscribersAreSentWhatIsKnownThenEveryChangeThenTheEnd() {
         board.apply(Demo.indicative(2, 101, 5));
-        board.subscribe(List.of(AUCTION), frames::add);
+        board.subscribe(AUCTION, reader);
         board.apply(Demo.indicative(3, 102, 6));
         board.apply(Demo.state(4, SymbolState.TRADING));
         board.apply(Demo.state(5, SymbolState.HALTED));
@@ -76,26 +76,27 @@ class AuctionBoardTest {
                         Frames.indication(Demo.TERMS, new Indication(101, 5, 1, SELL, 2)),
                         Frames.indication(Demo.TERMS, new Indication(102, 6, 1, SELL, 3)),
                         Frames.auctionEnd(Demo.TERMS, 4)),
-                frames);
+                reader.frames);
     }
 
     @Test
     void whoLeftOrUnsubscribedIsSentNothing() {
-        Subscriber left = frames::add;
-        Subscriber unsubscribed = frames::add;
-        board.subscribe(List.of(AUCTION), left);
-        board.subscribe(List.of(AUCTION), unsubscribed);
+        FrameReader left = new FrameReader();
+        FrameReader unsubscribed = new FrameReader();
+        board.subscribe(AUCTION, left);
+        board.subscribe(AUCTION, unsubscribed);
 
         board.leave(left);
-        board.unsubscribe(List.of(AUCTION), unsubscribed);
+        board.unsubscribe(AUCTION, unsubscribed);
         board.apply(Demo.indicative(2, 101, 5));
 
-        assertEquals(List.of(), frames);
+        assertEquals(List.of(), left.frames);
+        assertEquals(List.of(), unsubscribed.frames);
     }
 
     @Test
     void anIndicationOfASymbolNotListedYetIsPassedOver() {
-        MarketBoard late = new MarketBoard(10, 10);
+        MarketBoard late = new MarketBoard(new BoardBounds(10, 10, 10), Demo.statistics());
         late.apply(Demo.indicative(2, 101, 5));
         late.apply(Demo.state(3, SymbolState.TRADING));
         late.apply(Demo.listing());

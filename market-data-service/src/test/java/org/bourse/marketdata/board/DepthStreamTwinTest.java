@@ -18,10 +18,16 @@ import org.bourse.marketdata.stream.StreamName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Snapshot n and increments n + 1 to m make the book at m, whenever a reader came. */
+/**
+ * Snapshot n and increments n + 1 to m make the book at m, whenever a reader came, asked for its
+ * snapshot, or came again after it was away.
+ */
 class DepthStreamTwinTest {
-    private static final List<StreamName> DEPTH =
-            List.of(StreamName.of("BTC-USDT", StreamKind.DEPTH));
+    private static final List<StreamName> STREAMS =
+            List.of(
+                    StreamName.of("BTC-USDT", StreamKind.DEPTH),
+                    StreamName.of("BTC-USDT", StreamKind.PACED_DEPTH));
+    private static final int WINDOW = 30;
     private static final int SEEDS_EACH = 20;
     private static final int STEPS = 400;
 
@@ -36,37 +42,54 @@ class DepthStreamTwinTest {
     private static void run(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         NaiveBook twin = new NaiveBook(random);
-        MarketBoard board = new MarketBoard(10, 1_000);
+        MarketBoard board = new MarketBoard(new BoardBounds(10, 1_000, WINDOW), Demo.statistics());
         board.apply(Demo.listing());
-        List<DepthReader> readers = new ArrayList<>();
+        List<Reading> readers = new ArrayList<>();
+        List<Reading> away = new ArrayList<>();
         for (int i = 0; i < STEPS; i++) {
-            step(random, twin, board, readers);
+            step(random, twin, board, readers, away);
         }
+        readers.forEach(reading -> reading.reader.ask());
         twin.images().forEach(image -> board.apply(Demo.book(STEPS, image)));
         board.flush();
-        for (DepthReader reader : readers) {
+        for (Reading reading : readers) {
+            DepthReader reader = reading.reader;
             assertEquals(twin.sequence(), reader.last, "seed " + seed);
             assertEquals(levels(twin, Side.BUY), reader.bids, "seed " + seed);
             assertEquals(levels(twin, Side.SELL), reader.asks, "seed " + seed);
         }
     }
 
+    private record Reading(DepthReader reader, StreamName stream) {}
+
     private static void step(
-            SplittableRandom random, NaiveBook twin, MarketBoard board, List<DepthReader> readers) {
-        switch (random.nextInt(12)) {
+            SplittableRandom random,
+            NaiveBook twin,
+            MarketBoard board,
+            List<Reading> readers,
+            List<Reading> away) {
+        switch (random.nextInt(14)) {
             case 0 -> {
-                DepthReader reader = new DepthReader();
-                readers.add(reader);
-                board.subscribe(DEPTH, reader);
+                StreamName stream = STREAMS.get(random.nextInt(STREAMS.size()));
+                Reading reading = new Reading(new DepthReader(board), stream);
+                readers.add(reading);
+                board.subscribe(stream, reading.reader);
             }
-            case 1 -> board.flush();
-            case 2 -> twin.images().forEach(image -> board.apply(Demo.book(1, image)));
-            case 3 -> {
+            case 1, 2 -> board.flush();
+            case 3 -> twin.images().forEach(image -> board.apply(Demo.book(1, image)));
+            case 4 -> {
                 if (!readers.isEmpty()) {
-                    DepthReader reader = readers.remove(random.nextInt(readers.size()));
-                    board.unsubscribe(DEPTH, reader);
+                    Reading left = readers.remove(random.nextInt(readers.size()));
+                    board.unsubscribe(left.stream, left.reader);
+                    away.add(left);
                 }
             }
+            case 5 -> {
+                if (!away.isEmpty()) {
+                    readers.add(again(board, away.remove(random.nextInt(away.size()))));
+                }
+            }
+            case 6, 7 -> readers.forEach(reading -> reading.reader.ask());
             default -> {
                 LevelChanged[] changes = new LevelChanged[random.nextInt(1, 6)];
                 for (int i = 0; i < changes.length; i++) {
@@ -75,6 +98,14 @@ class DepthStreamTwinTest {
                 board.apply(Demo.book(2, changes));
             }
         }
+    }
+
+    private static Reading again(MarketBoard board, Reading left) {
+        DepthReader reader = left.reader.copy();
+        if (reader.last < 0 || !board.resume(left.stream, reader.last, reader)) {
+            board.subscribe(left.stream, reader);
+        }
+        return new Reading(reader, left.stream);
     }
 
     private static Map<BigDecimal, String> levels(NaiveBook twin, Side side) {

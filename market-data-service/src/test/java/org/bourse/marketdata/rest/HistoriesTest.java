@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
 import org.bourse.marketdata.Demo;
+import org.bourse.marketdata.board.BoardBounds;
 import org.bourse.marketdata.board.MarketBoard;
 import org.bourse.marketdata.candle.Candle;
 import org.bourse.marketdata.candle.CandleSeries;
@@ -32,9 +33,9 @@ class HistoriesTest {
     private static final int BEHIND = 5;
     private static final int MANY = 100_000;
 
-    private final MarketBoard board = new MarketBoard(20, 10);
     private final MarketStatistics statistics =
             new MarketStatistics(new StatisticsBounds(8, 10, 10));
+    private final MarketBoard board = new MarketBoard(new BoardBounds(20, 10, 10), statistics);
 
     private static List<PublicTrade> thrown(long seed) {
         return Trades.thrown(new Random(seed), COUNT, TIME);

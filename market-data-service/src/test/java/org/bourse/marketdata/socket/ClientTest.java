@@ -9,14 +9,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.bourse.marketdata.stream.Frame;
+import org.bourse.marketdata.stream.StreamKind;
+import org.bourse.marketdata.stream.StreamName;
 import org.junit.jupiter.api.Test;
 
 class ClientTest {
-    private static final Client.Bounds BOUNDS = new Client.Bounds(3, 100, 2);
+    private static final Client.Bounds BOUNDS = new Client.Bounds(new Outbox.Bounds(3, 100, 2), 2);
+
+    private static final StreamName DEPTH = new StreamName("btcusdt", StreamKind.DEPTH);
 
     private final Peer peer = new Peer();
     private final List<CutOff> cutOffs = new ArrayList<>();
-    private final Client client = new Client(peer, BOUNDS, cutOffs::add, 0);
+    private final List<StreamName> due = new ArrayList<>();
+    private final Client client = new Client(peer, BOUNDS, new Others(), 0);
 
     @Test
     void sendsOneFrameAtATimeAndInOrder() {
@@ -45,7 +51,11 @@ class ClientTest {
     void aPeerThatTakesFramesAtOnceDeepensNoStack() {
         int frames = 100_000;
         Client many =
-                new Client(peer, new Client.Bounds(frames, Integer.MAX_VALUE, 1), cutOffs::add, 0);
+                new Client(
+                        peer,
+                        new Client.Bounds(new Outbox.Bounds(frames, Integer.MAX_VALUE, 1), 1),
+                        new Others(),
+                        0);
         IntStream.rangeClosed(0, frames).forEach(i -> many.offer("x"));
         peer.eager = true;
 
@@ -56,7 +66,7 @@ class ClientTest {
 
     @Test
     void aPeerThatDoesNotReadIsCutOff() {
-        for (int i = 0; i <= BOUNDS.framesMax() + 1; i++) {
+        for (int i = 0; i <= BOUNDS.outbox().framesMax() + 1; i++) {
             client.offer("frame");
         }
 
@@ -70,7 +80,7 @@ class ClientTest {
     @Test
     void countsCharactersToo() {
         client.offer("x");
-        client.offer("x".repeat(BOUNDS.charactersMax()));
+        client.offer("x".repeat(BOUNDS.outbox().charactersMax()));
         assertEquals(List.of(), peer.closed);
 
         client.offer("x");
@@ -108,6 +118,48 @@ class ClientTest {
         client.heard(5);
 
         assertEquals(7, client.silentNanos(12));
+    }
+
+    @Test
+    void asksForASnapshotWhenItCanBeSent() {
+        client.offer("1");
+        client.begin(DEPTH);
+        client.offer(new Frame(DEPTH, false, "passed over"));
+        assertEquals(List.of(), due);
+
+        peer.takeOne();
+        assertEquals(List.of(DEPTH), due);
+        client.offer("2");
+        assertEquals(List.of("1"), peer.sent);
+        client.offer(new Frame(DEPTH, true, "snapshot"));
+        client.offer(new Frame(DEPTH, false, "increment"));
+        client.asked();
+        peer.takeOne();
+        peer.takeOne();
+
+        assertEquals(List.of("1", "snapshot", "2", "increment"), peer.sent);
+    }
+
+    @Test
+    void goesOnWhenThereIsNoSnapshot() {
+        client.begin(DEPTH);
+        client.offer("1");
+
+        client.asked();
+
+        assertEquals(List.of("1"), peer.sent);
+    }
+
+    private final class Others implements Client.Events {
+        @Override
+        public void cutOff(CutOff why) {
+            cutOffs.add(why);
+        }
+
+        @Override
+        public void snapshotDue(Client client, StreamName stream) {
+            due.add(stream);
+        }
     }
 
     private static final class Peer implements Transport {

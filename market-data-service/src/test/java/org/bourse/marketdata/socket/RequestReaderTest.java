@@ -3,6 +3,7 @@ package org.bourse.marketdata.socket;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.Map;
 import org.bourse.marketdata.stream.StreamKind;
 import org.bourse.marketdata.stream.StreamName;
 import org.junit.jupiter.api.Test;
@@ -19,10 +20,27 @@ class RequestReaderTest {
                         "1",
                         List.of(
                                 new StreamName("btcusdt", StreamKind.TRADE),
-                                new StreamName("btcusdt", StreamKind.DEPTH))),
+                                new StreamName("btcusdt", StreamKind.DEPTH)),
+                        Map.of()),
                 reader.read(
                         """
                         {"method":"SUBSCRIBE","params":["btcusdt@trade","btcusdt@depth"],"id":1}\
+                        """));
+    }
+
+    @Test
+    void readsWhatWasSeenLast() {
+        StreamName trades = new StreamName("x", StreamKind.TRADE);
+        StreamName depth = new StreamName("x", StreamKind.PACED_DEPTH);
+        assertEquals(
+                new ClientRequest.Subscribe(
+                        "null",
+                        List.of(trades, depth),
+                        Map.of(trades, Long.parseUnsignedLong("18446744073709551615"), depth, 7L)),
+                reader.read(
+                        """
+                        {"method":"SUBSCRIBE","params":["x@trade","x@depth@100ms"],\
+                        "resume":{"x@trade":"18446744073709551615","x@depth@100ms":7}}\
                         """));
     }
 
@@ -75,12 +93,27 @@ class RequestReaderTest {
                     {"method":"SUBSCRIBE","params":[null],"id":7} | INVALID_PARAMS | 7
                     {"method":"PING","params":["btcusdt@trade"],"id":7} | INVALID_PARAMS | 7
                     {"method":"PING","params":null,"id":7} | INVALID_PARAMS | 7
+                    {"method":"SUBSCRIBE","params":["x@trade"],"resume":7} | INVALID_RESUME | null
+                    {"method":"SUBSCRIBE","params":["x@trade"],"resume":null} | INVALID_RESUME | null
+                    {"method":"SUBSCRIBE","params":["x@trade"],"resume":{"x@depth":7}} | INVALID_RESUME | null
+                    {"method":"SUBSCRIBE","params":["x@trade"],"resume":{"x@trade":-7}} | INVALID_RESUME | null
+                    {"method":"SUBSCRIBE","params":["x@trade"],"resume":{"x@trade":1.5}} | INVALID_RESUME | null
+                    {"method":"SUBSCRIBE","params":["x@trade"],"resume":{"x@trade":"18446744073709551616"}} | INVALID_RESUME | null
+                    {"method":"UNSUBSCRIBE","params":["x@trade"],"resume":{}} | INVALID_RESUME | null
+                    {"method":"PING","resume":{}} | INVALID_RESUME | null
                     {"method":"SUBSCRIBE","params":["btcusdt"],"id":7} | UNKNOWN_STREAM | 7
                     {"method":"SUBSCRIBE","params":["BTCUSDT@trade"],"id":-7} | UNKNOWN_STREAM | -7
                     {"method":"UNSUBSCRIBE","params":["x@kline"],"id":"x"} | UNKNOWN_STREAM | "x"
                     """)
     void refusesWhatItCannotUnderstand(String text, RequestError error, String idJson) {
         assertEquals(new ClientRequest.Refused(idJson, error), reader.read(text));
+    }
+
+    @Test
+    void tellsWhichStreamsGoOn() {
+        assertEquals(
+                "{\"result\":{\"resumed\":[\"x@trade\"],\"anew\":[]},\"id\":1}",
+                Replies.resumed(List.of(new StreamName("x", StreamKind.TRADE)), List.of(), "1"));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StreamNameTest {
@@ -14,6 +15,17 @@ class StreamNameTest {
 
         assertEquals("btcusdt@depth", depth.toString());
         assertEquals(Optional.of(depth), StreamName.parse("btcusdt@depth"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(StreamKind.class)
+    void readsEveryKind(StreamKind kind) {
+        StreamName stream =
+                kind.scope() == StreamKind.Scope.SYMBOL
+                        ? StreamName.of("BTC-USDT", kind)
+                        : StreamName.of(kind);
+
+        assertEquals(Optional.of(stream), StreamName.parse(stream.toString()));
     }
 
     @ParameterizedTest
@@ -29,7 +41,10 @@ class StreamNameTest {
                 "btcusdt@Trade",
                 "btcusdt@trade ",
                 "btcusdt@trade@trade",
-                "btcusdt@ticker",
+                "btcusdt@depth@10ms",
+                "btcusdt@orders",
+                "btcusdt@!ticker@arr",
+                "!trade@arr",
                 "btcüsdt@trade",
                 "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa@trade"
             })

@@ -1,0 +1,142 @@
+package org.bourse.marketdata.socket;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.bourse.marketdata.stream.Frame;
+import org.bourse.marketdata.stream.StreamKind;
+import org.bourse.marketdata.stream.StreamName;
+import org.junit.jupiter.api.Test;
+
+class OutboxTest {
+    private static final StreamName TRADE = new StreamName("x", StreamKind.TRADE);
+    private static final StreamName BEST = new StreamName("x", StreamKind.BOOK_TICKER);
+    private static final StreamName DEPTH = new StreamName("x", StreamKind.DEPTH);
+    private static final StreamName OTHER = new StreamName("y", StreamKind.DEPTH);
+
+    private final Outbox outbox = new Outbox(new Outbox.Bounds(5, 50, 2));
+
+    @Test
+    void keepsTheOrder() {
+        assertTrue(outbox.add("a"));
+        assertTrue(outbox.add(frame(TRADE, "b")));
+        assertTrue(outbox.add("c"));
+
+        assertEquals(List.of("a", "b", "c"), all());
+    }
+
+    @Test
+    void ofSomeStreamsOnlyTheLatestFrameIsKept() {
+        add(frame(BEST, "1"), frame(TRADE, "t"), frame(BEST, "2"), frame(BEST, "3"));
+        assertEquals(List.of("3", "t"), all());
+
+        add(frame(BEST, "4"), frame(BEST, "5"));
+        assertEquals(List.of("5"), all());
+    }
+
+    @Test
+    void manyLatestFramesNeedNoRoom() {
+        for (int i = 0; i < 100; i++) {
+            assertTrue(outbox.add(frame(BEST, "x".repeat(40))));
+        }
+        assertTrue(outbox.add("x".repeat(10)));
+        assertFalse(outbox.add("x"));
+    }
+
+    @Test
+    void isFullByFramesAndByCharacters() {
+        for (int i = 0; i < 5; i++) {
+            assertTrue(outbox.add(frame(TRADE, "t")));
+        }
+        assertFalse(outbox.add(frame(TRADE, "t")));
+        all();
+        assertTrue(outbox.add("x".repeat(50)));
+        assertFalse(outbox.add("x"));
+        assertFalse(outbox.add(frame(BEST, "x")));
+    }
+
+    @Test
+    void incrementsBeforeTheSnapshotArePassedOver() {
+        outbox.begin(DEPTH);
+        add(frame(DEPTH, "1"));
+
+        assertEquals(List.of("snapshot of x@depth"), all());
+        add(frame(DEPTH, "2"));
+        assertEquals(List.of(), all());
+        add(new Frame(DEPTH, true, "s"), frame(DEPTH, "3"));
+        assertEquals(List.of("s", "3"), all());
+    }
+
+    @Test
+    void aStreamThatIsResumedNeedsNoSnapshot() {
+        outbox.goOn(DEPTH);
+        add(frame(DEPTH, "1"));
+
+        assertEquals(List.of("1"), all());
+    }
+
+    @Test
+    void withTooManyIncrementsAStreamBeginsAnew() {
+        outbox.goOn(DEPTH);
+        outbox.goOn(OTHER);
+        add(frame(DEPTH, "1"), frame(OTHER, "o"), frame(DEPTH, "2"), frame(DEPTH, "3"));
+        add(frame(TRADE, "t"), frame(DEPTH, "4"));
+
+        assertEquals(List.of("o", "t", "snapshot of x@depth"), all());
+    }
+
+    @Test
+    void withoutRoomAStreamBeginsAnewToo() {
+        outbox.goOn(DEPTH);
+        add(frame(DEPTH, "1"));
+        assertTrue(outbox.add("x".repeat(49)));
+
+        assertTrue(outbox.add(frame(DEPTH, "2")));
+
+        assertTrue(outbox.add("y"));
+        assertEquals(List.of("x".repeat(49), "y", "snapshot of x@depth"), all());
+    }
+
+    @Test
+    void sentIncrementsMakeRoomForOthers() {
+        outbox.goOn(DEPTH);
+        for (int i = 0; i < 10; i++) {
+            add(frame(DEPTH, "1"), frame(DEPTH, "2"));
+            assertEquals(List.of("1", "2"), all());
+        }
+    }
+
+    @Test
+    void aStreamThatWasLeftNeedsNothing() {
+        outbox.begin(DEPTH);
+        outbox.leave(DEPTH);
+        add(frame(DEPTH, "1"));
+
+        assertEquals(List.of(), all());
+    }
+
+    private void add(Frame... frames) {
+        for (Frame frame : frames) {
+            assertTrue(outbox.add(frame));
+        }
+    }
+
+    private static Frame frame(StreamName stream, String text) {
+        return new Frame(stream, false, text);
+    }
+
+    private List<String> all() {
+        List<String> all = new ArrayList<>();
+        for (Outbox.Next next = outbox.poll(); next != null; next = outbox.poll()) {
+            all.add(
+                    switch (next) {
+                        case Outbox.Next.Text(String text) -> text;
+                        case Outbox.Next.Snapshot(StreamName stream) -> "snapshot of " + stream;
+                    });
+        }
+        return all;
+    }
+}
