@@ -5,6 +5,7 @@ import org.bourse.bench.core.CoreBench;
 import org.bourse.bench.feeds.FeedsBench;
 import org.bourse.bench.history.HistoryBench;
 import org.bourse.bench.rest.RestBench;
+import org.bourse.bench.rest.StreamBench;
 import org.bourse.bench.snapshot.SnapshotBench;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -23,7 +24,8 @@ import picocli.CommandLine.Spec;
             SnapshotBench.class,
             FeedsBench.class,
             HistoryBench.class,
-            RestBench.class
+            RestBench.class,
+            StreamBench.class
         })
 public final class Main implements Runnable {
     private @Spec @Nullable CommandSpec spec;

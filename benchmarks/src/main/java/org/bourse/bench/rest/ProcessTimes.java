@@ -1,6 +1,9 @@
 package org.bourse.bench.rest;
 
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -38,6 +41,19 @@ final class ProcessTimes {
                 ProcessHandle.of(pid).ifPresent(process -> times.put(name, nanos(process))));
         times.put(DRIVER, ownNanos());
         return times;
+    }
+
+    /** The memory a process has in use, in KiB; 0 when it is not known. */
+    long residentKib(String name) {
+        Long pid = pids.get(name);
+        Path status = Path.of("/proc", String.valueOf(pid), "status");
+        try (Stream<String> lines = Files.lines(status)) {
+            return lines.filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
+                    .sum();
+        } catch (IOException e) {
+            return 0;
+        }
     }
 
     private static long nanos(ProcessHandle process) {

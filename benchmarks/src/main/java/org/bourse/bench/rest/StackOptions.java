@@ -24,6 +24,13 @@ final class StackOptions {
     private @Nullable URI portfolioService;
 
     @Option(
+            names = "--market-data-service",
+            paramLabel = "URL",
+            defaultValue = "${env:BOURSE_MARKET_DATA_SERVICE}",
+            description = "Default: environment BOURSE_MARKET_DATA_SERVICE.")
+    private @Nullable URI marketDataService;
+
+    @Option(
             names = "--token-endpoint",
             paramLabel = "URL",
             defaultValue = "${env:BOURSE_TOKEN_ENDPOINT}",
@@ -74,6 +81,10 @@ final class StackOptions {
                 given("--portfolio-service", portfolioService),
                 given("--token-endpoint", tokenEndpoint),
                 tokenClient);
+    }
+
+    URI marketData() {
+        return given("--market-data-service", marketDataService);
     }
 
     private static URI given(String option, @Nullable URI value) {

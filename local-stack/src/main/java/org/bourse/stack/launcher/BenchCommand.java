@@ -30,7 +30,8 @@ import picocli.CommandLine.Unmatched;
         })
 final class BenchCommand implements Callable<Integer> {
 
-    private static final String ON_A_STACK = "rest";
+    private static final List<String> ON_A_STACK = List.of("rest", "ws");
+    private static final int SYMBOLS = 50;
     private static final String ON_A_DATABASE = "history";
 
     /** In the home; reset deletes it. */
@@ -49,7 +50,7 @@ final class BenchCommand implements Callable<Integer> {
         if (arguments.contains(ON_A_DATABASE) && !isHelp) {
             return runOnDatabase();
         }
-        if (!arguments.contains(ON_A_STACK) || isHelp) {
+        if (arguments.stream().noneMatch(ON_A_STACK::contains) || isHelp) {
             return run("engine.options", Map.of());
         }
         Optional<StackClient> running = StackClient.attach(BourseCommand.home());
@@ -111,9 +112,14 @@ final class BenchCommand implements Callable<Integer> {
                 "BOURSE_BENCH_USERS",
                 String.join(",", client.createTraders("load", traders)),
                 "BOURSE_BENCH_SYMBOLS",
-                String.join(",", symbols(client, given("--symbols"))),
+                String.join(",", symbols(client, Math.max(given("--symbols"), symbolsOf()))),
                 "BOURSE_PROCESSES",
                 processes);
+    }
+
+    /** How many symbols a bench trades when it is not told. */
+    private int symbolsOf() {
+        return arguments.contains("ws") && given("--symbols") == 0 ? SYMBOLS : 1;
     }
 
     /** The value of an option of the bench, 0 when it is not given or no number. */
