@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** The trading calendars. They are read at the start, so malformed ones are known then. */
 @Path("/api/v1/calendars")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Calendars")
+@Tag(name = "Calendars", description = "When markets trade")
 @PermitAll
 @Startup
 @Singleton
@@ -48,7 +48,10 @@ public class CalendarResource {
     }
 
     @GET
-    @Operation(summary = "The calendars that symbols may follow")
+    @Operation(
+            operationId = "calendars",
+            summary = "The calendars that symbols may follow",
+            description = "Each with where it stands now and what comes next.")
     public List<CalendarViews.Summary> calendars() {
         return calendars.values().stream().map(CalendarViews.Summary::of).toList();
     }
@@ -56,12 +59,16 @@ public class CalendarResource {
     /** Days of a calendar, both ends included. */
     @GET
     @Path("{calendar}")
-    @Operation(summary = "A calendar's days: sessions, holidays and half days")
+    @Operation(
+            operationId = "calendarDays",
+            summary = "A calendar's days: sessions, holidays and half days",
+            description = "By the clock of its city and in UTC.")
     @APIResponse(responseCode = "200", description = "Where it stands now, and its days")
     @APIResponse(responseCode = "400", description = "PARAMETER_INVALID")
     @APIResponse(responseCode = "404", description = "CALENDAR_UNKNOWN")
     public CalendarViews.Detail calendar(
-            @PathParam("calendar") String name,
+            @Parameter(description = "The calendar's name", example = "nyse") @PathParam("calendar")
+                    String name,
             @Parameter(description = "The first day; today if absent", example = "2026-11-23")
                     @QueryParam("from")
                     @Nullable String from,

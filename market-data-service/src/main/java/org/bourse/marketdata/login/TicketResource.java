@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Tickets for WebSockets of clients that cannot send a token with the upgrade. */
 @Path("/api/v1/stream-tickets")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Streams")
+@Tag(name = "Streams", description = "What the WebSocket needs over REST")
 @Authenticated
 public class TicketResource {
     private final Tickets tickets;
@@ -38,6 +38,7 @@ public class TicketResource {
 
     @POST
     @Operation(
+            operationId = "streamTicket",
             summary = "A ticket for one connection to /ws",
             description =
                     "In place of the token, which ought not to stand in an address. The connection is"
