@@ -117,9 +117,7 @@ class Clients {
         byConnection.put(connection.id(), new Session(client, inbox));
         List<StreamName> streams = Wire.streams(connection.userData());
         if (!streams.isEmpty()) {
-            workers.execute(() ->
-                    handler.subscribe(
-                            new ClientRequest.Subscribe("null", streams, Map.of()), client));
+            inbox.offer(RequestReader.subscription(streams));
         }
     }
 

@@ -57,8 +57,7 @@ class RequestHandler {
         }
     }
 
-    /** Subscribes as a client that names its streams when it connects. */
-    void subscribe(ClientRequest.Subscribe request, Client client) {
+    private void subscribe(ClientRequest.Subscribe request, Client client) {
         Optional<RequestError> refusal = refusal(request, client);
         if (refusal.isPresent()) {
             client.offer(Replies.error(refusal.get(), request.idJson()));

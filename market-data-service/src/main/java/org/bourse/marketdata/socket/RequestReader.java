@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.bourse.marketdata.stream.StreamName;
 
 /** Reads requests; whatever comes, the answer is a request or a refusal. */
@@ -37,6 +38,15 @@ final class RequestReader {
                                                     .build())
                                     .build())
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    /** The request of a client that names its streams in its address. */
+    static String subscription(List<StreamName> streams) {
+        return streams.stream()
+                .map(StreamName::toString)
+                .collect(
+                        Collectors.joining(
+                                "\",\"", "{\"method\":\"SUBSCRIBE\",\"params\":[\"", "\"]}"));
+    }
 
     ClientRequest read(String text) {
         JsonNode request;

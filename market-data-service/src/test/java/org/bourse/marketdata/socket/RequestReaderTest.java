@@ -110,6 +110,18 @@ class RequestReaderTest {
     }
 
     @Test
+    void readsWhatAnAddressNamed() {
+        List<StreamName> streams =
+                List.of(
+                        new StreamName("x", StreamKind.PACED_DEPTH),
+                        StreamName.of(StreamKind.ALL_TICKERS));
+
+        assertEquals(
+                new ClientRequest.Subscribe("null", streams, Map.of()),
+                reader.read(RequestReader.subscription(streams)));
+    }
+
+    @Test
     void tellsWhichStreamsGoOn() {
         assertEquals(
                 "{\"result\":{\"resumed\":[\"x@trade\"],\"anew\":[]},\"id\":1}",
