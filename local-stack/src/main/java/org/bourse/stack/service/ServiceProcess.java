@@ -21,6 +21,7 @@ import org.bourse.stack.server.StackFolders;
  * that only its owner may read: a command line would show the secrets to every user.
  */
 public final class ServiceProcess implements Component {
+    private static final int YOUNG_SHARE = 4;
 
     private final BourseService service;
     private final Path project;
@@ -105,8 +106,13 @@ public final class ServiceProcess implements Component {
                         "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
                         "-Dsmallrye.config.locations=" + configurationFile().toUri()));
         if (service == BourseService.MATCHING_SERVICE) {
-            // The core's tables are larger than what the processor can translate addresses of.
+            // The core's tables are larger than what the processor can translate addresses of, and
+            // too large to be moved in one pause.
             command.add("-XX:+UseTransparentHugePages");
+        } else {
+            // Little lives long in the others: few, short collections, and no threads beside them.
+            command.add("-XX:+UseSerialGC");
+            command.add("-Xmn" + service.heapMegabytesMax() / YOUNG_SHARE + "m");
         }
         if (quickStart) {
             command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));

@@ -1,8 +1,5 @@
 package org.bourse.marketdata.feed;
 
-import com.google.protobuf.Message;
-import io.quarkus.runtime.Startup;
-import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -13,50 +10,42 @@ import org.bourse.marketdata.account.AccountBoard;
 import org.bourse.marketdata.account.AccountFrames;
 import org.bourse.marketdata.board.MarketBoard;
 import org.bourse.platform.events.EventTail;
-import org.bourse.platform.events.EventTails;
 
 /** Reads what the venue says of accounts, from some time back. */
-@Startup
 @ApplicationScoped
 public class AccountFeed {
-    private final EventTails tails;
-    private final FeedConfig config;
     private final MarketBoard market;
     private final AccountBoard board;
-
-    private volatile List<EventTail<? extends Message>> started = List.of();
+    private final List<EventTail<?>> tails;
 
     @Inject
-    public AccountFeed(EventTails tails, FeedConfig config, MarketFeed market) {
-        this.tails = tails;
-        this.config = config;
+    public AccountFeed(FeedConfig config, MarketFeed market) {
         this.market = market.board();
         board =
                 new AccountBoard(
                         new AccountFrames(this.market::symbol, this.market::asset),
                         FeedConfig.bounded(
                                 "account-steps-max", config.accountStepsMax(), 10_000_000));
-    }
-
-    @PostConstruct
-    void start() {
         EventTail.Start start = new EventTail.Start.LookBack(config.lookBack());
-        started =
+        tails =
                 List.of(
-                        tails.tail(
+                        new EventTail<>(
                                 Topics.ORDER_EVENTS,
                                 OrderEvents.parser(),
                                 OrderEvents::getHeader,
                                 start,
-                                config.pace(),
                                 this::receive),
-                        tails.tail(
+                        new EventTail<>(
                                 Topics.LEDGER_EVENTS,
                                 LedgerEvents.parser(),
                                 LedgerEvents::getHeader,
                                 start,
-                                config.pace(),
                                 this::receive));
+    }
+
+    /** What it reads. */
+    List<EventTail<?>> tails() {
+        return tails;
     }
 
     public AccountBoard board() {
@@ -65,7 +54,7 @@ public class AccountFeed {
 
     /** True once all that was there at the start is read. */
     public boolean live() {
-        return !started.isEmpty() && started.stream().allMatch(EventTail::caughtUp);
+        return tails.stream().allMatch(EventTail::caughtUp);
     }
 
     private void receive(OrderEvents events) {

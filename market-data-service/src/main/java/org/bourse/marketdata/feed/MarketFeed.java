@@ -1,12 +1,12 @@
 package org.bourse.marketdata.feed;
 
-import com.google.protobuf.Message;
 import io.quarkus.runtime.Startup;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -17,9 +17,7 @@ import org.bourse.marketdata.board.BoardBounds;
 import org.bourse.marketdata.board.MarketBoard;
 import org.bourse.marketdata.statistics.MarketStatistics;
 import org.bourse.platform.events.EventTail;
-import org.bourse.platform.events.EventTails;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the venue's public events into the board. Trades are read from their beginning, since the
@@ -32,7 +30,6 @@ public class MarketFeed {
     private static final Duration CANDLES = Duration.ofMillis(250);
     private static final Duration TICKERS = Duration.ofSeconds(1);
 
-    private final EventTails tails;
     private final FeedConfig config;
     private final MarketBoard board;
     private final MarketStatistics statistics;
@@ -40,12 +37,10 @@ public class MarketFeed {
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("paced").daemon(true).factory());
 
-    private volatile @Nullable EventTail<? extends Message> trades;
-    private volatile @Nullable EventTail<? extends Message> books;
+    private final List<EventTail<?>> tails;
 
     @Inject
-    public MarketFeed(EventTails tails, FeedConfig config, StatisticsConfig statisticsConfig) {
-        this.tails = tails;
+    public MarketFeed(FeedConfig config, StatisticsConfig statisticsConfig) {
         statistics = new MarketStatistics(statisticsConfig.bounds());
         this.config = config;
         board =
@@ -57,26 +52,29 @@ public class MarketFeed {
                                 FeedConfig.bounded(
                                         "increments-max", config.incrementsMax(), 100_000)),
                         statistics);
+        tails =
+                List.of(
+                        new EventTail<>(
+                                Topics.TRADE_EVENTS,
+                                TradeEvents.parser(),
+                                TradeEvents::getHeader,
+                                new EventTail.Start.Beginning(),
+                                this::receive),
+                        new EventTail<>(
+                                Topics.BOOK_EVENTS,
+                                BookEvents.parser(),
+                                BookEvents::getHeader,
+                                new EventTail.Start.LookBack(config.lookBack()),
+                                board::apply));
+    }
+
+    /** What it reads. */
+    List<EventTail<?>> tails() {
+        return tails;
     }
 
     @PostConstruct
     void start() {
-        trades =
-                tails.tail(
-                        Topics.TRADE_EVENTS,
-                        TradeEvents.parser(),
-                        TradeEvents::getHeader,
-                        new EventTail.Start.Beginning(),
-                        config.pace(),
-                        this::receive);
-        books =
-                tails.tail(
-                        Topics.BOOK_EVENTS,
-                        BookEvents.parser(),
-                        BookEvents::getHeader,
-                        new EventTail.Start.LookBack(config.lookBack()),
-                        config.pace(),
-                        board::apply);
         every(config.pacedInterval(), board::flush);
         every(CANDLES, board::tellCandles);
         every(TICKERS, board::tellTickers);
@@ -111,9 +109,7 @@ public class MarketFeed {
 
     /** True once all that was there at the start is read: the board shows the present. */
     public boolean live() {
-        EventTail<?> tradeTail = trades;
-        EventTail<?> bookTail = books;
-        return tradeTail != null && tradeTail.caughtUp() && bookTail != null && bookTail.caughtUp();
+        return tails.stream().allMatch(EventTail::caughtUp);
     }
 
     private void receive(TradeEvents events) {

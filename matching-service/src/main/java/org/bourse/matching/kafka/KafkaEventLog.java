@@ -20,6 +20,10 @@ import org.bourse.matching.runner.EventLog;
  */
 public final class KafkaEventLog implements EventLog, AutoCloseable {
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(10);
+
+    /** Events of so short a time share a request, and readers look for them together. */
+    private static final int LINGER_MILLIS = 2;
+
     private static final int BATCH_BYTES = 128 * 1024;
     private static final long BUFFER_BYTES = 64L * 1024 * 1024;
 
@@ -53,7 +57,7 @@ public final class KafkaEventLog implements EventLog, AutoCloseable {
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
         properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         properties.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 5);
-        properties.put(ProducerConfig.LINGER_MS_CONFIG, 1);
+        properties.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS);
         properties.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
         properties.put(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER_BYTES);
         properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.RECORD_BYTES_MAX);

@@ -5,6 +5,7 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -57,13 +58,15 @@ public class OrderEventAdapter {
 
     @PostConstruct
     void start() {
-        tails.tail(
-                Topics.ORDER_EVENTS,
-                OrderEvents.parser(),
-                OrderEvents::getHeader,
-                new EventTail.Start.End(),
+        tails.follow(
                 Duration.ZERO,
-                this::receive);
+                List.of(
+                        new EventTail<>(
+                                Topics.ORDER_EVENTS,
+                                OrderEvents.parser(),
+                                OrderEvents::getHeader,
+                                new EventTail.Start.End(),
+                                this::receive)));
     }
 
     /** The position of the newest command whose events were heard; -1 before the first. */

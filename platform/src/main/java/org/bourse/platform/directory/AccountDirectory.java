@@ -7,6 +7,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -30,6 +31,7 @@ public class AccountDirectory {
 
     private final ConcurrentHashMap<String, DirectoryEntry> bySubject = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<Long, DirectoryEntry> byAccount = new ConcurrentHashMap<>();
+    private final TopicPartition partition;
     private final PartitionReader reader;
 
     private volatile boolean caughtUp;
@@ -39,7 +41,8 @@ public class AccountDirectory {
     public AccountDirectory(
             @ConfigProperty(name = "kafka.bootstrap.servers") String servers,
             @ConfigProperty(name = "bourse.venue", defaultValue = "0") int venue) {
-        reader = new PartitionReader(servers, new TopicPartition(Topics.ACCOUNT_DIRECTORY, venue));
+        partition = new TopicPartition(Topics.ACCOUNT_DIRECTORY, venue);
+        reader = new PartitionReader(servers);
     }
 
     /** The account of a token's subject. */
@@ -69,13 +72,13 @@ public class AccountDirectory {
 
     private void run() {
         try (PartitionReader in = reader) {
-            long end = in.end();
-            in.seek(in.beginning());
+            long end = in.end(partition);
+            in.start(Map.of(partition, in.beginning(partition)));
             while (!stopping) {
                 for (ConsumerRecord<byte[], byte[]> entry : in.poll()) {
                     receive(entry);
                 }
-                if (!caughtUp && in.position() >= end) {
+                if (!caughtUp && in.position(partition) >= end) {
                     caughtUp = true;
                     LOG.infof("account directory caught up accounts=%d", byAccount.size());
                 }

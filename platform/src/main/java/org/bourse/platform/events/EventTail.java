@@ -4,12 +4,10 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.protobuf.Parser;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.TopicPartition;
 import org.bourse.contracts.ContractVersion;
 import org.bourse.contracts.EventSequence;
 import org.bourse.contracts.UnknownFields;
@@ -39,36 +37,32 @@ public final class EventTail<T extends Message> {
     }
 
     private final String topic;
-    private final PartitionReader reader;
     private final Parser<T> parser;
     private final Function<T, EventHeader> header;
     private final Start start;
-    private final Duration pace;
     private final Consumer<T> onRecord;
-    private final Halt halt;
 
     private volatile boolean caughtUp;
-    private volatile boolean stopping;
+    private long endAtStart;
     private long lastSequence;
     private boolean first = true;
 
-    EventTail(
+    /**
+     * @param header picks the header out of a record
+     * @param onRecord takes each record once and in order; must be quick; an exception from it ends
+     *     the process
+     */
+    public EventTail(
             String topic,
-            PartitionReader reader,
             Parser<T> parser,
             Function<T, EventHeader> header,
             Start start,
-            Duration pace,
-            Consumer<T> onRecord,
-            Halt halt) {
+            Consumer<T> onRecord) {
         this.topic = topic;
-        this.reader = reader;
         this.parser = parser;
         this.header = header;
         this.start = start;
-        this.pace = pace;
         this.onRecord = onRecord;
-        this.halt = halt;
     }
 
     /** True once it has read all that was there when it began. */
@@ -80,54 +74,46 @@ public final class EventTail<T extends Message> {
         return topic;
     }
 
-    void start() {
-        Thread.ofPlatform().name("tail-" + topic).daemon(true).start(this::run);
-    }
-
-    void stop() {
-        stopping = true;
-        reader.wakeUp();
-    }
-
-    /** Reads until it is stopped or a fault ends the process. */
-    void run() {
-        try (PartitionReader in = reader) {
-            long endAtStart = in.end();
-            in.seek(startOffset(endAtStart));
-            while (!stopping) {
-                List<ConsumerRecord<byte[], byte[]>> records = in.poll();
-                for (ConsumerRecord<byte[], byte[]> entry : records) {
-                    receive(entry);
-                }
-                if (caughtUp && !records.isEmpty()) {
-                    LockSupport.parkNanos(pace.toNanos());
-                }
-                if (!caughtUp && in.position() >= endAtStart) {
-                    caughtUp = true;
-                    LOG.infof("caught up topic=%s offset=%d", topic, endAtStart);
-                }
-            }
-        } catch (WakeupException e) {
-            LOG.debugf("tail ends topic=%s", topic);
-        } catch (FaultException e) {
-            halt.now(new Halt.Fault(topic, lastSequence, e.reason()));
-        } catch (Throwable e) {
-            LOG.errorf(e, "tail failed topic=%s", topic);
-            String reason = "the tail of " + topic + " failed after sequence " + lastSequence;
-            halt.now(new Halt.Fault(topic, lastSequence, reason));
-        }
-    }
-
-    private long startOffset(long end) {
+    /** The offset at which it begins. */
+    long begin(PartitionReader reader, TopicPartition partition) {
+        endAtStart = reader.end(partition);
         return switch (start) {
-            case Start.End() -> end;
-            case Start.Beginning() -> reader.beginning();
-            case Start.LookBack(Duration time) -> reader.before(end, time);
+            case Start.End() -> endAtStart;
+            case Start.Beginning() -> reader.beginning(partition);
+            case Start.LookBack(Duration time) -> reader.before(partition, endAtStart, time);
         };
     }
 
-    private void receive(ConsumerRecord<byte[], byte[]> entry)
-            throws InvalidProtocolBufferException {
+    /** All before this offset was received. */
+    void reached(long offset) {
+        if (!caughtUp && offset >= endAtStart) {
+            caughtUp = true;
+            LOG.infof("caught up topic=%s offset=%d", topic, endAtStart);
+        }
+    }
+
+    /**
+     * Takes the next record of its partition.
+     *
+     * @throws FaultException which ends the process, whatever the fault is
+     */
+    void receive(ConsumerRecord<byte[], byte[]> entry) {
+        try {
+            take(entry);
+        } catch (FaultException e) {
+            throw e;
+        } catch (Throwable e) {
+            LOG.errorf(e, "tail failed topic=%s", topic);
+            throw new FaultException(
+                    "the tail of " + topic + " failed after sequence " + lastSequence);
+        }
+    }
+
+    long lastSequence() {
+        return lastSequence;
+    }
+
+    private void take(ConsumerRecord<byte[], byte[]> entry) throws InvalidProtocolBufferException {
         T record = parser.parseFrom(entry.value());
         EventHeader head = header.apply(record);
         if (head.getContractVersion() > ContractVersion.CURRENT || UnknownFields.in(record)) {

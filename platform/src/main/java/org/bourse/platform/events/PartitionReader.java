@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
@@ -15,22 +15,19 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jboss.logging.Logger;
 
-/** Reads one partition without a consumer group. For one thread, but for {@link #wakeUp}. */
+/** Reads partitions without a consumer group. For one thread, but for {@link #wakeUp}. */
 public final class PartitionReader implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(PartitionReader.class);
     private static final Duration POLL = Duration.ofMillis(100);
 
-    private final TopicPartition partition;
     private final Consumer<byte[], byte[]> consumer;
 
-    public PartitionReader(String servers, TopicPartition partition) {
-        this(new KafkaConsumer<>(properties(servers)), partition);
+    public PartitionReader(String servers) {
+        this(new KafkaConsumer<>(properties(servers)));
     }
 
-    PartitionReader(Consumer<byte[], byte[]> consumer, TopicPartition partition) {
-        this.partition = partition;
+    PartitionReader(Consumer<byte[], byte[]> consumer) {
         this.consumer = consumer;
-        consumer.assign(List.of(partition));
     }
 
     private static Properties properties(String servers) {
@@ -46,10 +43,10 @@ public final class PartitionReader implements AutoCloseable {
     }
 
     /** The offset after the newest record. Waits for a broker that is not up yet. */
-    public long end() {
+    public long end(TopicPartition partition) {
         while (true) {
             try {
-                return offset(consumer.endOffsets(List.of(partition)));
+                return offset(consumer.endOffsets(List.of(partition)), partition);
             } catch (RetriableException e) {
                 LOG.warnf("waiting for %s: %s", partition, e.getMessage());
             }
@@ -57,39 +54,45 @@ public final class PartitionReader implements AutoCloseable {
     }
 
     /** The offset of the oldest record. */
-    public long beginning() {
-        return offset(consumer.beginningOffsets(List.of(partition)));
+    public long beginning(TopicPartition partition) {
+        return offset(consumer.beginningOffsets(List.of(partition)), partition);
     }
 
-    /** The offset of the oldest record that is at most {@code time} older than the newest. */
-    public long before(long end, Duration time) {
-        long beginning = beginning();
+    /**
+     * The offset of the oldest record that is at most {@code time} older than the newest. Before
+     * {@link #start}.
+     */
+    public long before(TopicPartition partition, long end, Duration time) {
+        long beginning = beginning(partition);
         if (end == beginning) {
             return beginning;
         }
+        consumer.assign(List.of(partition));
         consumer.seek(partition, end - 1);
-        List<ConsumerRecord<byte[], byte[]>> newest = poll();
+        ConsumerRecords<byte[], byte[]> newest = poll();
         while (newest.isEmpty()) {
             newest = poll();
         }
-        long since = Math.max(0, newest.getFirst().timestamp() - time.toMillis());
+        long since = Math.max(0, newest.iterator().next().timestamp() - time.toMillis());
         OffsetAndTimestamp found =
                 consumer.offsetsForTimes(Map.of(partition, since)).get(partition);
         return found == null ? beginning : found.offset();
     }
 
-    public void seek(long offset) {
-        consumer.seek(partition, offset);
+    /** Begins to read these partitions, each at its offset. */
+    public void start(Map<TopicPartition, Long> offsets) {
+        consumer.assign(offsets.keySet());
+        offsets.forEach(consumer::seek);
     }
 
     /** The offset of the next record to be polled. */
-    public long position() {
+    public long position(TopicPartition partition) {
         return consumer.position(partition);
     }
 
     /** The next records; none when none came for a short while. */
-    public List<ConsumerRecord<byte[], byte[]>> poll() {
-        return IntactFetch.poll(consumer, POLL).records(partition);
+    public ConsumerRecords<byte[], byte[]> poll() {
+        return IntactFetch.poll(consumer, POLL);
     }
 
     /**
@@ -104,7 +107,7 @@ public final class PartitionReader implements AutoCloseable {
         consumer.close();
     }
 
-    private long offset(Map<TopicPartition, Long> offsets) {
+    private static long offset(Map<TopicPartition, Long> offsets, TopicPartition partition) {
         return Objects.requireNonNull(offsets.get(partition));
     }
 }

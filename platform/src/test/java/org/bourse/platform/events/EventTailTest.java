@@ -33,12 +33,16 @@ class EventTailTest {
         EventTail<OrderEvents> tail =
                 new EventTail<>(
                         Topics.ORDER_EVENTS,
-                        new PartitionReader(consumer, PARTITION),
                         OrderEvents.parser(),
                         OrderEvents::getHeader,
                         start,
+                        onRecord);
+        TailThread thread =
+                new TailThread(
+                        new PartitionReader(consumer),
+                        0,
+                        List.of(tail),
                         Duration.ZERO,
-                        onRecord,
                         fault -> halts.add(fault.reason()));
         consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
         long end = start instanceof EventTail.Start.End ? 0 : values.length;
@@ -48,8 +52,8 @@ class EventTailTest {
                 consumer.addRecord(Records.entry(0, offset, values[offset]));
             }
         });
-        consumer.schedulePollTask(tail::stop);
-        tail.run();
+        consumer.schedulePollTask(thread::stop);
+        thread.run();
         assertTrue(consumer.closed());
         return tail;
     }

@@ -5,6 +5,7 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -46,13 +47,15 @@ public class VenueLimits {
 
     @PostConstruct
     void start() {
-        tails.tail(
-                Topics.ORDER_EVENTS,
-                OrderEvents.parser(),
-                OrderEvents::getHeader,
-                new EventTail.Start.End(),
+        tails.follow(
                 ANSWER_PACE,
-                this::receive);
+                List.of(
+                        new EventTail<>(
+                                Topics.ORDER_EVENTS,
+                                OrderEvents.parser(),
+                                OrderEvents::getHeader,
+                                new EventTail.Start.End(),
+                                this::receive)));
     }
 
     /** Waits for the answer, but no longer than configured. */

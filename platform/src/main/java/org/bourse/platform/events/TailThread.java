@@ -1,0 +1,97 @@
+package org.bourse.platform.events;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jboss.logging.Logger;
+
+/**
+ * Reads for some tails, all with one fetch: what a look costs hardly grows with the number of
+ * topics. A fault of one ends the process.
+ */
+final class TailThread {
+    private static final Logger LOG = Logger.getLogger(TailThread.class);
+
+    private final PartitionReader reader;
+    private final Map<TopicPartition, EventTail<?>> tails = new LinkedHashMap<>();
+    private final Duration pace;
+    private final Halt halt;
+
+    private volatile boolean stopping;
+
+    TailThread(
+            PartitionReader reader, int venue, List<EventTail<?>> tails, Duration pace, Halt halt) {
+        this.reader = reader;
+        this.pace = pace;
+        this.halt = halt;
+        tails.forEach(tail -> this.tails.put(new TopicPartition(tail.topic(), venue), tail));
+    }
+
+    void start() {
+        Thread.ofPlatform().name("tail-" + topics()).daemon(true).start(this::run);
+    }
+
+    void stop() {
+        stopping = true;
+        reader.wakeUp();
+    }
+
+    /** Reads until it is stopped or a fault ends the process. */
+    void run() {
+        try (PartitionReader in = reader) {
+            Map<TopicPartition, Long> offsets = new LinkedHashMap<>();
+            tails.forEach((partition, tail) -> offsets.put(partition, tail.begin(in, partition)));
+            in.start(offsets);
+            boolean caughtUp = false;
+            while (!stopping) {
+                ConsumerRecords<byte[], byte[]> records = in.poll();
+                if (!received(records)) {
+                    return;
+                }
+                if (caughtUp && !records.isEmpty()) {
+                    LockSupport.parkNanos(pace.toNanos());
+                }
+                if (!caughtUp) {
+                    tails.forEach((partition, tail) -> tail.reached(in.position(partition)));
+                    caughtUp = tails.values().stream().allMatch(EventTail::caughtUp);
+                }
+            }
+        } catch (WakeupException e) {
+            LOG.debugf("tail ends topics=%s", topics());
+        } catch (Throwable e) {
+            LOG.errorf(e, "tail failed topics=%s", topics());
+            EventTail<?> any = tails.values().iterator().next();
+            halt.now(
+                    new Halt.Fault(
+                            any.topic(),
+                            any.lastSequence(),
+                            "the tail of " + topics() + " failed"));
+        }
+    }
+
+    private boolean received(ConsumerRecords<byte[], byte[]> records) {
+        for (TopicPartition partition : records.partitions()) {
+            EventTail<?> tail = tails.get(partition);
+            try {
+                for (ConsumerRecord<byte[], byte[]> entry : records.records(partition)) {
+                    tail.receive(entry);
+                }
+            } catch (FaultException e) {
+                halt.now(new Halt.Fault(tail.topic(), tail.lastSequence(), e.reason()));
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private String topics() {
+        return tails.values().stream().map(EventTail::topic).collect(Collectors.joining(","));
+    }
+}
