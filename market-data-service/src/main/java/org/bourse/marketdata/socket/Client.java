@@ -1,6 +1,7 @@
 package org.bourse.marketdata.socket;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -10,15 +11,19 @@ import java.util.function.Predicate;
 import org.bourse.marketdata.board.Subscriber;
 import org.bourse.marketdata.login.Owner;
 import org.bourse.marketdata.stream.Frame;
+import org.bourse.marketdata.stream.Message;
 import org.bourse.marketdata.stream.StreamName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection's queue and subscriptions. One frame is on its way at a time, so frames keep their
- * order on whatever thread they were offered; the others wait in its {@link Outbox}, and a client
- * for which more waits than may is cut off.
+ * One connection's queue and subscriptions. A few messages are on their way at a time, so they keep
+ * their order on whatever thread they were offered; the others wait in its {@link Outbox}, and a
+ * client for which more waits than may is cut off.
  */
 final class Client implements Subscriber {
+    /** So much, or one message that is longer, is sent at once. */
+    private static final int BATCH_BYTES = 16 * 1024;
+
     private static final long SECOND_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final Transport transport;
@@ -81,7 +86,8 @@ final class Client implements Subscriber {
 
     /** Takes an answer to a request, or a notice. */
     void offer(String text) {
-        change(outbox -> outbox.add(text));
+        Message message = Message.of(text);
+        change(outbox -> outbox.add(message));
     }
 
     @Override
@@ -113,12 +119,9 @@ final class Client implements Subscriber {
         });
     }
 
-    /**
-     * The snapshot that was due was offered, or there is none: sending goes on. Not to be called by
-     * a thread that must not wait.
-     */
+    /** The snapshot that was due was offered, or there is none: sending goes on. */
     void asked() {
-        drain();
+        transport.execute(this::drain);
     }
 
     private void change(Predicate<Outbox> change) {
@@ -140,7 +143,7 @@ final class Client implements Subscriber {
         if (full) {
             cutOff(CutOff.SLOW_CLIENT);
         } else if (start) {
-            drain();
+            transport.execute(this::drain);
         }
     }
 
@@ -203,7 +206,7 @@ final class Client implements Subscriber {
         return streams;
     }
 
-    /** A loop, not a recursion: a frame that is sent at once does not deepen the stack. */
+    /** A loop, not a recursion: what is sent at once does not deepen the stack. */
     private void drain() {
         for (Outbox.Next next = next(); next != null; next = next()) {
             switch (next) {
@@ -211,8 +214,8 @@ final class Client implements Subscriber {
                     events.snapshotDue(this, stream);
                     return;
                 }
-                case Outbox.Next.Text(String text) -> {
-                    CompletableFuture<?> sent = transport.send(text);
+                case Outbox.Next.Messages(List<Message> messages) -> {
+                    CompletableFuture<?> sent = transport.send(messages);
                     if (!sent.isDone() || sent.isCompletedExceptionally()) {
                         sent.whenComplete((ok, failure) -> {
                             if (failure == null) {
@@ -231,7 +234,7 @@ final class Client implements Subscriber {
     private Outbox.@Nullable Next next() {
         lock.lock();
         try {
-            Outbox.Next next = closed ? null : waiting.poll();
+            Outbox.Next next = closed ? null : waiting.poll(BATCH_BYTES);
             sending = next != null;
             return next;
         } finally {

@@ -75,7 +75,7 @@ class Clients {
                 new Client.Bounds(
                         new Outbox.Bounds(
                                 config.queueFramesMax(),
-                                config.queueCharactersMax(),
+                                config.queueBytesMax(),
                                 config.queueIncrementsMax()),
                         config.requestsPerSecondMax());
         frames = counter(meters, "bourse.ws.frames", "Frames sent").register(meters);

@@ -1,10 +1,13 @@
 package org.bourse.marketdata.socket;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import org.bourse.marketdata.stream.Frame;
+import org.bourse.marketdata.stream.Message;
 import org.bourse.marketdata.stream.StreamName;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class Outbox {
     /** What comes next. */
     sealed interface Next {
-        record Text(String text) implements Next {}
+        /** At least one message. */
+        record Messages(List<Message> messages) implements Next {}
 
         /** The snapshot of a depth stream, which is to be made now. */
         record Snapshot(StreamName stream) implements Next {}
@@ -27,19 +31,19 @@ final class Outbox {
      * What may wait.
      *
      * @param framesMax frames
-     * @param charactersMax characters
+     * @param bytesMax bytes over the wire
      * @param incrementsMax increments of one depth stream; with more it begins anew
      */
-    record Bounds(int framesMax, int charactersMax, int incrementsMax) {}
+    record Bounds(int framesMax, int bytesMax, int incrementsMax) {}
 
-    /** A place in the queue; its text may be replaced by a later one. */
+    /** A place in the queue; its message may be replaced by a later one. */
     private static final class Slot {
         private final @Nullable StreamName stream;
-        private String text;
+        private Message message;
 
-        Slot(@Nullable StreamName stream, String text) {
+        Slot(@Nullable StreamName stream, Message message) {
             this.stream = stream;
-            this.text = text;
+            this.message = message;
         }
 
         boolean isOf(StreamName name) {
@@ -58,21 +62,21 @@ final class Outbox {
     private final LinkedHashSet<StreamName> snapshots = new LinkedHashSet<>();
     private final Map<StreamName, Slot> latest = new HashMap<>();
     private final Map<StreamName, Increments> depths = new HashMap<>();
-    private long characters;
+    private long bytes;
 
     Outbox(Bounds bounds) {
         this.bounds = bounds;
     }
 
-    /** Adds a text of no stream; false when there is no room for it. */
-    boolean add(String text) {
-        return add(new Slot(null, text));
+    /** Adds a message of no stream; false when there is no room for it. */
+    boolean add(Message message) {
+        return add(new Slot(null, message));
     }
 
     /** Adds a frame; false when there is no room for it, and it cannot be spared. */
     boolean add(Frame frame) {
         return switch (frame.stream().kind().conflation()) {
-            case NONE -> add(new Slot(frame.stream(), frame.text()));
+            case NONE -> add(new Slot(frame.stream(), frame.message()));
             case LATEST -> addLatest(frame);
             case SNAPSHOT -> {
                 if (frame.snapshot()) {
@@ -103,12 +107,24 @@ final class Outbox {
         snapshots.remove(stream);
     }
 
-    /** Takes what comes next; null: nothing waits. */
-    @Nullable Next poll() {
-        Slot slot = queue.pollFirst();
-        if (slot == null) {
+    /**
+     * Takes what comes next; null: nothing waits.
+     *
+     * @param bytesEnough once there are so many, no further message is taken with them
+     */
+    @Nullable Next poll(int bytesEnough) {
+        if (queue.isEmpty()) {
             return snapshots.isEmpty() ? null : new Next.Snapshot(snapshots.removeFirst());
         }
+        List<Message> messages = new ArrayList<>();
+        long before = bytes;
+        while (!queue.isEmpty() && before - bytes < bytesEnough) {
+            messages.add(taken(queue.removeFirst()));
+        }
+        return new Next.Messages(messages);
+    }
+
+    private Message taken(Slot slot) {
         count(slot, -1);
         if (slot.stream != null) {
             latest.remove(slot.stream, slot);
@@ -117,7 +133,7 @@ final class Outbox {
                 depth.waiting--;
             }
         }
-        return new Next.Text(slot.text);
+        return slot.message;
     }
 
     void clear() {
@@ -125,12 +141,12 @@ final class Outbox {
         snapshots.clear();
         latest.clear();
         depths.clear();
-        characters = 0;
+        bytes = 0;
     }
 
     private boolean add(Slot slot) {
         if (queue.size() >= bounds.framesMax()
-                || characters + slot.text.length() > bounds.charactersMax()) {
+                || bytes + slot.message.length() > bounds.bytesMax()) {
             return false;
         }
         queue.addLast(slot);
@@ -139,7 +155,7 @@ final class Outbox {
 
     /** True. */
     private boolean count(Slot slot, int times) {
-        characters += (long) times * slot.text.length();
+        bytes += (long) times * slot.message.length();
         return true;
     }
 
@@ -147,10 +163,10 @@ final class Outbox {
         Slot before = latest.get(frame.stream());
         if (before != null) {
             count(before, -1);
-            before.text = frame.text();
+            before.message = frame.message();
             return count(before, 1);
         }
-        Slot slot = new Slot(frame.stream(), frame.text());
+        Slot slot = new Slot(frame.stream(), frame.message());
         if (!add(slot)) {
             return false;
         }
@@ -160,7 +176,7 @@ final class Outbox {
 
     /** It was asked for because it can be sent at once: it needs no room. */
     private void addSnapshot(Frame frame) {
-        Slot slot = new Slot(frame.stream(), frame.text());
+        Slot slot = new Slot(frame.stream(), frame.message());
         queue.addFirst(slot);
         count(slot, 1);
         goOn(frame.stream());
@@ -171,7 +187,8 @@ final class Outbox {
         if (depth == null || !depth.begun) {
             return;
         }
-        if (depth.waiting < bounds.incrementsMax() && add(new Slot(frame.stream(), frame.text()))) {
+        if (depth.waiting < bounds.incrementsMax()
+                && add(new Slot(frame.stream(), frame.message()))) {
             depth.waiting++;
         } else {
             begin(frame.stream());

@@ -29,9 +29,9 @@ public interface SocketConfig {
     @WithDefault("4096")
     int queueFramesMax();
 
-    /** Characters that may wait for one client, besides one snapshot. */
+    /** Bytes that may wait for one client, besides one snapshot. */
     @WithDefault("1048576")
-    int queueCharactersMax();
+    int queueBytesMax();
 
     /** A client not heard of for this long, not even by a pong, is cut off. */
     @WithDefault("45s")

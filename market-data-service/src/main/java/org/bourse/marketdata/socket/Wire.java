@@ -1,6 +1,9 @@
 package org.bourse.marketdata.socket;
 
 import io.micrometer.core.instrument.Counter;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.UserData;
@@ -11,13 +14,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.bourse.marketdata.login.Owner;
+import org.bourse.marketdata.stream.Message;
 import org.bourse.marketdata.stream.StreamName;
 import org.jboss.logging.Logger;
 
-/** A WebSocket as a client's transport. */
+/**
+ * A WebSocket as a client's transport. What the venue says is written past the framework, which
+ * would encode it for each connection anew and hand it to the operating system message by message.
+ */
 final class Wire implements Transport {
     private static final Logger LOG = Logger.getLogger(Wire.class);
     private static final UserData.TypedKey<HttpConnection> UNDERLYING =
@@ -26,7 +34,10 @@ final class Wire implements Transport {
             new UserData.TypedKey<>("streams");
     private static final UserData.TypedKey<Owner> OWNER = new UserData.TypedKey<>("owner");
 
+    private static final CompletableFuture<?> SENT = CompletableFuture.completedFuture(null);
+
     private final WebSocketConnection connection;
+    private final Channel channel;
     private final Counter frames;
     private final ScheduledExecutorService timer;
     private final Duration closeMax;
@@ -40,6 +51,7 @@ final class Wire implements Transport {
             ScheduledExecutorService timer,
             Duration closeMax) {
         this.connection = connection;
+        channel = channel(connection.userData());
         this.frames = frames;
         this.timer = timer;
         this.closeMax = closeMax;
@@ -69,10 +81,41 @@ final class Wire implements Transport {
         return Optional.ofNullable(data.get(OWNER));
     }
 
+    private static Channel channel(UserData data) {
+        if (data.get(UNDERLYING) instanceof ConnectionBase underlying) {
+            return underlying.channel();
+        }
+        throw new IllegalStateException("a WebSocket on no connection");
+    }
+
     @Override
-    public CompletableFuture<?> send(String frame) {
-        frames.increment();
-        return connection.sendText(frame).subscribeAsCompletionStage();
+    public void execute(Runnable work) {
+        try {
+            channel.eventLoop().execute(work);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("the process ends");
+        }
+    }
+
+    @Override
+    public CompletableFuture<?> send(List<Message> messages) {
+        frames.increment(messages.size());
+        ByteBuf together =
+                channel.alloc().directBuffer(messages.stream().mapToInt(Message::length).sum());
+        messages.forEach(message -> together.writeBytes(message.bytes()));
+        ChannelFuture written = channel.writeAndFlush(together);
+        if (written.isSuccess()) {
+            return SENT;
+        }
+        CompletableFuture<Void> sent = new CompletableFuture<>();
+        written.addListener(done -> {
+            if (done.isSuccess()) {
+                sent.complete(null);
+            } else {
+                sent.completeExceptionally(done.cause());
+            }
+        });
+        return sent;
     }
 
     @Override
@@ -91,10 +134,9 @@ final class Wire implements Transport {
      * to send it: what waits in the channel is thrown away with the connection, by the kernel too.
      */
     private void abort() {
-        if (connection.userData().get(UNDERLYING) instanceof ConnectionBase underlying
-                && underlying.channel().isOpen()) {
-            underlying.channel().config().setOption(ChannelOption.SO_LINGER, 0);
-            underlying.channel().close();
+        if (channel.isOpen()) {
+            channel.config().setOption(ChannelOption.SO_LINGER, 0);
+            channel.close();
         }
     }
 }

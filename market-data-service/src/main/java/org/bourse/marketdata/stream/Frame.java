@@ -4,17 +4,20 @@ package org.bourse.marketdata.stream;
  * What is sent of a stream at once, as JSON. One object goes to all who subscribed.
  *
  * @param snapshot a depth stream begins with it
- * @param text is of ASCII characters only
  */
-public record Frame(StreamName stream, boolean snapshot, String text) {
+public record Frame(StreamName stream, boolean snapshot, Message message) {
     /** With the stream's name around what it says. */
     public static Frame of(StreamName stream, String dataJson) {
         JsonText text = JsonText.object().text("stream", stream.toString()).json("data", dataJson);
-        return new Frame(stream, false, text.end());
+        return new Frame(stream, false, Message.of(text.end()));
     }
 
     /** The same, as that with which its stream begins. */
     Frame beginning() {
-        return new Frame(stream, true, text);
+        return new Frame(stream, true, message);
+    }
+
+    public String text() {
+        return message.text();
     }
 }

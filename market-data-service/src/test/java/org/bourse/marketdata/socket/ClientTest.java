@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.bourse.marketdata.stream.Frame;
+import org.bourse.marketdata.stream.Message;
 import org.bourse.marketdata.stream.StreamKind;
 import org.bourse.marketdata.stream.StreamName;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 class ClientTest {
     private static final Client.Bounds BOUNDS = new Client.Bounds(new Outbox.Bounds(3, 100, 2), 2);
 
+    private static final int HEADER_BYTES = 2;
     private static final StreamName DEPTH = new StreamName("btcusdt", StreamKind.DEPTH);
 
     private final Peer peer = new Peer();
@@ -25,16 +27,36 @@ class ClientTest {
     private final Client client = new Client(peer, BOUNDS, new Others(), 0);
 
     @Test
-    void sendsOneFrameAtATimeAndInOrder() {
+    void sendsWhatWaitedTogetherAndInOrder() {
         client.offer("1");
         client.offer("2");
         client.offer("3");
         assertEquals(List.of("1"), peer.sent);
 
         peer.takeOne();
-        peer.takeOne();
 
         assertEquals(List.of("1", "2", "3"), peer.sent);
+        assertEquals(1, peer.pending.size());
+    }
+
+    @Test
+    void sendsOnlySoMuchAtOnce() {
+        Client large =
+                new Client(
+                        peer,
+                        new Client.Bounds(new Outbox.Bounds(10, Integer.MAX_VALUE, 1), 1),
+                        new Others(),
+                        0);
+        List.of("first", "x".repeat(16_000), "y".repeat(16_000), "z".repeat(100_000), "last")
+                .forEach(large::offer);
+
+        peer.takeOne();
+        assertEquals(3, peer.sent.size());
+        peer.takeOne();
+        assertEquals(4, peer.sent.size());
+        peer.takeOne();
+
+        assertEquals("last", peer.sent.getLast());
     }
 
     @Test
@@ -78,9 +100,9 @@ class ClientTest {
     }
 
     @Test
-    void countsCharactersToo() {
+    void countsBytesToo() {
         client.offer("x");
-        client.offer("x".repeat(BOUNDS.outbox().charactersMax()));
+        client.offer("x".repeat(BOUNDS.outbox().bytesMax() - HEADER_BYTES));
         assertEquals(List.of(), peer.closed);
 
         client.offer("x");
@@ -124,18 +146,16 @@ class ClientTest {
     void asksForASnapshotWhenItCanBeSent() {
         client.offer("1");
         client.begin(DEPTH);
-        client.offer(new Frame(DEPTH, false, "passed over"));
+        client.offer(frame(false, "passed over"));
         assertEquals(List.of(), due);
 
         peer.takeOne();
         assertEquals(List.of(DEPTH), due);
         client.offer("2");
         assertEquals(List.of("1"), peer.sent);
-        client.offer(new Frame(DEPTH, true, "snapshot"));
-        client.offer(new Frame(DEPTH, false, "increment"));
+        client.offer(frame(true, "snapshot"));
+        client.offer(frame(false, "increment"));
         client.asked();
-        peer.takeOne();
-        peer.takeOne();
 
         assertEquals(List.of("1", "snapshot", "2", "increment"), peer.sent);
     }
@@ -148,6 +168,10 @@ class ClientTest {
         client.asked();
 
         assertEquals(List.of("1"), peer.sent);
+    }
+
+    private static Frame frame(boolean snapshot, String text) {
+        return new Frame(DEPTH, snapshot, Message.of(text));
     }
 
     private final class Others implements Client.Events {
@@ -169,8 +193,13 @@ class ClientTest {
         boolean eager;
 
         @Override
-        public CompletableFuture<?> send(String frame) {
-            sent.add(frame);
+        public void execute(Runnable work) {
+            work.run();
+        }
+
+        @Override
+        public CompletableFuture<?> send(List<Message> messages) {
+            messages.forEach(message -> sent.add(message.text()));
             if (eager) {
                 return CompletableFuture.completedFuture(null);
             }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import org.bourse.marketdata.stream.Frame;
+import org.bourse.marketdata.stream.Message;
 import org.bourse.marketdata.stream.StreamKind;
 import org.bourse.marketdata.stream.StreamName;
 import org.junit.jupiter.api.Test;
@@ -21,9 +22,9 @@ class OutboxTest {
 
     @Test
     void keepsTheOrder() {
-        assertTrue(outbox.add("a"));
+        assertTrue(outbox.add(Message.of("a")));
         assertTrue(outbox.add(frame(TRADE, "b")));
-        assertTrue(outbox.add("c"));
+        assertTrue(outbox.add(Message.of("c")));
 
         assertEquals(List.of("a", "b", "c"), all());
     }
@@ -42,19 +43,19 @@ class OutboxTest {
         for (int i = 0; i < 100; i++) {
             assertTrue(outbox.add(frame(BEST, "x".repeat(40))));
         }
-        assertTrue(outbox.add("x".repeat(10)));
-        assertFalse(outbox.add("x"));
+        assertTrue(outbox.add(Message.of("x".repeat(6))));
+        assertFalse(outbox.add(Message.of("x")));
     }
 
     @Test
-    void isFullByFramesAndByCharacters() {
+    void isFullByFramesAndByBytes() {
         for (int i = 0; i < 5; i++) {
             assertTrue(outbox.add(frame(TRADE, "t")));
         }
         assertFalse(outbox.add(frame(TRADE, "t")));
         all();
-        assertTrue(outbox.add("x".repeat(50)));
-        assertFalse(outbox.add("x"));
+        assertTrue(outbox.add(Message.of("x".repeat(48))));
+        assertFalse(outbox.add(Message.of("x")));
         assertFalse(outbox.add(frame(BEST, "x")));
     }
 
@@ -66,7 +67,7 @@ class OutboxTest {
         assertEquals(List.of("snapshot of x@depth"), all());
         add(frame(DEPTH, "2"));
         assertEquals(List.of(), all());
-        add(new Frame(DEPTH, true, "s"), frame(DEPTH, "3"));
+        add(new Frame(DEPTH, true, Message.of("s")), frame(DEPTH, "3"));
         assertEquals(List.of("s", "3"), all());
     }
 
@@ -92,12 +93,12 @@ class OutboxTest {
     void withoutRoomAStreamBeginsAnewToo() {
         outbox.goOn(DEPTH);
         add(frame(DEPTH, "1"));
-        assertTrue(outbox.add("x".repeat(49)));
+        assertTrue(outbox.add(Message.of("x".repeat(45))));
 
         assertTrue(outbox.add(frame(DEPTH, "2")));
 
-        assertTrue(outbox.add("y"));
-        assertEquals(List.of("x".repeat(49), "y", "snapshot of x@depth"), all());
+        assertTrue(outbox.add(Message.of("y")));
+        assertEquals(List.of("x".repeat(45), "y", "snapshot of x@depth"), all());
     }
 
     @Test
@@ -125,17 +126,17 @@ class OutboxTest {
     }
 
     private static Frame frame(StreamName stream, String text) {
-        return new Frame(stream, false, text);
+        return new Frame(stream, false, Message.of(text));
     }
 
     private List<String> all() {
         List<String> all = new ArrayList<>();
-        for (Outbox.Next next = outbox.poll(); next != null; next = outbox.poll()) {
-            all.add(
-                    switch (next) {
-                        case Outbox.Next.Text(String text) -> text;
-                        case Outbox.Next.Snapshot(StreamName stream) -> "snapshot of " + stream;
-                    });
+        for (Outbox.Next next = outbox.poll(1); next != null; next = outbox.poll(1)) {
+            switch (next) {
+                case Outbox.Next.Messages(List<Message> messages) ->
+                        messages.forEach(message -> all.add(message.text()));
+                case Outbox.Next.Snapshot(StreamName stream) -> all.add("snapshot of " + stream);
+            }
         }
         return all;
     }

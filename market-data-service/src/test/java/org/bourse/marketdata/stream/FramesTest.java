@@ -1,6 +1,7 @@
 package org.bourse.marketdata.stream;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.OptionalLong;
@@ -69,14 +70,14 @@ class FramesTest {
         DepthSnapshot snapshot =
                 new DepthSnapshot(7, List.of(new BookLevel(100, 100_000)), List.of());
 
+        Frame frame = Frames.depthSnapshot(Demo.TERMS, StreamKind.DEPTH, snapshot, 1_000);
+        assertEquals(StreamName.of("BTC-USDT", StreamKind.DEPTH), frame.stream());
+        assertTrue(frame.snapshot());
         assertEquals(
-                new Frame(
-                        StreamName.of("BTC-USDT", StreamKind.DEPTH),
-                        true,
-                        "{\"stream\":\"btcusdt@depth\",\"data\":{\"e\":\"depthSnapshot\",\"E\":1,"
-                                + "\"s\":\"BTC-USDT\",\"lastUpdateId\":7,"
-                                + "\"bids\":[[\"1\",\"1\"]],\"asks\":[]}}"),
-                Frames.depthSnapshot(Demo.TERMS, StreamKind.DEPTH, snapshot, 1_000));
+                "{\"stream\":\"btcusdt@depth\",\"data\":{\"e\":\"depthSnapshot\",\"E\":1,"
+                        + "\"s\":\"BTC-USDT\",\"lastUpdateId\":7,"
+                        + "\"bids\":[[\"1\",\"1\"]],\"asks\":[]}}",
+                frame.text());
         assertEquals(
                 "{\"stream\":\"btcusdt@depth10\",\"data\":{\"e\":\"partialDepth\",\"E\":1,"
                         + "\"s\":\"BTC-USDT\",\"lastUpdateId\":7,"

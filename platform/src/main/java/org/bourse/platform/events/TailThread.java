@@ -77,10 +77,10 @@ final class TailThread {
     }
 
     private boolean received(ConsumerRecords<byte[], byte[]> records) {
-        for (TopicPartition partition : records.partitions()) {
-            EventTail<?> tail = tails.get(partition);
+        for (Map.Entry<TopicPartition, EventTail<?>> followed : tails.entrySet()) {
+            EventTail<?> tail = followed.getValue();
             try {
-                for (ConsumerRecord<byte[], byte[]> entry : records.records(partition)) {
+                for (ConsumerRecord<byte[], byte[]> entry : records.records(followed.getKey())) {
                     tail.receive(entry);
                 }
             } catch (FaultException e) {
