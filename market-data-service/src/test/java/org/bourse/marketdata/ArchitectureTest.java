@@ -47,6 +47,23 @@ class ArchitectureTest {
                             "org.jspecify..");
 
     @ArchTest
+    static final ArchRule HISTORY_IS_PURE =
+            classes()
+                    .that()
+                    .resideInAPackage("org.bourse.marketdata.history")
+                    .should()
+                    .onlyDependOnClassesThat()
+                    .resideInAnyPackage(
+                            "java..",
+                            "org.bourse.contracts..",
+                            "org.bourse.calendars",
+                            "org.bourse.marketdata.candle",
+                            "org.bourse.marketdata.history",
+                            "org.bourse.marketdata.source.tick",
+                            "org.bourse.marketdata.source.quality",
+                            "org.jspecify..");
+
+    @ArchTest
     static final ArchRule PACKAGES_DEPEND_ONE_WAY =
             slices().matching("org.bourse.marketdata.(*)..").should().beFreeOfCycles();
 }

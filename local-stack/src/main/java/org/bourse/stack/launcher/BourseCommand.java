@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             LogCommand.class,
             VerifyCommand.class,
             RebuildCommand.class,
+            ImportCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
             DrillCommand.class,

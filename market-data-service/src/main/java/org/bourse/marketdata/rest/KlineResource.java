@@ -16,6 +16,8 @@ import java.util.OptionalLong;
 import org.bourse.contracts.SymbolTerms;
 import org.bourse.marketdata.candle.Candle;
 import org.bourse.marketdata.candle.Interval;
+import org.bourse.platform.problem.Problem;
+import org.bourse.platform.problem.ProblemException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -33,17 +35,18 @@ import org.jspecify.annotations.Nullable;
 public class KlineResource {
     private static final int CANDLES_DEFAULT = 500;
     private static final int CANDLES_MAX = 1_000;
+    private static final String OWN = "venue";
 
     /** Later than this after its end no trade comes into a time. */
     private static final long SETTLED_MICROS = 60_000_000;
 
     private final Market market;
-    private final Histories histories;
+    private final Klines klines;
 
     @Inject
-    KlineResource(Market market, Histories histories) {
+    KlineResource(Market market, Klines klines) {
         this.market = market;
-        this.histories = histories;
+        this.klines = klines;
     }
 
     /** Candles, oldest first. */
@@ -57,7 +60,9 @@ public class KlineResource {
                             + " without trades has no candle: whoever draws one repeats the close"
                             + " before it. All begin on full multiples in UTC, weeks on Mondays."
                             + " The last may still be open. For the next page, startTime is the"
-                            + " last openTime plus the interval.")
+                            + " last openTime plus the interval. Before the venue's own begin,"
+                            + " those of an imported source follow, if its operator chose one;"
+                            + " they name it.")
     @APIResponse(
             responseCode = "200",
             description = "The candles",
@@ -66,7 +71,7 @@ public class KlineResource {
     @APIResponse(
             responseCode = "400",
             description = "PARAMETER_INVALID, LIMIT_INVALID, FIELD_MISSING")
-    @APIResponse(responseCode = "404", description = "SYMBOL_UNKNOWN")
+    @APIResponse(responseCode = "404", description = "SYMBOL_UNKNOWN, SOURCE_UNKNOWN")
     @APIResponse(responseCode = "503", description = "NOT_READY, HISTORY_UNAVAILABLE, REBUILDING")
     public Response klines(
             @Context Request request,
@@ -84,27 +89,64 @@ public class KlineResource {
                     @Nullable String endTime,
             @Parameter(description = "Candles, 1 to 1,000; 500 if absent", example = "500")
                     @QueryParam("limit")
-                    @Nullable String limit) {
+                    @Nullable String limit,
+            @Parameter(
+                            description =
+                                    "venue: the venue's own only; or the name of an imported"
+                                            + " source: that only",
+                            example = "venue")
+                    @QueryParam("source")
+                    @Nullable String source) {
         Interval length = Parameters.interval(interval);
         OptionalLong start = Parameters.micros("startTime", startTime);
         OptionalLong end = Parameters.micros("endTime", endTime);
         int countMax = Market.limit(limit, CANDLES_DEFAULT, CANDLES_MAX);
         SymbolTerms terms = market.symbol(symbol);
-        List<Candle> candles = histories.candles(terms, length, start, end, countMax);
-        List<KlineView> views = candles.stream().map(it -> KlineView.of(terms, it)).toList();
-        String state =
-                candles.isEmpty()
-                        ? "none"
-                        : candles.size()
-                                + "-"
-                                + candles.getFirst().firstTradeId()
-                                + "-"
-                                + candles.getLast().lastTradeId();
+        Klines.Page page = page(source, terms, length, start, end, countMax);
+        List<KlineView> views = page.views(terms);
+        String state = page.imported().isEmpty() ? state(page.own()) : views.toString();
         long now = market.statistics().reached().venueTimeMicros();
         boolean isPast =
-                start.isPresent()
+                // What was imported may be imported anew.
+                page.imported().isEmpty()
+                        && source == null
+                        && start.isPresent()
                         && end.isPresent()
                         && end.getAsLong() + length.micros() + SETTLED_MICROS < now;
         return isPast ? Answers.past(request, views, state) : Answers.live(request, views, state);
+    }
+
+    private Klines.Page page(
+            @Nullable String source,
+            SymbolTerms terms,
+            Interval interval,
+            OptionalLong start,
+            OptionalLong end,
+            int countMax) {
+        if (source == null) {
+            return klines.backFilled(terms, interval, start, end, countMax);
+        }
+        if (source.equals(OWN)) {
+            return klines.own(terms, interval, start, end, countMax);
+        }
+        if (!source.matches("[a-z0-9][a-z0-9-]{0,31}")) {
+            throw Parameters.invalid("source", "venue or the name of a source");
+        }
+        if (!klines.has(terms, source)) {
+            throw new ProblemException(
+                    Problem.of(404, "SOURCE_UNKNOWN", "Nothing was imported of it from there.")
+                            .field("source"));
+        }
+        return klines.imported(terms, source, interval, start, end, countMax);
+    }
+
+    private static String state(List<Candle> candles) {
+        return candles.isEmpty()
+                ? "none"
+                : "%d-%d-%d"
+                        .formatted(
+                                candles.size(),
+                                candles.getFirst().firstTradeId(),
+                                candles.getLast().lastTradeId());
     }
 }

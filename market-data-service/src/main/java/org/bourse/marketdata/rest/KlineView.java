@@ -1,13 +1,22 @@
 package org.bourse.marketdata.rest;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
 import java.time.Instant;
+import org.bourse.contracts.Decimals;
 import org.bourse.contracts.Ids;
 import org.bourse.contracts.SymbolTerms;
 import org.bourse.marketdata.candle.Candle;
+import org.bourse.marketdata.store.ImportedCandle;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
-/** A candle. */
-@Schema(name = "Kline")
+/** A candle, the venue's own or an imported one. */
+@Schema(
+        name = "Kline",
+        description =
+                "A candle. One with a source was imported: its ids are the source's, and what its"
+                        + " source does not tell is 0.")
 record KlineView(
         @Schema(examples = "2026-11-21T09:30:00Z") Instant openTime,
         @Schema(examples = "62000") String open,
@@ -21,7 +30,10 @@ record KlineView(
                 String takerBuyVolume,
         @Schema(examples = "440207.1") String takerBuyQuoteVolume,
         @Schema(examples = "160768") String firstTradeId,
-        @Schema(examples = "163840") String lastTradeId) {
+        @Schema(examples = "163840") String lastTradeId,
+        @Schema(description = "Of imported candles where they come from", examples = "binance")
+                @JsonInclude(JsonInclude.Include.NON_NULL)
+                @Nullable String source) {
 
     static KlineView of(SymbolTerms terms, Candle candle) {
         return new KlineView(
@@ -36,6 +48,32 @@ record KlineView(
                 terms.quantity(candle.takerBuyLots()),
                 terms.quoteAmount(candle.takerBuyQuoteMinor()),
                 Ids.print(candle.firstTradeId()),
-                Ids.print(candle.lastTradeId()));
+                Ids.print(candle.lastTradeId()),
+                null);
+    }
+
+    static KlineView of(ImportedCandle candle) {
+        return new KlineView(
+                Times.of(candle.openMicros()),
+                Decimals.print(candle.open()),
+                Decimals.print(candle.high()),
+                Decimals.print(candle.low()),
+                Decimals.print(candle.close()),
+                Decimals.print(candle.volume()),
+                told(candle.quoteVolume()),
+                candle.trades() == null ? 0 : candle.trades(),
+                told(candle.takerBuyVolume()),
+                told(candle.takerBuyQuoteVolume()),
+                id(candle.firstTradeId()),
+                id(candle.lastTradeId()),
+                candle.source());
+    }
+
+    private static String told(@Nullable BigDecimal number) {
+        return number == null ? "0" : Decimals.print(number);
+    }
+
+    private static String id(@Nullable Long id) {
+        return id == null ? "0" : Ids.print(id);
     }
 }

@@ -36,6 +36,16 @@ public class MarketStore implements Past {
         T of(StoreReads reads) throws SQLException;
     }
 
+    /** What is asked of the tables of imports. */
+    interface ImportRead<T> {
+        T of(ImportReads reads) throws SQLException;
+    }
+
+    /** What is asked of a connection. */
+    interface Question<T> {
+        T of(Connection connection) throws SQLException;
+    }
+
     /** The calls that leave the process. */
     @ApplicationScoped
     static class Guarded {
@@ -50,7 +60,7 @@ public class MarketStore implements Past {
 
         @CircuitBreaker(requestVolumeThreshold = 10, delay = 1_000, failOn = SQLException.class)
         @Bulkhead(16)
-        <T> T read(Read<T> read) throws SQLException {
+        <T> T read(Question<T> question) throws SQLException {
             if (rebuilds.underWay()) {
                 throw new ProblemException(
                         Problem.of(
@@ -59,7 +69,7 @@ public class MarketStore implements Past {
                                 "What is asked for is being built anew; ask again."));
             }
             try (Connection connection = dataSource.getConnection()) {
-                return read.of(new StoreReads(connection));
+                return question.of(connection);
             }
         }
     }
@@ -86,9 +96,18 @@ public class MarketStore implements Past {
         return read(it -> it.profile(symbol, fromMicros, toMicros));
     }
 
+    /** Asks the tables of imports. */
+    <T> T imported(ImportRead<T> read) {
+        return ask(connection -> read.of(new ImportReads(connection)));
+    }
+
     private <T> T read(Read<T> read) {
+        return ask(connection -> read.of(new StoreReads(connection)));
+    }
+
+    private <T> T ask(Question<T> question) {
         try {
-            return guarded.read(read);
+            return guarded.read(question);
         } catch (ProblemException e) {
             throw e;
         } catch (SQLException | RuntimeException e) {

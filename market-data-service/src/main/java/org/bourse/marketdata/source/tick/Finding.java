@@ -34,6 +34,8 @@ public enum Finding {
     TIME_FUTURE(Effect.REFUSED),
     /** Too long ago to be news. */
     TIME_OLD(Effect.REFUSED),
+    /** A candle that does not begin where one of its length begins. */
+    TIME_ALIGNMENT(Effect.REFUSED),
     /** The bid is not below the ask. */
     CROSSED(Effect.REFUSED),
     /** A candle whose open or close is not between low and high. */

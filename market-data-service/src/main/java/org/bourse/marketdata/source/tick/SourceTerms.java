@@ -1,6 +1,7 @@
 package org.bourse.marketdata.source.tick;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 import org.bourse.contracts.Decimals;
 import org.bourse.contracts.SymbolTerms;
@@ -88,13 +89,28 @@ public record SourceTerms(String symbol, int priceScale, long tick, int quantity
     }
 
     public String price(long ticks) {
-        return Decimals.print(
-                BigDecimal.valueOf(ticks).multiply(BigDecimal.valueOf(tick, priceScale)));
+        return Decimals.print(priceDecimal(ticks));
     }
 
     public String quantity(long lots) {
-        return Decimals.print(
-                BigDecimal.valueOf(lots).multiply(BigDecimal.valueOf(lot, quantityScale)));
+        return Decimals.print(quantityDecimal(BigInteger.valueOf(lots)));
+    }
+
+    /** With as many places as the tick has. */
+    public BigDecimal priceDecimal(long ticks) {
+        return BigDecimal.valueOf(ticks).multiply(BigDecimal.valueOf(tick, priceScale));
+    }
+
+    /** With as many places as the lot has. */
+    public BigDecimal quantityDecimal(BigInteger lots) {
+        return new BigDecimal(lots).multiply(BigDecimal.valueOf(lot, quantityScale));
+    }
+
+    /** What ticks times lots are in the quote asset. */
+    public BigDecimal notionalDecimal(BigInteger ticksTimesLots) {
+        return new BigDecimal(ticksTimesLots)
+                .multiply(BigDecimal.valueOf(tick, priceScale))
+                .multiply(BigDecimal.valueOf(lot, quantityScale));
     }
 
     private static long whole(long value, long step) {
