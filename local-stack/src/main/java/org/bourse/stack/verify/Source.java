@@ -17,6 +17,7 @@ record Source(StackClient stack, int venue, @Nullable TopicArchive archive) {
     static final String ORDERS = "orders";
     static final String PORTFOLIO = "portfolio";
     static final String RISK = "risk";
+    static final String MARKET = "marketdata";
 
     String bootstrapServers() {
         return stack.kafkaBootstrapServers();
@@ -29,6 +30,10 @@ record Source(StackClient stack, int venue, @Nullable TopicArchive archive) {
     }
 
     private static String topic(String database) {
-        return database.equals(PORTFOLIO) ? Topics.LEDGER_EVENTS : Topics.ORDER_EVENTS;
+        return switch (database) {
+            case PORTFOLIO -> Topics.LEDGER_EVENTS;
+            case MARKET -> Topics.TRADE_EVENTS;
+            default -> Topics.ORDER_EVENTS;
+        };
     }
 }

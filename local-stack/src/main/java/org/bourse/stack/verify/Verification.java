@@ -9,6 +9,8 @@ import org.bourse.contracts.v1.Writer;
 import org.bourse.stack.process.Progress;
 import org.bourse.stack.process.StackException;
 import org.bourse.stack.verify.check.Checks;
+import org.bourse.stack.verify.database.CandleRowsCheck;
+import org.bourse.stack.verify.database.Snapshot;
 import org.bourse.stack.verify.stream.Feed;
 import org.bourse.stack.verify.stream.Step;
 import org.bourse.stack.verify.stream.StepMerger;
@@ -33,6 +35,7 @@ final class Verification implements AutoCloseable {
     private final StepMerger merger;
     private final TopicFeed feed;
     private final Checks checks;
+    private final CandleRowsCheck candles;
     private @Nullable Tables tables;
     private long lastInput = -1;
     private long toldNanos = System.nanoTime();
@@ -55,6 +58,7 @@ final class Verification implements AutoCloseable {
                 new Checks(
                         findings,
                         order -> Optional.ofNullable(tables).ifPresent(it -> it.ended(order)));
+        candles = new CandleRowsCheck(findings);
         findings.notChecked(
                 Invariant.I15, "the runner and the simulator compare replays; topics show one run");
         findings.notChecked(Invariant.I18, "queues and heaps are inside the processes");
@@ -69,6 +73,7 @@ final class Verification implements AutoCloseable {
     /** Judges all there is now. */
     void pass() {
         List.of(Invariant.I8, Invariant.I10, Invariant.I14).forEach(findings::checkedAgain);
+        compareCandles();
         try (Snapshots snapshots = Snapshots.open(source)) {
             feed.lookForEnds();
             Tables known = tables;
@@ -86,6 +91,18 @@ final class Verification implements AutoCloseable {
         noteExternalBooks();
         if (runs) {
             awaitProjections();
+        }
+    }
+
+    /** They and the trades they are of are written together: no other table is needed for it. */
+    private void compareCandles() {
+        Optional<Snapshot> market = source.database(Source.MARKET);
+        if (market.isEmpty()) {
+            findings.notChecked(Invariant.I14, "market-data-service has never run here");
+            return;
+        }
+        try (Snapshot snapshot = market.get()) {
+            candles.look(snapshot);
         }
     }
 

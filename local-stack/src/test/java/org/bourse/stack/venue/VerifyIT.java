@@ -292,6 +292,32 @@ class VerifyIT {
     }
 
     @Test
+    void aCandleThatSomebodyChangedIsFound() throws Exception {
+        String add =
+                "UPDATE candles SET lots = lots + %d WHERE seconds = 3600 AND symbol = " + symbol;
+        String count = "SELECT count(*) FROM candles WHERE seconds = 3600 AND symbol = " + symbol;
+        Market.eventually("the hour is stored", () -> countOf(count) > 0);
+        execute("marketdata", add.formatted(1));
+        try {
+            Launcher.Result result = verify();
+
+            assertEquals(1, result.exitCode(), result::output);
+            assertTrue(result.output().contains("I14 BROKEN"), result::output);
+            assertTrue(result.output().contains("3600 s of symbol " + symbol), result::output);
+        } finally {
+            execute("marketdata", add.formatted(-1));
+        }
+    }
+
+    private static long countOf(String query) {
+        try {
+            return number("marketdata", query);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
     void whoeverFollowsGetsAMetricPerInvariant() throws Exception {
         BlockingQueue<String> lines = new LinkedBlockingQueue<>();
         Verifier verifier = new Verifier(stack, 0, lines::add);
