@@ -387,7 +387,7 @@ class ImportIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"source=VENUE", "source=", "source=a_b", "source=nobody"})
+    @CsvSource({"source=VENUE", "source=a_b", "source=nobody"})
     void aSourceThatIsNoneIsRefused(String query) {
         Reply reply = klines("interval=1m&" + query);
 

@@ -60,9 +60,9 @@ public class KlineResource {
                             + " without trades has no candle: whoever draws one repeats the close"
                             + " before it. All begin on full multiples in UTC, weeks on Mondays."
                             + " The last may still be open. For the next page, startTime is the"
-                            + " last openTime plus the interval. Before the venue's own begin,"
-                            + " those of an imported source follow, if its operator chose one;"
-                            + " they name it.")
+                            + " last openTime plus the interval. Before the venue's own begin"
+                            + " there are those of an imported source, if the operator chose"
+                            + " one; they name it.")
     @APIResponse(
             responseCode = "200",
             description = "The candles",

@@ -61,11 +61,16 @@ final class CandleTable implements CandleSink {
                 AND i.last_trade_id - i.first_trade_id > c.last_trade_id - c.first_trade_id, false)\
             """;
 
+    /** However much is there, only so much is looked at. */
+    private static final String STRETCH =
+            "c.series = ? AND c.seconds = ? AND c.opened_at >= ? AND c.opened_at <= ?";
+
     private static final String KNOWN =
             """
             FROM incoming i LEFT JOIN imported_candles c
-                ON c.series = ? AND c.seconds = ? AND c.opened_at = i.opened_at\
-            """;
+                ON c.opened_at = i.opened_at AND \
+            """
+                    + STRETCH;
 
     private static final String COMPARE =
             """
@@ -104,8 +109,10 @@ final class CandleTable implements CandleSink {
                 first_trade_id = least(c.first_trade_id, i.first_trade_id),
                 last_trade_id = greatest(c.last_trade_id, i.last_trade_id)
             FROM incoming i
-            WHERE c.series = ? AND c.seconds = ? AND c.opened_at = i.opened_at AND \
+            WHERE c.opened_at = i.opened_at AND \
             """
+                    + STRETCH
+                    + " AND "
                     + APART;
 
     private static final String TAKE =
@@ -113,8 +120,9 @@ final class CandleTable implements CandleSink {
                     + VALUES
                     + ") = ROW ("
                     + of("i")
-                    + ") FROM incoming i WHERE c.series = ? AND c.seconds = ?"
-                    + " AND c.opened_at = i.opened_at AND ";
+                    + ") FROM incoming i WHERE c.opened_at = i.opened_at AND "
+                    + STRETCH
+                    + " AND ";
 
     private static final String EXTEND = TAKE + MORE;
 
@@ -143,11 +151,21 @@ final class CandleTable implements CandleSink {
                 min(first_trade_id), max(last_trade_id)
             FROM imported_candles c,
                 (SELECT ?::integer AS seconds, '1970-01-05T00:00:00Z'::timestamptz AS origin) p
-            WHERE series = ? AND c.seconds = ? AND opened_at >= ? AND opened_at < ?
+            WHERE c.series = ? AND c.seconds = ? AND c.opened_at >= ? AND c.opened_at < ?
             GROUP BY series, p.seconds, began
             ON CONFLICT (series, seconds, opened_at) DO UPDATE SET (%1$s) = ROW (%2$s)\
             """
                     .formatted(VALUES, of("excluded"));
+
+    /** Where the candles of a batch are in a series. */
+    private record Stretch(int series, Interval interval, long firstMicros, long lastMicros) {
+        void bind(PreparedStatement statement) throws SQLException {
+            statement.setInt(1, series);
+            statement.setInt(2, seconds(interval));
+            statement.setObject(3, time(firstMicros));
+            statement.setObject(4, time(lastMicros));
+        }
+    }
 
     private final Connection connection;
     private final String symbol;
@@ -183,26 +201,27 @@ final class CandleTable implements CandleSink {
             return StoredCounts.NONE;
         }
         try {
-            int series = series(interval);
-            copy(candles);
-            StoredCounts counts = compared(series, interval, candles.size());
-            if (!isDry) {
-                if (counts.joined() > 0) {
-                    execute(JOIN, series, interval);
-                    execute(EXTEND, series, interval);
-                }
-                if (counts.replaced() > 0) {
-                    execute(REPLACE, series, interval);
-                }
-                if (counts.added() > 0) {
-                    execute(INSERT, series, interval);
-                }
-                if (counts.added() + counts.joined() + counts.replaced() > 0) {
-                    follow(
-                            series,
+            Stretch stretch =
+                    new Stretch(
+                            series(interval),
                             interval,
                             candles.getFirst().openMicros(),
                             candles.getLast().openMicros());
+            copy(candles);
+            StoredCounts counts = compared(stretch, candles.size());
+            if (!isDry) {
+                if (counts.joined() > 0) {
+                    execute(JOIN, stretch);
+                    execute(EXTEND, stretch);
+                }
+                if (counts.replaced() > 0) {
+                    execute(REPLACE, stretch);
+                }
+                if (counts.added() > 0) {
+                    insert(stretch);
+                }
+                if (counts.added() + counts.joined() + counts.replaced() > 0) {
+                    follow(stretch);
                 }
             }
             connection.commit();
@@ -289,13 +308,12 @@ final class CandleTable implements CandleSink {
         return instant(micros).atOffset(ZoneOffset.UTC);
     }
 
-    private StoredCounts compared(int series, Interval interval, int size) throws SQLException {
+    private StoredCounts compared(Stretch stretch, int size) throws SQLException {
         long added;
         long unchanged;
         long joined;
         try (PreparedStatement compare = connection.prepareStatement(COMPARE)) {
-            compare.setInt(1, series);
-            compare.setInt(2, seconds(interval));
+            stretch.bind(compare);
             try (ResultSet row = compare.executeQuery()) {
                 row.next();
                 added = row.getLong(1);
@@ -307,16 +325,15 @@ final class CandleTable implements CandleSink {
             }
         }
         long others = size - added - unchanged - joined;
-        List<String> conflicts = others == 0 || replaces ? List.of() : conflicts(series, interval);
+        List<String> conflicts = others == 0 || replaces ? List.of() : conflicts(stretch);
         return new StoredCounts(
                 added, unchanged, joined, replaces ? others : 0, replaces ? 0 : others, conflicts);
     }
 
-    private List<String> conflicts(int series, Interval interval) throws SQLException {
+    private List<String> conflicts(Stretch stretch) throws SQLException {
         List<String> conflicts = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(CONFLICTS)) {
-            select.setInt(1, series);
-            select.setInt(2, seconds(interval));
+            stretch.bind(select);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     conflicts.add(row.getObject(1, OffsetDateTime.class).toInstant().toString());
@@ -326,26 +343,32 @@ final class CandleTable implements CandleSink {
         return conflicts;
     }
 
-    private void execute(String sql, int series, Interval interval) throws SQLException {
+    private void execute(String sql, Stretch stretch) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(sql)) {
-            update.setInt(1, series);
-            update.setInt(2, seconds(interval));
+            stretch.bind(update);
             update.executeUpdate();
         }
     }
 
+    private void insert(Stretch stretch) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+            insert.setInt(1, stretch.series());
+            insert.setInt(2, seconds(stretch.interval()));
+            insert.executeUpdate();
+        }
+    }
+
     /** Makes the longer candles of a stretch anew, each length from the one below. */
-    private void follow(int series, Interval interval, long firstMicros, long lastMicros)
-            throws SQLException {
-        Interval below = interval;
+    private void follow(Stretch stretch) throws SQLException {
+        Interval below = stretch.interval();
         try (PreparedStatement follow = connection.prepareStatement(FOLLOW)) {
             for (Interval next : Interval.values()) {
-                if (next.compareTo(interval) > 0) {
+                if (next.compareTo(stretch.interval()) > 0) {
                     follow.setInt(1, seconds(next));
-                    follow.setInt(2, series);
+                    follow.setInt(2, stretch.series());
                     follow.setInt(3, seconds(below));
-                    follow.setObject(4, time(next.openMicros(firstMicros)));
-                    follow.setObject(5, time(next.openMicros(lastMicros) + next.micros()));
+                    follow.setObject(4, time(next.openMicros(stretch.firstMicros())));
+                    follow.setObject(5, time(next.openMicros(stretch.lastMicros()) + next.micros()));
                     follow.executeUpdate();
                     below = next;
                 }

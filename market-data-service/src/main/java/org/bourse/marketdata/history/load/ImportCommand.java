@@ -211,14 +211,13 @@ final class ImportCommand implements Callable<Integer> {
         String error = null;
         try {
             for (Path file : files) {
-                ImportReport.FileReport one = file(run, file, database);
-                reports.add(one);
-                if (one.error() != null) {
+                file(run, file, database, reports);
+                if (reports.getLast().error() != null) {
                     break;
                 }
             }
         } catch (SQLException e) {
-            error = "not stored, after %d rows: %s".formatted(progress.rows(), e.getMessage());
+            error = "the database: " + e.getMessage();
         }
         progress.done();
         double seconds = (System.nanoTime() - beganNanos) / 1e9;
@@ -234,15 +233,19 @@ final class ImportCommand implements Callable<Integer> {
                 error);
     }
 
-    private ImportReport.FileReport file(
-            ImportRun run, Path file, @Nullable ImportDatabase database) throws SQLException {
+    private void file(
+            ImportRun run,
+            Path file,
+            @Nullable ImportDatabase database,
+            List<ImportReport.FileReport> reports)
+            throws SQLException {
         if (database == null || outcome.dryRun) {
-            return run.file(file);
+            reports.add(run.file(file));
+            return;
         }
         int id = database.begun(file.getFileName().toString());
-        ImportReport.FileReport report = run.file(file);
-        database.ended(id, json(report));
-        return report;
+        reports.add(run.file(file));
+        database.ended(id, json(reports.getLast()));
     }
 
     private void write(ImportReport report) {

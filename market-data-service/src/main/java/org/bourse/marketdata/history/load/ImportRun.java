@@ -3,7 +3,6 @@ package org.bourse.marketdata.history.load;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -37,12 +36,8 @@ final class ImportRun {
         this.nowMicros = nowMicros;
     }
 
-    /**
-     * Reads one file.
-     *
-     * @throws SQLException when what was read cannot be stored
-     */
-    ImportReport.FileReport file(Path path) throws SQLException {
+    /** Reads one file. */
+    ImportReport.FileReport file(Path path) {
         List<PartReport> parts = new ArrayList<>();
         String error = null;
         String sha256 = null;
@@ -63,8 +58,7 @@ final class ImportRun {
     }
 
     /** Reads what is in a file; returns why it was not read to its end, null when it was. */
-    private @Nullable String parts(Path path, InputFile file, List<PartReport> parts)
-            throws SQLException {
+    private @Nullable String parts(Path path, InputFile file, List<PartReport> parts) {
         try {
             InputFile.Part part;
             while ((part = file.next()) != null) {

@@ -77,9 +77,18 @@ final class PartImport implements RowSink {
      *
      * @param rowsRead is told of more rows now and then
      * @param isStopped whether it shall end now
-     * @throws SQLException when a batch was not stored
      */
-    PartReport run(LineReader lines, LongConsumer rowsRead, BooleanSupplier isStopped)
+    PartReport run(LineReader lines, LongConsumer rowsRead, BooleanSupplier isStopped) {
+        try {
+            readAll(lines, rowsRead, isStopped);
+            flush();
+        } catch (SQLException e) {
+            error = "%s line %d: not stored: %s".formatted(name, lineNumber, e.getMessage());
+        }
+        return report();
+    }
+
+    private void readAll(LineReader lines, LongConsumer rowsRead, BooleanSupplier isStopped)
             throws SQLException {
         try {
             read(lines, rowsRead, isStopped);
@@ -92,8 +101,6 @@ final class PartImport implements RowSink {
             // Else the last candle is not whole.
             maker.end().ifPresent(this::keep);
         }
-        flush();
-        return report();
     }
 
     private static String message(IOException e) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ final class RefusedRows implements AutoCloseable {
     static final int ROWS_MAX = 10_000;
 
     private static final int SHOWN_MAX = 5;
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\p{Cs}]");
     private static final int TEXT_MAX = 200;
 
     private final @Nullable BufferedWriter file;
@@ -47,8 +49,10 @@ final class RefusedRows implements AutoCloseable {
         written = Math.min(written + 1, ROWS_MAX + 1);
     }
 
+    /** Lines of files that are no text must not harm who reads of them. */
     private static String cut(String text, int max) {
-        return text.length() <= max ? text : text.substring(0, max) + "…";
+        String cut = text.length() <= max ? text : text.substring(0, max) + "…";
+        return CONTROL.matcher(cut).replaceAll("?");
     }
 
     private static String quoted(String text) {

@@ -12,7 +12,6 @@ import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -40,7 +39,7 @@ class ImportRunTest {
         sink = new Texts.Collected();
     }
 
-    private ImportReport.FileReport run(Path file, ImportSettings settings) throws SQLException {
+    private ImportReport.FileReport run(Path file, ImportSettings settings) {
         try (RefusedRows refused = new RefusedRows(folder.resolve("refused.csv"))) {
             ImportProgress progress =
                     new ImportProgress(
@@ -50,12 +49,12 @@ class ImportRunTest {
         }
     }
 
-    private ImportReport.FileReport run(Path file) throws SQLException {
+    private ImportReport.FileReport run(Path file) {
         return run(file, Texts.settings(MINUTES, false));
     }
 
     @Test
-    void packedFilesAreTheSameAsPlainOnes() throws IOException, SQLException {
+    void packedFilesAreTheSameAsPlainOnes() throws IOException {
         List<String> lines = Texts.bars(new Random(1), 30_000);
         run(Texts.plain(folder.resolve("a.csv"), lines));
         List<HistoryCandle> plain = sink.candles;
@@ -83,7 +82,7 @@ class ImportRunTest {
     }
 
     @Test
-    void theLengthOfCandlesIsToldByTheName() throws IOException, SQLException {
+    void theLengthOfCandlesIsToldByTheName() throws IOException {
         List<String> lines = Texts.bars(new Random(2), 100);
         ImportSettings settings = Texts.settings(Optional.empty(), false);
 
@@ -101,7 +100,7 @@ class ImportRunTest {
     }
 
     @Test
-    void theReportIsExact() throws IOException, SQLException {
+    void theReportIsExact() throws IOException {
         List<String> lines = new ArrayList<>();
         lines.add("time;open;high;low;close;volume");
         lines.add("2024-08-08 00:00;100;101;99;100;1.5");
@@ -153,7 +152,7 @@ class ImportRunTest {
     }
 
     @Test
-    void refusedRowsAreListedToABound() throws IOException, SQLException {
+    void refusedRowsAreListedToABound() throws IOException {
         List<String> lines = new ArrayList<>();
         lines.add("time,price,size");
         for (int i = 0; i < 10_500; i++) {
@@ -168,7 +167,7 @@ class ImportRunTest {
     }
 
     @Test
-    void tradesBecomeCandlesOfSeconds() throws IOException, SQLException {
+    void tradesBecomeCandlesOfSeconds() throws IOException {
         List<String> lines = new ArrayList<>(Texts.recording(new Random(3), 5_000));
         BigDecimal volume = BigDecimal.ZERO;
         for (String line : lines) {
@@ -198,7 +197,7 @@ class ImportRunTest {
     }
 
     @Test
-    void outliersAreKeptWhereThatIsWanted() throws IOException, SQLException {
+    void outliersAreKeptWhereThatIsWanted() throws IOException {
         List<String> lines = new ArrayList<>(List.of("time,open,high,low,close,volume"));
         for (int i = 0; i < 30; i++) {
             String price = i == 20 ? "200" : "100." + i % 3;
@@ -217,7 +216,7 @@ class ImportRunTest {
 
     @ParameterizedTest
     @CsvSource({"a.gz", "a.xz", "a.zip"})
-    void aFileThatBreaksOffIsReportedWithTheLine(String name) throws IOException, SQLException {
+    void aFileThatBreaksOffIsReportedWithTheLine(String name) throws IOException {
         List<String> lines = Texts.bars(new Random(5), 60_000);
         Path file = folder.resolve(name);
         switch (name) {
@@ -239,7 +238,7 @@ class ImportRunTest {
     }
 
     @Test
-    void whatIsNoFileOfHistoryIsSaid() throws IOException, SQLException {
+    void whatIsNoFileOfHistoryIsSaid() throws IOException {
         assertEquals("cannot read nowhere.csv", run(Path.of("nowhere.csv")).error());
         Path fake = folder.resolve("fake.zip");
         Files.writeString(fake, "time,open");
@@ -263,7 +262,7 @@ class ImportRunTest {
     }
 
     @Test
-    void anImportThatIsStoppedSaysWhere() throws IOException, SQLException {
+    void anImportThatIsStoppedSaysWhere() throws IOException {
         Path file = Texts.plain(folder.resolve("a.csv"), Texts.bars(new Random(6), 10_000));
         ImportReport.FileReport report;
         try (RefusedRows refused = new RefusedRows(null)) {
@@ -287,7 +286,19 @@ class ImportRunTest {
     }
 
     @Test
-    void aRealRecordingIsFine() throws IOException, SQLException {
+    void whatWasStoredBeforeTheDatabaseFailedIsReported() throws IOException {
+        Path file = Texts.plain(folder.resolve("a.csv"), Texts.bars(new Random(7), 50_000));
+        sink.batchesMax = 1;
+
+        ImportReport.FileReport report = run(file);
+
+        assertEquals("a.csv line 40960: not stored: the database is away", report.error());
+        assertEquals(20_480, report.parts().getFirst().stored().added());
+        assertEquals(20_480, sink.candles.size());
+    }
+
+    @Test
+    void aRealRecordingIsFine() throws IOException {
         assumeTrue(Files.isReadable(Recording.FILE), "no recording " + Recording.FILE);
         ImportSettings coarse = Texts.settings(MINUTES, false);
         ImportSettings settings =

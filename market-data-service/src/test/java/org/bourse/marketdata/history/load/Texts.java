@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -138,9 +139,14 @@ final class Texts {
     static final class Collected implements CandleSink {
         final List<HistoryCandle> candles = new ArrayList<>();
         int batches;
+        int batchesMax = Integer.MAX_VALUE;
 
         @Override
-        public StoredCounts put(Interval interval, List<HistoryCandle> batch) {
+        public StoredCounts put(Interval interval, List<HistoryCandle> batch)
+                throws SQLException {
+            if (batches == batchesMax) {
+                throw new SQLException("the database is away");
+            }
             candles.addAll(batch);
             batches++;
             return new StoredCounts(batch.size(), 0, 0, 0, 0, List.of());
