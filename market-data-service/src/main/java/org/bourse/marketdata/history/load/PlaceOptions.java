@@ -48,7 +48,7 @@ final class PlaceOptions {
 
     ImportDatabase open(String symbol, String source) {
         if (jdbcUrl == null) {
-            throw new ImportException("which database? say --jdbc-url");
+            throw new ImportException("no database: start Bourse (./bourse up), or say --jdbc-url");
         }
         return ImportDatabase.open(
                 jdbcUrl,

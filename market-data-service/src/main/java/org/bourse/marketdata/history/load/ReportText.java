@@ -120,11 +120,11 @@ final class ReportText {
             line("error: %s", report.error());
         }
         line(
-                "%s: %s from %s, %d files, %d of %d rows accepted, %.1f s, %d rows/s%s",
+                "%s: %s from %s, %s, %d of %d rows accepted, %.1f s, %d rows/s%s",
                 outcome(report),
                 report.symbol(),
                 report.source(),
-                report.files().size(),
+                report.files().size() == 1 ? "1 file" : report.files().size() + " files",
                 accepted,
                 report.rows(),
                 report.seconds(),

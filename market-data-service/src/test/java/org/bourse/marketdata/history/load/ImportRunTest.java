@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ImportRunTest {
     private static final Optional<Interval> MINUTES = Optional.of(Interval.MINUTE);
@@ -194,6 +195,41 @@ class ImportRunTest {
                                         .map(HistoryCandle::volume)
                                         .reduce(BigDecimal.ZERO, BigDecimal::add))
                         > 0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {",", ";", "\t", "|"})
+    void columnsWithoutAHeaderAreAsTold(String separator) throws IOException {
+        ImportSettings usual = Texts.settings(Optional.empty(), false);
+        ImportSettings told =
+                new ImportSettings(
+                        usual.terms(),
+                        usual.source(),
+                        usual.providerSymbol(),
+                        usual.interval(),
+                        List.of("side", "time", "note", "price", "quantity"),
+                        usual.named(),
+                        usual.separator(),
+                        usual.unit(),
+                        usual.pattern(),
+                        usual.zone(),
+                        usual.calendar(),
+                        false);
+        List<String> lines =
+                List.of(
+                        String.join(separator, "sell", "1723075200.5", "", "100.5", "0.250"),
+                        String.join(separator, "buy", "1723075200.9", "", "100.25", "0.5"));
+
+        PartReport report =
+                run(Texts.plain(folder.resolve("t.txt"), lines), told).parts().getFirst();
+
+        assertEquals(2, report.accepted());
+        HistoryCandle candle = sink.candles.getFirst();
+        assertEquals(Texts.TIME, candle.openMicros());
+        assertEquals(new BigDecimal("100.50"), candle.open());
+        assertEquals(new BigDecimal("100.25"), candle.close());
+        assertEquals(new BigDecimal("0.750"), candle.volume());
+        assertEquals(new BigDecimal("0.500"), candle.takerBuyVolume());
     }
 
     @Test
