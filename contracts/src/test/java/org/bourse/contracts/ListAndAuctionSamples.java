@@ -3,10 +3,13 @@ package org.bourse.contracts;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.bourse.contracts.v1.BookEvents;
+import org.bourse.contracts.v1.BookImage;
 import org.bourse.contracts.v1.Breaker;
 import org.bourse.contracts.v1.CommandBody;
 import org.bourse.contracts.v1.Configured;
 import org.bourse.contracts.v1.IndicativePrice;
+import org.bourse.contracts.v1.Level;
+import org.bourse.contracts.v1.LevelChanged;
 import org.bourse.contracts.v1.ListSymbol;
 import org.bourse.contracts.v1.Order;
 import org.bourse.contracts.v1.OrderAccepted;
@@ -118,6 +121,33 @@ final class ListAndAuctionSamples {
                                 .setLots(8)
                                 .setSurplusLots(9)
                                 .setSurplusSide(Side.BUY));
+        return events.build();
+    }
+
+    static BookEvents externalBooks() {
+        BookEvents.Builder events = BookEvents.newBuilder().setHeader(SampleParts.header());
+        events.addEventsBuilder()
+                .setLevelChanged(
+                        LevelChanged.newBuilder()
+                                .setSymbol(1)
+                                .setBookSequence(9)
+                                .setSide(Side.SELL)
+                                .setPriceTicks(7)
+                                .setLots(8)
+                                .setOrders(2)
+                                .setExternalLots(5));
+        events.addEventsBuilder()
+                .setBookImage(
+                        BookImage.newBuilder()
+                                .setSymbol(SampleParts.symbol())
+                                .setBookSequence(9)
+                                .addAsks(
+                                        Level.newBuilder()
+                                                .setPriceTicks(7)
+                                                .setLots(8)
+                                                .setOrders(2)
+                                                .setExternalLots(5))
+                                .setParts(1));
         return events.build();
     }
 }

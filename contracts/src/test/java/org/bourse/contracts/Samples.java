@@ -34,6 +34,7 @@ final class Samples {
         samples.put("order-events.lists", ListAndAuctionSamples.orders());
         samples.put("trade-events.auction", ListAndAuctionSamples.trades());
         samples.put("book-events.auction", ListAndAuctionSamples.books());
+        samples.put("book-events.external", ListAndAuctionSamples.externalBooks());
         samples.put("order-events.leadership", LeadershipSamples.orders());
         samples.put(
                 "account-directory",
@@ -42,6 +43,15 @@ final class Samples {
                         .setAccount(1000)
                         .setVenue(1)
                         .setStatus(AccountStatus.ACTIVE)
+                        .build());
+        samples.put(
+                "account-directory.paper",
+                DirectoryEntry.newBuilder()
+                        .setSubject("5b6c")
+                        .setAccount(1000)
+                        .setVenue(1)
+                        .setStatus(AccountStatus.ACTIVE)
+                        .setPaper(true)
                         .build());
         samples.put(
                 "risk-alerts",

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import org.bourse.contracts.v1.CancelReason;
 import org.bourse.contracts.v1.PostingKind;
 import org.bourse.core.book.Book;
+import org.bourse.core.book.ExternalLevels;
 import org.bourse.core.book.LevelPool;
 import org.bourse.core.book.OrderPool;
 import org.bourse.core.symbols.Symbol;
@@ -15,6 +16,7 @@ final class OrderEnds {
     private final VenueEvents events;
     private final Ledger ledger;
     private final OrderPool orders;
+    private final ExternalLevels externals;
     private final OpenOrders openOrders;
     private final OrderLists lists;
 
@@ -24,6 +26,7 @@ final class OrderEnds {
         this.lists = lists;
         ledger = state.ledger();
         orders = state.books().orders();
+        externals = state.books().externals();
         openOrders = state.openOrders();
     }
 
@@ -138,6 +141,7 @@ final class OrderEnds {
                 Sides.of(levels.isBuy(level)),
                 levels.priceTicks(level),
                 levels.lots(level),
-                levels.orders(level));
+                levels.orders(level),
+                externals.lots(book, level));
     }
 }

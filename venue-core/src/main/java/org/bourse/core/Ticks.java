@@ -86,7 +86,8 @@ final class Ticks {
                     Sides.of(buy),
                     levels.priceTicks(level),
                     levels.lots(level),
-                    levels.orders(level));
+                    levels.orders(level),
+                    state.books().externals().lots(book, level));
         }
     }
 

@@ -184,9 +184,19 @@ public interface VenueEvents {
             long buyerFeeMinor,
             long sellerFeeMinor);
 
-    /** The whole level after the change; {@code lots} 0 when it is gone. */
+    /**
+     * The whole level after the change; {@code lots} 0 when it is gone.
+     *
+     * @param externalLots what of it is left of an external book's
+     */
     void levelChanged(
-            int symbol, long bookSequence, Side side, long priceTicks, long lots, int orders);
+            int symbol,
+            long bookSequence,
+            Side side,
+            long priceTicks,
+            long lots,
+            int orders,
+            long externalLots);
 
     /**
      * What a call auction would trade now.
@@ -199,7 +209,8 @@ public interface VenueEvents {
     /** Begins the image of a book; its levels follow, bids first, each side best first. */
     void bookImageBegins(SymbolDefinition symbol, long bookSequence, long lastPriceTicks);
 
-    void bookImageLevel(Side side, long priceTicks, long lots, int orders);
+    /** A level, as in {@link #levelChanged}. */
+    void bookImageLevel(Side side, long priceTicks, long lots, int orders, long externalLots);
 
     void bookImageEnds();
 }

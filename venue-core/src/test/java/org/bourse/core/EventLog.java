@@ -15,6 +15,7 @@ import org.bourse.contracts.v1.Writer;
 /** The events of the last step, one line each, as tests read them. */
 final class EventLog implements VenueEvents {
     private final List<String> lines = new ArrayList<>();
+    private final List<String> externals = new ArrayList<>();
     private boolean inStep;
     private long stepTimeMicros;
 
@@ -24,6 +25,11 @@ final class EventLog implements VenueEvents {
             return List.copyOf(lines);
         }
         return lines.stream().filter(line -> List.of(words).contains(first(line))).toList();
+    }
+
+    /** What of the levels and images of all steps so far is external. */
+    List<String> externals() {
+        return externals;
     }
 
     private static String first(String line) {
@@ -252,8 +258,15 @@ final class EventLog implements VenueEvents {
 
     @Override
     public void levelChanged(
-            int symbol, long bookSequence, Side side, long priceTicks, long lots, int orders) {
+            int symbol,
+            long bookSequence,
+            Side side,
+            long priceTicks,
+            long lots,
+            int orders,
+            long externalLots) {
         add("level", "#" + bookSequence, side, lots + "@" + priceTicks, orders);
+        externals.add(side + " " + externalLots + "@" + priceTicks);
     }
 
     @Override
@@ -268,8 +281,10 @@ final class EventLog implements VenueEvents {
     }
 
     @Override
-    public void bookImageLevel(Side side, long priceTicks, long lots, int orders) {
+    public void bookImageLevel(
+            Side side, long priceTicks, long lots, int orders, long externalLots) {
         add("imageLevel", side, lots + "@" + priceTicks, orders);
+        externals.add(side + " " + externalLots + "@" + priceTicks);
     }
 
     @Override

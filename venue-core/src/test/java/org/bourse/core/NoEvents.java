@@ -141,6 +141,18 @@ public class NoEvents implements VenueEvents {
 
     @Override
     public void levelChanged(
+            int symbol,
+            long bookSequence,
+            Side side,
+            long priceTicks,
+            long lots,
+            int orders,
+            long externalLots) {
+        levelChanged(symbol, bookSequence, side, priceTicks, lots, orders);
+    }
+
+    /** The same for who does not ask what of it is external. */
+    public void levelChanged(
             int symbol, long bookSequence, Side side, long priceTicks, long lots, int orders) {}
 
     @Override
@@ -151,6 +163,12 @@ public class NoEvents implements VenueEvents {
     public void bookImageBegins(SymbolDefinition symbol, long bookSequence, long lastPriceTicks) {}
 
     @Override
+    public void bookImageLevel(
+            Side side, long priceTicks, long lots, int orders, long externalLots) {
+        bookImageLevel(side, priceTicks, lots, orders);
+    }
+
+    /** The same for who does not ask what of it is external. */
     public void bookImageLevel(Side side, long priceTicks, long lots, int orders) {}
 
     @Override

@@ -319,8 +319,14 @@ final class CoreSink extends RareEvents {
 
     @Override
     public void levelChanged(
-            int symbol, long bookSequence, Side side, long priceTicks, long lots, int orders) {
-        see(bookSequence ^ priceTicks ^ lots ^ orders);
+            int symbol,
+            long bookSequence,
+            Side side,
+            long priceTicks,
+            long lots,
+            int orders,
+            long externalLots) {
+        see(bookSequence ^ priceTicks ^ lots ^ orders ^ externalLots);
     }
 
     @Override
@@ -329,8 +335,9 @@ final class CoreSink extends RareEvents {
     }
 
     @Override
-    public void bookImageLevel(Side side, long priceTicks, long lots, int orders) {
-        see(priceTicks ^ lots ^ orders);
+    public void bookImageLevel(
+            Side side, long priceTicks, long lots, int orders, long externalLots) {
+        see(priceTicks ^ lots ^ orders ^ externalLots);
     }
 
     @Override

@@ -25,13 +25,17 @@ final class BookImages {
         nextPart();
     }
 
-    void level(Side side, long priceTicks, long lots, int orders) {
+    void level(Side side, long priceTicks, long lots, int orders, long externalLots) {
         if (levels == LEVELS_MAX) {
             nextPart();
         }
         levels++;
         Level.Builder level =
-                Level.newBuilder().setPriceTicks(priceTicks).setLots(lots).setOrders(orders);
+                Level.newBuilder()
+                        .setPriceTicks(priceTicks)
+                        .setLots(lots)
+                        .setOrders(orders)
+                        .setExternalLots(externalLots);
         BookImage.Builder part = parts.getLast();
         if (side == Side.BUY) {
             part.addBids(level);

@@ -139,8 +139,9 @@ public final class EventEncoder
     }
 
     @Override
-    public void bookImageLevel(Side side, long priceTicks, long lots, int orders) {
-        images.level(side, priceTicks, lots, orders);
+    public void bookImageLevel(
+            Side side, long priceTicks, long lots, int orders, long externalLots) {
+        images.level(side, priceTicks, lots, orders, externalLots);
     }
 
     @Override

@@ -60,7 +60,13 @@ interface MarketEncoding extends EventEncoding {
 
     @Override
     default void levelChanged(
-            int symbol, long bookSequence, Side side, long priceTicks, long lots, int orders) {
+            int symbol,
+            long bookSequence,
+            Side side,
+            long priceTicks,
+            long lots,
+            int orders,
+            long externalLots) {
         if (step().onBook()) {
             LevelChanged.Builder level =
                     LevelChanged.newBuilder()
@@ -69,7 +75,8 @@ interface MarketEncoding extends EventEncoding {
                             .setSide(side)
                             .setPriceTicks(priceTicks)
                             .setLots(lots)
-                            .setOrders(orders);
+                            .setOrders(orders)
+                            .setExternalLots(externalLots);
             step().book(BookEvent.newBuilder().setLevelChanged(level));
         }
     }

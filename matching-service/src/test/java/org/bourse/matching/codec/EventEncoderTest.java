@@ -87,7 +87,7 @@ class EventEncoderTest {
         encoder.orderCancelled(77, 1_000, 1, CancelReason.REQUESTED, 1, 2);
         encoder.posting(1_000, 1, Bucket.HELD, -5, 0, PostingKind.RELEASE, 77);
         encoder.posting(1_000, 1, Bucket.AVAILABLE, 5, 5, PostingKind.RELEASE, 77);
-        encoder.levelChanged(1, 3, Side.BUY, 10, 0, 0);
+        encoder.levelChanged(1, 3, Side.BUY, 10, 0, 0, 0);
         encoder.stepEnds();
         assertEquals(0, orders().getEvents(0).getIndex());
         LedgerEvents ledger = (LedgerEvents) message(EventTopic.LEDGER);
@@ -282,7 +282,8 @@ class EventEncoderTest {
     private void image(int levels) {
         encoder.bookImageBegins(SYMBOL, 40, 99);
         for (int i = 0; i < levels; i++) {
-            encoder.bookImageLevel(i < levels / 2 ? Side.BUY : Side.SELL, 1_000 + i, levels - i, 1);
+            Side side = i < levels / 2 ? Side.BUY : Side.SELL;
+            encoder.bookImageLevel(side, 1_000 + i, levels - i, 1, 0);
         }
         encoder.bookImageEnds();
     }

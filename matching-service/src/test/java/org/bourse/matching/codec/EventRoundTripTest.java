@@ -316,21 +316,21 @@ class EventRoundTripTest {
                                 + " seller_fee_minor: 11 }"),
                 new Saying(
                         EventTopic.BOOK,
-                        to -> to.levelChanged(1, 2, Side.BUY, 3, 4, 5),
+                        to -> to.levelChanged(1, 2, Side.BUY, 3, 4, 5, 6),
                         "level_changed { symbol: 1 book_sequence: 2 side: BUY price_ticks: 3"
-                                + " lots: 4 orders: 5 }"),
+                                + " lots: 4 orders: 5 external_lots: 6 }"),
                 new Saying(
                         EventTopic.BOOK,
                         to -> {
                             to.bookImageBegins(SYMBOL, 1, 2);
-                            to.bookImageLevel(Side.BUY, 3, 4, 5);
-                            to.bookImageLevel(Side.SELL, 6, 7, 8);
+                            to.bookImageLevel(Side.BUY, 3, 4, 5, 2);
+                            to.bookImageLevel(Side.SELL, 6, 7, 8, 0);
                             to.bookImageEnds();
                         },
                         "book_image { symbol { "
                                 + symbol()
                                 + " } book_sequence: 1 last_price_ticks: 2"
-                                + " bids { price_ticks: 3 lots: 4 orders: 5 }"
+                                + " bids { price_ticks: 3 lots: 4 orders: 5 external_lots: 2 }"
                                 + " asks { price_ticks: 6 lots: 7 orders: 8 } parts: 1 }"));
     }
 

@@ -47,6 +47,16 @@ public final class ExternalLevels {
         return level == LevelPool.NONE ? NONE : byLevel[level];
     }
 
+    /** What is left of the one at a level of a book; 0 where there is none. */
+    public long lots(Book book, int level) {
+        // Most books have none: then the level is not looked up.
+        if (size(book, levels.isBuy(level)) == 0) {
+            return 0;
+        }
+        int slot = byLevel[level];
+        return slot == NONE ? 0 : orders.remainingLots(slot);
+    }
+
     /** The slot of the one at a level, or {@link OrderPool#NONE}. */
     public int at(int level) {
         return byLevel[level];

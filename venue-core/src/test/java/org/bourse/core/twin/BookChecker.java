@@ -313,12 +313,18 @@ final class BookChecker extends NoEvents {
 
     @Override
     public void levelChanged(
-            int symbol, long bookSequence, Side side, long priceTicks, long lots, int orders) {
+            int symbol,
+            long bookSequence,
+            Side side,
+            long priceTicks,
+            long lots,
+            int orders,
+            long externalLots) {
         CheckedBook book = book(symbol);
         Violation.unlessEqual(++book.sequence, bookSequence, "sequence of symbol " + symbol);
         Price price = new Price(symbol, side, priceTicks);
         boolean changed = unreported.remove(price);
-        NaiveBook.Level told = new NaiveBook.Level(priceTicks, lots, orders);
+        NaiveBook.Level told = new NaiveBook.Level(priceTicks, lots, orders, externalLots);
         if (wanted != null && wanted.comesTrue(price, told, book, level(price))) {
             changed = true;
             wanted = null;
@@ -373,10 +379,7 @@ final class BookChecker extends NoEvents {
 
     /** As it is now. */
     NaiveBook.Level level(Price price) {
-        CheckedBook.Line line = book(price.symbol()).side(price.side()).get(price.priceTicks());
-        return line == null
-                ? new NaiveBook.Level(price.priceTicks(), 0, 0)
-                : new NaiveBook.Level(price.priceTicks(), line.lots, line.orders.size());
+        return book(price.symbol()).level(price);
     }
 
     @Override

@@ -193,6 +193,15 @@ final class CheckedBook {
         return line == null ? null : line.orders.get(EXTERNAL);
     }
 
+    /** As it is now. */
+    NaiveBook.Level level(BookChecker.Price price) {
+        Line line = side(price.side()).get(price.priceTicks());
+        return line == null
+                ? new NaiveBook.Level(price.priceTicks(), 0, 0, 0)
+                : new NaiveBook.Level(
+                        price.priceTicks(), line.lots, line.orders.size(), externalLots(price));
+    }
+
     long externalLots(BookChecker.Price price) {
         BookOrder level = external(price.side(), price.priceTicks());
         return level == null ? 0 : level.remainingLots;

@@ -360,8 +360,16 @@ public final class Fanout implements VenueEvents {
 
     @Override
     public void levelChanged(
-            int symbol, long bookSequence, Side side, long priceTicks, long lots, int orders) {
-        each(it -> it.levelChanged(symbol, bookSequence, side, priceTicks, lots, orders));
+            int symbol,
+            long bookSequence,
+            Side side,
+            long priceTicks,
+            long lots,
+            int orders,
+            long externalLots) {
+        each(it ->
+                it.levelChanged(
+                        symbol, bookSequence, side, priceTicks, lots, orders, externalLots));
     }
 
     @Override
@@ -376,8 +384,9 @@ public final class Fanout implements VenueEvents {
     }
 
     @Override
-    public void bookImageLevel(Side side, long priceTicks, long lots, int orders) {
-        each(it -> it.bookImageLevel(side, priceTicks, lots, orders));
+    public void bookImageLevel(
+            Side side, long priceTicks, long lots, int orders, long externalLots) {
+        each(it -> it.bookImageLevel(side, priceTicks, lots, orders, externalLots));
     }
 
     @Override

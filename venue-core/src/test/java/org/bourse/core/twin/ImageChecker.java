@@ -44,8 +44,9 @@ final class ImageChecker extends NoEvents {
     }
 
     @Override
-    public void bookImageLevel(Side side, long priceTicks, long lots, int orders) {
-        levels(side).add(new NaiveBook.Level(priceTicks, lots, orders));
+    public void bookImageLevel(
+            Side side, long priceTicks, long lots, int orders, long externalLots) {
+        levels(side).add(new NaiveBook.Level(priceTicks, lots, orders, externalLots));
     }
 
     @Override

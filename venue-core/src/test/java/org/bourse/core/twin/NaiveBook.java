@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class NaiveBook {
     /** One price of a side as readers see it; no orders when it is gone. */
-    record Level(long priceTicks, long lots, int orders) {}
+    record Level(long priceTicks, long lots, int orders, long externalLots) {}
 
     /** 22.3: what follows a break by itself. */
     record Course(long brokeMicros) {}
@@ -208,7 +208,12 @@ final class NaiveBook {
                 orders++;
             }
         }
-        return new Level(priceTicks, lots, orders);
+        long externalLots =
+                externals(side).stream()
+                        .filter(it -> it.limitTicks == priceTicks)
+                        .mapToLong(it -> it.remainingLots)
+                        .sum();
+        return new Level(priceTicks, lots, orders, externalLots);
     }
 
     List<Level> levels(Side side) {
@@ -225,14 +230,25 @@ final class NaiveBook {
         Level level = level(side, priceTicks);
         sequence++;
         events.levelChanged(
-                definition.symbol(), sequence, side, priceTicks, level.lots(), level.orders());
+                definition.symbol(),
+                sequence,
+                side,
+                priceTicks,
+                level.lots(),
+                level.orders(),
+                level.externalLots());
     }
 
     void emitImage(VenueEvents events) {
         events.bookImageBegins(definition, sequence, lastPriceTicks);
         for (Side side : List.of(Side.BUY, Side.SELL)) {
             for (Level level : levels(side)) {
-                events.bookImageLevel(side, level.priceTicks(), level.lots(), level.orders());
+                events.bookImageLevel(
+                        side,
+                        level.priceTicks(),
+                        level.lots(),
+                        level.orders(),
+                        level.externalLots());
             }
         }
         events.bookImageEnds();

@@ -313,7 +313,9 @@ public final class NaiveVenue implements AnyVenue {
 
     NaiveBook.Level level(int symbol, Side side, long priceTicks) {
         NaiveBook book = market.listings.book(symbol);
-        return book == null ? new NaiveBook.Level(priceTicks, 0, 0) : book.level(side, priceTicks);
+        return book == null
+                ? new NaiveBook.Level(priceTicks, 0, 0, 0)
+                : book.level(side, priceTicks);
     }
 
     /** All accounts, the venue's own among them. */

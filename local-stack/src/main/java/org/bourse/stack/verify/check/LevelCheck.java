@@ -103,6 +103,7 @@ final class LevelCheck implements VenueCheck {
                                     .setPriceTicks(event.getPriceTicks())
                                     .setLots(event.getLots())
                                     .setOrders(event.getOrders())
+                                    .setExternalLots(event.getExternalLots())
                                     .build());
         }
     }
