@@ -147,7 +147,7 @@ class HttpEdgeTest {
         assertEquals(Optional.of(ORIGIN), header(response, "Access-Control-Allow-Origin"));
         assertEquals(
                 Optional.of(
-                        "Location,Retry-After,Bourse-Position,RateLimit-Limit,RateLimit-Remaining,RateLimit-Reset"),
+                        "Location,Retry-After,Bourse-Position,Bourse-Venue,RateLimit-Limit,RateLimit-Remaining,RateLimit-Reset"),
                 header(response, "Access-Control-Expose-Headers"));
         assertEquals("served", response.body());
     }

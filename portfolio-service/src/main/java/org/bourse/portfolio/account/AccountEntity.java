@@ -17,6 +17,7 @@ class AccountEntity {
     private UUID requestId;
 
     private boolean published;
+    private boolean paper;
 
     @SuppressWarnings("NullAway.Init")
     protected AccountEntity() {}
@@ -38,6 +39,15 @@ class AccountEntity {
     /** Of the command that opens it. */
     UUID requestId() {
         return requestId;
+    }
+
+    /** Whether its holder trades on paper. */
+    boolean paper() {
+        return paper;
+    }
+
+    void paper(boolean now) {
+        paper = now;
     }
 
     /** Whether the directory has it; it is active from then on. */

@@ -3,6 +3,7 @@ package org.bourse.portfolio.account;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
 import java.util.UUID;
@@ -10,6 +11,7 @@ import org.bourse.contracts.v1.CommandBody;
 import org.bourse.contracts.v1.OpenAccount;
 import org.bourse.portfolio.outbox.Outbox;
 import org.bourse.portfolio.sending.OutboxState;
+import org.jspecify.annotations.Nullable;
 
 /** The accounts and their owners. */
 @ApplicationScoped
@@ -57,6 +59,59 @@ class AccountRepository implements PanacheRepositoryBase<AccountEntity, Long> {
                         .build());
         persist(new AccountEntity(account, subject, requestId));
         return new Opening(account, requestId, true);
+    }
+
+    /** What became of a wish to trade on paper, or live again. */
+    enum Switching {
+        DONE,
+        /** Orders or withdrawals of the account are open. */
+        HOLDS
+    }
+
+    /**
+     * Switches an account, which must be there.
+     *
+     * @param operator who asked in the holder's place; null when it was he himself
+     */
+    @Transactional
+    Switching switchTo(boolean paper, long account, @Nullable String operator) {
+        AccountEntity entity = findById(account, LockModeType.PESSIMISTIC_WRITE);
+        if (entity.paper() == paper) {
+            return Switching.DONE;
+        }
+        if (paper && holds(account)) {
+            return Switching.HOLDS;
+        }
+        entity.paper(paper);
+        getEntityManager()
+                .createNativeQuery(
+                        "INSERT INTO account_mode_change (account, paper, operator)"
+                                + " VALUES (?1, ?2, ?3)")
+                .setParameter(1, account)
+                .setParameter(2, paper)
+                .setParameter(3, operator)
+                .executeUpdate();
+        return Switching.DONE;
+    }
+
+    private boolean holds(long account) {
+        return !getEntityManager()
+                .createNativeQuery("SELECT 1 FROM balance WHERE account = ?1 AND held <> 0")
+                .setParameter(1, account)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+    }
+
+    /** Whether the directory says how the account trades. Reads the database, not the session. */
+    boolean isModePublished(long account) {
+        return (Boolean)
+                getEntityManager()
+                        .createNativeQuery(
+                                "SELECT paper = published_paper FROM account_owner"
+                                        + " WHERE account = ?1")
+                        .setParameter(1, account)
+                        .getSingleResult();
     }
 
     /** Reads the database, not the session. */

@@ -15,8 +15,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Tells the other services of accounts the venue has confirmed. An account is marked after its
- * entry is written, so a crash between the two writes the same entry once more.
+ * Tells the other services of accounts the venue has confirmed, and how they trade. An account is
+ * marked after its entry is written, so a crash between the two writes the same entry once more.
  */
 @ApplicationScoped
 class DirectoryTask implements LeasedTask {
@@ -25,9 +25,9 @@ class DirectoryTask implements LeasedTask {
 
     private static final String UNPUBLISHED =
             """
-            SELECT a.account, a.subject
+            SELECT a.account, a.subject, a.paper
             FROM account_owner a JOIN funding_outbox o ON o.request_id = a.request_id
-            WHERE NOT a.published AND o.state = 'DONE'
+            WHERE (NOT a.published OR a.paper <> a.published_paper) AND o.state = 'DONE'
             ORDER BY a.account LIMIT ?\
             """;
 
@@ -52,7 +52,7 @@ class DirectoryTask implements LeasedTask {
                 LOG.warnf("account=%d is not in the directory yet: %s", entry.getAccount(), e);
                 return false;
             }
-            mark(connection, entry.getAccount());
+            mark(connection, entry);
         }
         return entries.size() == BATCH_MAX;
     }
@@ -69,6 +69,7 @@ class DirectoryTask implements LeasedTask {
                                     .setSubject(row.getString(2))
                                     .setVenue(venue)
                                     .setStatus(AccountStatus.ACTIVE)
+                                    .setPaper(row.getBoolean(3))
                                     .build());
                 }
             }
@@ -76,11 +77,13 @@ class DirectoryTask implements LeasedTask {
         return entries;
     }
 
-    private static void mark(Connection connection, long account) throws SQLException {
+    private static void mark(Connection connection, DirectoryEntry entry) throws SQLException {
         try (PreparedStatement update =
                 connection.prepareStatement(
-                        "UPDATE account_owner SET published = true WHERE account = ?")) {
-            update.setLong(1, account);
+                        "UPDATE account_owner SET published = true, published_paper = ?"
+                                + " WHERE account = ?")) {
+            update.setBoolean(1, entry.getPaper());
+            update.setLong(2, entry.getAccount());
             update.executeUpdate();
         }
     }
