@@ -36,6 +36,7 @@ final class Trading {
 
     private final StackClient client;
     private final Map<Writer, Long> sequences = new EnumMap<>(Writer.class);
+    private int placed;
     private final long instance = System.currentTimeMillis() << 20;
 
     Trading(StackClient client) {
@@ -73,7 +74,7 @@ final class Trading {
                                                 .setTimeInForce(TimeInForce.GTC)
                                                 .setPriceTicks(1_000)
                                                 .setLots(10)
-                                                .setClientOrderId("o" + i)));
+                                                .setClientOrderId("o" + placed++)));
             }
         }
     }

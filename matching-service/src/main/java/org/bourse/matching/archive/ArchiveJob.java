@@ -11,19 +11,11 @@ import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Properties;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.ToDoubleFunction;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.RecordsToDelete;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.bourse.contracts.Topics;
 import org.bourse.contracts.archive.ArchiveException;
 import org.bourse.contracts.archive.ArchivePass;
@@ -54,7 +46,7 @@ public class ArchiveJob {
     private final ArchiveConfig config;
     private final VenueHost host;
     private final MeterRegistry registry;
-    private final String servers;
+    private final TopicAccess kafka;
     private final Thread thread;
 
     private volatile boolean stopping;
@@ -71,7 +63,7 @@ public class ArchiveJob {
         this.config = config;
         this.host = host;
         this.registry = registry;
-        this.servers = servers;
+        kafka = new TopicAccess(servers);
         List<String> deleted = config.delete().orElse(List.of());
         if (config.keep().compareTo(config.keepMin()) < 0) {
             throw new IllegalArgumentException(
@@ -134,7 +126,7 @@ public class ArchiveJob {
     }
 
     private void pass(TopicArchive archive) {
-        try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+        try (KafkaConsumer<byte[], byte[]> consumer = kafka.consumer()) {
             List<TopicPartitionSource> sources = new ArrayList<>();
             for (String topic : ARCHIVED) {
                 TopicPartition partition = new TopicPartition(topic, host.venue());
@@ -170,34 +162,10 @@ public class ArchiveJob {
                                 olderThan,
                                 neededFrom);
                 if (before > first) {
-                    delete(new TopicPartition(source.topic(), source.partition()), first, before);
+                    kafka.delete(
+                            new TopicPartition(source.topic(), source.partition()), first, before);
                 }
             }
         }
-    }
-
-    private void delete(TopicPartition partition, long first, long before) {
-        try (Admin admin =
-                Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers))) {
-            admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(before)))
-                    .all()
-                    .get();
-            LOG.infof("deleted topic=%s offsets=%d-%d", partition.topic(), first, before - 1);
-        } catch (ExecutionException e) {
-            throw new ArchiveException("cannot delete from %s".formatted(partition), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private KafkaConsumer<byte[], byte[]> consumer() {
-        Properties properties = new Properties();
-        properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, servers);
-        properties.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-        properties.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
-        properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
-        return new KafkaConsumer<>(properties);
     }
 }

@@ -32,6 +32,7 @@ import org.bourse.matching.runner.RunnerClock;
 import org.bourse.matching.runner.RunnerSettings;
 import org.bourse.matching.runner.RunnerState;
 import org.bourse.matching.runner.Shadow;
+import org.bourse.matching.runner.SnapshotPoint;
 import org.bourse.matching.runner.SnapshotStore;
 import org.bourse.matching.runner.SnapshotStoreException;
 import org.bourse.matching.runner.Surroundings;
@@ -168,6 +169,17 @@ public class VenueHost {
     /** The venue's number. */
     public int venue() {
         return settings.venue();
+    }
+
+    /**
+     * The position of the oldest verified snapshot; 0 while there is none, so that everything is
+     * needed.
+     *
+     * @throws org.bourse.matching.runner.SnapshotStoreException when the store is away
+     */
+    public long oldestSnapshot() {
+        List<SnapshotPoint> verified = snapshots.verified();
+        return verified.isEmpty() ? 0 : verified.getLast().position();
     }
 
     public boolean isLive() {
