@@ -1,6 +1,9 @@
 package org.bourse.stack;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.bourse.stack.process.Component;
 import org.bourse.stack.process.Ports;
 import org.bourse.stack.rest.RestClient;
@@ -13,6 +16,7 @@ import org.bourse.stack.server.RedisServer;
 import org.bourse.stack.server.Secrets;
 import org.bourse.stack.server.StackFolders;
 import org.bourse.stack.service.BourseService;
+import org.bourse.stack.service.Placement;
 import org.bourse.stack.service.ServiceProcess;
 import org.bourse.stack.service.Surroundings;
 
@@ -21,7 +25,7 @@ import org.bourse.stack.service.Surroundings;
  * same servers use when they are installed on the machine.
  *
  * @param servers in the order they are started
- * @param services the five, or some, and perhaps a standby
+ * @param services the five, or some, and perhaps a standby and those of a paper venue
  * @param wiring how the services reach the servers
  */
 record Blueprint(List<Component> servers, List<Component> services, Wiring wiring) {
@@ -31,7 +35,9 @@ record Blueprint(List<Component> servers, List<Component> services, Wiring wirin
     private static final int KAFKA_PORT = 19_092;
     private static final int KAFKA_CONTROLLER_PORT = 19_093;
     private static final int KEYCLOAK_PORT = 8_180;
+    private static final int MATCHING_PORT = 8_082;
     private static final int STANDBY_PORT = 8_092;
+    private static final int PAPER_PORT_OFFSET = 20;
     private static final int MANAGEMENT_PORT_OFFSET = 1_000;
 
     Blueprint(StackOptions options, Secrets secrets, Ports ports, RestClient rest) {
@@ -100,39 +106,49 @@ record Blueprint(List<Component> servers, List<Component> services, Wiring wirin
             RestClient rest,
             ServerPorts serverPorts,
             Wiring wiring) {
-        List<Component> all = new java.util.ArrayList<>();
+        List<Placement> placements = new ArrayList<>();
         for (BourseService service : BourseService.values()) {
-            all.add(
-                    new ServiceProcess(
-                            service,
-                            options.project(),
-                            new StackFolders(options.home()),
-                            secrets,
-                            surroundings(service.serviceName(), serverPorts, wiring),
-                            ports.take(service.preferredPort()),
-                            ports.take(service.preferredManagementPort()),
-                            1,
-                            options.quickStart(),
-                            rest));
+            placements.add(Placement.live(service, 1));
         }
         if (options.parts().contains(BourseService.MATCHING_SERVICE.standbyName())) {
-            all.add(
-                    new ServiceProcess(
-                            BourseService.MATCHING_SERVICE,
-                            options.project(),
-                            new StackFolders(options.home()),
-                            secrets,
-                            surroundings(
-                                    BourseService.MATCHING_SERVICE.standbyName(),
-                                    serverPorts,
-                                    wiring),
-                            ports.take(STANDBY_PORT),
-                            ports.take(STANDBY_PORT + MANAGEMENT_PORT_OFFSET),
-                            2,
-                            options.quickStart(),
-                            rest));
+            placements.add(Placement.live(BourseService.MATCHING_SERVICE, 2));
         }
+        if (options.paper()) {
+            placements.addAll(Placement.allOnPaper());
+        }
+        Map<Placement, Integer> servicePorts = new LinkedHashMap<>();
+        placements.forEach(it -> servicePorts.put(it, ports.take(preferredPort(it))));
+        List<Component> all = new ArrayList<>();
+        servicePorts.forEach((placement, port) ->
+                all.add(
+                        new ServiceProcess(
+                                placement,
+                                options.project(),
+                                new StackFolders(options.home()),
+                                secrets,
+                                surroundings(placement.name(), serverPorts, wiring),
+                                port,
+                                ports.take(preferredPort(placement) + MANAGEMENT_PORT_OFFSET),
+                                options.quickStart(),
+                                rest,
+                                ofPaper(options, placement, servicePorts))));
         return List.copyOf(all);
+    }
+
+    private static int preferredPort(Placement placement) {
+        int offset = placement.paper() ? PAPER_PORT_OFFSET : 0;
+        return placement.service().preferredPort()
+                + offset
+                + (placement.number() - 1) * (STANDBY_PORT - MATCHING_PORT);
+    }
+
+    /** What a process is told of the paper venue, or at the paper venue of what it follows. */
+    private static List<String> ofPaper(
+            StackOptions options, Placement placement, Map<Placement, Integer> servicePorts) {
+        Integer paperPort = servicePorts.get(Placement.paper(placement.service()));
+        return placement.passesOn() && paperPort != null
+                ? List.of("bourse.paper-venue.url=http://127.0.0.1:" + paperPort)
+                : placement.feed(options.paperRecording());
     }
 
     private static Surroundings surroundings(String client, ServerPorts servers, Wiring wiring) {

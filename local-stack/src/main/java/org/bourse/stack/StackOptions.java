@@ -3,12 +3,14 @@ package org.bourse.stack;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.bourse.stack.process.StackException;
 import org.bourse.stack.server.KafkaServer;
 import org.bourse.stack.server.KeycloakServer;
 import org.bourse.stack.server.PostgresServer;
 import org.bourse.stack.server.RedisServer;
 import org.bourse.stack.service.BourseService;
+import org.bourse.stack.service.Placement;
 
 /**
  * What kind of stack to start.
@@ -19,6 +21,7 @@ import org.bourse.stack.service.BourseService;
  * @param preferredPorts whether the well-known ports are tried first
  * @param durable whether PostgreSQL waits for the disk
  * @param quickStart whether JVMs are tuned to start quickly instead of to run long
+ * @param paperRecording what the paper venue's books follow, if anything, where there is one
  * @param faults whether a proxy that can be told to misbehave stands between services and servers
  */
 public record StackOptions(
@@ -28,6 +31,7 @@ public record StackOptions(
         boolean preferredPorts,
         boolean durable,
         boolean quickStart,
+        Optional<Path> paperRecording,
         boolean faults) {
 
     /** Not there unless it is asked for. */
@@ -40,11 +44,15 @@ public record StackOptions(
     public StackOptions {
         parts = List.copyOf(parts);
         for (String part : parts) {
-            if (!allParts().contains(part) && !part.equals(STANDBY)) {
+            if (!allParts().contains(part) && !isExtra(part)) {
                 throw new StackException(
                         "no such part of the stack: " + part + "; there are " + allParts());
             }
         }
+    }
+
+    private static boolean isExtra(String part) {
+        return part.equals(STANDBY) || Placement.namesOnPaper().contains(part);
     }
 
     /** The stack people use: well-known ports, durable, tuned for a long run. */
@@ -56,6 +64,7 @@ public record StackOptions(
                 true,
                 true,
                 false,
+                Optional.empty(),
                 false);
     }
 
@@ -68,12 +77,14 @@ public record StackOptions(
                 false,
                 false,
                 true,
+                Optional.empty(),
                 false);
     }
 
     /** The same with some parts only. */
     public StackOptions only(List<String> names) {
-        return new StackOptions(project, home, names, preferredPorts, durable, quickStart, faults);
+        return new StackOptions(
+                project, home, names, preferredPorts, durable, quickStart, paperRecording, faults);
     }
 
     /** The same with a second matching-service, which follows the first. */
@@ -83,9 +94,27 @@ public record StackOptions(
         return only(more);
     }
 
+    /**
+     * The same with a paper venue beside the live one.
+     *
+     * @param recording what its books follow; empty: what somebody configures
+     */
+    public StackOptions withPaper(Optional<Path> recording) {
+        List<String> more = new ArrayList<>(parts);
+        more.addAll(Placement.namesOnPaper());
+        return new StackOptions(
+                project, home, more, preferredPorts, durable, quickStart, recording, faults);
+    }
+
+    /** Whether there is a paper venue. */
+    public boolean paper() {
+        return parts.containsAll(Placement.namesOnPaper());
+    }
+
     /** The same with wires on which drills let faults happen. */
     public StackOptions withFaults() {
-        return new StackOptions(project, home, parts, preferredPorts, durable, quickStart, true);
+        return new StackOptions(
+                project, home, parts, preferredPorts, durable, quickStart, paperRecording, true);
     }
 
     /** The same without the services. */

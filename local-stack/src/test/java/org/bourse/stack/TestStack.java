@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import org.bourse.stack.process.ManagedProcess;
 import org.bourse.stack.process.Ports;
@@ -16,6 +17,7 @@ import org.bourse.stack.server.RedisServer;
 import org.bourse.stack.server.Secrets;
 import org.bourse.stack.server.StackFolders;
 import org.bourse.stack.service.BourseService;
+import org.bourse.stack.service.Placement;
 import org.bourse.stack.service.ServiceProcess;
 import org.bourse.stack.service.Surroundings;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +62,7 @@ public final class TestStack {
         Ports ports = Ports.any();
         ServiceProcess process =
                 new ServiceProcess(
-                        service,
+                        Placement.live(service, number),
                         project(),
                         new StackFolders(home()),
                         new Secrets(home()),
@@ -72,9 +74,9 @@ public final class TestStack {
                                 realm),
                         ports.take(0),
                         ports.take(0),
-                        number,
                         true,
-                        client.rest());
+                        client.rest(),
+                        List.of());
         return new ManagedProcess(process, line -> System.out.println("stack: " + line), () -> {});
     }
 

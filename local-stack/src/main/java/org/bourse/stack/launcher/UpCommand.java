@@ -1,5 +1,7 @@
 package org.bourse.stack.launcher;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +11,9 @@ import org.bourse.stack.Stack;
 import org.bourse.stack.StackClient;
 import org.bourse.stack.StackOptions;
 import org.bourse.stack.backup.Restore;
+import org.bourse.stack.process.StackException;
 import org.bourse.stack.seed.DemoMarket;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -38,6 +42,17 @@ final class UpCommand implements Callable<Integer> {
             names = "--standby",
             description = "A second matching-service, too: it takes over when the first one dies.")
     private boolean standby;
+
+    @Option(
+            names = "--paper",
+            arity = "0..1",
+            fallbackValue = "",
+            paramLabel = "RECORDING",
+            description = {
+                "A paper venue, too, whose books follow a recording of BTC-USDT or, without one,",
+                "what .bourse/overrides/paper-market-data-service.properties says."
+            })
+    private @Nullable String paper;
 
     @Option(
             names = "--faults",
@@ -74,6 +89,9 @@ final class UpCommand implements Callable<Integer> {
         try (Stack stack = Stack.start(options, console)) {
             if (!serversOnly && only.isEmpty()) {
                 new DemoMarket(stack.client()).seedOnce(options.home(), console);
+                if (options.paper()) {
+                    new DemoMarket(stack.client(), true).seedOnce(options.home(), console);
+                }
             }
             stack.markComplete();
             console.line("everything is ready");
@@ -87,11 +105,23 @@ final class UpCommand implements Callable<Integer> {
     private StackOptions options() {
         StackOptions one = StackOptions.standard(BourseCommand.project(), BourseCommand.home());
         StackOptions two = standby ? one.withStandby() : one;
-        StackOptions all = faults ? two.withFaults() : two;
+        StackOptions three = paper == null ? two : two.withPaper(recording(paper));
+        StackOptions all = faults ? three.withFaults() : three;
         if (!only.isEmpty()) {
             return all.only(only);
         }
         return serversOnly ? all.serversOnly() : all;
+    }
+
+    private static Optional<Path> recording(String path) {
+        if (path.isEmpty()) {
+            return Optional.empty();
+        }
+        Path file = Path.of(path).toAbsolutePath();
+        if (!Files.isReadable(file)) {
+            throw new StackException("no recording " + file);
+        }
+        return Optional.of(file);
     }
 
     private List<String> upArguments() {
@@ -101,6 +131,10 @@ final class UpCommand implements Callable<Integer> {
         }
         if (standby) {
             arguments.add("--standby");
+        }
+        if (paper != null) {
+            arguments.add(
+                    paper.isEmpty() ? "--paper" : "--paper=" + Path.of(paper).toAbsolutePath());
         }
         if (faults) {
             arguments.add("--faults");

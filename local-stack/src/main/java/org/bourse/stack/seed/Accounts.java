@@ -6,15 +6,23 @@ import java.util.Map;
 import org.bourse.stack.StackClient;
 import org.bourse.stack.rest.RestClient;
 import org.bourse.stack.service.BourseService;
+import org.bourse.stack.service.Placement;
 
 /** Opens accounts, funds them and raises their rate limits, all over REST. */
 public final class Accounts {
 
     private final StackClient stack;
+    private final String prefix;
 
     /** The accounts of a running stack. */
     public Accounts(StackClient stack) {
+        this(stack, false);
+    }
+
+    /** The same at its paper venue, if it is that one that is wanted. */
+    public Accounts(StackClient stack, boolean paper) {
         this.stack = stack;
+        prefix = Placement.prefix(paper);
     }
 
     /** Opens the account of a user or finds it open; its number. */
@@ -47,12 +55,12 @@ public final class Accounts {
         ObjectNode body = RestClient.json().createObjectNode();
         body.put("ordersPerSecond", ordersPerSecond);
         URI address =
-                stack.url(BourseService.ORDER_SERVICE.serviceName())
+                stack.url(prefix + BourseService.ORDER_SERVICE.serviceName())
                         .resolve("/api/v1/rate-limits/" + account);
         RestClient.untilServed(() -> stack.rest().put(address, operatorToken, body)).orThrow();
     }
 
     private URI portfolio(String path) {
-        return stack.url(BourseService.PORTFOLIO_SERVICE.serviceName()).resolve(path);
+        return stack.url(prefix + BourseService.PORTFOLIO_SERVICE.serviceName()).resolve(path);
     }
 }

@@ -12,6 +12,7 @@ import org.bourse.stack.process.StackException;
 import org.bourse.stack.rest.RestClient;
 import org.bourse.stack.server.DemoUser;
 import org.bourse.stack.service.BourseService;
+import org.bourse.stack.service.Placement;
 
 /**
  * Lists the demo symbols and funds the demo users. Every step may be repeated: definitions are the
@@ -28,10 +29,17 @@ public final class DemoMarket {
     private static final int ASSET_SCALE = 8;
 
     private final StackClient stack;
+    private final boolean paper;
 
     /** The demo market of a running stack. */
     public DemoMarket(StackClient stack) {
+        this(stack, false);
+    }
+
+    /** The same at its paper venue, if it is that one that is wanted. */
+    public DemoMarket(StackClient stack, boolean paper) {
         this.stack = stack;
+        this.paper = paper;
     }
 
     /**
@@ -40,11 +48,13 @@ public final class DemoMarket {
      * @param home the stack's data folder, which holds the marker
      */
     public void seedOnce(Path home, Progress progress) {
-        Path marker = home.resolve("data").resolve("seeded");
+        Path marker = home.resolve("data").resolve(paper ? "seeded-paper" : "seeded");
         if (Files.exists(marker)) {
             return;
         }
-        progress.line("listing BTC-USDT and ETH-USDT, funding alice, bob and mm");
+        progress.line(
+                "listing BTC-USDT and ETH-USDT, funding alice, bob and mm"
+                        + (paper ? " on paper" : ""));
         seed();
         try {
             Files.createFile(marker);
@@ -57,7 +67,7 @@ public final class DemoMarket {
     public void seed() {
         String operator = stack.token(OPERATOR);
         listSymbols(operator);
-        Accounts accounts = new Accounts(stack);
+        Accounts accounts = new Accounts(stack, paper);
         for (DemoUser user : List.of(DemoUser.ALICE, DemoUser.BOB)) {
             String account = accounts.open(user.userName());
             accounts.deposit(operator, account, "USDT", "100000");
@@ -103,7 +113,7 @@ public final class DemoMarket {
 
     private void admin(String operator, String what, ObjectNode body) {
         URI address =
-                stack.url(BourseService.MATCHING_SERVICE.serviceName())
+                stack.url(Placement.prefix(paper) + BourseService.MATCHING_SERVICE.serviceName())
                         .resolve("/api/v1/admin/" + what);
         RestClient.untilServed(() -> stack.rest().post(address, operator, body)).orThrow();
     }

@@ -28,7 +28,15 @@ public final class PostgresServer implements Component {
 
     /** The databases; the role that owns one has the same name. */
     public static final List<String> DATABASES =
-            List.of("orders", "portfolio", "risk", "marketdata", "matching");
+            List.of(
+                    "orders",
+                    "portfolio",
+                    "risk",
+                    "marketdata",
+                    "matching",
+                    "orders_paper",
+                    "portfolio_paper",
+                    "marketdata_paper");
 
     /** The role that may do everything, and its database. */
     public static final String SUPERUSER = "postgres";

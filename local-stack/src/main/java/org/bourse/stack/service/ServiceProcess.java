@@ -23,6 +23,7 @@ import org.bourse.stack.server.StackFolders;
 public final class ServiceProcess implements Component {
     private static final int YOUNG_SHARE = 4;
 
+    private final Placement placement;
     private final BourseService service;
     private final Path project;
     private final StackFolders folders;
@@ -30,42 +31,44 @@ public final class ServiceProcess implements Component {
     private final Surroundings surroundings;
     private final int port;
     private final int managementPort;
-    private final int replica;
     private final boolean quickStart;
     private final RestClient rest;
+    private final List<String> properties;
 
     /**
      * @param project the project's root, under which the modules are
-     * @param replica 1 for the first process of the service, 2 for a second beside it, and so on;
-     *     from the second on a process may have overrides under its own name, too
+     * @param placement which process it is; any but the first of the live venue may have overrides
+     *     under its own name, too
      * @param quickStart whether the JVM compiles for a quick start instead of a long run
+     * @param properties more of its configuration, a line each
      */
     public ServiceProcess(
-            BourseService service,
+            Placement placement,
             Path project,
             StackFolders folders,
             Secrets secrets,
             Surroundings surroundings,
             int port,
             int managementPort,
-            int replica,
             boolean quickStart,
-            RestClient rest) {
-        this.service = service;
+            RestClient rest,
+            List<String> properties) {
+        this.placement = placement;
+        service = placement.service();
         this.project = project;
         this.folders = folders;
         this.secrets = secrets;
         this.surroundings = surroundings;
         this.port = port;
         this.managementPort = managementPort;
-        this.replica = replica;
         this.quickStart = quickStart;
         this.rest = rest;
+        this.properties = List.copyOf(properties);
     }
 
     @Override
     public String name() {
-        return service.processName(replica);
+        return placement.name();
     }
 
     @Override
@@ -150,9 +153,9 @@ public final class ServiceProcess implements Component {
         set(
                 text,
                 "quarkus.datasource.jdbc.url",
-                PostgresServer.jdbcUrl(surroundings.postgresPort(), service.database()));
-        set(text, "quarkus.datasource.username", service.database());
-        set(text, "quarkus.datasource.password", secrets.password(service.database()));
+                PostgresServer.jdbcUrl(surroundings.postgresPort(), placement.database()));
+        set(text, "quarkus.datasource.username", placement.database());
+        set(text, "quarkus.datasource.password", secrets.password(placement.database()));
         set(text, "quarkus.redis.hosts", "redis://127.0.0.1:" + surroundings.redisPort());
         set(text, "quarkus.oidc.auth-server-url", surroundings.realm());
         if (!surroundings.issuer().equals(surroundings.realm())) {
@@ -165,16 +168,20 @@ public final class ServiceProcess implements Component {
                 secrets.password("client." + service.serviceName()));
         // Keycloak starts at the same time and takes longer.
         set(text, "quarkus.oidc.connection-delay", "PT120S");
-        set(text, "bourse.venue", 0);
-        service.logKeyId().ifPresent(id -> set(text, "bourse.log.key-id", id));
+        set(text, "bourse.venue", placement.venue());
+        placement.logKeyId().ifPresent(id -> set(text, "bourse.log.key-id", id));
         // Here processes start often, and each replays what came since; they take part in tests.
         set(text, "bourse.snapshots.every-commands", quickStart ? 2_000 : 20_000);
-        for (int id : service.knownLogKeyIds()) {
+        for (int id : placement.knownLogKeyIds()) {
             set(text, "bourse.log.keys.\"" + id + "\"", secrets.logKey(id));
         }
+        placement.properties().forEach(line -> text.append(line).append('\n'));
+        properties.forEach(line -> text.append(line).append('\n'));
         // Of two values the later one counts.
-        text.append(new Overrides(folders, service.serviceName()).text());
-        if (replica > 1) {
+        if (!placement.paper()) {
+            text.append(new Overrides(folders, service.serviceName()).text());
+        }
+        if (!name().equals(service.serviceName())) {
             text.append(new Overrides(folders, name()).text());
         }
         return text.toString();

@@ -29,11 +29,7 @@ class BourseServiceTest {
 
     @Test
     void everyServiceHasADatabaseOfItsOwn() {
-        List<String> databases =
-                java.util.Arrays.stream(BourseService.values())
-                        .map(BourseService::database)
-                        .sorted()
-                        .toList();
+        List<String> databases = Placement.databases().stream().sorted().toList();
 
         assertEquals(PostgresServer.DATABASES.stream().sorted().toList(), databases);
     }

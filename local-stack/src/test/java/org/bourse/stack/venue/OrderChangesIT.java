@@ -29,6 +29,7 @@ import org.bourse.stack.server.RedisServer;
 import org.bourse.stack.server.Secrets;
 import org.bourse.stack.server.StackFolders;
 import org.bourse.stack.service.BourseService;
+import org.bourse.stack.service.Placement;
 import org.bourse.stack.service.ServiceProcess;
 import org.bourse.stack.service.Surroundings;
 import org.junit.jupiter.api.BeforeAll;
@@ -258,7 +259,7 @@ class OrderChangesIT {
         Ports ports = Ports.any();
         return new ManagedProcess(
                 new ServiceProcess(
-                        BourseService.ORDER_SERVICE,
+                        Placement.live(BourseService.ORDER_SERVICE, 2),
                         TestStack.project(),
                         new StackFolders(TestStack.home()),
                         new Secrets(TestStack.home()),
@@ -270,9 +271,9 @@ class OrderChangesIT {
                                 Realm.issuer(port(KeycloakServer.NAME))),
                         ports.take(0),
                         ports.take(0),
-                        2,
                         true,
-                        STACK.rest()),
+                        STACK.rest(),
+                        List.of()),
                 System.out::println,
                 () -> {});
     }
