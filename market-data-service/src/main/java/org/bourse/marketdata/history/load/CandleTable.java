@@ -368,7 +368,8 @@ final class CandleTable implements CandleSink {
                     follow.setInt(2, stretch.series());
                     follow.setInt(3, seconds(below));
                     follow.setObject(4, time(next.openMicros(stretch.firstMicros())));
-                    follow.setObject(5, time(next.openMicros(stretch.lastMicros()) + next.micros()));
+                    follow.setObject(
+                            5, time(next.openMicros(stretch.lastMicros()) + next.micros()));
                     follow.executeUpdate();
                     below = next;
                 }

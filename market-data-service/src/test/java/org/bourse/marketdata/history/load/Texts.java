@@ -142,8 +142,7 @@ final class Texts {
         int batchesMax = Integer.MAX_VALUE;
 
         @Override
-        public StoredCounts put(Interval interval, List<HistoryCandle> batch)
-                throws SQLException {
+        public StoredCounts put(Interval interval, List<HistoryCandle> batch) throws SQLException {
             if (batches == batchesMax) {
                 throw new SQLException("the database is away");
             }
