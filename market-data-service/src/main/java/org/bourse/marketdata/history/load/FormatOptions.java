@@ -65,10 +65,8 @@ final class FormatOptions {
     private String zone = "UTC";
 
     Optional<Interval> interval() {
-        if (interval == null) {
-            return Optional.empty();
-        }
-        return Optional.of(Interval.of(interval).orElseThrow(() -> wrong("--interval", interval)));
+        return Optional.ofNullable(interval)
+                .map(code -> Interval.of(code).orElseThrow(() -> wrong("--interval", code)));
     }
 
     List<String> columns() {

@@ -60,8 +60,10 @@ final class ReportText {
             line("  noted    %s, lost trades %d", codes(part.noted()), part.lostTrades());
         }
         part.refusedFirst().forEach(it -> line("            %s", it));
-        if (part.first() != null) {
-            line("  time      %s to %s", part.first(), part.last());
+        String first = part.first();
+        String last = part.last();
+        if (first != null && last != null) {
+            line("  time      %s to %s", first, last);
         }
         if (isCompared) {
             stored(part.candles(), part.stored());
