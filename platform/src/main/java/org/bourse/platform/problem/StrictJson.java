@@ -13,7 +13,7 @@ import jakarta.inject.Singleton;
 
 /**
  * JSON is read as it was meant: no unknown or double fields, no numbers for text (decimals travel
- * as strings), no trailing rest, no depth.
+ * as strings) or for names, no trailing rest, no depth.
  */
 @Singleton
 public class StrictJson implements ObjectMapperCustomizer {
@@ -28,7 +28,8 @@ public class StrictJson implements ObjectMapperCustomizer {
         mapper.enable(
                 DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
                 DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
-                DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
+                DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
+                DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS);
         disableCoercion(mapper);
         mapper.coercionConfigFor(LogicalType.Integer)
                 .setCoercion(CoercionInputShape.Float, CoercionAction.Fail);

@@ -10,7 +10,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StrictJsonTest {
-    record Body(String price, boolean postOnly, int count) {}
+    enum Side {
+        BUY
+    }
+
+    record Body(String price, boolean postOnly, int count, Side side) {}
 
     private final ObjectMapper mapper = new ObjectMapper();
 
@@ -21,8 +25,10 @@ class StrictJsonTest {
     @Test
     void whatIsMeantIsRead() throws JsonProcessingException {
         Body body =
-                mapper.readValue("{\"price\":\"1.5\",\"postOnly\":true,\"count\":2}", Body.class);
-        assertEquals(new Body("1.5", true, 2), body);
+                mapper.readValue(
+                        "{\"price\":\"1.5\",\"postOnly\":true,\"count\":2,\"side\":\"BUY\"}",
+                        Body.class);
+        assertEquals(new Body("1.5", true, 2, Side.BUY), body);
     }
 
     @ParameterizedTest
@@ -37,6 +43,11 @@ class StrictJsonTest {
                 "{\"postOnly\":null}",
                 "{\"count\":1.5}",
                 "{\"count\":\"1\"}",
+                "{\"side\":0}",
+                "{\"side\":-0}",
+                "{\"side\":\"0\"}",
+                "{\"side\":\"\"}",
+                "{\"side\":\"buy\"}",
                 "{\"price\":{}}",
                 "{\"price\":[\"1\"]}",
                 "{\"price\":\"1\"} {}",
