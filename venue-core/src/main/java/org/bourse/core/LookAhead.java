@@ -87,6 +87,7 @@ final class LookAhead {
         for (int i = 0; i < keyCount; i++) {
             read += duplicates.peek(keys[i]);
         }
+        read += duplicates.peekNext(keyCount);
         bookAhead.fetch();
         for (int i = 0; i < placerCount; i++) {
             placers[i] = Math.max(accounts.lastOrder(placers[i]), 0);

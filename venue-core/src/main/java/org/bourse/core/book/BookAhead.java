@@ -63,6 +63,7 @@ public final class BookAhead {
     /** Reads for all that is expected, and expects nothing any more. */
     public void fetch() {
         seen += isLarge() ? fetchLarge() : fetchSmall();
+        seen += orders.peekNext(max);
         named = 0;
         entered = 0;
     }

@@ -27,12 +27,18 @@ final class OrderIndex {
     private static final int PLACES_PER_ORDER_OF_LARGE = 4;
     private static final int LARGE = 1 << 19;
 
+    private static final int PLACES_PER_LINE = 16;
+
     private static final int PLACES_MAX = 1 << 24;
 
     /** Slots + 1; 0 is free. */
     private final int[] ring;
 
     private final int ringMask;
+
+    /** The place that was taken last. */
+    private int latest;
+
     private final LongIndex old;
 
     /** No id in {@link #old} is greater: an id above it that is not in the ring is nowhere. */
@@ -84,6 +90,16 @@ final class OrderIndex {
             putOld(orders.id(occupant), occupant);
         }
         ring[place] = slot + 1;
+        latest = place;
+    }
+
+    /** Reads the places of the next commands, one of each line; means nothing. */
+    long peekNext(int commands) {
+        long read = 0;
+        for (int ahead = 0; ahead < commands + PLACES_PER_LINE; ahead += PLACES_PER_LINE) {
+            read += ring[latest + ahead & ringMask];
+        }
+        return read;
     }
 
     private void putOld(long id, int slot) {

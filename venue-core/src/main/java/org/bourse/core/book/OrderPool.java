@@ -108,6 +108,11 @@ public final class OrderPool {
         return byId.peek(orderIds, count);
     }
 
+    /** Reads where the ids of the next commands will stand; means nothing. */
+    long peekNext(int commands) {
+        return byId.peekNext(commands);
+    }
+
     /** The slot in which an open order with this id most likely is; any if there is none. */
     int guess(long orderId) {
         return byId.guess(orderId);

@@ -78,6 +78,11 @@ public final class DuplicateMemory {
         return fingerprints.peek(keyHigh);
     }
 
+    /** Reads where so many keys will be remembered; means nothing. */
+    public long peekNext(int count) {
+        return current().peekNext(count);
+    }
+
     /** The payload hash of the key found last. */
     public long foundPayload() {
         return foundPayload;

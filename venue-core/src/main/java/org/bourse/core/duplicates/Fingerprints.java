@@ -8,9 +8,9 @@ package org.bourse.core.duplicates;
  *
  * <p>A line is 16 lanes of 32 bits, half of them for generations of even number, half for odd ones.
  * The first lane of a half, its head, tells the generation that wrote it last and how many of its
- * other lanes are used. These hold, in the order in which they came, numbers of records and in the
- * bits left a part of their keys. A half of an older generation counts as empty, so a rotation
- * clears nothing. When a half is full, what follows goes to the next line.
+ * other lanes are used. These hold, in the order in which they came, numbers of groups of records
+ * and in the bits left a part of their keys. A half of an older generation counts as empty, so a
+ * rotation clears nothing. When a half is full, what follows goes to the next line.
  */
 final class Fingerprints {
     static final int NONE = -1;
@@ -28,6 +28,14 @@ final class Fingerprints {
 
     private static final int COUNT_BITS = 3;
     private static final int COUNT_MAX = (1 << COUNT_BITS) - 1;
+
+    /**
+     * A lane tells a record only but for three bits of its number: those bits tell keys apart, or
+     * one of sixty keys that are not known would be compared with a record that no cache holds.
+     */
+    private static final int GROUP_SHIFT = 3;
+
+    private static final int GROUP = 1 << GROUP_SHIFT;
 
     private static final long ONES = 0x0000_0001_0000_0001L;
     private static final long HIGHS = 0x8000_0000_8000_0000L;
@@ -51,8 +59,9 @@ final class Fingerprints {
         this.odd = odd;
         lines = maxPerGeneration / MEAN_ENTRIES_MAX + 1;
         table = new long[PADDING + lines * LONGS_PER_LINE];
-        int recordBits = Integer.SIZE - Integer.numberOfLeadingZeros(maxPerGeneration);
-        keyMask = (LANE_MASK << recordBits & LANE_MASK) * ONES;
+        int groupMax = maxPerGeneration >> GROUP_SHIFT;
+        int groupBits = Integer.SIZE - Integer.numberOfLeadingZeros(groupMax);
+        keyMask = (LANE_MASK << groupBits & LANE_MASK) * ONES;
     }
 
     /** Counts the halves of all generations but this one and the one before as empty. */
@@ -119,8 +128,10 @@ final class Fingerprints {
             for (int lane = 1; lane <= count; lane++) {
                 long entry = lane(line, half, lane);
                 if (((entry ^ keyHigh) & keyMask & LANE_MASK) == 0) {
-                    int record = (int) (entry & ~keyMask);
-                    if (generation.has(record, keyHigh, keyLow)) {
+                    int group = (int) (entry & ~keyMask & LANE_MASK);
+                    int from = group << GROUP_SHIFT;
+                    int record = generation.find(from, from + GROUP, keyHigh, keyLow);
+                    if (record != NONE) {
                         return record << 1 | half;
                     }
                 }
@@ -138,7 +149,7 @@ final class Fingerprints {
             count = count(half, lane(line, half, 0));
         }
         int lane = count + 1;
-        lane(line, half, lane, keyHigh & keyMask & LANE_MASK | record);
+        lane(line, half, lane, keyHigh & keyMask & LANE_MASK | record >> GROUP_SHIFT);
         lane(line, half, 0, (half == 0 ? fullEven : fullOdd) - COUNT_MAX + lane);
     }
 

@@ -9,6 +9,8 @@ final class Generation {
     private static final int PAYLOAD = 2;
     private static final int ORDER_ID = 3;
     private static final int RECORD_SHIFT = 2;
+    private static final int LONGS_PER_LINE = 8;
+    private static final int NONE = -1;
 
     private final long[] records;
     private final int max;
@@ -43,12 +45,29 @@ final class Generation {
         return size++;
     }
 
-    /** Whether there is a record with this number, and it has this key. */
-    boolean has(int number, long keyHigh, long keyLow) {
-        int at = number << RECORD_SHIFT;
-        return number < size
-                && records[at + KEY_HIGH] == keyHigh
-                && records[at + KEY_LOW] == keyLow;
+    /** The number of the record with this key, of those from one to before another, or -1. */
+    int find(int from, int to, long keyHigh, long keyLow) {
+        int end = Math.min(to, size);
+        for (int number = from; number < end; number++) {
+            int at = number << RECORD_SHIFT;
+            if (records[at + KEY_HIGH] == keyHigh && records[at + KEY_LOW] == keyLow) {
+                return number;
+            }
+        }
+        return NONE;
+    }
+
+    /**
+     * Reads where the next records will stand; means nothing. Of those lines no cache has any, and
+     * to store what is not there holds up all later stores.
+     */
+    long peekNext(int count) {
+        long read = 0;
+        int last = Math.min(size + count << RECORD_SHIFT, records.length - 1);
+        for (int at = size << RECORD_SHIFT; at < last; at += LONGS_PER_LINE) {
+            read += records[at];
+        }
+        return read + records[last];
     }
 
     long payload(int number) {

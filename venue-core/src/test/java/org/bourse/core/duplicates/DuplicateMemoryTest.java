@@ -24,6 +24,7 @@ class DuplicateMemoryTest {
             // few different homes in the table, so that runs are long
             long key = random.nextInt(4 * max);
             Long expected = current.getOrDefault(key, previous.get(key));
+            memory.peekNext(random.nextInt(1_000)); // More than there is room for, too.
             assertEquals(expected != null, memory.find(key & 7, key));
             if (expected != null) {
                 assertEquals(expected, memory.foundOrderId());
