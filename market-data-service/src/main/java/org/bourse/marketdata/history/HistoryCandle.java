@@ -4,13 +4,13 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A candle to be stored. What is not known is null.
+ * A candle of another market. What its source does not tell is null.
  *
  * @param openMicros when it begins, microseconds since the Unix epoch
  * @param volume in the base asset
  * @param quoteVolume in the quote asset
  * @param takerBuyVolume of the volume what buyers took
- * @param firstTradeId the source's
+ * @param firstTradeId the source's, not the venue's
  */
 public record HistoryCandle(
         long openMicros,

@@ -7,6 +7,7 @@ import org.bourse.contracts.Decimals;
 import org.bourse.contracts.Ids;
 import org.bourse.contracts.SymbolTerms;
 import org.bourse.marketdata.candle.Candle;
+import org.bourse.marketdata.history.HistoryCandle;
 import org.bourse.marketdata.store.ImportedCandle;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,8 @@ record KlineView(
                 null);
     }
 
-    static KlineView of(ImportedCandle candle) {
+    static KlineView of(ImportedCandle imported) {
+        HistoryCandle candle = imported.candle();
         return new KlineView(
                 Times.of(candle.openMicros()),
                 Decimals.print(candle.open()),
@@ -66,7 +68,7 @@ record KlineView(
                 told(candle.takerBuyQuoteVolume()),
                 id(candle.firstTradeId()),
                 id(candle.lastTradeId()),
-                candle.source());
+                imported.source());
     }
 
     private static String told(@Nullable BigDecimal number) {

@@ -1,25 +1,24 @@
 package org.bourse.marketdata.store;
 
+import static org.bourse.marketdata.store.Reading.micros;
+import static org.bourse.marketdata.store.Reading.prepare;
+import static org.bourse.marketdata.store.Reading.time;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.bourse.marketdata.candle.Interval;
+import org.bourse.marketdata.history.HistoryCandle;
 import org.jspecify.annotations.Nullable;
 
 /** The statements that read what was imported, over one transaction. */
 final class ImportReads {
-    private static final int TIMEOUT_SECONDS = 2;
-
     /** Of several lengths that a source told, what was told as such counts more than sums of it. */
     private static final String CANDLES =
             """
@@ -63,7 +62,7 @@ final class ImportReads {
             throws SQLException {
         List<ImportedCandle> candles = new ArrayList<>();
         String sql = CANDLES.formatted(newestFirst ? "DESC" : "ASC");
-        try (PreparedStatement select = prepare(sql)) {
+        try (PreparedStatement select = prepare(connection, sql)) {
             select.setInt(1, (int) (interval.micros() / 1_000_000));
             select.setObject(2, time(fromMicros));
             select.setObject(3, time(toMicros));
@@ -73,16 +72,15 @@ final class ImportReads {
             select.setInt(7, countMax);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    candles.add(candle(source, row));
+                    candles.add(new ImportedCandle(source, candle(row)));
                 }
             }
         }
         return newestFirst ? candles.reversed() : candles;
     }
 
-    private static ImportedCandle candle(String source, ResultSet row) throws SQLException {
-        return new ImportedCandle(
-                source,
+    private static HistoryCandle candle(ResultSet row) throws SQLException {
+        return new HistoryCandle(
                 micros(row, 1),
                 row.getBigDecimal(2),
                 row.getBigDecimal(3),
@@ -102,7 +100,7 @@ final class ImportReads {
     }
 
     boolean has(String symbol, String source) throws SQLException {
-        try (PreparedStatement select = prepare(HAS)) {
+        try (PreparedStatement select = prepare(connection, HAS)) {
             select.setString(1, symbol);
             select.setString(2, source);
             try (ResultSet row = select.executeQuery()) {
@@ -112,7 +110,7 @@ final class ImportReads {
     }
 
     OptionalLong firstOwnMicros(int symbol) throws SQLException {
-        try (PreparedStatement select = prepare(FIRST_OWN)) {
+        try (PreparedStatement select = prepare(connection, FIRST_OWN)) {
             select.setInt(1, symbol);
             try (ResultSet row = select.executeQuery()) {
                 return row.next()
@@ -124,7 +122,7 @@ final class ImportReads {
 
     /** When a trade was made that is in a minute; the minute's beginning when it is not kept. */
     private long tradedAt(int symbol, long tradeId, long minuteMicros) throws SQLException {
-        try (PreparedStatement select = prepare(TRADED_AT)) {
+        try (PreparedStatement select = prepare(connection, TRADED_AT)) {
             select.setInt(1, symbol);
             select.setLong(2, tradeId);
             select.setObject(3, time(minuteMicros));
@@ -138,27 +136,13 @@ final class ImportReads {
     /** The sources that are shown before the venue's own candles, by symbol. */
     Map<String, String> backFills() throws SQLException {
         Map<String, String> sources = new HashMap<>();
-        try (PreparedStatement select = prepare("SELECT symbol, source FROM back_fill");
+        try (PreparedStatement select =
+                        prepare(connection, "SELECT symbol, source FROM back_fill");
                 ResultSet row = select.executeQuery()) {
             while (row.next()) {
                 sources.put(row.getString(1), row.getString(2));
             }
         }
         return Map.copyOf(sources);
-    }
-
-    private PreparedStatement prepare(String sql) throws SQLException {
-        PreparedStatement select = connection.prepareStatement(sql);
-        select.setQueryTimeout(TIMEOUT_SECONDS);
-        return select;
-    }
-
-    private static OffsetDateTime time(long micros) {
-        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
-    }
-
-    private static long micros(ResultSet row, int column) throws SQLException {
-        return ChronoUnit.MICROS.between(
-                Instant.EPOCH, row.getObject(column, OffsetDateTime.class).toInstant());
     }
 }

@@ -1,13 +1,13 @@
 package org.bourse.marketdata.store;
 
+import static org.bourse.marketdata.store.Reading.micros;
+import static org.bourse.marketdata.store.Reading.prepare;
+import static org.bourse.marketdata.store.Reading.time;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +20,6 @@ import org.bourse.marketdata.tape.PublicTrade;
 
 /** The statements that read trades and candles, over one transaction. */
 final class StoreReads {
-    private static final int TIMEOUT_SECONDS = 2;
-
     private static final String TRADES =
             """
             SELECT trade_id, traded_at, price_ticks, lots, notional_minor, taker_side, joined
@@ -86,7 +84,7 @@ final class StoreReads {
         long from = -1;
         long to = -1;
         long afterFirst = 0;
-        try (PreparedStatement select = prepare(DAYS)) {
+        try (PreparedStatement select = prepare(connection, DAYS)) {
             select.setInt(1, query.symbol());
             select.setObject(2, time(Interval.DAY.openMicros(query.fromMicros())));
             select.setObject(3, time(query.toMicros()));
@@ -115,7 +113,7 @@ final class StoreReads {
     private List<StoredTrade> tradesOf(TradeQuery query, int countMax) throws SQLException {
         long firstId = 1;
         long lastId = Long.MAX_VALUE;
-        try (PreparedStatement select = prepare(IDS)) {
+        try (PreparedStatement select = prepare(connection, IDS)) {
             select.setInt(1, query.symbol());
             select.setObject(2, time(Interval.MINUTE.openMicros(query.fromMicros())));
             select.setInt(3, query.symbol());
@@ -128,7 +126,7 @@ final class StoreReads {
             }
         }
         List<StoredTrade> trades = new ArrayList<>();
-        try (PreparedStatement select = prepare(TRADES)) {
+        try (PreparedStatement select = prepare(connection, TRADES)) {
             select.setInt(1, query.symbol());
             select.setLong(2, Math.max(firstId, query.fromId()));
             select.setLong(3, lastId);
@@ -176,7 +174,7 @@ final class StoreReads {
         int parts = (int) (interval.micros() / stored.micros());
         List<Candle> found = new ArrayList<>();
         String sql = CANDLES.formatted(StoreRows.table(stored), newestFirst ? "DESC" : "ASC");
-        try (PreparedStatement select = prepare(sql)) {
+        try (PreparedStatement select = prepare(connection, sql)) {
             select.setInt(1, StoreRows.seconds(stored));
             select.setInt(2, symbol);
             select.setObject(3, time(interval.openMicros(fromMicros + interval.micros() - 1)));
@@ -216,7 +214,7 @@ final class StoreReads {
     /** The volume at each price, the lowest first. */
     List<PriceVolume> profile(int symbol, long fromMicros, long toMicros) throws SQLException {
         List<PriceVolume> volumes = new ArrayList<>();
-        try (PreparedStatement select = prepare(PROFILE)) {
+        try (PreparedStatement select = prepare(connection, PROFILE)) {
             select.setInt(1, symbol);
             select.setObject(2, time(fromMicros));
             select.setObject(3, time(toMicros));
@@ -227,20 +225,5 @@ final class StoreReads {
             }
         }
         return volumes;
-    }
-
-    private PreparedStatement prepare(String sql) throws SQLException {
-        PreparedStatement select = connection.prepareStatement(sql);
-        select.setQueryTimeout(TIMEOUT_SECONDS);
-        return select;
-    }
-
-    private static OffsetDateTime time(long micros) {
-        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
-    }
-
-    private static long micros(ResultSet row, int column) throws SQLException {
-        return ChronoUnit.MICROS.between(
-                Instant.EPOCH, row.getObject(column, OffsetDateTime.class).toInstant());
     }
 }

@@ -16,6 +16,7 @@ import org.bourse.marketdata.candle.Candle;
 import org.bourse.marketdata.candle.CandleSeries;
 import org.bourse.marketdata.candle.Interval;
 import org.bourse.marketdata.candle.Trades;
+import org.bourse.marketdata.history.HistoryCandle;
 import org.bourse.marketdata.statistics.MarketStatistics;
 import org.bourse.marketdata.statistics.StatisticsBounds;
 import org.bourse.marketdata.store.ImportedCandle;
@@ -67,7 +68,8 @@ class KlinesTest {
             List<ImportedCandle> within =
                     candles.stream()
                             .filter(it ->
-                                    it.openMicros() >= fromMicros && it.openMicros() < toMicros)
+                                    it.candle().openMicros() >= fromMicros
+                                            && it.candle().openMicros() < toMicros)
                             .toList();
             int surplus = Math.max(0, within.size() - countMax);
             return newestFirst
@@ -109,18 +111,19 @@ class KlinesTest {
                 candles.add(
                         new ImportedCandle(
                                 "s",
-                                begin + i * interval.micros(),
-                                price,
-                                price,
-                                price,
-                                price,
-                                price,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null));
+                                new HistoryCandle(
+                                        begin + i * interval.micros(),
+                                        price,
+                                        price,
+                                        price,
+                                        price,
+                                        price,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null)));
             }
         }
         return candles;
@@ -147,7 +150,9 @@ class KlinesTest {
         List<KlineView> all =
                 new Klines.Page(
                                 imported.stream()
-                                        .filter(it -> it.openMicros() < interval.openMicros(first))
+                                        .filter(it ->
+                                                it.candle().openMicros()
+                                                        < interval.openMicros(first))
                                         .toList(),
                                 series(interval, trades).between(0, Long.MAX_VALUE, MANY, false))
                         .views(Demo.TERMS);

@@ -78,7 +78,9 @@ class ImportReadsTest {
                         newestFirst
                                 ? all.subList(surplus, all.size())
                                 : all.subList(0, all.size() - surplus),
-                        page.stream().map(it -> it.openMicros() + " " + it.open()).toList());
+                        page.stream()
+                                .map(it -> it.candle().openMicros() + " " + it.candle().open())
+                                .toList());
             }
             assertTrue(reads.has("A-B", "other"));
             assertFalse(reads.has("A-B", "nobody"));
