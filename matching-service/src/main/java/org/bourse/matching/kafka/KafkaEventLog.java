@@ -21,8 +21,8 @@ import org.bourse.matching.runner.EventLog;
 public final class KafkaEventLog implements EventLog, AutoCloseable {
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(10);
 
-    /** Events of so short a time share a request, and readers look for them together. */
-    private static final int LINGER_MILLIS = 2;
+    /** Somebody waits for them. Under load those of a request's time share the next. */
+    private static final int LINGER_MILLIS = 0;
 
     private static final int BATCH_BYTES = 128 * 1024;
     private static final long BUFFER_BYTES = 64L * 1024 * 1024;

@@ -38,7 +38,7 @@ public class CommandPublisher {
     private static final int RANDOM_BITS = 20;
 
     /** Commands of so short a time share a request, which costs the broker as much as they do. */
-    private static final int LINGER_MILLIS = 2;
+    private static final int LINGER_MILLIS = 1;
 
     private final ReentrantLock order = new ReentrantLock();
     private final Semaphore places;

@@ -17,6 +17,7 @@ import static org.bourse.portfolio.ledger.Records.posting;
 import static org.bourse.portfolio.ledger.Records.record;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -41,7 +42,10 @@ class LedgerRulesTest {
 
     @RegisterExtension
     static final PostgresExtension POSTGRES =
-            new PostgresExtension("V1__ledger.sql", "V2__accounts_and_funding.sql");
+            new PostgresExtension(
+                    "V1__ledger.sql",
+                    "V2__accounts_and_funding.sql",
+                    "V9__entries_looked_at_once.sql");
 
     private final LedgerProjection projection = new LedgerProjection();
     private Connection connection;
@@ -238,6 +242,23 @@ class LedgerRulesTest {
     @Test
     void anAssetThatWasNotListedIsRejected() {
         assertRejected(REFERENCE_VIOLATION, "asset", deposit(3, ALICE, 9, 10, 10));
+    }
+
+    @Test
+    void postingsWithoutAnEntryAreRejected() {
+        SQLException refused =
+                assertThrows(
+                        SQLException.class,
+                        () ->
+                                execute(
+                                        """
+                                        INSERT INTO posting VALUES
+                                            (9, 0, 1000, 2, 1, -5, 995, 3, 7),
+                                            (9, 1, 1000, 2, 2, 5, 5, 3, 7)\
+                                        """));
+
+        assertEquals(CHECK_VIOLATION, refused.getSQLState());
+        assertTrue(refused.getMessage().contains("no entry of position 9"), refused.getMessage());
     }
 
     @ParameterizedTest
