@@ -4,6 +4,7 @@ import org.bourse.bench.book.BookBench;
 import org.bourse.bench.core.CoreBench;
 import org.bourse.bench.feeds.FeedsBench;
 import org.bourse.bench.history.HistoryBench;
+import org.bourse.bench.rest.ReadBench;
 import org.bourse.bench.rest.RestBench;
 import org.bourse.bench.rest.StreamBench;
 import org.bourse.bench.snapshot.SnapshotBench;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
             FeedsBench.class,
             HistoryBench.class,
             RestBench.class,
+            ReadBench.class,
             StreamBench.class
         })
 public final class Main implements Runnable {

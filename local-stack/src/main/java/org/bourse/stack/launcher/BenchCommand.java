@@ -25,13 +25,16 @@ import picocli.CommandLine.Unmatched;
         name = "bench",
         description = {
             "Measures: bench NAME [options]; bench --help lists the names.",
-            "The last line is RESULT key=value; rest starts a stack where none is up, history a"
+            "The last line is RESULT key=value; rest, ws and reads start a stack where none is up, history a"
                     + " PostgreSQL of its own."
         })
 final class BenchCommand implements Callable<Integer> {
 
-    private static final List<String> ON_A_STACK = List.of("rest", "ws");
-    private static final int SYMBOLS = 50;
+    private static final List<String> ON_A_STACK = List.of("rest", "ws", "reads");
+
+    /** How many symbols a bench trades when it is not told; others trade one. */
+    private static final Map<String, Integer> SYMBOLS = Map.of("ws", 50, "reads", 10);
+
     private static final String ON_A_DATABASE = "history";
 
     /** In the home; reset deletes it. */
@@ -112,14 +115,16 @@ final class BenchCommand implements Callable<Integer> {
                 "BOURSE_BENCH_USERS",
                 String.join(",", client.createTraders("load", traders)),
                 "BOURSE_BENCH_SYMBOLS",
-                String.join(",", symbols(client, Math.max(given("--symbols"), symbolsOf()))),
+                String.join(",", symbols(client, symbols())),
                 "BOURSE_PROCESSES",
                 processes);
     }
 
-    /** How many symbols a bench trades when it is not told. */
-    private int symbolsOf() {
-        return arguments.contains("ws") && given("--symbols") == 0 ? SYMBOLS : 1;
+    private int symbols() {
+        int given = given("--symbols");
+        int usual =
+                arguments.stream().mapToInt(name -> SYMBOLS.getOrDefault(name, 1)).max().orElse(1);
+        return given > 0 ? given : usual;
     }
 
     /** The value of an option of the bench, 0 when it is not given or no number. */
