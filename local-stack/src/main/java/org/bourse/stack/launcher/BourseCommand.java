@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             StatusCommand.class,
             LogsCommand.class,
             TokenCommand.class,
+            KillCommand.class,
             TradeCommand.class,
             LogCommand.class,
             VerifyCommand.class,

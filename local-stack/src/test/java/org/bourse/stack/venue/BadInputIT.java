@@ -2,6 +2,7 @@ package org.bourse.stack.venue;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
@@ -131,6 +132,7 @@ class BadInputIT {
             JsonNode problem = RestClient.json().readTree(answer.body());
             assertTrue(problem.path("code").asText().matches("[A-Z][A-Z_]+"), what);
             assertEquals(answer.statusCode(), problem.path("status").asInt(), what);
+            assertNotEquals("NOT_FOUND", problem.path("code").asText(), "no way leads to " + what);
             return problem;
         } catch (IOException e) {
             return fail(what, e);

@@ -20,7 +20,7 @@ import org.bourse.platform.security.Roles;
 import org.jspecify.annotations.Nullable;
 
 /** How this process runs the venue, and what to do when the venue stands still. */
-@Path("/api/v1/admin/venue")
+@Path("/api/v1/admin")
 @Produces(MediaType.APPLICATION_JSON)
 public class StandstillResource {
     private final VenueHost host;
@@ -67,7 +67,7 @@ public class StandstillResource {
     public record StandstillView(String position) {}
 
     @GET
-    @Path("/runner")
+    @Path("/venue/runner")
     @RolesAllowed({Roles.OPERATOR, Roles.AUDITOR})
     public RunnerView runner() {
         RunnerState state = host.state();
@@ -112,7 +112,7 @@ public class StandstillResource {
      * when it is written and the venue has not come so far yet, which may take a replay.
      */
     @POST
-    @Path("/skip")
+    @Path("/venue/skip")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.OPERATOR)
     public Response skip(@Nullable StandstillRequest request) {
@@ -124,7 +124,7 @@ public class StandstillResource {
 
     /** Lets the venue try again from where it stands still. Answers as skip. */
     @POST
-    @Path("/resume")
+    @Path("/venue/resume")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.OPERATOR)
     public Response resume(@Nullable StandstillRequest request) {
