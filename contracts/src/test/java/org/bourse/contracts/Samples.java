@@ -68,6 +68,20 @@ final class Samples {
                         .setPosition(7)
                         .setVenueTimeMicros(8)
                         .build());
+        samples.put(
+                "risk-alerts.case",
+                RiskAlert.newBuilder()
+                        .setContractVersion(1)
+                        .setVenue(1)
+                        .setAlertId("c")
+                        .setKind(AlertKind.SURVEILLANCE)
+                        .setAccount(1000)
+                        .setDay(20_000)
+                        .setPosition(7)
+                        .setVenueTimeMicros(8)
+                        .setSymbol(9)
+                        .setRule("LAYERING")
+                        .build());
         return samples;
     }
 }
