@@ -6,6 +6,7 @@ import com.google.protobuf.Parser;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.ObjLongConsumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.bourse.contracts.ContractVersion;
@@ -34,13 +35,19 @@ public final class EventTail<T extends Message> {
 
         /** With the records of this long before the newest one. */
         record LookBack(Duration time) implements Start {}
+
+        /**
+         * With the record at this offset; with the first there is where the topic no longer has it,
+         * or is another and does not reach so far.
+         */
+        record At(long offset) implements Start {}
     }
 
     private final String topic;
     private final Parser<T> parser;
     private final Function<T, EventHeader> header;
     private final Start start;
-    private final Consumer<T> onRecord;
+    private final ObjLongConsumer<T> onRecord;
 
     private volatile boolean caughtUp;
     private long endAtStart;
@@ -58,6 +65,18 @@ public final class EventTail<T extends Message> {
             Function<T, EventHeader> header,
             Start start,
             Consumer<T> onRecord) {
+        this(topic, parser, header, start, (record, _) -> onRecord.accept(record));
+    }
+
+    /**
+     * @param onRecord as above, with the record's offset
+     */
+    public EventTail(
+            String topic,
+            Parser<T> parser,
+            Function<T, EventHeader> header,
+            Start start,
+            ObjLongConsumer<T> onRecord) {
         this.topic = topic;
         this.parser = parser;
         this.header = header;
@@ -81,6 +100,10 @@ public final class EventTail<T extends Message> {
             case Start.End() -> endAtStart;
             case Start.Beginning() -> reader.beginning(partition);
             case Start.LookBack(Duration time) -> reader.before(partition, endAtStart, time);
+            case Start.At(long offset) -> {
+                long beginning = reader.beginning(partition);
+                yield offset > endAtStart ? beginning : Math.max(beginning, offset);
+            }
         };
     }
 
@@ -130,7 +153,7 @@ public final class EventTail<T extends Message> {
             case NEXT -> {
                 first = false;
                 lastSequence = sequence;
-                onRecord.accept(record);
+                onRecord.accept(record, entry.offset());
             }
             case DUPLICATE -> LOG.debugf("dropped topic=%s sequence=%d", topic, sequence);
             case GAP ->

@@ -8,7 +8,7 @@ import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
 
 /** One row of the table {@code projection_position}: how far a topic's partition is applied. */
-final class PositionTable {
+public final class PositionTable {
     private final Connection connection;
     private final String topic;
     private final int partition;
@@ -83,7 +83,7 @@ final class PositionTable {
     }
 
     /** True when trying again later can help: lost connections, restarts, deadlocks. */
-    static boolean isTransient(SQLException e) {
+    public static boolean isTransient(SQLException e) {
         if (e instanceof SQLTransientException || e instanceof SQLRecoverableException) {
             return true;
         }

@@ -99,6 +99,21 @@ class EventTailTest {
     }
 
     @Test
+    void whoKnowsAnOffsetBeginsThere() {
+        run(new EventTail.Start.At(1), bytes(7), bytes(8), bytes(9));
+
+        assertEquals(List.of(8L, 9L), taken);
+        assertEquals(List.of(), halts);
+    }
+
+    @Test
+    void anOffsetThatTheTopicDoesNotReachIsOfAnother() {
+        run(new EventTail.Start.At(4), bytes(7), bytes(8), bytes(9));
+
+        assertEquals(List.of(7L, 8L, 9L), taken);
+    }
+
+    @Test
     void anUnknownFieldStopsIt() {
         run(
                 new EventTail.Start.Beginning(),
