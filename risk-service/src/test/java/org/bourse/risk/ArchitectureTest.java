@@ -14,7 +14,12 @@ class ArchitectureTest {
     static final ArchRule PURE_PACKAGES_KNOW_NO_FRAMEWORK =
             classes()
                     .that()
-                    .resideInAnyPackage("org.bourse.risk.volume", "org.bourse.risk.limit")
+                    .resideInAnyPackage(
+                            "org.bourse.risk.volume",
+                            "org.bourse.risk.limit",
+                            "org.bourse.risk.surveillance",
+                            "org.bourse.risk.review",
+                            "org.bourse.risk.model")
                     .should()
                     .onlyDependOnClassesThat()
                     .resideInAnyPackage(
@@ -22,6 +27,9 @@ class ArchitectureTest {
                             "org.bourse.contracts..",
                             "org.bourse.risk.volume",
                             "org.bourse.risk.limit",
+                            "org.bourse.risk.surveillance",
+                            "org.bourse.risk.review",
+                            "org.bourse.risk.model",
                             "org.jspecify..");
 
     @ArchTest
