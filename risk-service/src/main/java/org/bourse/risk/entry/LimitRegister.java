@@ -13,6 +13,8 @@ import org.bourse.contracts.Ids;
 import org.bourse.contracts.SymbolTerms;
 import org.bourse.contracts.v1.SymbolLimit;
 import org.bourse.risk.alert.AlertTable;
+import org.bourse.risk.audit.Act;
+import org.bourse.risk.audit.AuditTable;
 import org.bourse.risk.limit.LimitChange;
 import org.bourse.risk.limit.ListedAsset;
 import org.bourse.risk.limit.SymbolLimitText;
@@ -44,14 +46,12 @@ class LimitRegister {
 
     /**
      * Keeps the daily limits of a change, and raises an alert for each that is below what was
-     * traded already today.
+     * traded already today; enters the act in the audit log.
      */
-    void keepDailyVolumes(long account, LimitChange change) {
-        if (change.dailyVolumeMinorMax().isEmpty()) {
-            return;
-        }
+    void keepDailyVolumes(long account, LimitChange change, Act act) {
         database.inTransaction(connection -> {
             VenueClock.Reading now = new VenueClock(connection).lock();
+            new AuditTable(connection).append(act);
             for (Map.Entry<Integer, Optional<Long>> limit :
                     change.dailyVolumeMinorMax().entrySet()) {
                 AccountAsset of = new AccountAsset(account, limit.getKey());

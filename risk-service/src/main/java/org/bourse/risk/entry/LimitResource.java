@@ -24,6 +24,8 @@ import org.bourse.platform.projection.PositionWatch;
 import org.bourse.platform.projection.Projected;
 import org.bourse.platform.security.Caller;
 import org.bourse.platform.security.Roles;
+import org.bourse.risk.audit.Act;
+import org.bourse.risk.audit.AuditRegister;
 import org.bourse.risk.limit.LimitChange;
 import org.bourse.risk.limit.LimitChangeReader;
 import org.bourse.risk.venue.ListingRegister;
@@ -50,6 +52,7 @@ public class LimitResource {
     private final ListingRegister listings;
     private final VenueLimits venue;
     private final LimitRegister register;
+    private final AuditRegister audit;
     private final PositionWatch watch;
     private final Caller caller;
 
@@ -59,12 +62,14 @@ public class LimitResource {
             ListingRegister listings,
             VenueLimits venue,
             LimitRegister register,
+            AuditRegister audit,
             PositionWatch watch,
             Caller caller) {
         this.directory = directory;
         this.listings = listings;
         this.venue = venue;
         this.register = register;
+        this.audit = audit;
         this.watch = watch;
         this.caller = caller;
     }
@@ -128,26 +133,33 @@ public class LimitResource {
                     case LimitChangeReader.Change it -> it.change();
                     case LimitChangeReader.Refusal it -> throw refused(it.why(), it.field());
                 };
+        LimitActs acts = new LimitActs(caller.subject(), account, request);
         if (!change.concernsVenue()) {
-            register.keepDailyVolumes(account, change);
+            register.keepDailyVolumes(account, change, acts.act(Act.Kind.LIMITS_SET));
             return answer(account);
         }
+        audit.append(acts.act(Act.Kind.LIMITS_REQUESTED));
         return switch (venue.set(account, change)) {
             case VenueAnswer.Set set -> {
-                register.keepDailyVolumes(account, change);
+                register.keepDailyVolumes(account, change, acts.act(Act.Kind.LIMITS_SET));
                 watch.reached(Topics.ORDER_EVENTS, set.position(), SHOWN_WITHIN)
                         .toCompletableFuture()
                         .join();
                 yield answer(account);
             }
             case VenueAnswer.Unknown _ -> {
-                register.keepDailyVolumes(account, change);
+                register.keepDailyVolumes(account, change, acts.act(Act.Kind.LIMITS_UNANSWERED));
                 yield pending(account);
             }
-            case VenueAnswer.Rejected rejected -> rejected(rejected.code());
-            case VenueAnswer.NotSent _ ->
-                    Problem.of(503, "VENUE_UNAVAILABLE", "Nothing was changed; try again soon.")
-                            .toResponse();
+            case VenueAnswer.Rejected rejected -> {
+                audit.append(acts.refused(rejected.code().name()));
+                yield rejected(rejected.code());
+            }
+            case VenueAnswer.NotSent _ -> {
+                audit.append(acts.refused("VENUE_UNAVAILABLE"));
+                yield Problem.of(503, "VENUE_UNAVAILABLE", "Nothing was changed; try again soon.")
+                        .toResponse();
+            }
         };
     }
 

@@ -12,8 +12,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +27,7 @@ import org.bourse.platform.problem.ProblemMappers;
 import org.bourse.platform.testing.PostgresExtension;
 import org.bourse.risk.Examples;
 import org.bourse.risk.alert.AlertTable;
+import org.bourse.risk.audit.Act;
 import org.bourse.risk.limit.LimitChange;
 import org.bourse.risk.venue.Database;
 import org.bourse.risk.venue.ListingTable;
@@ -37,9 +40,19 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Alice has traded 5 USDT today. */
 class LimitRegisterTest {
+    private static final Act ACT =
+            new Act(
+                    Act.Kind.LIMITS_SET,
+                    "5b6c",
+                    "account 1000",
+                    Map.of(),
+                    Instant.parse("2026-11-21T12:00:00Z"));
     private static final VolumeKey ALICES_DAY = key(ALICE_USDT, TODAY);
 
-    @RegisterExtension static final PostgresExtension POSTGRES = Examples.postgres();
+    @RegisterExtension
+    static final PostgresExtension POSTGRES =
+            new PostgresExtension(
+                    "V1__limits_volumes_alerts.sql", "V2__limits_per_symbol.sql", "V7__audit.sql");
 
     private Database database;
     private LimitRegister register;
@@ -71,7 +84,7 @@ class LimitRegisterTest {
 
     @Test
     void showsWhatWasConfirmedKeptAndTraded() {
-        register.keepDailyVolumes(ALICE, daily(Optional.of(7_500_000L)));
+        register.keepDailyVolumes(ALICE, daily(Optional.of(7_500_000L)), ACT);
         database.inTransaction(connection -> {
             new VenueLimitTable(connection)
                     .set(
@@ -121,14 +134,14 @@ class LimitRegisterTest {
 
     @Test
     void aLimitThatIsNotPassedRaisesNothing() {
-        register.keepDailyVolumes(ALICE, daily(Optional.of(5_000_000L)));
+        register.keepDailyVolumes(ALICE, daily(Optional.of(5_000_000L)), ACT);
 
         assertEquals(Set.of(), alerted());
     }
 
     @Test
     void aLimitBelowTodaysVolumeRaisesAnAlert() {
-        register.keepDailyVolumes(ALICE, daily(Optional.of(4_999_999L)));
+        register.keepDailyVolumes(ALICE, daily(Optional.of(4_999_999L)), ACT);
 
         assertEquals(Set.of(ALICES_DAY), alerted());
     }
@@ -140,7 +153,7 @@ class LimitRegisterTest {
             return true;
         });
 
-        register.keepDailyVolumes(ALICE, daily(Optional.of(0L)));
+        register.keepDailyVolumes(ALICE, daily(Optional.of(0L)), ACT);
 
         assertEquals(Set.of(), alerted());
         assertEquals(Map.of(), register.view(ALICE).dailyVolume());
@@ -148,9 +161,9 @@ class LimitRegisterTest {
 
     @Test
     void aLimitIsLifted() {
-        register.keepDailyVolumes(ALICE, daily(Optional.of(9_000_000L)));
+        register.keepDailyVolumes(ALICE, daily(Optional.of(9_000_000L)), ACT);
 
-        register.keepDailyVolumes(ALICE, daily(Optional.empty()));
+        register.keepDailyVolumes(ALICE, daily(Optional.empty()), ACT);
 
         assertEquals(Map.of(), register.view(ALICE).maxDailyVolume());
     }
@@ -163,12 +176,34 @@ class LimitRegisterTest {
                         Map.of(),
                         Map.of(USDT.getAsset(), Optional.of(1L), 9, Optional.of(1L)),
                         Map.of());
+        long entries = entries();
 
         assertThrows(
-                IllegalStateException.class, () -> register.keepDailyVolumes(ALICE, withUnlisted));
+                IllegalStateException.class,
+                () -> register.keepDailyVolumes(ALICE, withUnlisted, ACT));
 
         assertEquals(Map.of(), register.view(ALICE).maxDailyVolume());
         assertEquals(Set.of(), alerted());
+        assertEquals(entries, entries(), "no entry of what was not done");
+    }
+
+    private long entries() {
+        return database.inTransaction(connection -> {
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery("SELECT count(*) FROM audit_entry")) {
+                row.next();
+                return row.getLong(1);
+            }
+        });
+    }
+
+    @Test
+    void aChangeIsEnteredInTheAuditLog() {
+        long entries = entries();
+
+        register.keepDailyVolumes(ALICE, daily(Optional.of(9_000_000L)), ACT);
+
+        assertEquals(entries + 1, entries());
     }
 
     @Test

@@ -1,0 +1,33 @@
+package org.bourse.risk.audit;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What somebody did, to be entered.
+ *
+ * @param subject of the token of who did it
+ * @param object what it was done to
+ */
+public record Act(
+        Kind kind, String subject, String object, SortedMap<String, String> details, Instant time) {
+
+    /** The names are stable words of the interfaces. */
+    public enum Kind {
+        /** Limits were asked for that the venue has to confirm. */
+        LIMITS_REQUESTED,
+        LIMITS_SET,
+        /** The venue refused them, or was not asked because its log takes nothing. */
+        LIMITS_REFUSED,
+        /** The venue did not answer in time; it may yet set them. */
+        LIMITS_UNANSWERED,
+        CASE_DECIDED
+    }
+
+    public Act(
+            Kind kind, String subject, String object, Map<String, String> details, Instant time) {
+        this(kind, subject, object, new TreeMap<>(details), time);
+    }
+}
