@@ -39,7 +39,16 @@ class AccessIT {
                     List.of("POST", "matching-service", "/api/v1/admin/symbols", "risk"),
                     List.of("DELETE", "matching-service", "/api/v1/admin/keys/2", "mm"),
                     List.of("PUT", "risk-service", "/api/v1/limits/1000", "alice"),
-                    List.of("GET", "risk-service", "/api/v1/alerts", "alice"));
+                    List.of("GET", "risk-service", "/api/v1/alerts", "alice"),
+                    List.of("GET", "risk-service", "/api/v1/cases", "alice"),
+                    List.of("GET", "risk-service", "/api/v1/cases/a", "operator"),
+                    List.of("POST", "risk-service", "/api/v1/cases/a/transition", "auditor"),
+                    List.of("GET", "risk-service", "/api/v1/audit", "operator"),
+                    List.of("GET", "risk-service", "/api/v1/audit/export", "mm"),
+                    List.of("GET", "risk-service", "/api/v1/audit/verify", "alice"),
+                    List.of("POST", "risk-service", "/api/v1/risk/var", "operator"),
+                    List.of("POST", "risk-service", "/api/v1/risk/stress", "operator"),
+                    List.of("POST", "risk-service", "/api/v1/risk/sizing", "operator"));
 
     private static StackClient stack;
 

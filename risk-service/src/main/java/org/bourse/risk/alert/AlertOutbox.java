@@ -11,7 +11,7 @@ import org.bourse.contracts.v1.AlertKind;
 import org.bourse.contracts.v1.RiskAlert;
 
 /** The alerts that are not on the topic yet, within a transaction. */
-final class AlertOutbox {
+final class AlertOutbox implements Outbox {
     private final Connection connection;
     private final int venue;
 
@@ -20,14 +20,8 @@ final class AlertOutbox {
         this.venue = venue;
     }
 
-    /** An alert to publish and the number of its row. */
-    record Entry(long number, RiskAlert alert) {}
-
-    /**
-     * The oldest ones, locked until the transaction ends; those another process is publishing are
-     * passed over.
-     */
-    List<Entry> oldest(int countMax) throws SQLException {
+    @Override
+    public List<Entry> oldest(int countMax) throws SQLException {
         List<Entry> entries = new ArrayList<>();
         try (PreparedStatement select =
                 connection.prepareStatement(
@@ -47,7 +41,8 @@ final class AlertOutbox {
         return entries;
     }
 
-    void published(List<Entry> entries) throws SQLException {
+    @Override
+    public void published(List<Entry> entries) throws SQLException {
         try (PreparedStatement update =
                 connection.prepareStatement("UPDATE alert SET published = true WHERE number = ?")) {
             for (Entry entry : entries) {

@@ -9,9 +9,12 @@ import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +42,7 @@ public class AlertPublisher {
     private final MutinyEmitter<byte[]> channel;
     private final AlertConfig config;
     private final int venue;
+    private final List<Outbox.Source> sources = new ArrayList<>();
     private final Map<AlertKind, Counter> raised = new EnumMap<>(AlertKind.class);
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(
@@ -50,17 +54,22 @@ public class AlertPublisher {
             @Channel("risk-alerts") MutinyEmitter<byte[]> channel,
             AlertConfig config,
             MeterRegistry meters,
+            @Any Instance<Outbox.Source> others,
             @ConfigProperty(name = "bourse.venue", defaultValue = "0") int venue) {
         this.dataSource = dataSource;
         this.channel = channel;
         this.config = config;
         this.venue = venue;
-        raised.put(
-                AlertKind.DAILY_VOLUME,
-                Counter.builder("bourse.risk.alerts")
-                        .description("Alerts raised")
-                        .tag("kind", AlertKind.DAILY_VOLUME.name())
-                        .register(meters));
+        sources.add(connection -> new AlertOutbox(connection, venue));
+        others.forEach(sources::add);
+        for (AlertKind kind : List.of(AlertKind.DAILY_VOLUME, AlertKind.SURVEILLANCE)) {
+            raised.put(
+                    kind,
+                    Counter.builder("bourse.risk.alerts")
+                            .description("Alerts raised")
+                            .tag("kind", kind.name())
+                            .register(meters));
+        }
     }
 
     @PostConstruct
@@ -78,20 +87,22 @@ public class AlertPublisher {
     /** Must not throw: the timer would stop. */
     private void publishWaiting() {
         try {
-            while (publish() == BATCH_MAX) {
-                LOG.debug("more alerts wait");
+            for (Outbox.Source source : sources) {
+                while (publish(source) == BATCH_MAX) {
+                    LOG.debug("more alerts wait");
+                }
             }
         } catch (SQLException | RuntimeException e) {
             LOG.warnf("alerts not published yet: %s", e.getMessage());
         }
     }
 
-    private int publish() throws SQLException {
+    private int publish(Outbox.Source source) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                AlertOutbox outbox = new AlertOutbox(connection, venue);
-                List<AlertOutbox.Entry> entries = outbox.oldest(BATCH_MAX);
+                Outbox outbox = source.on(connection);
+                List<Outbox.Entry> entries = outbox.oldest(BATCH_MAX);
                 if (!entries.isEmpty()) {
                     send(entries);
                     outbox.published(entries);
@@ -106,18 +117,18 @@ public class AlertPublisher {
         }
     }
 
-    private void send(List<AlertOutbox.Entry> entries) {
+    private void send(List<Outbox.Entry> entries) {
         List<Uni<Void>> sends =
                 entries.stream().map(entry -> channel.sendMessage(message(entry))).toList();
         Uni.join().all(sends).andFailFast().await().atMost(config.sendTimeout());
     }
 
-    private Message<byte[]> message(AlertOutbox.Entry entry) {
+    private Message<byte[]> message(Outbox.Entry entry) {
         return Message.of(entry.alert().toByteArray())
                 .addMetadata(OutgoingKafkaRecordMetadata.builder().withPartition(venue).build());
     }
 
-    private void tell(AlertOutbox.Entry entry) {
+    private void tell(Outbox.Entry entry) {
         Counter counter = raised.get(entry.alert().getKind());
         if (counter != null) {
             counter.increment();

@@ -67,6 +67,19 @@ public final class ListingTable {
         return quotes;
     }
 
+    /** The name of each symbol, by number. */
+    public Map<Integer, String> names() throws SQLException {
+        Map<Integer, String> names = new HashMap<>();
+        try (PreparedStatement select =
+                        connection.prepareStatement("SELECT symbol, name FROM symbol");
+                ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                names.put(row.getInt(1), row.getString(2));
+            }
+        }
+        return names;
+    }
+
     /** All symbols whose quantities can be read, by number; with no more than that needs. */
     public Map<Integer, SymbolTerms> symbols() throws SQLException {
         Map<Integer, SymbolTerms> symbols = new HashMap<>();

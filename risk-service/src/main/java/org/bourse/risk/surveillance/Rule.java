@@ -1,0 +1,11 @@
+package org.bourse.risk.surveillance;
+
+import java.util.function.Consumer;
+
+/** Looks for one practice, or for some that are seen in the same state. */
+public interface Rule {
+    void observe(Observation observation, Consumer<Finding> found);
+
+    /** How much was forgotten because a bound was reached. */
+    long dropped();
+}
