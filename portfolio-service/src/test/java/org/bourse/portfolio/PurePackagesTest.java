@@ -12,6 +12,13 @@ import org.junit.jupiter.api.Test;
 
 /** What the packages may see. */
 class PurePackagesTest {
+    private static final String[] PURE = {
+        "..portfolio.journal",
+        "..portfolio.sending",
+        "..portfolio.position",
+        "..portfolio.valuation"
+    };
+
     private static final JavaClasses CLASSES =
             new ClassFileImporter()
                     .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -21,7 +28,7 @@ class PurePackagesTest {
     void purePackagesSeeOnlyJavaAndTheContracts() {
         classes()
                 .that()
-                .resideInAnyPackage("..portfolio.journal", "..portfolio.sending")
+                .resideInAnyPackage(PURE)
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
@@ -30,7 +37,9 @@ class PurePackagesTest {
                         "com.google.protobuf..",
                         "org.bourse.contracts..",
                         "..portfolio.journal",
-                        "..portfolio.sending")
+                        "..portfolio.sending",
+                        "..portfolio.position",
+                        "..portfolio.valuation")
                 .check(CLASSES);
     }
 
@@ -38,7 +47,7 @@ class PurePackagesTest {
     void purePackagesReadNoClockAndNoDice() {
         noClasses()
                 .that()
-                .resideInAnyPackage("..portfolio.journal", "..portfolio.sending")
+                .resideInAnyPackage(PURE)
                 .should()
                 .callMethod(System.class, "nanoTime")
                 .orShould()

@@ -1,0 +1,10 @@
+package org.bourse.portfolio.position;
+
+/**
+ * A deposit or a withdrawal, booked.
+ *
+ * @param logPosition of its command
+ * @param micros venue time
+ * @param deltaMinor negative when it went out
+ */
+public record Flow(long logPosition, long micros, long account, int asset, long deltaMinor) {}
