@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.bourse.stack.process.ProcessRecord;
 import org.bourse.stack.process.ProcessState;
 import org.bourse.stack.process.StackException;
@@ -31,12 +32,15 @@ public final class Rebuild {
      * @throws StackException when the service keeps no such tables, or fails
      */
     public void run(BourseService service) {
-        String topic =
-                service.projectedTopic()
-                        .orElseThrow(() ->
-                                new StackException(
-                                        service.serviceName()
-                                                + " keeps no tables that follow from a topic"));
+        List<String> topics = service.projectedTopics();
+        if (topics.isEmpty()) {
+            throw new StackException(
+                    service.serviceName() + " keeps no tables that follow from a topic");
+        }
+        topics.forEach(topic -> run(service, topic));
+    }
+
+    private void run(BourseService service, String topic) {
         ProcessRecord before = record(service);
         stack.overrides(service.serviceName())
                 .set("bourse.projection.rebuild", topic + ":" + Instant.now());

@@ -76,13 +76,16 @@ public enum BourseService {
         return logKeyId == 0 ? Optional.empty() : Optional.of(logKeyId);
     }
 
-    /** The topic whose events it brings into tables of its database. */
-    public Optional<String> projectedTopic() {
+    /**
+     * The topics whose events it brings into tables of its database; one that reads tables of
+     * another comes after it.
+     */
+    public List<String> projectedTopics() {
         return switch (this) {
-            case ORDER_SERVICE, RISK_SERVICE -> Optional.of(Topics.ORDER_EVENTS);
-            case PORTFOLIO_SERVICE -> Optional.of(Topics.LEDGER_EVENTS);
-            case MARKET_DATA_SERVICE -> Optional.of(Topics.TRADE_EVENTS);
-            case MATCHING_SERVICE -> Optional.empty();
+            case ORDER_SERVICE, RISK_SERVICE -> List.of(Topics.ORDER_EVENTS);
+            case PORTFOLIO_SERVICE -> List.of(Topics.LEDGER_EVENTS, Topics.TRADE_EVENTS);
+            case MARKET_DATA_SERVICE -> List.of(Topics.TRADE_EVENTS);
+            case MATCHING_SERVICE -> List.of();
         };
     }
 

@@ -1,0 +1,143 @@
+package org.bourse.portfolio.book;
+
+import com.google.protobuf.Parser;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import org.bourse.contracts.Accounts;
+import org.bourse.contracts.Topics;
+import org.bourse.contracts.v1.Configured;
+import org.bourse.contracts.v1.EventHeader;
+import org.bourse.contracts.v1.Symbol;
+import org.bourse.contracts.v1.Trade;
+import org.bourse.contracts.v1.TradeEvent;
+import org.bourse.contracts.v1.TradeEvents;
+import org.bourse.platform.projection.Projection;
+import org.bourse.portfolio.position.Flow;
+import org.bourse.portfolio.position.PortfolioBatch;
+
+/**
+ * Writes trade-events, and the ledger's deposits and withdrawals up to the same position, into the
+ * books, all in the order of the log: the same rows come of a rebuild.
+ */
+@Singleton
+final class BookProjection implements Projection<TradeEvents> {
+    private static final long LOOK_EVERY_NANOS = Duration.ofMillis(5).toNanos();
+
+    private final BookConfig config;
+
+    @Inject
+    BookProjection(BookConfig config) {
+        this.config = config;
+    }
+
+    @Override
+    public String topic() {
+        return Topics.TRADE_EVENTS;
+    }
+
+    @Override
+    public Parser<TradeEvents> parser() {
+        return TradeEvents.parser();
+    }
+
+    @Override
+    public EventHeader header(TradeEvents record) {
+        return record.getHeader();
+    }
+
+    @Override
+    public List<String> tables() {
+        return List.of(
+                "traded_symbol", "mark_day", "holding_day", "position_day", "tax_lot", "sale");
+    }
+
+    /** A trade and the command that made it. */
+    private record Traded(EventHeader header, Trade trade) {}
+
+    /**
+     * @throws SQLTransientException when the ledger is not as far yet; it is tried again
+     */
+    @Override
+    public void apply(Connection connection, List<TradeEvents> records) throws SQLException {
+        EventHeader last = records.getLast().getHeader();
+        LedgerFlows ledger = new LedgerFlows(connection, last.getVenue());
+        awaitLedger(ledger, last.getPosition());
+        List<Traded> trades = new ArrayList<>();
+        List<Symbol> listed = new ArrayList<>();
+        for (TradeEvents record : records) {
+            for (TradeEvent event : record.getEventsList()) {
+                switch (event.getBodyCase()) {
+                    case TRADE -> trades.add(new Traded(record.getHeader(), event.getTrade()));
+                    case CONFIGURED -> configured(event.getConfigured(), listed);
+                    case PROGRESS, BODY_NOT_SET -> {}
+                }
+            }
+        }
+        SymbolTable symbols = new SymbolTable(connection);
+        symbols.insert(listed);
+        List<Flow> flows = ledger.until(last.getPosition());
+        if (!trades.isEmpty() || !flows.isEmpty()) {
+            try {
+                happen(new BookTables(connection, symbols.all()), trades, flows);
+            } catch (StoredLots.UnreadException e) {
+                throw e.reason();
+            }
+        }
+    }
+
+    private static void configured(Configured configured, List<Symbol> listed) {
+        switch (configured.getBodyCase()) {
+            case SYMBOL_LISTED -> listed.add(configured.getSymbolListed());
+            // What of a symbol can change is nothing that positions need.
+            case ASSET_LISTED, SYMBOL_CHANGED, VENUE_STATE, VERSION_ACTIVATED, BODY_NOT_SET -> {}
+        }
+    }
+
+    private void awaitLedger(LedgerFlows ledger, long position) throws SQLException {
+        long deadlineNanos = System.nanoTime() + config.ledgerTimeout().toNanos();
+        while (ledger.position() < position) {
+            if (System.nanoTime() - deadlineNanos > 0) {
+                throw new SQLTransientException("the ledger is behind position " + position);
+            }
+            LockSupport.parkNanos(LOOK_EVERY_NANOS);
+        }
+    }
+
+    private static void happen(BookTables tables, List<Traded> trades, List<Flow> flows)
+            throws SQLException {
+        Set<Long> accounts = new HashSet<>();
+        Set<Integer> assets = new HashSet<>();
+        for (Flow flow : flows) {
+            accounts.add(flow.account());
+            assets.add(flow.asset());
+        }
+        for (Traded traded : trades) {
+            accounts.add(traded.trade().getBuyerAccount());
+            accounts.add(traded.trade().getSellerAccount());
+            assets.addAll(tables.assetsOf(traded.trade().getSymbol()));
+        }
+        accounts.removeIf(account -> account < Accounts.FIRST);
+        PortfolioBatch batch = tables.load(accounts, assets);
+        int next = 0;
+        for (Traded traded : trades) {
+            long position = traded.header().getPosition();
+            while (next < flows.size() && flows.get(next).logPosition() < position) {
+                batch.flow(flows.get(next++));
+            }
+            batch.trade(traded.header(), traded.trade());
+        }
+        while (next < flows.size()) {
+            batch.flow(flows.get(next++));
+        }
+        tables.store(batch);
+    }
+}
