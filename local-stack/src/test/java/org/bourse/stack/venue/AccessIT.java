@@ -35,6 +35,7 @@ class AccessIT {
                     List.of("POST", "portfolio-service", "/api/v1/accounts", "auditor"),
                     List.of("POST", "portfolio-service", "/api/v1/deposits", "alice"),
                     List.of("GET", "portfolio-service", "/api/v1/conservation", "alice"),
+                    List.of("PUT", "portfolio-service", "/api/v1/accounts/cost-method", "risk"),
                     List.of("POST", "matching-service", "/api/v1/admin/assets", "alice"),
                     List.of("POST", "matching-service", "/api/v1/admin/symbols", "risk"),
                     List.of("DELETE", "matching-service", "/api/v1/admin/keys/2", "mm"),
@@ -134,7 +135,17 @@ class AccessIT {
                         other.send("PUT", "cancel-after", switchOf(account), Map.of()))) {
             assertEquals(404, foreign.status(), foreign::toString);
         }
-        for (String path : List.of("/api/v1/balances", "/api/v1/ledger", "/api/v1/accounts")) {
+        for (String path :
+                List.of(
+                        "/api/v1/balances",
+                        "/api/v1/ledger",
+                        "/api/v1/accounts",
+                        "/api/v1/accounts/cost-method",
+                        "/api/v1/positions",
+                        "/api/v1/positions/" + market.symbol() + "/lots",
+                        "/api/v1/portfolio",
+                        "/api/v1/portfolio/equity",
+                        "/api/v1/performance")) {
             URI foreign =
                     stack.url("portfolio-service").resolve(path + "?accountId=" + owner.account());
             assertEquals(404, stack.rest().get(foreign, other.token()).status(), path);

@@ -33,14 +33,22 @@ public class OwnAccount {
      * @throws ProblemException 404 when it is foreign or does not exist: a caller cannot tell which
      */
     public long visible(@Nullable String accountId) {
-        if (accountId != null && seesAll()) {
-            long account = Ids.parse(accountId);
-            if (account == 0) {
-                throw unknown();
-            }
-            return account;
+        return accountId != null && seesAll() ? named(accountId) : own(accountId);
+    }
+
+    /** As {@link #visible}, where risk managers may also name any account. */
+    public long visibleToRisk(@Nullable String accountId) {
+        return accountId != null && caller.hasRole(Roles.RISK_MANAGER)
+                ? named(accountId)
+                : visible(accountId);
+    }
+
+    private static long named(String accountId) {
+        long account = Ids.parse(accountId);
+        if (account == 0) {
+            throw unknown();
         }
-        return own(accountId);
+        return account;
     }
 
     /**
