@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 class PurePackagesTest {
     private static final String[] PURE = {
         "..portfolio.journal",
+        "..portfolio.print",
         "..portfolio.sending",
         "..portfolio.position",
         "..portfolio.valuation"
@@ -37,6 +38,7 @@ class PurePackagesTest {
                         "com.google.protobuf..",
                         "org.bourse.contracts..",
                         "..portfolio.journal",
+                        "..portfolio.print",
                         "..portfolio.sending",
                         "..portfolio.position",
                         "..portfolio.valuation")

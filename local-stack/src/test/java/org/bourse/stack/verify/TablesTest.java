@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.bourse.contracts.Ids;
 import org.bourse.contracts.v1.Bucket;
@@ -21,6 +22,7 @@ import org.bourse.stack.verify.check.Footprint;
 import org.bourse.stack.verify.database.Applied;
 import org.bourse.stack.verify.database.KeptTables;
 import org.bourse.stack.verify.database.LedgerRowsCheck;
+import org.bourse.stack.verify.database.LedgerTables;
 import org.bourse.stack.verify.database.OrderRowsCheck;
 import org.bourse.stack.verify.database.OrderTables;
 import org.bourse.stack.verify.database.VolumeRowsCheck;
@@ -195,6 +197,48 @@ class TablesTest {
         tables.postings.set(4, tables.postings.get(3));
 
         assertBroken(I8, "portfolio-service has booked");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3})
+    void anEntryThatSaysSomethingElse(int what) {
+        LedgerTables.Booked booked = tables.postings.get(4);
+        LedgerTables.Header header = booked.header();
+        tables.postings.set(
+                4,
+                new LedgerTables.Booked(
+                        booked.position(),
+                        booked.index(),
+                        booked.account(),
+                        booked.asset(),
+                        booked.bucket(),
+                        booked.deltaMinor(),
+                        booked.balanceMinor(),
+                        booked.kind(),
+                        booked.reference(),
+                        new LedgerTables.Header(
+                                header.venueTimeMicros(),
+                                header.writer() + (what == 0 ? 1 : 0),
+                                what == 1 ? new UUID(4, 4) : header.requestId(),
+                                what == 2 ? header.hash() : header.previousHash(),
+                                what == 3 ? header.previousHash() : header.hash())));
+
+        assertBroken(I8, "portfolio-service has booked");
+    }
+
+    @Test
+    void aLedgerThatIsOlderThanItsChainIsRightWithoutHashes() {
+        KeptTables unchained = new KeptTables();
+        unchained.isChained = false;
+        unchained.keep(play.steps, List.of());
+        LedgerRowsCheck ledger =
+                new LedgerRowsCheck(unchained.ledger(), play.checks.balances(), play.findings);
+
+        play.steps.forEach(ledger::tell);
+
+        assertTrue(ledger.isExact());
+        assertEquals(List.of(), play.alarms);
+        assertEquals("", unchained.postings.getLast().header().hash());
     }
 
     @Test

@@ -8,18 +8,14 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.util.regex.Pattern;
 import org.bourse.contracts.Ids;
-import org.bourse.contracts.Topics;
-import org.bourse.platform.problem.Problem;
-import org.bourse.platform.problem.ProblemException;
-import org.bourse.platform.projection.PositionWatch;
 import org.bourse.platform.projection.Projected;
 import org.bourse.platform.security.Roles;
 import org.bourse.portfolio.account.OwnAccount;
 import org.bourse.portfolio.asset.Assets;
 import org.bourse.portfolio.asset.ListedAsset;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -31,47 +27,55 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Ledger")
 @Projected
 public class BalanceResource {
-    private static final Pattern POSITION = Pattern.compile("\\d{1,14}");
-
     private final LedgerRepository ledger;
     private final Assets assets;
     private final OwnAccount ownAccount;
-    private final PositionWatch watch;
-    private final LedgerConfig config;
+    private final LedgerPosition ledgerPosition;
 
     @Inject
     BalanceResource(
             LedgerRepository ledger,
             Assets assets,
             OwnAccount ownAccount,
-            PositionWatch watch,
-            LedgerConfig config) {
+            LedgerPosition ledgerPosition) {
         this.ledger = ledger;
         this.assets = assets;
         this.ownAccount = ownAccount;
-        this.watch = watch;
-        this.config = config;
+        this.ledgerPosition = ledgerPosition;
     }
 
     @GET
     @RolesAllowed({Roles.TRADER, Roles.MARKET_MAKER, Roles.OPERATOR, Roles.AUDITOR})
     @Operation(
-            summary = "The balances of an account",
+            operationId = "balances",
+            summary = "The balances of an account, now or at any past position",
             description =
                     "With minPosition the answer waits until the ledger has that position, so"
-                            + " that a client reads what it wrote. Operators and auditors may name"
-                            + " any account.")
+                            + " that a client reads what it wrote. With position it is what the"
+                            + " account had when the command there had been booked. Operators and"
+                            + " auditors may name any account.")
+    @APIResponse(responseCode = "200", description = "What the account has, by asset")
     @APIResponse(responseCode = "400", description = "POSITION_INVALID")
     @APIResponse(responseCode = "404", description = "ACCOUNT_UNKNOWN")
     @APIResponse(responseCode = "503", description = "POSITION_NOT_REACHED: ask again")
     public BalanceView balances(
-            @QueryParam("accountId") @Nullable String accountId,
-            @QueryParam("minPosition") @Nullable String minPosition) {
+            @Parameter(description = "The account; the caller's own if absent", example = "1000")
+                    @QueryParam("accountId")
+                    @Nullable String accountId,
+            @Parameter(description = "Waits for this position of the log", example = "4711")
+                    @QueryParam("minPosition")
+                    @Nullable String minPosition,
+            @Parameter(description = "As of this position of the log", example = "4711")
+                    @QueryParam("position")
+                    @Nullable String position) {
         long account = ownAccount.visible(accountId);
         if (minPosition != null) {
-            awaitPosition(position(minPosition));
+            ledgerPosition.reached("minPosition", minPosition);
         }
-        LedgerRepository.Balances found = ledger.balances(account);
+        LedgerRepository.Balances found =
+                position == null
+                        ? ledger.balances(account)
+                        : ledger.balancesAt(account, ledgerPosition.reached("position", position));
         if (!found.opened() && accountId != null && !ownAccount.isOwn(account)) {
             throw OwnAccount.unknown();
         }
@@ -81,31 +85,7 @@ public class BalanceResource {
                 found.balances().stream().map(this::view).toList());
     }
 
-    private void awaitPosition(long position) {
-        boolean reached =
-                watch.reached(Topics.LEDGER_EVENTS, position, config.positionTimeout())
-                        .toCompletableFuture()
-                        .join();
-        if (!reached) {
-            throw new ProblemException(
-                    Problem.of(
-                                    503,
-                                    "POSITION_NOT_REACHED",
-                                    "The ledger has not reached this position yet.")
-                            .field("minPosition"));
-        }
-    }
-
-    static long position(String text) {
-        if (!POSITION.matcher(text).matches()) {
-            throw new ProblemException(
-                    Problem.of(400, "POSITION_INVALID", "A position is a whole number.")
-                            .field("minPosition"));
-        }
-        return Long.parseLong(text);
-    }
-
-    private BalanceView.Balance view(LedgerRepository.Balance balance) {
+    private BalanceView.Balance view(PastBalances.Balance balance) {
         ListedAsset asset = assets.byNumber(balance.asset());
         return new BalanceView.Balance(
                 asset.code(),

@@ -4,6 +4,7 @@ import com.google.protobuf.Parser;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -17,16 +18,18 @@ import org.bourse.contracts.v1.Asset;
 import org.bourse.contracts.v1.EventHeader;
 import org.bourse.contracts.v1.LedgerEvents;
 import org.bourse.platform.projection.Projection;
+import org.bourse.portfolio.journal.EntryChain;
 import org.bourse.portfolio.journal.JournalEntry;
 import org.bourse.portfolio.journal.LedgerBatch;
 import org.bourse.portfolio.outbox.OutboxAnswers;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes ledger-events into the ledger's tables. All postings of a batch go in by one statement:
  * the database checks and books them together.
  */
 @Singleton
-final class LedgerProjection implements Projection<LedgerEvents> {
+public final class LedgerProjection implements Projection<LedgerEvents> {
     private static final long GENESIS = -1;
 
     @Override
@@ -46,7 +49,15 @@ final class LedgerProjection implements Projection<LedgerEvents> {
 
     @Override
     public List<String> tables() {
-        return List.of("posting", "journal_entry", "balance", "account");
+        // The closes come first: see DayCloser.
+        return List.of(
+                "day_close",
+                "day_close_total",
+                "ledger_time",
+                "posting",
+                "journal_entry",
+                "balance",
+                "account");
     }
 
     /**
@@ -63,6 +74,19 @@ final class LedgerProjection implements Projection<LedgerEvents> {
             insertPostings(connection, batch);
         }
         OutboxAnswers.mark(connection, batch.answers());
+        setTime(connection, records.getLast().getHeader().getVenueTimeMicros());
+    }
+
+    private static void setTime(Connection connection, long micros) throws SQLException {
+        try (PreparedStatement upsert =
+                connection.prepareStatement(
+                        """
+                        INSERT INTO ledger_time (venue_time) VALUES (?)
+                        ON CONFLICT (single) DO UPDATE SET venue_time = excluded.venue_time\
+                        """)) {
+            upsert.setObject(1, time(micros));
+            upsert.executeUpdate();
+        }
     }
 
     private static void insertAccounts(Connection connection, LedgerBatch batch)
@@ -121,25 +145,49 @@ final class LedgerProjection implements Projection<LedgerEvents> {
         Object[] times = new Object[count];
         short[] writers = new short[count];
         Object[] requestIds = new Object[count];
+        byte[][] previousHashes = new byte[count][];
+        byte[][] hashes = new byte[count][];
+        EntryChain chain = chain(connection);
         for (int i = 0; i < count; i++) {
             JournalEntry entry = entries.get(i);
             positions[i] = entry.position();
             times[i] = time(entry.venueTimeMicros());
             writers[i] = (short) entry.writer().getNumber();
             requestIds[i] = new UUID(entry.requestId().high(), entry.requestId().low());
+            if (chain != null) {
+                previousHashes[i] = chain.head();
+                hashes[i] = chain.add(entry);
+            }
         }
         try (PreparedStatement insert =
                 connection.prepareStatement(
                         """
-                        INSERT INTO journal_entry (position, venue_time, writer, request_id)
-                        SELECT * FROM unnest(
-                            ?::bigint[], ?::timestamptz[], ?::smallint[], ?::uuid[])\
+                        INSERT INTO journal_entry (position, venue_time, writer, request_id,
+                            previous_hash, hash)
+                        SELECT * FROM unnest(?::bigint[], ?::timestamptz[], ?::smallint[],
+                            ?::uuid[], ?::bytea[], ?::bytea[])\
                         """)) {
             insert.setObject(1, positions);
             insert.setArray(2, connection.createArrayOf("timestamptz", times));
             insert.setObject(3, writers);
             insert.setArray(4, connection.createArrayOf("uuid", requestIds));
+            insert.setArray(5, connection.createArrayOf("bytea", previousHashes));
+            insert.setArray(6, connection.createArrayOf("bytea", hashes));
             insert.executeUpdate();
+        }
+    }
+
+    /** What the next entry is chained to; null when the ledger was begun without a chain. */
+    private static @Nullable EntryChain chain(Connection connection) throws SQLException {
+        try (PreparedStatement select =
+                        connection.prepareStatement(
+                                "SELECT hash FROM journal_entry ORDER BY position DESC LIMIT 1");
+                ResultSet row = select.executeQuery()) {
+            if (!row.next()) {
+                return EntryChain.empty();
+            }
+            byte[] hash = row.getBytes(1);
+            return hash == null ? null : EntryChain.after(hash);
         }
     }
 

@@ -65,10 +65,7 @@ class LedgerRepository {
      *
      * @param opened whether the venue had opened the account by then
      */
-    record Balances(long position, boolean opened, List<Balance> balances) {}
-
-    /** In minor units. */
-    record Balance(int asset, long available, long held) {}
+    record Balances(long position, boolean opened, List<PastBalances.Balance> balances) {}
 
     /** A posting; amounts in minor units. */
     record Posted(
@@ -89,13 +86,25 @@ class LedgerRepository {
         }
     }
 
+    /** What an account had when all commands up to a position had been booked. */
+    Balances balancesAt(long account, long position) {
+        try (Connection connection = dataSource.getConnection()) {
+            return new Balances(
+                    position,
+                    PastBalances.isOpened(connection, account, position),
+                    PastBalances.of(connection, account, position));
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
+    }
+
     static Balances balances(Connection connection, int venue, long account) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(BALANCES)) {
             select.setString(1, Topics.LEDGER_EVENTS);
             select.setInt(2, venue);
             select.setLong(3, account);
             select.setLong(4, account);
-            List<Balance> balances = new ArrayList<>();
+            List<PastBalances.Balance> balances = new ArrayList<>();
             try (ResultSet row = select.executeQuery()) {
                 long position = -1;
                 boolean opened = false;
@@ -104,7 +113,8 @@ class LedgerRepository {
                     opened = row.getBoolean(2);
                     int asset = row.getInt(3);
                     if (!row.wasNull()) {
-                        balances.add(new Balance(asset, row.getLong(4), row.getLong(5)));
+                        balances.add(
+                                new PastBalances.Balance(asset, row.getLong(4), row.getLong(5)));
                     }
                 }
                 return new Balances(position, opened, balances);

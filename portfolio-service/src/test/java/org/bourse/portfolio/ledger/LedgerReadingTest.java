@@ -25,7 +25,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class LedgerReadingTest {
     @RegisterExtension
     static final PostgresExtension POSTGRES =
-            new PostgresExtension("V1__ledger.sql", "V2__accounts_and_funding.sql");
+            new PostgresExtension(
+                    "V1__ledger.sql",
+                    "V2__accounts_and_funding.sql",
+                    "V5__ledger_chain.sql",
+                    "V6__closes_and_reconciliations.sql");
 
     private Connection connection;
 
@@ -98,8 +102,8 @@ class LedgerReadingTest {
         assertTrue(balances.opened());
         assertEquals(
                 List.of(
-                        new LedgerRepository.Balance(BTC, 30, 0),
-                        new LedgerRepository.Balance(USDT, 40, 0)),
+                        new PastBalances.Balance(BTC, 30, 0),
+                        new PastBalances.Balance(USDT, 40, 0)),
                 balances.balances());
     }
 

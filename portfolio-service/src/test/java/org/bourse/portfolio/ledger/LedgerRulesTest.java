@@ -45,6 +45,8 @@ class LedgerRulesTest {
             new PostgresExtension(
                     "V1__ledger.sql",
                     "V2__accounts_and_funding.sql",
+                    "V5__ledger_chain.sql",
+                    "V6__closes_and_reconciliations.sql",
                     "V9__entries_looked_at_once.sql");
 
     private final LedgerProjection projection = new LedgerProjection();

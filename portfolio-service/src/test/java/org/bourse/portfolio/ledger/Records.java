@@ -37,12 +37,13 @@ public final class Records {
                 .build();
     }
 
-    static LedgerEvents genesis() {
+    public static LedgerEvents genesis() {
         return record(1, asset(BTC, "BTC", 8), asset(USDT, "USDT", 6), opened(ALICE), opened(BOB));
     }
 
     /** With CUSTODY at -balance: the account holds all there is. */
-    static LedgerEvents deposit(long sequence, long account, int asset, long amount, long balance) {
+    public static LedgerEvents deposit(
+            long sequence, long account, int asset, long amount, long balance) {
         return record(
                 sequence,
                 posting(
@@ -65,7 +66,7 @@ public final class Records {
                         0));
     }
 
-    static LedgerEvent asset(int number, String code, int scale) {
+    public static LedgerEvent asset(int number, String code, int scale) {
         return LedgerEvent.newBuilder()
                 .setConfigured(
                         Configured.newBuilder()
@@ -77,13 +78,13 @@ public final class Records {
                 .build();
     }
 
-    static LedgerEvent opened(long account) {
+    public static LedgerEvent opened(long account) {
         return LedgerEvent.newBuilder()
                 .setAccountOpened(AccountOpened.newBuilder().setAccount(account))
                 .build();
     }
 
-    static LedgerEvent posting(
+    public static LedgerEvent posting(
             int index,
             long account,
             int asset,

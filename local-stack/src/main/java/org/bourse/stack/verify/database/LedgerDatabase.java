@@ -1,9 +1,12 @@
 package org.bourse.stack.verify.database;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.UUID;
 import org.bourse.contracts.v1.Bucket;
 import org.bourse.stack.verify.check.Balances;
 
@@ -20,7 +23,9 @@ public record LedgerDatabase(Snapshot snapshot) implements LedgerTables {
         return snapshot.iterate(
                 """
                 SELECT p.position, p.event_index, p.account, p.asset, p.bucket, p.delta, p.balance,
-                    p.kind, p.reference, j.venue_time
+                    p.kind, p.reference, j.venue_time, j.writer, j.request_id,
+                    coalesce(encode(j.previous_hash, 'hex'), ''),
+                    coalesce(encode(j.hash, 'hex'), '')
                 FROM posting p JOIN journal_entry j ON j.position = p.position
                 WHERE (p.position, p.event_index) > (?, ?)
                 ORDER BY p.position, p.event_index\
@@ -36,9 +41,28 @@ public record LedgerDatabase(Snapshot snapshot) implements LedgerTables {
                                 row.getLong(7),
                                 row.getInt(8),
                                 row.getLong(9),
-                                OrderDatabase.micros(row.getObject(10, OffsetDateTime.class))),
+                                header(row)),
                 position,
                 index);
+    }
+
+    private static Header header(ResultSet row) throws SQLException {
+        return new Header(
+                OrderDatabase.micros(row.getObject(10, OffsetDateTime.class)),
+                row.getInt(11),
+                row.getObject(12, UUID.class),
+                row.getString(13),
+                row.getString(14));
+    }
+
+    @Override
+    public boolean isChained() {
+        return snapshot
+                .rows(
+                        "SELECT hash IS NOT NULL FROM journal_entry ORDER BY position DESC LIMIT 1",
+                        row -> row.getBoolean(1))
+                .stream()
+                .allMatch(Boolean::booleanValue);
     }
 
     @Override

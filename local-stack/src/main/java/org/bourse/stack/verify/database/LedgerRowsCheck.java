@@ -4,7 +4,10 @@ import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.UUID;
+import org.bourse.contracts.v1.EventHeader;
 import org.bourse.contracts.v1.LedgerEvent;
+import org.bourse.contracts.v1.LedgerEvents;
 import org.bourse.contracts.v1.Posting;
 import org.bourse.stack.verify.Findings;
 import org.bourse.stack.verify.Invariant;
@@ -14,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * I8 of portfolio-service: what is booked is what the venue posted, posting by posting, so each
- * entry sums to zero as it does there; and balances are what these make at the position of the
- * tables. What is posted while the tables are behind waits, within a bound.
+ * entry sums to zero as it does there; entries are chained by the hashes that they have to have;
+ * and balances are what these make at the position of the tables. What is posted while the tables
+ * are behind waits, within a bound.
  */
 public final class LedgerRowsCheck {
     private static final int WAITING_MAX = 1_000_000;
@@ -23,6 +27,8 @@ public final class LedgerRowsCheck {
     private final Balances balances;
     private final Findings findings;
     private final ArrayDeque<LedgerTables.Booked> waiting = new ArrayDeque<>();
+    private final EntryHashes hashes = new EntryHashes();
+    private final boolean isChained;
     private LedgerTables tables;
     private Iterator<LedgerTables.Booked> booked;
     private long comparedPosition = -1;
@@ -39,6 +45,7 @@ public final class LedgerRowsCheck {
         this.tables = tables;
         this.balances = balances;
         this.findings = findings;
+        isChained = tables.isChained();
         booked = tables.postingsAfter(comparedPosition, comparedIndex);
     }
 
@@ -60,9 +67,12 @@ public final class LedgerRowsCheck {
         if (!step.ledger().hasHeader()) {
             return;
         }
-        for (LedgerEvent event : step.ledger().getEventsList()) {
-            if (event.hasPosting()) {
-                post(step, event.getIndex(), event.getPosting());
+        if (step.ledger().getEventsList().stream().anyMatch(LedgerEvent::hasPosting)) {
+            LedgerTables.Header header = header(step.ledger());
+            for (LedgerEvent event : step.ledger().getEventsList()) {
+                if (event.hasPosting()) {
+                    post(step, event.getIndex(), event.getPosting(), header);
+                }
             }
         }
         sequence = step.ledger().getHeader().getSequence();
@@ -70,7 +80,19 @@ public final class LedgerRowsCheck {
         compare();
     }
 
-    private void post(Step step, int index, Posting posting) {
+    private LedgerTables.Header header(LedgerEvents record) {
+        String previous = hashes.last();
+        hashes.add(record);
+        EventHeader header = record.getHeader();
+        return new LedgerTables.Header(
+                header.getVenueTimeMicros(),
+                header.getWriterValue(),
+                new UUID(header.getRequestIdHigh(), header.getRequestIdLow()),
+                isChained ? previous : "",
+                isChained ? hashes.last() : "");
+    }
+
+    private void post(Step step, int index, Posting posting, LedgerTables.Header header) {
         if (waiting.size() == WAITING_MAX) {
             lost = true;
         }
@@ -86,7 +108,7 @@ public final class LedgerRowsCheck {
                             posting.getBalanceMinor(),
                             posting.getKindValue(),
                             posting.getReference(),
-                            step.ledger().getHeader().getVenueTimeMicros()));
+                            header));
         }
     }
 

@@ -2,6 +2,7 @@ package org.bourse.stack.verify.database;
 
 import java.util.Iterator;
 import java.util.Map;
+import java.util.UUID;
 import org.bourse.stack.verify.check.Balances;
 
 /** The tables of portfolio-service at one moment. */
@@ -11,6 +12,7 @@ public interface LedgerTables {
      * A posting as it is booked.
      *
      * @param index of its event among those of the command
+     * @param header of the entry it belongs to
      */
     record Booked(
             long position,
@@ -22,7 +24,19 @@ public interface LedgerTables {
             long balanceMinor,
             int kind,
             long reference,
-            long venueTimeMicros) {}
+            Header header) {}
+
+    /**
+     * What an entry says beside its postings.
+     *
+     * @param previousHash of the entry before, in hexadecimal digits; empty without a chain
+     * @param hash of the entry; empty without a chain
+     */
+    record Header(
+            long venueTimeMicros, int writer, UUID requestId, String previousHash, String hash) {}
+
+    /** Whether entries are chained by hashes: a ledger older than that has none. */
+    boolean isChained();
 
     /** How far they are. */
     Applied applied();

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
+import org.bourse.contracts.v1.EventHeader;
 import org.bourse.contracts.v1.Posting;
 import org.bourse.stack.verify.check.Balances;
 import org.bourse.stack.verify.check.Footprint;
@@ -35,6 +37,10 @@ public final class KeptTables {
     /** Of portfolio-service. */
     public Applied ledgerApplied = Applied.NOTHING;
 
+    /** Whether the ledger has hashes; said before anything is kept. */
+    public boolean isChained = true;
+
+    private final EntryHashes hashes = new EntryHashes();
     private Applied riskApplied = Applied.NOTHING;
 
     /** What the services would have written. */
@@ -65,12 +71,24 @@ public final class KeptTables {
                                 new VolumeTables.Key(event.getFilled().getAccount(), 2, 0),
                                 event.getFilled().getNotionalMinor(),
                                 Long::sum));
-        step.ledger().getEventsList().stream()
-                .filter(event -> event.hasPosting())
-                .forEach(event -> book(step, event.getIndex(), event.getPosting()));
+        if (step.ledger().getEventsList().stream().anyMatch(event -> event.hasPosting())) {
+            String previous = hashes.last();
+            hashes.add(step.ledger());
+            EventHeader of = step.ledger().getHeader();
+            LedgerTables.Header header =
+                    new LedgerTables.Header(
+                            of.getVenueTimeMicros(),
+                            of.getWriterValue(),
+                            new UUID(of.getRequestIdHigh(), of.getRequestIdLow()),
+                            isChained ? previous : "",
+                            isChained ? hashes.last() : "");
+            step.ledger().getEventsList().stream()
+                    .filter(event -> event.hasPosting())
+                    .forEach(event -> book(step, event.getIndex(), event.getPosting(), header));
+        }
     }
 
-    private void book(Step step, int index, Posting posting) {
+    private void book(Step step, int index, Posting posting, LedgerTables.Header header) {
         postings.add(
                 new LedgerTables.Booked(
                         step.position(),
@@ -82,7 +100,7 @@ public final class KeptTables {
                         posting.getBalanceMinor(),
                         posting.getKindValue(),
                         posting.getReference(),
-                        step.ledger().getHeader().getVenueTimeMicros()));
+                        header));
         balances.put(
                 new Balances.Place(posting.getAccount(), posting.getAsset(), posting.getBucket()),
                 posting.getBalanceMinor());
@@ -136,6 +154,11 @@ public final class KeptTables {
             @Override
             public Applied applied() {
                 return ledgerApplied;
+            }
+
+            @Override
+            public boolean isChained() {
+                return isChained;
             }
 
             @Override
