@@ -36,6 +36,23 @@ class AccessIT {
                     List.of("POST", "portfolio-service", "/api/v1/deposits", "alice"),
                     List.of("GET", "portfolio-service", "/api/v1/conservation", "alice"),
                     List.of("PUT", "portfolio-service", "/api/v1/accounts/cost-method", "risk"),
+                    List.of("GET", "portfolio-service", "/api/v1/statements", "risk"),
+                    List.of("GET", "portfolio-service", "/api/v1/ledger/chain", "alice"),
+                    List.of(
+                            "GET",
+                            "portfolio-service",
+                            "/api/v1/ledger/chain/verification",
+                            "alice"),
+                    List.of("GET", "portfolio-service", "/api/v1/trial-balance", "alice"),
+                    List.of("GET", "portfolio-service", "/api/v1/day-closes", "alice"),
+                    List.of("GET", "portfolio-service", "/api/v1/day-closes/2026-01-01", "mm"),
+                    List.of("GET", "portfolio-service", "/api/v1/reconciliations", "alice"),
+                    List.of("GET", "portfolio-service", "/api/v1/reconciliations/1", "risk"),
+                    List.of(
+                            "POST",
+                            "portfolio-service",
+                            "/api/v1/reconciliations/venue",
+                            "auditor"),
                     List.of("POST", "matching-service", "/api/v1/admin/assets", "alice"),
                     List.of("POST", "matching-service", "/api/v1/admin/symbols", "risk"),
                     List.of("DELETE", "matching-service", "/api/v1/admin/keys/2", "mm"),
@@ -135,19 +152,23 @@ class AccessIT {
                         other.send("PUT", "cancel-after", switchOf(account), Map.of()))) {
             assertEquals(404, foreign.status(), foreign::toString);
         }
+        String statement =
+                "/api/v1/statements?asset=USDT&from=2020-01-01T00:00:00Z"
+                        + "&to=2999-01-01T00:00:00Z&format=csv&accountId=";
         for (String path :
                 List.of(
-                        "/api/v1/balances",
-                        "/api/v1/ledger",
-                        "/api/v1/accounts",
-                        "/api/v1/accounts/cost-method",
-                        "/api/v1/positions",
-                        "/api/v1/positions/" + market.symbol() + "/lots",
-                        "/api/v1/portfolio",
-                        "/api/v1/portfolio/equity",
-                        "/api/v1/performance")) {
-            URI foreign =
-                    stack.url("portfolio-service").resolve(path + "?accountId=" + owner.account());
+                        "/api/v1/balances?accountId=",
+                        "/api/v1/balances?position=1&accountId=",
+                        "/api/v1/ledger?accountId=",
+                        "/api/v1/accounts?accountId=",
+                        "/api/v1/accounts/cost-method?accountId=",
+                        "/api/v1/positions?accountId=",
+                        "/api/v1/positions/" + market.symbol() + "/lots?accountId=",
+                        "/api/v1/portfolio?accountId=",
+                        "/api/v1/portfolio/equity?accountId=",
+                        "/api/v1/performance?accountId=",
+                        statement)) {
+            URI foreign = stack.url("portfolio-service").resolve(path + owner.account());
             assertEquals(404, stack.rest().get(foreign, other.token()).status(), path);
         }
         assertEquals("OPEN", owner.order(id).orThrow().path("status").asText());
