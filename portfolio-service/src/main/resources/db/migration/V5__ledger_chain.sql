@@ -47,6 +47,12 @@ $$;
 CREATE TRIGGER journal_entry_chained AFTER INSERT ON journal_entry
     REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION chain_entries();
 
+-- FEES pays the rebates of orders that are older than its rates, or that EXTERNAL meets, which pays
+-- no fee (rulebook 1.6): it may owe, as the venue says.
+ALTER TABLE balance
+    DROP CONSTRAINT balance_available_not_negative,
+    ADD CONSTRAINT balance_available_not_negative CHECK (available >= 0 OR account IN (1, 2, 3));
+
 -- The chart of accounts: where each posting belongs. The same as ChartAccount.of.
 CREATE VIEW chart_posting AS
 SELECT p.position, p.event_index, p.account, p.asset, p.bucket, p.delta, p.kind, p.reference,

@@ -1,5 +1,6 @@
 package org.bourse.portfolio.accountstatement;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -13,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param opening what was there before the first entry
  * @param closing what is there after the last
  */
+@RegisterForReflection
 @Schema(name = "Statement", description = "What came and went, and what is there.")
 record StatementView(
         @Schema(examples = "1000") String accountId,

@@ -194,15 +194,16 @@ class LedgerRulesTest {
                         posting(1, BOB, USDT, AVAILABLE, 1_001, 1_001, TRADE, 7)));
     }
 
+    /** A rebate of an order that EXTERNAL meets, or that is older than the rates. */
     @Test
-    void feesDoNotEndACommandBelowZero() {
-        assertRejected(
-                CHECK_VIOLATION,
-                "balance_available_not_negative",
+    void feesMayOwe() throws SQLException {
+        apply(
                 record(
                         3,
                         posting(0, Accounts.FEES, USDT, AVAILABLE, -1, -1, FEE, 7),
                         posting(1, ALICE, USDT, AVAILABLE, 1, 1_001, FEE, 7)));
+
+        assertEquals("-1/0", balance(Accounts.FEES, USDT));
     }
 
     @Test
