@@ -4,6 +4,7 @@ import org.bourse.bench.book.BookBench;
 import org.bourse.bench.core.CoreBench;
 import org.bourse.bench.feeds.FeedsBench;
 import org.bourse.bench.history.HistoryBench;
+import org.bourse.bench.ledger.LedgerBench;
 import org.bourse.bench.rest.ReadBench;
 import org.bourse.bench.rest.RestBench;
 import org.bourse.bench.rest.StreamBench;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
             SnapshotBench.class,
             FeedsBench.class,
             HistoryBench.class,
+            LedgerBench.class,
             RestBench.class,
             ReadBench.class,
             StreamBench.class

@@ -2,18 +2,16 @@ package org.bourse.bench.history;
 
 import java.io.PrintStream;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Properties;
 import java.util.concurrent.Callable;
 import org.bourse.bench.BenchException;
+import org.bourse.bench.database.ServiceDatabase;
 import org.bourse.bench.measure.Machine;
 import org.bourse.bench.measure.Result;
-import org.flywaydb.core.Flyway;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Measures order-service's history in PostgreSQL. */
@@ -53,26 +51,7 @@ public final class HistoryBench implements Callable<Integer> {
             description = "Of each kind (default: ${DEFAULT-VALUE}).")
     private int reads = 1_000;
 
-    @Option(
-            names = "--jdbc-url",
-            paramLabel = "URL",
-            defaultValue = "${env:BOURSE_BENCH_JDBC_URL}",
-            description = "Default: environment BOURSE_BENCH_JDBC_URL; the launcher sets it.")
-    private @Nullable String jdbcUrl;
-
-    @Option(
-            names = "--jdbc-user",
-            paramLabel = "NAME",
-            defaultValue = "${env:BOURSE_BENCH_JDBC_USER}",
-            description = "Default: environment BOURSE_BENCH_JDBC_USER.")
-    private @Nullable String jdbcUser;
-
-    @Option(
-            names = "--jdbc-password",
-            paramLabel = "TEXT",
-            defaultValue = "${env:BOURSE_BENCH_JDBC_PASSWORD}",
-            description = "Default: environment BOURSE_BENCH_JDBC_PASSWORD.")
-    private @Nullable String jdbcPassword;
+    @Mixin private ServiceDatabase database = new ServiceDatabase();
 
     private final PrintStream out = System.out;
 
@@ -82,12 +61,9 @@ public final class HistoryBench implements Callable<Integer> {
             throw new BenchException(
                     "--orders is from 1,000 to 100 million, --commands and --reads are at least 1");
         }
-        if (jdbcUrl == null) {
-            throw new BenchException("--jdbc-url is needed; ./bourse bench history sets it");
-        }
         out.println(Machine.description());
-        Flyway.configure().dataSource(jdbcUrl, jdbcUser, jdbcPassword).load().migrate();
-        try (Connection connection = connect(jdbcUrl)) {
+        database.migrate("order-service");
+        try (Connection connection = database.connect()) {
             new HistoryLoad(connection, orders, seed, out).loadOnce();
             Result result =
                     new Result().with("bench", "history").with("orders", orders).with("seed", seed);
@@ -102,19 +78,5 @@ public final class HistoryBench implements Callable<Integer> {
         } catch (SQLException e) {
             throw new BenchException("the database says: " + e.getMessage(), e);
         }
-    }
-
-    /** As order-service connects. */
-    private Connection connect(String url) throws SQLException {
-        Properties properties = new Properties();
-        properties.setProperty("reWriteBatchedInserts", "true");
-        properties.setProperty("prepareThreshold", "1");
-        if (jdbcUser != null) {
-            properties.setProperty("user", jdbcUser);
-        }
-        if (jdbcPassword != null) {
-            properties.setProperty("password", jdbcPassword);
-        }
-        return DriverManager.getConnection(url, properties);
     }
 }

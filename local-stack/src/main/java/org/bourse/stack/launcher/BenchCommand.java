@@ -25,8 +25,8 @@ import picocli.CommandLine.Unmatched;
         name = "bench",
         description = {
             "Measures: bench NAME [options]; bench --help lists the names.",
-            "The last line is RESULT key=value; rest, ws and reads start a stack where none is up, history a"
-                    + " PostgreSQL of its own."
+            "The last line is RESULT key=value; rest, ws and reads start a stack where none is up,"
+                    + " history and ledger a PostgreSQL of their own."
         })
 final class BenchCommand implements Callable<Integer> {
 
@@ -35,7 +35,11 @@ final class BenchCommand implements Callable<Integer> {
     /** How many symbols a bench trades when it is not told; others trade one. */
     private static final Map<String, Integer> SYMBOLS = Map.of("ws", 50, "reads", 10);
 
-    private static final String ON_A_DATABASE = "history";
+    /** With the service whose tables it is about. */
+    private static final Map<String, BourseService> ON_A_DATABASE =
+            Map.of(
+                    "history", BourseService.ORDER_SERVICE,
+                    "ledger", BourseService.PORTFOLIO_SERVICE);
 
     /** In the home; reset deletes it. */
     static final String DATABASE_FOLDER = "bench-history";
@@ -50,8 +54,12 @@ final class BenchCommand implements Callable<Integer> {
     public Integer call() {
         arguments.remove("--no-build");
         boolean isHelp = arguments.contains("--help") || arguments.contains("-h");
-        if (arguments.contains(ON_A_DATABASE) && !isHelp) {
-            return runOnDatabase();
+        Optional<BourseService> onDatabase =
+                arguments.stream()
+                        .flatMap(it -> Optional.ofNullable(ON_A_DATABASE.get(it)).stream())
+                        .findFirst();
+        if (onDatabase.isPresent() && !isHelp) {
+            return runOnDatabase(onDatabase.get());
         }
         if (arguments.stream().noneMatch(ON_A_STACK::contains) || isHelp) {
             return run("engine.options", Map.of());
@@ -72,13 +80,13 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     /** The database stays, so that it need not be loaded again. */
-    private int runOnDatabase() {
+    private int runOnDatabase(BourseService service) {
         Console console = new Console();
         Path home = BourseCommand.home().resolve(DATABASE_FOLDER);
         StackOptions options =
                 StackOptions.standard(BourseCommand.project(), home)
                         .only(List.of(PostgresServer.NAME));
-        String database = BourseService.ORDER_SERVICE.database();
+        String database = service.database();
         try (Stack stack = Stack.start(options, console)) {
             StackClient client = stack.client();
             int code =
