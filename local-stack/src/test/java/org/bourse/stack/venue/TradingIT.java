@@ -9,6 +9,8 @@ import java.util.Map;
 import org.bourse.contracts.Ids;
 import org.bourse.stack.StackClient;
 import org.bourse.stack.TestStack;
+import org.bourse.stack.seed.Accounts;
+import org.bourse.stack.seed.DemoMarket;
 import org.bourse.stack.server.DemoUser;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,6 +41,16 @@ class TradingIT {
         for (Trader trader : List.of(alice, bob)) {
             trader.openOrders(market).forEach(trader::cancel);
             Market.eventually("no order is left open", () -> trader.openOrders(market).isEmpty());
+        }
+    }
+
+    @Test
+    void whatWasJustListedCanBeDeposited() {
+        String operator = stack.token("operator");
+        for (int i = 0; i < 10; i++) {
+            String asset = "JUST" + i;
+            new DemoMarket(stack).listAsset(operator, asset);
+            new Accounts(stack).deposit(operator, alice.account(), asset, "1");
         }
     }
 

@@ -12,6 +12,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import org.bourse.contracts.Ids;
 import org.bourse.platform.problem.Problem;
@@ -21,6 +23,7 @@ import org.bourse.platform.security.Roles;
 import org.bourse.portfolio.account.OwnAccount;
 import org.bourse.portfolio.asset.Assets;
 import org.bourse.portfolio.asset.ListedAsset;
+import org.bourse.portfolio.ledger.LedgerPosition;
 import org.bourse.portfolio.outbox.Outbox;
 import org.bourse.portfolio.outbox.Standing;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -34,8 +37,11 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @Tag(name = "Funding")
 public class DepositResource {
+    private static final Duration LISTED_WITHIN = Duration.ofMillis(500);
+
     private final DepositRepository deposits;
     private final Assets assets;
+    private final LedgerPosition ledger;
     private final Outbox outbox;
     private final OwnAccount ownAccount;
     private final Caller caller;
@@ -44,11 +50,13 @@ public class DepositResource {
     DepositResource(
             DepositRepository deposits,
             Assets assets,
+            LedgerPosition ledger,
             Outbox outbox,
             OwnAccount ownAccount,
             Caller caller) {
         this.deposits = deposits;
         this.assets = assets;
+        this.ledger = ledger;
         this.outbox = outbox;
         this.ownAccount = ownAccount;
         this.caller = caller;
@@ -83,13 +91,24 @@ public class DepositResource {
             throw RequestChecks.refused(
                     422, "ACCOUNT_UNKNOWN", "There is no such account.", "accountId");
         }
-        ListedAsset asset = assets.byCode(code).orElseThrow(RequestChecks::assetUnknown);
+        ListedAsset asset = listed(code).orElseThrow(RequestChecks::assetUnknown);
         Movement movement =
                 new Movement(account, asset.number(), RequestChecks.amount(amount, asset));
         UUID id =
                 deposits.deposit(key, movement, caller.subject())
                         .orElseThrow(RequestChecks::keyReused);
         return answer(id, movement, outbox.await(id));
+    }
+
+    /** Who has just listed an asset may be ahead of the ledger by a moment: it is waited for. */
+    private Optional<ListedAsset> listed(String code) {
+        long end = System.nanoTime() + LISTED_WITHIN.toNanos();
+        Optional<ListedAsset> asset = assets.byCode(code);
+        while (asset.isEmpty() && System.nanoTime() < end) {
+            ledger.awaitMore(LISTED_WITHIN);
+            asset = assets.byCode(code);
+        }
+        return asset;
     }
 
     @GET

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.bourse.contracts.Topics;
 import org.bourse.platform.problem.Problem;
@@ -53,6 +54,11 @@ public class LedgerPosition {
         } catch (SQLException e) {
             throw new DatabaseException(e);
         }
+    }
+
+    /** Waits until the ledger has booked more than it has now, but not longer than told. */
+    public void awaitMore(Duration patience) {
+        watch.reached(Topics.LEDGER_EVENTS, current() + 1, patience).toCompletableFuture().join();
     }
 
     /**
