@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 class PurePackagesTest {
     private static final String[] PURE = {
         "..portfolio.journal",
+        "..portfolio.performance",
         "..portfolio.print",
         "..portfolio.sending",
         "..portfolio.position",
@@ -38,6 +39,7 @@ class PurePackagesTest {
                         "com.google.protobuf..",
                         "org.bourse.contracts..",
                         "..portfolio.journal",
+                        "..portfolio.performance",
                         "..portfolio.print",
                         "..portfolio.sending",
                         "..portfolio.position",

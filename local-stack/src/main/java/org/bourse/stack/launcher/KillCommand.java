@@ -32,9 +32,7 @@ import picocli.CommandLine.Spec;
             "Exit code 0: in force, 1: refused, 2: wrong usage, 3: it may be in force yet."
         })
 final class KillCommand implements Callable<Integer> {
-    private static final String TOKEN_VARIABLE = "BOURSE_TOKEN";
-    private static final int ACCEPTED = 202;
-    private static final int MAY_BE_DONE = 3;
+    private static final String TOKEN_VARIABLE = TradeCommand.TOKEN_VARIABLE;
 
     @ArgGroup(exclusive = true, multiplicity = "1")
     private @Nullable What what;
@@ -110,7 +108,7 @@ final class KillCommand implements Callable<Integer> {
         ObjectNode state = state(release ? "TRADING" : "HALTED");
         String path = admin + "symbols/" + encoded(symbol) + "/state";
         int code = put(rest, path, token, state, symbol);
-        if (code != 0 || release) {
+        if (code != TradeCommand.DONE || release) {
             return code;
         }
         ObjectNode all = RestClient.json().createObjectNode().put("symbol", symbol);
@@ -135,20 +133,16 @@ final class KillCommand implements Callable<Integer> {
     }
 
     private static int told(Reply reply, String done) {
-        if (reply.status() == ACCEPTED) {
+        if (reply.status() == TradeCommand.ACCEPTED) {
             System.err.println("bourse: the venue did not answer in time; it may be in force yet");
-            return MAY_BE_DONE;
+            return TradeCommand.MAY_BE_DONE;
         }
         if (!reply.isSuccess()) {
-            System.err.printf(
-                    "bourse: %d %s: %s%n",
-                    reply.status(),
-                    reply.body().path("code").asText("no code"),
-                    reply.body().path("detail").asText("the service said no more"));
-            return 1;
+            System.err.println("bourse: " + TradeCommand.problem(reply));
+            return TradeCommand.REFUSED;
         }
         System.out.println(done);
-        return 0;
+        return TradeCommand.DONE;
     }
 
     private static String encoded(String text) {

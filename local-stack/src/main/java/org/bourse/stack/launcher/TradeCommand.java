@@ -40,8 +40,8 @@ final class TradeCommand implements Runnable {
     static final int REFUSED = 1;
     static final int MAY_BE_DONE = 3;
 
-    private static final String TOKEN_VARIABLE = "BOURSE_TOKEN";
-    private static final int ACCEPTED = 202;
+    static final String TOKEN_VARIABLE = "BOURSE_TOKEN";
+    static final int ACCEPTED = 202;
     private static final String UNKNOWN = "OUTCOME_UNKNOWN";
 
     @Option(
@@ -159,7 +159,8 @@ final class TradeCommand implements Runnable {
         return reply.isSuccess() ? DONE : REFUSED;
     }
 
-    private static String problem(Reply reply) {
+    /** What an answer refuses, and why. */
+    static String problem(Reply reply) {
         JsonNode body = reply.body();
         String field = body.path("field").asText("");
         return "%d %s: %s%s"

@@ -12,8 +12,8 @@ import org.bourse.contracts.Topics;
 import org.bourse.platform.problem.Problem;
 import org.bourse.platform.problem.ProblemException;
 import org.bourse.platform.projection.PositionWatch;
+import org.bourse.platform.request.Parameters;
 import org.bourse.portfolio.database.DatabaseException;
-import org.bourse.portfolio.request.Parameters;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 

@@ -16,6 +16,7 @@ import org.bourse.contracts.v1.PostingKind;
 import org.bourse.platform.problem.Problem;
 import org.bourse.platform.problem.ProblemException;
 import org.bourse.platform.projection.Projected;
+import org.bourse.platform.request.Parameters;
 import org.bourse.platform.security.Roles;
 import org.bourse.portfolio.account.OwnAccount;
 import org.bourse.portfolio.asset.Assets;
@@ -59,7 +60,7 @@ public class LedgerResource {
             @QueryParam("asset") @Nullable String asset,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {
-        int rows = limit(limit);
+        int rows = Parameters.limit(limit, LIMIT_DEFAULT, LIMIT_MAX);
         LedgerCursor before = cursor(cursor);
         Optional<Integer> number =
                 Optional.ofNullable(asset)
@@ -89,19 +90,6 @@ public class LedgerResource {
                 asset.print(posted.delta()),
                 asset.print(posted.balance()),
                 Ids.print(posted.reference()));
-    }
-
-    static int limit(@Nullable String text) {
-        if (text == null) {
-            return LIMIT_DEFAULT;
-        }
-        long limit = Ids.parse(text);
-        if (limit < 1 || limit > LIMIT_MAX) {
-            throw new ProblemException(
-                    Problem.of(400, "LIMIT_INVALID", "A limit is from 1 to " + LIMIT_MAX + ".")
-                            .field("limit"));
-        }
-        return (int) limit;
     }
 
     static LedgerCursor cursor(@Nullable String text) {

@@ -1,4 +1,4 @@
-/** PURE. Lines of text as CSV that spreadsheets take for nothing else, and as PDF. */
+/** PURE. Lines of text as PDF. */
 @NullMarked
 package org.bourse.portfolio.print;
 

@@ -6,49 +6,142 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.bourse.contracts.Topics;
-import org.bourse.portfolio.book.SymbolTable;
-import org.bourse.portfolio.book.Times;
 import org.bourse.portfolio.database.DatabaseException;
-import org.bourse.portfolio.position.CostMethod;
-import org.bourse.portfolio.position.TaxLot;
-import org.bourse.portfolio.position.Totals;
-import org.bourse.portfolio.position.TradedSymbol;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.bourse.portfolio.ledger.PastBalances;
 
-/** Reads the books. */
+/** Reads what a statement is made of. What is booked never changes, so it may be read in parts. */
 @ApplicationScoped
 class StatementRepository {
+    private static final int FETCHED = 1_000;
+
+    private static final String POSITION_BEFORE =
+            """
+            SELECT position FROM journal_entry WHERE venue_time < ?
+            ORDER BY venue_time DESC, position DESC LIMIT 1\
+            """;
+
+    private static final String COUNT =
+            """
+            SELECT count(*) FROM (
+                SELECT FROM posting
+                WHERE account = ? AND asset = ? AND position > ? AND position <= ? LIMIT ?
+            ) counted\
+            """;
+
+    private static final String ENTRIES =
+            """
+            SELECT p.position, e.venue_time, p.kind, p.bucket, p.delta, p.balance, p.reference
+            FROM posting p JOIN journal_entry e ON e.position = p.position
+            WHERE p.account = ? AND p.asset = ? AND p.position > ? AND p.position <= ?
+            ORDER BY p.position, p.event_index\
+            """;
+
     private final DataSource dataSource;
-    private final int venue;
 
     @Inject
-    StatementRepository(
-            DataSource dataSource,
-            @ConfigProperty(name = "bourse.venue", defaultValue = "0") int venue) {
+    StatementRepository(DataSource dataSource) {
         this.dataSource = dataSource;
-        this.venue = venue;
     }
 
-    /** Reads of one moment. */
-    interface Reading<R> {
-        R read(Connection connection) throws SQLException;
+    /**
+     * A stretch of an account's ledger in one asset.
+     *
+     * @param after the position of the last command before it; -1 for none
+     * @param until the position of its last command; -1 for none
+     * @param opening what was there before it
+     * @param entries how many postings are in it
+     */
+    record Stretch(
+            long account, int asset, long after, long until, RunningBalance opening, int entries) {}
+
+    /** A posting with what is there after it. */
+    record Entry(
+            long position,
+            Instant time,
+            int kind,
+            int bucket,
+            long deltaMinor,
+            long reference,
+            RunningBalance balance) {}
+
+    /** Takes one entry after the other. */
+    @FunctionalInterface
+    interface EntryReceiver<E extends Exception> {
+        void entry(Entry entry) throws E;
     }
 
-    /** Everything that the reading sees is of one moment. */
-    <R> R atOnce(Reading<R> reading) {
+    /**
+     * What was booked at {@code from} or later and before {@code to}; empty when the account was
+     * not opened by then.
+     *
+     * @param entriesMax the count of entries is not told beyond one more
+     */
+    Optional<Stretch> stretch(long account, int asset, Instant from, Instant to, int entriesMax) {
+        try (Connection connection = dataSource.getConnection()) {
+            return stretch(connection, account, asset, from, to, entriesMax);
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
+    }
+
+    static Optional<Stretch> stretch(
+            Connection connection,
+            long account,
+            int asset,
+            Instant from,
+            Instant to,
+            int entriesMax)
+            throws SQLException {
+        if (!PastBalances.isOpened(connection, account, Long.MAX_VALUE)) {
+            return Optional.empty();
+        }
+        long after = positionBefore(connection, from);
+        long until = positionBefore(connection, to);
+        RunningBalance opening =
+                PastBalances.of(connection, account, after).stream()
+                        .filter(balance -> balance.asset() == asset)
+                        .map(balance -> new RunningBalance(balance.available(), balance.held()))
+                        .findFirst()
+                        .orElse(new RunningBalance(0, 0));
+        try (PreparedStatement select = connection.prepareStatement(COUNT)) {
+            select.setLong(1, account);
+            select.setInt(2, asset);
+            select.setLong(3, after);
+            select.setLong(4, until);
+            select.setInt(5, entriesMax + 1);
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return Optional.of(
+                        new Stretch(account, asset, after, until, opening, row.getInt(1)));
+            }
+        }
+    }
+
+    private static long positionBefore(Connection connection, Instant time) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(POSITION_BEFORE)) {
+            select.setObject(1, time.atOffset(ZoneOffset.UTC));
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? row.getLong(1) : -1;
+            }
+        }
+    }
+
+    /**
+     * Gives the entries in order, fetched as they are taken, and returns what is there after the
+     * last.
+     *
+     * @throws IllegalStateException when what is booked contradicts itself, or is being rebuilt
+     */
+    <E extends Exception> RunningBalance read(Stretch stretch, EntryReceiver<E> receiver) throws E {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
-            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             try {
-                return reading.read(connection);
+                return read(connection, stretch, receiver);
             } finally {
                 connection.rollback();
                 connection.setAutoCommit(true);
@@ -58,175 +151,40 @@ class StatementRepository {
         }
     }
 
-    /** All commands up to it are in the books; -1 before the first. */
-    long position(Connection connection) throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement(
-                        "SELECT position FROM projection_position"
-                                + " WHERE topic = ? AND partition = ?")) {
-            select.setString(1, Topics.TRADE_EVENTS);
-            select.setInt(2, venue);
-            try (ResultSet row = select.executeQuery()) {
-                return row.next() ? row.getLong(1) : -1;
-            }
-        }
-    }
-
-    /** Whether the venue has opened the account. */
-    static boolean isOpened(Connection connection, long account) throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement("SELECT FROM account WHERE account = ?")) {
-            select.setLong(1, account);
-            try (ResultSet row = select.executeQuery()) {
-                return row.next();
-            }
-        }
-    }
-
-    /** How an account's sales take lots now. */
-    static CostMethod method(Connection connection, long account) throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement(
-                        """
-                        SELECT method FROM cost_method WHERE account = ?
-                        ORDER BY from_position DESC LIMIT 1\
-                        """)) {
-            select.setLong(1, account);
-            try (ResultSet row = select.executeQuery()) {
-                return row.next() ? CostMethod.valueOf(row.getString(1)) : CostMethod.FIFO;
-            }
-        }
-    }
-
-    /** How an account stood at the end of a day. */
-    static DayState state(Connection connection, long account, LocalDate day) throws SQLException {
-        Map<Integer, TradedSymbol> symbols = new SymbolTable(connection).all();
-        return new DayState(
-                symbols,
-                holdings(connection, account, day),
-                positions(connection, account, day),
-                marks(connection, day));
-    }
-
-    private static Map<Integer, DayState.Holding> holdings(
-            Connection connection, long account, LocalDate day) throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement(
-                        """
-                        SELECT h.asset, h.total_minor,
-                            CASE WHEN h.day = ? THEN h.flow_minor ELSE 0 END
-                        FROM asset a CROSS JOIN LATERAL (
-                            SELECT * FROM holding_day h
-                            WHERE h.account = ? AND h.asset = a.asset AND h.day <= ?
-                            ORDER BY h.day DESC LIMIT 1) h\
-                        """)) {
-            select.setObject(1, day);
-            select.setLong(2, account);
-            select.setObject(3, day);
-            Map<Integer, DayState.Holding> holdings = new HashMap<>();
+    static <E extends Exception> RunningBalance read(
+            Connection connection, Stretch stretch, EntryReceiver<E> receiver)
+            throws SQLException, E {
+        RunningBalance balance = stretch.opening();
+        int entries = 0;
+        try (PreparedStatement select = connection.prepareStatement(ENTRIES)) {
+            select.setFetchSize(FETCHED);
+            select.setLong(1, stretch.account());
+            select.setInt(2, stretch.asset());
+            select.setLong(3, stretch.after());
+            select.setLong(4, stretch.until());
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    holdings.put(
-                            row.getInt(1), new DayState.Holding(row.getLong(2), row.getLong(3)));
+                    balance = balance.after(row.getInt(4), row.getLong(5), row.getLong(6));
+                    receiver.entry(entry(row, balance));
+                    entries++;
                 }
             }
-            return holdings;
         }
-    }
-
-    private static Map<Integer, DayState.Held> positions(
-            Connection connection, long account, LocalDate day) throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement(
-                        """
-                        SELECT p.symbol, p.lots, p.cost_minor, p.realised_minor,
-                            p.unknown_proceeds_minor, p.removed_cost_minor, p.removed_gain_minor,
-                            p.fees_minor
-                        FROM traded_symbol s CROSS JOIN LATERAL (
-                            SELECT * FROM position_day p
-                            WHERE p.account = ? AND p.symbol = s.symbol AND p.day <= ?
-                            ORDER BY p.day DESC LIMIT 1) p\
-                        """)) {
-            select.setLong(1, account);
-            select.setObject(2, day);
-            Map<Integer, DayState.Held> positions = new HashMap<>();
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    positions.put(row.getInt(1), held(row, 2));
-                }
-            }
-            return positions;
+        if (entries != stretch.entries()) {
+            throw new IllegalStateException(
+                    "%d of %d entries are there".formatted(entries, stretch.entries()));
         }
+        return balance;
     }
 
-    /**
-     * @param first the column of the lots; the others follow
-     */
-    static DayState.Held held(ResultSet row, int first) throws SQLException {
-        return new DayState.Held(
-                row.getLong(first),
-                row.getLong(first + 1),
-                new Totals(
-                        row.getLong(first + 2),
-                        row.getLong(first + 3),
-                        row.getLong(first + 4),
-                        row.getBigDecimal(first + 5).toBigIntegerExact(),
-                        row.getLong(first + 6)));
-    }
-
-    private static Map<Integer, DayState.Mark> marks(Connection connection, LocalDate day)
-            throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement(
-                        """
-                        SELECT m.symbol, m.price_ticks, m.traded_at
-                        FROM traded_symbol s CROSS JOIN LATERAL (
-                            SELECT * FROM mark_day m WHERE m.symbol = s.symbol AND m.day <= ?
-                            ORDER BY m.day DESC LIMIT 1) m\
-                        """)) {
-            select.setObject(1, day);
-            Map<Integer, DayState.Mark> marks = new HashMap<>();
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    marks.put(
-                            row.getInt(1),
-                            new DayState.Mark(row.getLong(2), Times.instant(row, 3)));
-                }
-            }
-            return marks;
-        }
-    }
-
-    /** A symbol by its name. */
-    static Optional<TradedSymbol> symbol(Connection connection, String name) throws SQLException {
-        return new SymbolTable(connection)
-                .all().values().stream().filter(symbol -> symbol.name().equals(name)).findFirst();
-    }
-
-    /** The oldest open lots of a position. */
-    static List<TaxLot> lots(Connection connection, long account, int symbol, int limit)
-            throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement(
-                        """
-                        SELECT trade_id, acquired_at, lots, cost_minor FROM tax_lot
-                        WHERE account = ? AND symbol = ? ORDER BY trade_id LIMIT ?\
-                        """)) {
-            select.setLong(1, account);
-            select.setInt(2, symbol);
-            select.setInt(3, limit);
-            List<TaxLot> lots = new ArrayList<>();
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    lots.add(
-                            new TaxLot(
-                                    row.getLong(1),
-                                    Times.micros(row, 2),
-                                    row.getLong(3),
-                                    row.getLong(4)));
-                }
-            }
-            return lots;
-        }
+    private static Entry entry(ResultSet row, RunningBalance balance) throws SQLException {
+        return new Entry(
+                row.getLong(1),
+                row.getObject(2, OffsetDateTime.class).toInstant(),
+                row.getInt(3),
+                row.getInt(4),
+                row.getLong(5),
+                row.getLong(7),
+                balance);
     }
 }

@@ -1,4 +1,4 @@
-/** Positions, lots, the portfolio and its days over REST. */
+/** Statements of account: what was there, what came and went, what is there; as JSON, CSV, PDF. */
 @NullMarked
 package org.bourse.portfolio.statement;
 

@@ -18,6 +18,7 @@ import java.util.OptionalLong;
 import org.bourse.contracts.Ids;
 import org.bourse.platform.problem.Problem;
 import org.bourse.platform.problem.ProblemException;
+import org.bourse.platform.request.Parameters;
 import org.bourse.platform.security.Roles;
 import org.bourse.risk.limit.ListedAsset;
 import org.bourse.risk.venue.ListingRegister;
@@ -66,7 +67,7 @@ public class AlertResource {
                     @Nullable String limit,
             @Parameter(description = "The nextCursor of the page before") @QueryParam("cursor")
                     @Nullable String cursor) {
-        int countMax = limit(limit);
+        int countMax = Parameters.limit(limit, ALERTS_DEFAULT, ALERTS_MAX);
         List<AlertEntity> found =
                 alerts.newest(account(accountId), fromMicros(from), before(cursor), countMax + 1);
         boolean more = found.size() > countMax;
@@ -85,22 +86,11 @@ public class AlertResource {
     private static OptionalLong account(@Nullable String text) {
         return text == null
                 ? OptionalLong.empty()
-                : OptionalLong.of(positive(text, "ACCOUNT_INVALID", "accountId"));
+                : OptionalLong.of(Parameters.number("accountId", "ACCOUNT_INVALID", text));
     }
 
     private static long before(@Nullable String text) {
-        return text == null ? Long.MAX_VALUE : positive(text, "CURSOR_INVALID", "cursor");
-    }
-
-    private static int limit(@Nullable String text) {
-        if (text == null) {
-            return ALERTS_DEFAULT;
-        }
-        long limit = Ids.parse(text);
-        if (limit < 1 || limit > ALERTS_MAX) {
-            throw refused("LIMIT_INVALID", "A limit is from 1 to " + ALERTS_MAX + ".", "limit");
-        }
-        return (int) limit;
+        return text == null ? Long.MAX_VALUE : Parameters.number("cursor", "CURSOR_INVALID", text);
     }
 
     private static long fromMicros(@Nullable String text) {
@@ -112,14 +102,6 @@ public class AlertResource {
         } catch (DateTimeException | ArithmeticException e) {
             throw refused("FROM_INVALID", "A time is written like 2026-11-21T00:00:00Z.", "from");
         }
-    }
-
-    private static long positive(String text, String code, String field) {
-        long number = Ids.parse(text);
-        if (number == 0) {
-            throw refused(code, "This is a whole number.", field);
-        }
-        return number;
     }
 
     private static ProblemException refused(String code, String detail, String field) {

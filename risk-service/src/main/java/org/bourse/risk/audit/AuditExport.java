@@ -6,7 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.bourse.platform.csv.CsvText;
 
 /** Entries as text for other programs. */
 @Singleton
@@ -20,30 +20,20 @@ class AuditExport {
         this.json = json;
     }
 
-    /**
-     * CSV by RFC 4180, every field quoted. A text that a spreadsheet would take for a formula
-     * begins with an apostrophe.
-     */
     static String csv(List<AuditTable.Sealed> entries) {
         return entries.stream()
                 .map(AuditView::of)
                 .map(view ->
-                        Stream.of(
+                        CsvText.row(
+                                List.of(
                                         view.number(),
                                         view.time().toString(),
                                         view.kind(),
                                         view.subject(),
                                         view.object(),
                                         view.details(),
-                                        view.hash())
-                                .map(AuditExport::quoted)
-                                .collect(Collectors.joining(",", "", "\r\n")))
+                                        view.hash())))
                 .collect(Collectors.joining("", HEADING, ""));
-    }
-
-    private static String quoted(String text) {
-        boolean formula = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
-        return "\"" + (formula ? "'" : "") + text.replace("\"", "\"\"") + "\"";
     }
 
     /** One JSON object a line. */

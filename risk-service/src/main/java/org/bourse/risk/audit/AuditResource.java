@@ -9,7 +9,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -18,6 +17,7 @@ import java.util.Optional;
 import org.bourse.contracts.Ids;
 import org.bourse.platform.problem.Problem;
 import org.bourse.platform.problem.ProblemException;
+import org.bourse.platform.request.Parameters;
 import org.bourse.platform.security.Roles;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -82,7 +82,7 @@ public class AuditResource {
         return register.newest(
                 query(from, to, subject, kind),
                 cursor == null ? Long.MAX_VALUE : cursor(cursor),
-                limit(limit, ENTRIES_DEFAULT, ENTRIES_MAX));
+                Parameters.limit(limit, ENTRIES_DEFAULT, ENTRIES_MAX));
     }
 
     /** Entries as a file, oldest first. */
@@ -132,7 +132,7 @@ public class AuditResource {
         if (!lines && format != null && !format.equals("CSV")) {
             throw refused("FORMAT_INVALID", "The formats are CSV and JSON_LINES.", "format");
         }
-        int countMax = limit(limit, EXPORTED_MAX, EXPORTED_MAX);
+        int countMax = Parameters.limit(limit, EXPORTED_MAX, EXPORTED_MAX);
         List<AuditTable.Sealed> found =
                 register.oldest(
                         query(from, to, subject, kind),
@@ -175,8 +175,8 @@ public class AuditResource {
             throw refused("SUBJECT_INVALID", "A subject has 1 to 255 characters.", "subject");
         }
         return new AuditTable.Query(
-                from == null ? Long.MIN_VALUE : micros(from, "FROM_INVALID", "from"),
-                to == null ? Long.MAX_VALUE : micros(to, "TO_INVALID", "to"),
+                from == null ? Long.MIN_VALUE : micros("from", "FROM_INVALID", from),
+                to == null ? Long.MAX_VALUE : micros("to", "TO_INVALID", to),
                 Optional.ofNullable(subject),
                 kind == null ? Optional.empty() : Optional.of(kind(kind)));
     }
@@ -188,28 +188,12 @@ public class AuditResource {
                 .orElseThrow(() -> refused("KIND_INVALID", "There is no such kind.", "kind"));
     }
 
-    private static long micros(String text, String code, String field) {
-        try {
-            return ChronoUnit.MICROS.between(Instant.EPOCH, Instant.parse(text));
-        } catch (DateTimeException | ArithmeticException e) {
-            throw refused(code, "A time is written like 2026-11-21T00:00:00Z.", field);
-        }
-    }
-
-    private static int limit(@Nullable String text, int absent, int max) {
-        long limit = text == null ? absent : Ids.parse(text);
-        if (limit < 1 || limit > max) {
-            throw refused("LIMIT_INVALID", "A limit is from 1 to " + max + ".", "limit");
-        }
-        return (int) limit;
+    private static long micros(String field, String code, String text) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, Parameters.instant(field, code, text));
     }
 
     private static long cursor(String text) {
-        long number = Ids.parse(text);
-        if (number == 0) {
-            throw refused("CURSOR_INVALID", "A whole number is needed.", "cursor");
-        }
-        return number;
+        return Parameters.number("cursor", "CURSOR_INVALID", text);
     }
 
     private static ProblemException refused(String code, String detail, String field) {

@@ -14,9 +14,9 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Optional;
-import org.bourse.contracts.Ids;
 import org.bourse.platform.problem.Problem;
 import org.bourse.platform.problem.ProblemException;
+import org.bourse.platform.request.Parameters;
 import org.bourse.platform.security.Caller;
 import org.bourse.platform.security.Roles;
 import org.bourse.risk.review.CaseState;
@@ -82,14 +82,13 @@ public class CaseResource {
         Optional<Long> account =
                 accountId == null
                         ? Optional.empty()
-                        : Optional.of(positive(accountId, "ACCOUNT_INVALID", "accountId"));
+                        : Optional.of(Parameters.number("accountId", "ACCOUNT_INVALID", accountId));
         long before =
-                cursor == null ? Long.MAX_VALUE : positive(cursor, "CURSOR_INVALID", "cursor");
-        long countMax = limit == null ? CASES_DEFAULT : Ids.parse(limit);
-        if (countMax < 1 || countMax > CASES_MAX) {
-            throw refused("LIMIT_INVALID", "A limit is from 1 to " + CASES_MAX + ".", "limit");
-        }
-        return register.newest(inState, ofRule, account, before, (int) countMax);
+                cursor == null
+                        ? Long.MAX_VALUE
+                        : Parameters.number("cursor", "CURSOR_INVALID", cursor);
+        int countMax = Parameters.limit(limit, CASES_DEFAULT, CASES_MAX);
+        return register.newest(inState, ofRule, account, before, countMax);
     }
 
     /** A case with its evidence. */
@@ -169,14 +168,6 @@ public class CaseResource {
                 .filter(rule -> rule.name().equals(text))
                 .findFirst()
                 .orElseThrow(() -> refused("RULE_INVALID", "There is no such rule.", "rule"));
-    }
-
-    private static long positive(String text, String code, String field) {
-        long number = Ids.parse(text);
-        if (number == 0) {
-            throw refused(code, "A whole number is needed.", field);
-        }
-        return number;
     }
 
     private static ProblemException unknown() {

@@ -185,10 +185,10 @@ class AuditRegisterTest {
 
         assertEquals(
                 "number,time,kind,subject,object,details,hash\r\n"
-                        + "\"4\",\"2026-11-21T12:00:04Z\",\"LIMITS_SET\",\"even\",\"account 4\","
-                        + "\"{\"\"a\"\":\"\"ü\"\",\"\"b\"\":\"\"=1,\\\"\"2\\\"\"\"\"}\",\""
+                        + "4,2026-11-21T12:00:04Z,LIMITS_SET,even,account 4,"
+                        + "\"{\"\"a\"\":\"\"ü\"\",\"\"b\"\":\"\"=1,\\\"\"2\\\"\"\"\"}\","
                         + hash
-                        + "\"\r\n",
+                        + "\r\n",
                 AuditExport.csv(entries));
         assertTrue(
                 new AuditExport(JsonMapper.builder().findAndAddModules().build())
@@ -202,6 +202,6 @@ class AuditRegisterTest {
 
         String csv = AuditExport.csv(List.of(new AuditTable.Sealed(entry, "00")));
 
-        assertTrue(csv.contains("\"'=1+1\",\"'@x\",\"{}\""), csv);
+        assertTrue(csv.contains(",'=1+1,'@x,{},"), csv);
     }
 }

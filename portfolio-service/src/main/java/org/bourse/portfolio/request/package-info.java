@@ -1,5 +1,0 @@
-/** How query parameters are read that several resources take, and how they are refused. */
-@NullMarked
-package org.bourse.portfolio.request;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-package org.bourse.portfolio.statement;
-
-import org.bourse.portfolio.position.CostMethod;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.jspecify.annotations.Nullable;
-
-/** The body of a change of the cost method. */
-record CostMethodRequest(@Schema(required = true) @Nullable CostMethod method) {}

@@ -1,7 +1,0 @@
-package org.bourse.portfolio.statement;
-
-import org.bourse.portfolio.position.CostMethod;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-
-/** Which lots an account's sales take. */
-record CostMethodView(@Schema(examples = "1000") String accountId, CostMethod method) {}
