@@ -24,8 +24,8 @@ final class Ledger {
     /** By asset, what EXTERNAL would give of it if all external levels were traded. */
     private final long[] promised;
 
-    /** A bit for each asset this step touched; assets are 1 to 64. */
-    private long touchedAssets;
+    /** How many of {@link #stepSums} are not zero. */
+    private int unevenAssets;
 
     /** Buckets of users below zero. Between two postings of a step some may be. */
     private int negativeBuckets;
@@ -189,8 +189,15 @@ final class Ledger {
     }
 
     private void count(int asset, long delta) {
-        stepSums[asset - 1] += delta;
-        touchedAssets |= 1L << asset - 1;
+        long before = stepSums[asset - 1];
+        long after = before + delta;
+        stepSums[asset - 1] = after;
+        unevenAssets += uneven(after) - uneven(before);
+    }
+
+    /** 0 for zero, otherwise 1. */
+    private static int uneven(long sum) {
+        return (int) ((sum | -sum) >>> Long.SIZE - 1);
     }
 
     /**
@@ -207,16 +214,20 @@ final class Ledger {
      * @throws IllegalStateException when it made or lost anything: the venue must halt
      */
     void checkConservation() {
-        while (touchedAssets != 0) {
-            int index = Long.numberOfTrailingZeros(touchedAssets);
-            if (stepSums[index] != 0) {
-                throw new IllegalStateException("asset " + (index + 1) + " is not conserved");
-            }
-            touchedAssets &= touchedAssets - 1;
+        if (unevenAssets != 0) {
+            throw notConserved();
         }
         if (negativeBuckets != 0) {
             throw new IllegalStateException(negativeBuckets + " balances are below zero");
         }
+    }
+
+    private IllegalStateException notConserved() {
+        int index = 0;
+        while (stepSums[index] == 0) {
+            index++;
+        }
+        return new IllegalStateException("asset " + (index + 1) + " is not conserved");
     }
 
     void visit(BalanceVisitor visitor, int assetsMax) {

@@ -10,7 +10,7 @@ import org.bourse.core.snapshot.StateWriter;
  * all else is allocated when the venue is made.
  *
  * @param accountsMax users' accounts, 1 to 2^24
- * @param assetsMax also the greatest number of an asset, 1 to 64
+ * @param assetsMax also the greatest number of an asset, 1 to 4,096
  * @param symbolsMax also the greatest number of a symbol, 1 to 4,096
  * @param ordersMax open orders of all symbols together, 1 to 2^24
  * @param withdrawalsMax pending withdrawals, 1 to 2^24
@@ -38,7 +38,7 @@ public record VenueConfig(
 
     public VenueConfig {
         bounded("accountsMax", accountsMax, 1 << 24);
-        bounded("assetsMax", assetsMax, 64);
+        bounded("assetsMax", assetsMax, 4_096);
         if ((long) accountsMax * assetsMax > 1 << 28) {
             throw new IllegalArgumentException("accountsMax * assetsMax is above 2^28");
         }

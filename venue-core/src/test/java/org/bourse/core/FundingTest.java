@@ -59,6 +59,21 @@ class FundingTest {
     }
 
     @Test
+    void aVenueMayListThousandsOfAssets() {
+        VenueConfig many = new VenueConfig(8, 4_096, 4, 2_048, 2, 4_096, 2);
+        VenueDriver venue = new VenueDriver(many);
+        venue.open(ALICE);
+        for (int asset = 1; asset <= many.assetsMax(); asset++) {
+            venue.apply(new VenueCommand.ListAsset(asset, "A" + asset, 0));
+            venue.deposit(ALICE, asset, asset);
+            assertEquals(
+                    "posting 1000 %d AVAILABLE +%d =%d DEPOSIT %d"
+                            .formatted(asset, asset, asset, venue.lastId()),
+                    venue.events().getLast());
+        }
+    }
+
+    @Test
     void aDepositNamesAnAccountAnAssetAndAnAmount() {
         driver.deposit(BOB, BBB, 1);
         assertEquals(List.of("fundingRejected ACCOUNT_UNKNOWN 1001 0"), driver.events());

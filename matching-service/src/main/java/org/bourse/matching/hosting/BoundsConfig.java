@@ -17,7 +17,8 @@ public interface BoundsConfig {
     @WithDefault("100000")
     int accounts();
 
-    @WithDefault("64")
+    /** Each costs 16 bytes of heap per opened account, twice. */
+    @WithDefault("128")
     int assets();
 
     @WithDefault("256")
