@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
@@ -69,7 +70,8 @@ class BookProjectionTest {
 
     @BeforeEach
     void begin() throws SQLException {
-        connection = POSTGRES.connect();
+        // As the service connects: batches travel as one statement.
+        connection = DriverManager.getConnection(POSTGRES.url() + "&reWriteBatchedInserts=true");
         connection.setAutoCommit(false);
         execute("ALTER TABLE posting DISABLE TRIGGER USER");
         execute("INSERT INTO asset VALUES (1, 'BTC', 8), (2, 'USDT', 8)");

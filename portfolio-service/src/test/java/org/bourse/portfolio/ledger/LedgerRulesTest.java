@@ -184,6 +184,53 @@ class LedgerRulesTest {
     }
 
     @Test
+    void aBucketThatWasEmptyBeginsAtZero() {
+        assertRejected(
+                CHECK_VIOLATION,
+                "position 3 event 0: the ledger and the venue differ in account 1000 asset 2 bucket"
+                        + " 2",
+                record(
+                        3,
+                        posting(0, ALICE, USDT, HELD, 10, 11, HOLD, 7),
+                        posting(1, ALICE, USDT, AVAILABLE, -10, 990, HOLD, 7)));
+    }
+
+    @Test
+    void anAssetThatAnAccountNeverHadBeginsAtZero() {
+        assertRejected(
+                CHECK_VIOLATION,
+                "position 3 event 1: the ledger and the venue differ in account 1000 asset 1 bucket"
+                        + " 1",
+                record(
+                        3,
+                        posting(0, CUSTODY, BTC, AVAILABLE, -10, -10, DEPOSIT, 0),
+                        posting(1, ALICE, BTC, AVAILABLE, 10, 11, DEPOSIT, 0)));
+    }
+
+    @Test
+    void postingsThatComeTooLateAreRejected() throws SQLException {
+        apply(
+                record(
+                        9,
+                        posting(0, ALICE, USDT, AVAILABLE, -1_000, 0, HOLD, 7),
+                        posting(1, ALICE, USDT, HELD, 1_000, 1_000, HOLD, 7)));
+        SQLException refused =
+                assertThrows(
+                        SQLException.class,
+                        () ->
+                                execute(
+                                        """
+                                        INSERT INTO posting VALUES
+                                            (2, 8, 1000, 2, 1, 5, 5, 4, 7),
+                                            (2, 9, 1000, 2, 2, -5, 995, 4, 7)\
+                                        """));
+        assertTrue(
+                refused.getMessage()
+                        .contains("position 2 event 8: the ledger and the venue differ"),
+                refused::getMessage);
+    }
+
+    @Test
     void anAccountDoesNotGoBelowZero() {
         assertRejected(
                 CHECK_VIOLATION,
@@ -239,7 +286,7 @@ class LedgerRulesTest {
 
     @Test
     void anAccountThatWasNotOpenedIsRejected() {
-        assertRejected(REFERENCE_VIOLATION, "account", deposit(3, 4_444, USDT, 10, 1_010));
+        assertRejected(REFERENCE_VIOLATION, "account", deposit(3, 4_444, BTC, 10, 10));
     }
 
     @Test
