@@ -19,6 +19,7 @@ class ArchitectureTest {
                             "org.bourse.risk.limit",
                             "org.bourse.risk.surveillance",
                             "org.bourse.risk.review",
+                            "org.bourse.risk.tier",
                             "org.bourse.risk.model")
                     .should()
                     .onlyDependOnClassesThat()
@@ -29,6 +30,7 @@ class ArchitectureTest {
                             "org.bourse.risk.limit",
                             "org.bourse.risk.surveillance",
                             "org.bourse.risk.review",
+                            "org.bourse.risk.tier",
                             "org.bourse.risk.model",
                             "org.jspecify..");
 

@@ -49,7 +49,11 @@ public final class Examples {
 
     /** A database with all tables. */
     public static PostgresExtension postgres() {
-        return new PostgresExtension("V1__limits_volumes_alerts.sql", "V2__limits_per_symbol.sql");
+        return new PostgresExtension(
+                "V1__limits_volumes_alerts.sql",
+                "V2__limits_per_symbol.sql",
+                "V7__audit.sql",
+                "V9__fee_tiers.sql");
     }
 
     /** Midnight of the day plus this many microseconds. */
@@ -86,6 +90,7 @@ public final class Examples {
                         OrderFilled.newBuilder()
                                 .setAccount(account)
                                 .setSymbol(BTC_USDT.getSymbol())
+                                .setLots(1)
                                 .setNotionalMinor(notionalMinor))
                 .build();
     }

@@ -15,7 +15,10 @@ final class Writers {
                     VenueCommand.CancelWithdrawal _ ->
                     writer == Writer.FUNDING;
             case VenueCommand.SetAccountLimits _ -> writer == Writer.RISK;
-            case VenueCommand.SetAccountState _, VenueCommand.SetVenueState _ -> isOperator(writer);
+            case VenueCommand.SetAccountState _,
+                    VenueCommand.SetAccountTier _,
+                    VenueCommand.SetVenueState _ ->
+                    isOperator(writer);
             case VenueCommand.CancelOrders _ -> writer == Writer.ORDER_ENTRY || isOperator(writer);
             case VenueCommand.SetCancelAfter _ -> writer == Writer.ORDER_ENTRY;
             case VenueCommand.Continue _, VenueCommand.Claim _ -> writer == Writer.RUNNER;
@@ -30,7 +33,6 @@ final class Writers {
                     VenueCommand.ChangeSymbol _,
                     VenueCommand.SetSymbolState _,
                     VenueCommand.SetFeeTier _,
-                    VenueCommand.SetAccountTier _,
                     VenueCommand.SetAccountTrading _,
                     VenueCommand.SetSchedule _ ->
                     writer == Writer.ADMINISTRATION;

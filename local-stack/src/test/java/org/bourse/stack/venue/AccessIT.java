@@ -64,6 +64,12 @@ class AccessIT {
                     List.of("GET", "risk-service", "/api/v1/audit", "operator"),
                     List.of("GET", "risk-service", "/api/v1/audit/export", "mm"),
                     List.of("GET", "risk-service", "/api/v1/audit/verify", "alice"),
+                    List.of("PUT", "risk-service", "/api/v1/fee-schedule", "risk"),
+                    List.of(
+                            "DELETE",
+                            "risk-service",
+                            "/api/v1/fee-tier/manual?accountId=1000",
+                            "alice"),
                     List.of("POST", "risk-service", "/api/v1/risk/var", "operator"),
                     List.of("POST", "risk-service", "/api/v1/risk/stress", "operator"),
                     List.of("POST", "risk-service", "/api/v1/risk/sizing", "operator"));

@@ -55,6 +55,9 @@ class RebuildIT {
                     "order_notional_limit",
                     "symbol_limit",
                     "daily_volume",
+                    "fee_tier",
+                    "account_tier",
+                    "day_price",
                     "asset",
                     "symbol",
                     "daily_volume_limit",
@@ -149,6 +152,9 @@ class RebuildIT {
                 "UPDATE symbol_limit SET lots_max = 1, restricted = true",
                 "DELETE FROM daily_volume WHERE account % 2 = 0",
                 "UPDATE daily_volume SET volume_minor = volume_minor + 1",
+                "UPDATE day_price SET lot_value_minor = lot_value_minor + 1",
+                "UPDATE fee_tier SET taker_rate_e8 = taker_rate_e8 + 1",
+                "UPDATE account_tier SET tier = tier + 1, manual_tier = 9",
                 "UPDATE asset SET scale = 0",
                 "UPDATE symbol SET lot = lot + 1");
     }

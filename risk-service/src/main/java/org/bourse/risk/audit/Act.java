@@ -23,7 +23,10 @@ public record Act(
         LIMITS_REFUSED,
         /** The venue did not answer in time; it may yet set them. */
         LIMITS_UNANSWERED,
-        CASE_DECIDED
+        CASE_DECIDED,
+        FEE_SCHEDULE_SET,
+        /** An account's tier follows the schedule again. */
+        FEE_TIER_RELEASED
     }
 
     public Act(

@@ -29,6 +29,8 @@ import org.bourse.risk.audit.AuditRegister;
 import org.bourse.risk.limit.LimitChange;
 import org.bourse.risk.limit.LimitChangeReader;
 import org.bourse.risk.venue.ListingRegister;
+import org.bourse.risk.venue.VenueAnswer;
+import org.bourse.risk.venue.VenueCommands;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -50,7 +52,7 @@ public class LimitResource {
 
     private final AccountDirectory directory;
     private final ListingRegister listings;
-    private final VenueLimits venue;
+    private final VenueCommands venue;
     private final LimitRegister register;
     private final AuditRegister audit;
     private final PositionWatch watch;
@@ -60,7 +62,7 @@ public class LimitResource {
     LimitResource(
             AccountDirectory directory,
             ListingRegister listings,
-            VenueLimits venue,
+            VenueCommands venue,
             LimitRegister register,
             AuditRegister audit,
             PositionWatch watch,
@@ -139,10 +141,10 @@ public class LimitResource {
             return answer(account);
         }
         audit.append(acts.act(Act.Kind.LIMITS_REQUESTED));
-        return switch (venue.set(account, change)) {
-            case VenueAnswer.Set set -> {
+        return switch (venue.submit(LimitCommand.of(account, change)).join()) {
+            case VenueAnswer.Done done -> {
                 register.keepDailyVolumes(account, change, acts.act(Act.Kind.LIMITS_SET));
-                watch.reached(Topics.ORDER_EVENTS, set.position(), SHOWN_WITHIN)
+                watch.reached(Topics.ORDER_EVENTS, done.position(), SHOWN_WITHIN)
                         .toCompletableFuture()
                         .join();
                 yield answer(account);

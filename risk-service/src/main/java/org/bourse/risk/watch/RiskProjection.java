@@ -17,8 +17,10 @@ import org.bourse.contracts.v1.EventHeader;
 import org.bourse.contracts.v1.OrderEvent;
 import org.bourse.contracts.v1.OrderEvents;
 import org.bourse.contracts.v1.OrderFilled;
+import org.bourse.contracts.v1.Writer;
 import org.bourse.platform.projection.Projection;
 import org.bourse.risk.alert.AlertTable;
+import org.bourse.risk.tiers.TierTable;
 import org.bourse.risk.venue.ListingTable;
 import org.bourse.risk.venue.VenueClock;
 import org.bourse.risk.venue.VenueLimitTable;
@@ -28,7 +30,7 @@ import org.bourse.risk.volume.Fill;
 import org.bourse.risk.volume.VolumeKey;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** {@code order-events} into listings, limits, volumes and alerts. */
+/** {@code order-events} into listings, limits, volumes, tiers and alerts. */
 @Singleton
 final class RiskProjection implements Projection<OrderEvents> {
     private final int venue;
@@ -55,7 +57,14 @@ final class RiskProjection implements Projection<OrderEvents> {
 
     @Override
     public List<String> tables() {
-        return List.of("open_orders_limit", "order_notional_limit", "symbol_limit", "daily_volume");
+        return List.of(
+                "open_orders_limit",
+                "order_notional_limit",
+                "symbol_limit",
+                "daily_volume",
+                "fee_tier",
+                "account_tier",
+                "day_price");
     }
 
     @Override
@@ -74,6 +83,7 @@ final class RiskProjection implements Projection<OrderEvents> {
                     connection,
                     fills(withFills, new ListingTable(connection).quotes()),
                     watchedPosition);
+            new TierTable(connection).store(ClosingPrices.of(withFills));
         }
         EventHeader newest = records.getLast().getHeader();
         clock.move(newest.getVenueTimeMicros(), newest.getPosition());
@@ -86,6 +96,13 @@ final class RiskProjection implements Projection<OrderEvents> {
             switch (event.getBodyCase()) {
                 case CONFIGURED -> list(connection, event.getConfigured());
                 case LIMITS_SET -> new VenueLimitTable(connection).set(event.getLimitsSet());
+                case FEE_TIER_SET -> new TierTable(connection).set(event.getFeeTierSet());
+                case ACCOUNT_TIER_SET ->
+                        new TierTable(connection)
+                                .set(
+                                        event.getAccountTierSet(),
+                                        record.getHeader().getWriter() == Writer.ADMINISTRATION,
+                                        record.getHeader().getPosition());
                 case FILLED -> fills = true;
                 case PROGRESS,
                         COMMAND_REJECTED,
@@ -100,9 +117,7 @@ final class RiskProjection implements Projection<OrderEvents> {
                         MASS_CANCEL_BEGAN,
                         CANCEL_AFTER_SET,
                         ACCOUNT_STATE_SET,
-                        ACCOUNT_TIER_SET,
                         ACCOUNT_TRADING_SET,
-                        FEE_TIER_SET,
                         SCHEDULE_SET,
                         KEY_ACTIVATED,
                         KEY_REVOKED,

@@ -8,6 +8,7 @@ import static org.bourse.core.twin.Story.BOB;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import org.bourse.contracts.v1.Writer;
 import org.bourse.core.VenueCommand;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -66,6 +67,23 @@ class FeeTierRulesTest {
                 List.of("alice in tier 0"), venue.apply(new VenueCommand.SetAccountTier(ALICE, 0)));
         venue.place(venue.buy(ALICE, 100, 100));
         assertEquals(10_026, venue.heldMinor(ALICE, EUR));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void riskPutsAccountsIntoTiersButDoesNotSetRates(Implementation implementation) {
+        Scenario venue = new Scenario(implementation);
+        venue.apply(new VenueCommand.SetFeeTier(1, 0, 50_000));
+
+        assertEquals(
+                List.of("alice in tier 1"),
+                venue.apply(Writer.RISK, new VenueCommand.SetAccountTier(ALICE, 1)));
+        assertEquals(
+                List.of("command rejected WRITER_NOT_ALLOWED 0 0"),
+                venue.apply(Writer.RISK, new VenueCommand.SetFeeTier(1, 0, 60_000)));
+        assertEquals(
+                List.of("command rejected WRITER_NOT_ALLOWED 0 0"),
+                venue.apply(Writer.ORDER_ENTRY, new VenueCommand.SetAccountTier(ALICE, 0)));
     }
 
     @ParameterizedTest

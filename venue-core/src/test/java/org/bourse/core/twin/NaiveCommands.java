@@ -18,7 +18,9 @@ final class NaiveCommands {
                     VenueCommand.CancelWithdrawal _ ->
                     List.of(Writer.FUNDING);
             case VenueCommand.SetAccountLimits _ -> List.of(Writer.RISK);
-            case VenueCommand.SetAccountState _, VenueCommand.SetVenueState _ ->
+            case VenueCommand.SetAccountState _,
+                    VenueCommand.SetAccountTier _,
+                    VenueCommand.SetVenueState _ ->
                     List.of(Writer.RISK, Writer.ADMINISTRATION);
             case VenueCommand.CancelOrders _ ->
                     List.of(Writer.ORDER_ENTRY, Writer.RISK, Writer.ADMINISTRATION);
@@ -29,7 +31,6 @@ final class NaiveCommands {
                     VenueCommand.ChangeSymbol _,
                     VenueCommand.SetSymbolState _,
                     VenueCommand.SetFeeTier _,
-                    VenueCommand.SetAccountTier _,
                     VenueCommand.SetAccountTrading _,
                     VenueCommand.SetSchedule _,
                     VenueCommand.ActivateVersion _,

@@ -1,11 +1,11 @@
-package org.bourse.risk.entry;
+package org.bourse.risk.venue;
 
 import org.bourse.contracts.v1.RejectCode;
 
 /** What became of a command. */
-sealed interface VenueAnswer {
-    /** The limits hold from this position on. */
-    record Set(long position) implements VenueAnswer {}
+public sealed interface VenueAnswer {
+    /** What was asked for holds from this position on. */
+    record Done(long position) implements VenueAnswer {}
 
     record Rejected(RejectCode code) implements VenueAnswer {}
 

@@ -1,4 +1,4 @@
-package org.bourse.risk.entry;
+package org.bourse.risk.venue;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;

@@ -1,4 +1,4 @@
-package org.bourse.risk.entry;
+package org.bourse.risk.venue;
 
 import io.quarkus.runtime.Startup;
 import jakarta.annotation.PostConstruct;
@@ -6,28 +6,24 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.bourse.contracts.RequestId;
 import org.bourse.contracts.Topics;
 import org.bourse.contracts.v1.CommandBody;
-import org.bourse.contracts.v1.NotionalLimit;
 import org.bourse.contracts.v1.OrderEvent;
 import org.bourse.contracts.v1.OrderEvents;
-import org.bourse.contracts.v1.SetAccountLimits;
 import org.bourse.contracts.v1.Writer;
 import org.bourse.platform.events.Answers;
 import org.bourse.platform.events.EventTail;
 import org.bourse.platform.events.EventTails;
 import org.bourse.platform.log.CommandLogException;
 import org.bourse.platform.log.CommandPublisher;
-import org.bourse.risk.limit.LimitChange;
 
-/** Tells the core limits by command and hears its answer. */
+/** Tells the core what RISK decides by command and hears its answer. */
 @Startup
 @ApplicationScoped
-public class VenueLimits {
+public class VenueCommands {
     private final CommandPublisher publisher;
 
     /** Answers to a few requests of operators among the venue's many events. */
@@ -38,7 +34,7 @@ public class VenueLimits {
     private final Answers<VenueAnswer> answers;
 
     @Inject
-    VenueLimits(CommandPublisher publisher, EventTails tails, EntryConfig config) {
+    VenueCommands(CommandPublisher publisher, EventTails tails, EntryConfig config) {
         this.publisher = publisher;
         this.tails = tails;
         this.config = config;
@@ -58,15 +54,19 @@ public class VenueLimits {
                                 this::receive)));
     }
 
-    /** Waits for the answer, but no longer than configured. */
-    VenueAnswer set(long account, LimitChange change) {
+    /**
+     * What the venue says, no later than twice the configured time; the future never fails.
+     *
+     * @param body of a command that RISK may send
+     */
+    public CompletableFuture<VenueAnswer> submit(CommandBody body) {
         RequestId id = RequestId.random();
         CompletableFuture<VenueAnswer> answer = answers.expect(id, config.answerTimeout());
         if (answer.isCompletedExceptionally()) {
-            return new VenueAnswer.NotSent();
+            return CompletableFuture.completedFuture(new VenueAnswer.NotSent());
         }
         publisher
-                .publish(Writer.RISK, id, command(account, change))
+                .publish(Writer.RISK, id, body)
                 .whenComplete((position, failure) -> {
                     if (failure instanceof CommandLogException e && !e.outcomeUnknown()) {
                         answers.answered(id, new VenueAnswer.NotSent());
@@ -76,21 +76,7 @@ public class VenueLimits {
                 .completeOnTimeout(
                         new VenueAnswer.Unknown(),
                         config.answerTimeout().toMillis() * 2,
-                        TimeUnit.MILLISECONDS)
-                .join();
-    }
-
-    private static CommandBody command(long account, LimitChange change) {
-        SetAccountLimits.Builder limits = SetAccountLimits.newBuilder().setAccount(account);
-        change.openOrdersMax().ifPresent(limits::setOpenOrdersMax);
-        for (Map.Entry<Integer, Long> notional : change.orderNotionalMinorMax().entrySet()) {
-            limits.addOrderNotionalMax(
-                    NotionalLimit.newBuilder()
-                            .setAsset(notional.getKey())
-                            .setNotionalMinorMax(notional.getValue()));
-        }
-        limits.addAllSymbolLimits(change.symbolLimits().values());
-        return CommandBody.newBuilder().setSetAccountLimits(limits).build();
+                        TimeUnit.MILLISECONDS);
     }
 
     private void receive(OrderEvents events) {
@@ -100,8 +86,9 @@ public class VenueLimits {
         RequestId id = RequestId.of(events.getHeader());
         for (OrderEvent event : events.getEventsList()) {
             switch (event.getBodyCase()) {
-                case LIMITS_SET ->
-                        answers.answered(id, new VenueAnswer.Set(events.getHeader().getPosition()));
+                case LIMITS_SET, ACCOUNT_TIER_SET ->
+                        answers.answered(
+                                id, new VenueAnswer.Done(events.getHeader().getPosition()));
                 case COMMAND_REJECTED ->
                         answers.answered(
                                 id, new VenueAnswer.Rejected(event.getCommandRejected().getCode()));
@@ -119,7 +106,6 @@ public class VenueLimits {
                         MASS_CANCEL_BEGAN,
                         CANCEL_AFTER_SET,
                         ACCOUNT_STATE_SET,
-                        ACCOUNT_TIER_SET,
                         ACCOUNT_TRADING_SET,
                         FEE_TIER_SET,
                         SCHEDULE_SET,
