@@ -13,11 +13,13 @@ import org.junit.jupiter.api.Test;
 /** What the packages may see. */
 class PurePackagesTest {
     private static final String[] PURE = {
+        "..portfolio.exposure",
         "..portfolio.journal",
         "..portfolio.performance",
         "..portfolio.print",
         "..portfolio.sending",
         "..portfolio.position",
+        "..portfolio.tag",
         "..portfolio.valuation"
     };
 
@@ -38,11 +40,13 @@ class PurePackagesTest {
                         "org.jspecify..",
                         "com.google.protobuf..",
                         "org.bourse.contracts..",
+                        "..portfolio.exposure",
                         "..portfolio.journal",
                         "..portfolio.performance",
                         "..portfolio.print",
                         "..portfolio.sending",
                         "..portfolio.position",
+                        "..portfolio.tag",
                         "..portfolio.valuation")
                 .check(CLASSES);
     }

@@ -83,7 +83,8 @@ public enum BourseService {
     public List<String> projectedTopics() {
         return switch (this) {
             case ORDER_SERVICE, RISK_SERVICE -> List.of(Topics.ORDER_EVENTS);
-            case PORTFOLIO_SERVICE -> List.of(Topics.LEDGER_EVENTS, Topics.TRADE_EVENTS);
+            case PORTFOLIO_SERVICE ->
+                    List.of(Topics.LEDGER_EVENTS, Topics.TRADE_EVENTS, Topics.ORDER_EVENTS);
             case MARKET_DATA_SERVICE -> List.of(Topics.TRADE_EVENTS);
             case MATCHING_SERVICE -> List.of();
         };

@@ -36,6 +36,7 @@ class AccessIT {
                     List.of("POST", "portfolio-service", "/api/v1/deposits", "alice"),
                     List.of("GET", "portfolio-service", "/api/v1/conservation", "alice"),
                     List.of("PUT", "portfolio-service", "/api/v1/accounts/cost-method", "risk"),
+                    List.of("PUT", "portfolio-service", "/api/v1/sectors/BTC-USDT", "risk"),
                     List.of("GET", "portfolio-service", "/api/v1/statements", "risk"),
                     List.of("GET", "portfolio-service", "/api/v1/ledger/chain", "alice"),
                     List.of(
@@ -173,6 +174,9 @@ class AccessIT {
                         "/api/v1/portfolio?accountId=",
                         "/api/v1/portfolio/equity?accountId=",
                         "/api/v1/performance?accountId=",
+                        "/api/v1/attribution?accountId=",
+                        "/api/v1/exposure?accountId=",
+                        "/api/v1/portfolio/heatmap?accountId=",
                         statement)) {
             URI foreign = stack.url("portfolio-service").resolve(path + owner.account());
             assertEquals(404, stack.rest().get(foreign, other.token()).status(), path);

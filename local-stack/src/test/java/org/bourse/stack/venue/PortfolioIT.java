@@ -182,6 +182,89 @@ class PortfolioIT {
         assertField("LIFO", held, "costMethod");
     }
 
+    private static Reply putSector(String symbol, String sector, String user) {
+        URI address = STACK.url("portfolio-service").resolve("/api/v1/sectors/" + symbol);
+        ObjectNode body = RestClient.json().createObjectNode().put("sector", sector);
+        return STACK.rest().put(address, STACK.token(user), body);
+    }
+
+    @Test
+    void exposureIsSpreadOverCurrenciesAndSectors() {
+        assertField("TESTS", putSector(market.symbol(), "TESTS", "operator").orThrow(), "sector");
+        assertEquals(400, putSector(market.symbol(), "tests!", "operator").status());
+        assertEquals(404, putSector("NO-NE", "TESTS", "operator").status());
+        assertEquals(403, putSector(market.symbol(), "TESTS", "risk").status());
+        boolean isListed = false;
+        for (JsonNode one : get(alice, "sectors", "").orThrow().path("sectors")) {
+            isListed |=
+                    one.path("symbol").asText().equals(market.symbol())
+                            && one.path("sector").asText().equals("TESTS");
+        }
+        assertTrue(isListed);
+
+        JsonNode exposure = get(alice, "exposure", "?minPosition=" + position).orThrow();
+        assertField("1000296.46", exposure.path("currencies"), "gross");
+        assertField("USDT", exposure.path("currencies"), "largest");
+        assertField("960", exposure.path("sectors"), "gross");
+        assertField("TESTS", exposure.path("sectors").path("parts").path(0), "key");
+        assertField("960", exposure.path("sectors").path("parts").path(0), "long");
+        assertField("1", exposure.path("positions"), "herfindahl");
+        assertEquals("[\"HELDTOO\"]", exposure.path("unpriced").toString());
+
+        JsonNode map = get(alice, "portfolio/heatmap", "?minPosition=" + position).orThrow();
+        assertEquals(1, map.path("cells").size(), map::toString);
+        JsonNode cell = map.path("cells").path(0);
+        assertField(market.symbol(), cell, "symbol");
+        assertField("TESTS", cell, "sector");
+        assertField("960", cell, "value");
+        assertField("0.000959715", cell, "weight");
+        assertField("296.46", cell, "dayResult");
+        // By the 2102.1 that was bought for.
+        assertField("0.14103", cell, "dayReturn");
+    }
+
+    private static JsonNode tagged(Trader trader, String id, String side, String price) {
+        ObjectNode order = Trader.limit(soon.symbol(), side, "1", price);
+        return trader.accepted(order.put("clientOrderId", id));
+    }
+
+    /** Erin buys at 10 and 20 and sells at 30 and 5, each time one, and pays 0.1 %. */
+    @Test
+    void resultsAreAttributedToTheTagsOfOrders() {
+        Trader erin = Trader.of(STACK, STACK.createTraders("tagged", 1).getFirst()).funded(market);
+        bob.supplied(soon);
+        bob.accepted(Trader.limit(soon.symbol(), "SELL", "1", "10"));
+        tagged(erin, "grid:first:1", "BUY", "10");
+        bob.accepted(Trader.limit(soon.symbol(), "SELL", "1", "20"));
+        tagged(erin, "grid:second:1", "BUY", "20");
+        bob.accepted(Trader.limit(soon.symbol(), "BUY", "1", "30"));
+        tagged(erin, "grid:first:2", "SELL", "30");
+        tagged(erin, "untagged", "SELL", "5");
+        JsonNode last = bob.accepted(Trader.limit(soon.symbol(), "BUY", "1", "5"));
+
+        String query = "?minPosition=" + positionOf(last) + "&by=";
+        JsonNode bySymbol = get(erin, "attribution", query + "SYMBOL").orThrow().path("groups");
+        assertEquals(1, bySymbol.size(), bySymbol::toString);
+        assertField(soon.symbol(), bySymbol.path(0), "key");
+        // 35 - 30 and the fees: as a taker 0.06, as a maker 0.05 % of 5.
+        assertField("4.9375", bySymbol.path(0), "realised");
+        assertField("0.0625", bySymbol.path(0), "fees");
+        assertField("65", bySymbol.path(0), "volume");
+        JsonNode strategies = get(erin, "attribution", query + "STRATEGY").orThrow().path("groups");
+        assertEquals(2, strategies.size(), strategies::toString);
+        assertField("(untagged)", strategies.path(0), "key");
+        assertField("-15.0225", strategies.path(0), "realised");
+        assertField("grid", strategies.path(1), "key");
+        // 29.97 less 10.01, which the other 20.02 is not part of.
+        assertField("19.96", strategies.path(1), "realised");
+        assertField("3", strategies.path(1), "fills");
+        String next = "PARENT_ORDER&limit=1&after=(untagged)";
+        JsonNode page = get(erin, "attribution", query + next).orThrow();
+        assertField("grid:first", page.path("groups").path(0), "key");
+        assertField("grid:first", page, "next");
+        assertEquals(400, get(erin, "attribution", "?by=MOOD").status());
+    }
+
     @Test
     void riskManagersMayLookAndOthersMayNot() {
         String query = "?accountId=" + alice.account() + "&minPosition=" + position;

@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import org.bourse.contracts.Ids;
 import org.bourse.stack.Rebuild;
 import org.bourse.stack.StackClient;
 import org.bourse.stack.TestStack;
@@ -48,7 +50,11 @@ class RebuildIT {
                     "position_day",
                     "tax_lot",
                     "sale",
-                    "cost_method");
+                    "tagged_order",
+                    "tag_day",
+                    "tagged_sale",
+                    "cost_method",
+                    "symbol_sector");
     private static final List<String> RISK_TABLES =
             List.of(
                     "open_orders_limit",
@@ -78,7 +84,11 @@ class RebuildIT {
         body.putObject("symbols").putObject(market.symbol()).put("maxOrderQuantity", "7");
         stack.rest().put(limits, risk, body).orThrow();
         for (int i = 1; i <= 5; i++) {
-            maker.accepted(Trader.limit(market.symbol(), "SELL", "3", "10" + i));
+            maker.accepted(
+                    Trader.limit(market.symbol(), "SELL", "3", "10" + i)
+                            .put(
+                                    "clientOrderId",
+                                    "grid:" + UUID.randomUUID().toString().substring(0, 13)));
             taker.accepted(Trader.limit(market.symbol(), "BUY", "2", "10" + i));
             String open = taker.accepted(order()).path("orderId").asText();
             taker.cancel(open);
@@ -87,6 +97,8 @@ class RebuildIT {
         taker.order(last.path("orderId").asText()).orThrow();
         Market.eventually("the ledger has caught up", market::isConserved);
         Market.eventually("the books have caught up", this::areBooksLikeTheLedger);
+        long position = Ids.position(last.path("orderId").asLong());
+        Market.eventually("the tags have caught up", () -> areTagsAt(position));
     }
 
     private boolean areBooksLikeTheLedger() {
@@ -95,6 +107,13 @@ class RebuildIT {
         } catch (SQLException e) {
             throw new StackException("the books are not read", e);
         }
+    }
+
+    private boolean areTagsAt(long position) {
+        URI attribution =
+                stack.url("portfolio-service")
+                        .resolve("/api/v1/attribution?minPosition=" + position);
+        return stack.rest().get(attribution, taker.token()).status() == 200;
     }
 
     private ObjectNode order() {
@@ -136,6 +155,9 @@ class RebuildIT {
                 "UPDATE position_day SET realised_minor = 1",
                 "UPDATE tax_lot SET cost_minor = cost_minor + 1",
                 "DELETE FROM sale WHERE trade_id % 2048 = 0",
+                "UPDATE tagged_order SET tag = 'false'",
+                "UPDATE tag_day SET fills = fills + 1",
+                "DELETE FROM tagged_sale",
                 "ALTER TABLE posting ENABLE TRIGGER USER",
                 "ALTER TABLE journal_entry ENABLE TRIGGER USER",
                 "ALTER TABLE balance ENABLE TRIGGER USER");

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.bourse.contracts.Topics;
 import org.bourse.platform.problem.Problem;
 import org.bourse.platform.problem.ProblemException;
@@ -54,10 +55,19 @@ class Reader {
      */
     <R> R read(
             @Nullable String accountId, @Nullable String minPosition, AccountReading<R> reading) {
+        return read(accountId, minPosition, List.of(Topics.TRADE_EVENTS), reading);
+    }
+
+    /** The same of what follows from several topics. */
+    <R> R read(
+            @Nullable String accountId,
+            @Nullable String minPosition,
+            List<String> topics,
+            AccountReading<R> reading) {
         long account = ownAccount.visibleToRisk(accountId);
         boolean mayBeUnopened = accountId == null || ownAccount.isOwn(account);
         if (minPosition != null) {
-            await(minPosition);
+            topics.forEach(topic -> await(topic, minPosition));
         }
         return reports.atOnce(connection -> {
             if (!mayBeUnopened && !ReportRepository.isOpened(connection, account)) {
@@ -67,10 +77,10 @@ class Reader {
         });
     }
 
-    private void await(String minPosition) {
+    private void await(String topic, String minPosition) {
         long position = Parameters.position("minPosition", minPosition);
         boolean reached =
-                watch.reached(Topics.TRADE_EVENTS, position, config.positionTimeout())
+                watch.reached(topic, position, config.positionTimeout())
                         .toCompletableFuture()
                         .join();
         if (!reached) {

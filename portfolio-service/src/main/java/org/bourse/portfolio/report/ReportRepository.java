@@ -2,6 +2,7 @@ package org.bourse.portfolio.report;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -60,11 +61,16 @@ class ReportRepository {
 
     /** All commands up to it are in the books; -1 before the first. */
     long position(Connection connection) throws SQLException {
+        return position(connection, Topics.TRADE_EVENTS);
+    }
+
+    /** All commands up to it are in what follows from the topic; -1 before the first. */
+    long position(Connection connection, String topic) throws SQLException {
         try (PreparedStatement select =
                 connection.prepareStatement(
                         "SELECT position FROM projection_position"
                                 + " WHERE topic = ? AND partition = ?")) {
-            select.setString(1, Topics.TRADE_EVENTS);
+            select.setString(1, topic);
             select.setInt(2, venue);
             try (ResultSet row = select.executeQuery()) {
                 return row.next() ? row.getLong(1) : -1;
@@ -194,6 +200,28 @@ class ReportRepository {
                 }
             }
             return marks;
+        }
+    }
+
+    /** What the lots had cost that were sold since a day began, by symbol. */
+    static Map<Integer, BigInteger> soldCosts(Connection connection, long account, LocalDate day)
+            throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        """
+                        SELECT symbol, sum(cost_minor::numeric) FROM sale
+                        WHERE account = ? AND sold_at >= ?::date::timestamp AT TIME ZONE 'UTC'
+                        GROUP BY symbol\
+                        """)) {
+            select.setLong(1, account);
+            select.setObject(2, day);
+            Map<Integer, BigInteger> costs = new HashMap<>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    costs.put(row.getInt(1), row.getBigDecimal(2).toBigIntegerExact());
+                }
+            }
+            return costs;
         }
     }
 
