@@ -4,7 +4,10 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.util.Optional;
 import java.util.UUID;
+import org.bourse.portfolio.policy.Payment;
+import org.jspecify.annotations.Nullable;
 
 /** A deposit an operator asked for; what became of it is in the outbox. */
 @Entity
@@ -26,15 +29,31 @@ class DepositEntity {
     @Column(name = "asked_by")
     private String askedBy;
 
+    @Column(name = "payment_source")
+    private @Nullable String paymentSource;
+
+    @Column(name = "payment_reference")
+    private @Nullable String paymentReference;
+
+    @Column(name = "payment_counts")
+    private boolean paymentCounts = true;
+
     @SuppressWarnings("NullAway.Init")
     protected DepositEntity() {}
 
-    DepositEntity(UUID depositId, String idempotencyKey, Movement movement, String askedBy) {
+    DepositEntity(
+            UUID depositId,
+            String idempotencyKey,
+            Movement movement,
+            Optional<Payment> payment,
+            String askedBy) {
         this.depositId = depositId;
         this.idempotencyKey = idempotencyKey;
         this.account = movement.account();
         this.asset = movement.asset();
         this.amountMinor = movement.amountMinor();
+        this.paymentSource = payment.map(Payment::source).orElse(null);
+        this.paymentReference = payment.map(Payment::reference).orElse(null);
         this.askedBy = askedBy;
     }
 
@@ -45,6 +64,18 @@ class DepositEntity {
     /** The operator's subject. */
     String askedBy() {
         return askedBy;
+    }
+
+    /** The payment it stands for, if it was named. */
+    Optional<Payment> payment() {
+        return paymentSource == null || paymentReference == null
+                ? Optional.empty()
+                : Optional.of(new Payment(paymentSource, paymentReference));
+    }
+
+    /** Nothing was booked: another deposit may stand for its payment. */
+    void freePayment() {
+        paymentCounts = false;
     }
 
     Movement movement() {

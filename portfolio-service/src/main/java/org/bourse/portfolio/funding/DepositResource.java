@@ -26,6 +26,7 @@ import org.bourse.portfolio.asset.ListedAsset;
 import org.bourse.portfolio.ledger.LedgerPosition;
 import org.bourse.portfolio.outbox.Outbox;
 import org.bourse.portfolio.outbox.Standing;
+import org.bourse.portfolio.policy.Payment;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -67,13 +68,17 @@ public class DepositResource {
     @RolesAllowed(Roles.OPERATOR)
     @Operation(
             summary = "Book a deposit",
-            description = "A repeat with the same Idempotency-Key and body gives the same answer.")
+            description =
+                    "A repeat with the same Idempotency-Key and body gives the same answer, and so"
+                            + " does one with the same payment, whatever its key.")
     @APIResponse(responseCode = "201", description = "The venue has booked it")
     @APIResponse(responseCode = "202", description = "Not answered yet: GET /deposits/{id}")
     @APIResponse(
             responseCode = "400",
-            description = "BODY_INVALID, IDEMPOTENCY_KEY_MISSING, IDEMPOTENCY_KEY_INVALID")
-    @APIResponse(responseCode = "409", description = "IDEMPOTENCY_KEY_REUSED")
+            description =
+                    "BODY_INVALID, IDEMPOTENCY_KEY_MISSING, IDEMPOTENCY_KEY_INVALID,"
+                            + " PAYMENT_INVALID")
+    @APIResponse(responseCode = "409", description = "IDEMPOTENCY_KEY_REUSED, PAYMENT_REUSED")
     @APIResponse(
             responseCode = "422",
             description = "ACCOUNT_UNKNOWN, ASSET_UNKNOWN, AMOUNT_INVALID, OVERFLOW")
@@ -86,6 +91,8 @@ public class DepositResource {
         String accountId = RequestChecks.given(request.accountId(), "accountId");
         String code = RequestChecks.given(request.asset(), "asset");
         String amount = RequestChecks.given(request.amount(), "amount");
+        Optional<Payment> payment =
+                RequestChecks.payment(request.paymentSource(), request.paymentReference());
         long account = Ids.parse(accountId);
         if (account == 0) {
             throw RequestChecks.refused(
@@ -94,10 +101,8 @@ public class DepositResource {
         ListedAsset asset = listed(code).orElseThrow(RequestChecks::assetUnknown);
         Movement movement =
                 new Movement(account, asset.number(), RequestChecks.amount(amount, asset));
-        UUID id =
-                deposits.deposit(key, movement, caller.subject())
-                        .orElseThrow(RequestChecks::keyReused);
-        return answer(id, movement, outbox.await(id));
+        UUID id = deposits.deposit(key, movement, payment, caller.subject());
+        return answer(deposits.findById(id), outbox.await(id));
     }
 
     /** Who has just listed an asset may be ahead of the ledger by a moment: it is waited for. */
@@ -129,10 +134,10 @@ public class DepositResource {
                                                 404,
                                                 "DEPOSIT_UNKNOWN",
                                                 "There is no such deposit.")));
-        return view(deposit.depositId(), deposit.movement(), outbox.standing(deposit.depositId()));
+        return view(deposit, outbox.standing(deposit.depositId()));
     }
 
-    private Response answer(UUID id, Movement movement, Standing standing) {
+    private Response answer(DepositEntity deposit, Standing standing) {
         int status =
                 switch (standing.state()) {
                     case DONE -> 201;
@@ -141,10 +146,11 @@ public class DepositResource {
                 };
         return status == 422
                 ? FundingIds.refusal(standing).toResponse()
-                : Response.status(status).entity(view(id, movement, standing)).build();
+                : Response.status(status).entity(view(deposit, standing)).build();
     }
 
-    private DepositView view(UUID id, Movement movement, Standing standing) {
+    private DepositView view(DepositEntity deposit, Standing standing) {
+        Movement movement = deposit.movement();
         ListedAsset asset = assets.byNumber(movement.asset());
         DepositView.Status status =
                 switch (standing.state()) {
@@ -153,11 +159,13 @@ public class DepositResource {
                     case REFUSED -> DepositView.Status.REJECTED;
                 };
         return new DepositView(
-                id.toString(),
+                deposit.depositId().toString(),
                 Ids.print(movement.account()),
                 asset.code(),
                 asset.print(movement.amountMinor()),
                 status,
+                deposit.payment().map(Payment::source).orElse(null),
+                deposit.payment().map(Payment::reference).orElse(null),
                 FundingIds.position(standing),
                 standing.code());
     }

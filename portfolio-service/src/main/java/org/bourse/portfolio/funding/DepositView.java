@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A deposit.
  *
+ * @param paymentSource who made the payment it stands for, if it was named
+ * @param paymentReference what the payment is called there
  * @param position of the venue's command; none while it is not answered
  * @param code why the venue refused it
  */
@@ -17,6 +19,8 @@ record DepositView(
         @Schema(examples = "USDT") String asset,
         @Schema(examples = "100.5") String amount,
         Status status,
+        @Schema(examples = "sepa") @Nullable String paymentSource,
+        @Schema(examples = "2026-11-28/4711") @Nullable String paymentReference,
         @Schema(examples = "4711") @Nullable String position,
         @Nullable String code) {
 

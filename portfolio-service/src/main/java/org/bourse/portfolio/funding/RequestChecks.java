@@ -1,10 +1,12 @@
 package org.bourse.portfolio.funding;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.bourse.contracts.Decimals;
 import org.bourse.platform.problem.Problem;
 import org.bourse.platform.problem.ProblemException;
 import org.bourse.portfolio.asset.ListedAsset;
+import org.bourse.portfolio.policy.Payment;
 import org.jspecify.annotations.Nullable;
 
 /** What a funding request has to fulfil before it becomes a command. */
@@ -55,6 +57,46 @@ final class RequestChecks {
                     "amount");
         }
         return amountMinor;
+    }
+
+    /** The payment a request names; none when it names neither part of one. */
+    static Optional<Payment> payment(@Nullable String source, @Nullable String reference) {
+        if (source == null && reference == null) {
+            return Optional.empty();
+        }
+        String paymentSource = given(source, "paymentSource");
+        String paymentReference = given(reference, "paymentReference");
+        if (!Payment.isSource(paymentSource)) {
+            throw refused(
+                    400,
+                    "PAYMENT_INVALID",
+                    "A source is 1 to 32 of A-Z a-z 0-9 . _ : and -",
+                    "paymentSource");
+        }
+        if (!Payment.isReference(paymentReference)) {
+            throw refused(
+                    400,
+                    "PAYMENT_INVALID",
+                    "A reference is 1 to 64 printable ASCII characters, no space at its ends.",
+                    "paymentReference");
+        }
+        return Optional.of(new Payment(paymentSource, paymentReference));
+    }
+
+    static ProblemException paymentReused() {
+        return refused(
+                409,
+                "PAYMENT_REUSED",
+                "This payment stands for another deposit or withdrawal.",
+                "paymentReference");
+    }
+
+    static ProblemException paymentOther() {
+        return refused(
+                409,
+                "WITHDRAWAL_COMPLETED",
+                "It was completed by another payment, or without one.",
+                "paymentReference");
     }
 
     static ProblemException assetUnknown() {

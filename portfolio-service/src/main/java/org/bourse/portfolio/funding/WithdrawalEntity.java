@@ -8,6 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.Optional;
 import java.util.UUID;
+import org.bourse.portfolio.policy.Payment;
 import org.jspecify.annotations.Nullable;
 
 /** A withdrawal an owner asked for; how far it got is in the outbox. */
@@ -36,6 +37,12 @@ class WithdrawalEntity {
 
     @Column(name = "ended_by")
     private @Nullable String endedBy;
+
+    @Column(name = "payment_source")
+    private @Nullable String paymentSource;
+
+    @Column(name = "payment_reference")
+    private @Nullable String paymentReference;
 
     @SuppressWarnings("NullAway.Init")
     protected WithdrawalEntity() {}
@@ -74,6 +81,13 @@ class WithdrawalEntity {
         return Optional.ofNullable(endedBy);
     }
 
+    /** What it was paid by, if it was named. */
+    Optional<Payment> payment() {
+        return paymentSource == null || paymentReference == null
+                ? Optional.empty()
+                : Optional.of(new Payment(paymentSource, paymentReference));
+    }
+
     Optional<End> end() {
         return endKind == null || endRequestId == null
                 ? Optional.empty()
@@ -81,9 +95,12 @@ class WithdrawalEntity {
     }
 
     /**
+     * @param payment what it was paid by, if it was named
      * @param operator the subject of who decides
      */
-    void end(End end, String operator) {
+    void end(End end, Optional<Payment> payment, String operator) {
+        paymentSource = payment.map(Payment::source).orElse(null);
+        paymentReference = payment.map(Payment::reference).orElse(null);
         endKind = end.kind();
         endRequestId = end.requestId();
         endedBy = operator;

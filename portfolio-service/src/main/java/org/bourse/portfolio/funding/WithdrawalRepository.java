@@ -11,9 +11,11 @@ import org.bourse.contracts.v1.CancelWithdrawal;
 import org.bourse.contracts.v1.CommandBody;
 import org.bourse.contracts.v1.CompleteWithdrawal;
 import org.bourse.contracts.v1.HoldWithdrawal;
+import org.bourse.platform.problem.ProblemException;
 import org.bourse.portfolio.funding.WithdrawalEntity.End;
 import org.bourse.portfolio.funding.WithdrawalEntity.EndKind;
 import org.bourse.portfolio.outbox.Outbox;
+import org.bourse.portfolio.policy.Payment;
 import org.jboss.logging.Logger;
 
 /** Withdrawals and their commands. */
@@ -61,17 +63,32 @@ class WithdrawalRepository implements PanacheRepositoryBase<WithdrawalEntity, UU
      * Ends a held withdrawal, unless it was ended before.
      *
      * @param venueId the withdrawal's id at the venue
+     * @param payment what it was paid by, if it was named
      * @param operator the subject of who decides
      * @return the decision that stands, this one or the earlier one
+     * @throws ProblemException when it was paid by something else, or something else by that
      */
     @Transactional
-    End end(UUID withdrawalId, long venueId, EndKind kind, String operator) {
+    End end(
+            UUID withdrawalId,
+            long venueId,
+            EndKind kind,
+            Optional<Payment> payment,
+            String operator) {
         outbox.lock();
         WithdrawalEntity withdrawal = findById(withdrawalId, LockModeType.PESSIMISTIC_WRITE);
         getEntityManager().refresh(withdrawal);
         Optional<End> earlier = withdrawal.end();
         if (earlier.isPresent()) {
+            if (earlier.get().kind() == kind
+                    && payment.isPresent()
+                    && !withdrawal.payment().equals(payment)) {
+                throw RequestChecks.paymentOther();
+            }
             return earlier.get();
+        }
+        if (payment.isPresent() && hasPaid(payment.get())) {
+            throw RequestChecks.paymentReused();
         }
         End end = new End(kind, UUID.randomUUID());
         CommandBody.Builder body = CommandBody.newBuilder();
@@ -84,8 +101,22 @@ class WithdrawalRepository implements PanacheRepositoryBase<WithdrawalEntity, UU
                             CancelWithdrawal.newBuilder().setWithdrawalId(venueId));
         }
         outbox.append(end.requestId(), body.build());
-        withdrawal.end(end, operator);
+        withdrawal.end(end, payment, operator);
         LOG.infof("withdrawal ends withdrawalId=%s decision=%s", withdrawalId, kind);
         return end;
+    }
+
+    /** A withdrawal as it is now; there must be one. */
+    @Transactional
+    WithdrawalEntity current(UUID withdrawalId) {
+        return findById(withdrawalId);
+    }
+
+    private boolean hasPaid(Payment payment) {
+        return count(
+                        "paymentSource = ?1 and paymentReference = ?2",
+                        payment.source(),
+                        payment.reference())
+                > 0;
     }
 }

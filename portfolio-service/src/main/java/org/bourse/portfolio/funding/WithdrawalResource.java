@@ -27,6 +27,7 @@ import org.bourse.portfolio.funding.WithdrawalEntity.EndKind;
 import org.bourse.portfolio.funding.WithdrawalStatus.Ending;
 import org.bourse.portfolio.outbox.Outbox;
 import org.bourse.portfolio.outbox.Standing;
+import org.bourse.portfolio.policy.Payment;
 import org.bourse.portfolio.sending.OutboxState;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -90,10 +91,9 @@ public class WithdrawalResource {
         UUID id = withdrawals.withdraw(key, movement).orElseThrow(RequestChecks::keyReused);
         Standing hold = outbox.await(id);
         return switch (hold.state()) {
-            case DONE ->
-                    Response.status(201).entity(view(id, movement, hold, hold, none())).build();
+            case DONE -> Response.status(201).entity(view(withdrawals.current(id))).build();
             case PENDING, DIVERGED ->
-                    Response.status(202).entity(view(id, movement, hold, hold, none())).build();
+                    Response.status(202).entity(view(withdrawals.current(id))).build();
             case REFUSED -> FundingIds.refusal(hold).toResponse();
         };
     }
@@ -110,22 +110,33 @@ public class WithdrawalResource {
                                 ownAccount.seesAll()
                                         || ownAccount.isOwn(found.movement().account()))
                         .orElseThrow(WithdrawalResource::unknown);
-        Standing hold = outbox.standing(withdrawal.withdrawalId());
-        Standing last = withdrawal.end().map(End::requestId).map(outbox::standing).orElse(hold);
-        Optional<Ending> ending = withdrawal.end().map(end -> new Ending(end.kind(), last.state()));
-        return view(withdrawal.withdrawalId(), withdrawal.movement(), hold, last, ending);
+        return view(withdrawal);
     }
 
     @POST
     @Path("{withdrawalId}/complete")
     @RolesAllowed(Roles.OPERATOR)
-    @Operation(summary = "The amount has been paid out", description = "A repeat is harmless.")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "The amount has been paid out",
+            description =
+                    "A repeat is harmless. A payment that is named pays one withdrawal: naming it"
+                            + " for another is refused.")
     @APIResponse(responseCode = "200", description = "Completed")
     @APIResponse(responseCode = "202", description = "Not answered yet: GET /withdrawals/{id}")
     @APIResponse(responseCode = "404", description = "WITHDRAWAL_UNKNOWN")
-    @APIResponse(responseCode = "409", description = "WITHDRAWAL_NOT_HELD, WITHDRAWAL_CANCELLED")
-    public Response complete(@PathParam("withdrawalId") String withdrawalId) {
-        return end(withdrawalId, EndKind.COMPLETE);
+    @APIResponse(responseCode = "400", description = "BODY_INVALID, PAYMENT_INVALID")
+    @APIResponse(
+            responseCode = "409",
+            description =
+                    "WITHDRAWAL_NOT_HELD, WITHDRAWAL_CANCELLED, WITHDRAWAL_COMPLETED, PAYMENT_REUSED")
+    public Response complete(
+            @PathParam("withdrawalId") String withdrawalId, @Nullable CompletionRequest body) {
+        Optional<Payment> payment =
+                body == null
+                        ? Optional.empty()
+                        : RequestChecks.payment(body.paymentSource(), body.paymentReference());
+        return end(withdrawalId, EndKind.COMPLETE, payment);
     }
 
     @POST
@@ -137,10 +148,10 @@ public class WithdrawalResource {
     @APIResponse(responseCode = "404", description = "WITHDRAWAL_UNKNOWN")
     @APIResponse(responseCode = "409", description = "WITHDRAWAL_NOT_HELD, WITHDRAWAL_COMPLETED")
     public Response cancel(@PathParam("withdrawalId") String withdrawalId) {
-        return end(withdrawalId, EndKind.CANCEL);
+        return end(withdrawalId, EndKind.CANCEL, Optional.empty());
     }
 
-    private Response end(String withdrawalId, EndKind kind) {
+    private Response end(String withdrawalId, EndKind kind, Optional<Payment> payment) {
         WithdrawalEntity withdrawal = find(withdrawalId).orElseThrow(WithdrawalResource::unknown);
         UUID id = withdrawal.withdrawalId();
         Standing hold = outbox.standing(id);
@@ -148,7 +159,7 @@ public class WithdrawalResource {
             return Problem.of(409, "WITHDRAWAL_NOT_HELD", "The venue does not hold the amount.")
                     .toResponse();
         }
-        End end = withdrawals.end(id, hold.reference(), kind, caller.subject());
+        End end = withdrawals.end(id, hold.reference(), kind, payment, caller.subject());
         if (end.kind() != kind) {
             String code =
                     switch (end.kind()) {
@@ -161,9 +172,8 @@ public class WithdrawalResource {
         if (last.state() == OutboxState.REFUSED) {
             return FundingIds.refusal(last).toResponse();
         }
-        Optional<Ending> ending = Optional.of(new Ending(kind, last.state()));
         return Response.status(last.state() == OutboxState.DONE ? 200 : 202)
-                .entity(view(id, withdrawal.movement(), hold, last, ending))
+                .entity(view(withdrawals.current(id)))
                 .build();
     }
 
@@ -171,24 +181,25 @@ public class WithdrawalResource {
         return FundingIds.parse(withdrawalId).flatMap(withdrawals::findByIdOptional);
     }
 
-    private static Optional<Ending> none() {
-        return Optional.empty();
-    }
-
     private static ProblemException unknown() {
         return new ProblemException(
                 Problem.of(404, "WITHDRAWAL_UNKNOWN", "There is no such withdrawal."));
     }
 
-    private WithdrawalView view(
-            UUID id, Movement movement, Standing hold, Standing last, Optional<Ending> ending) {
+    private WithdrawalView view(WithdrawalEntity withdrawal) {
+        Movement movement = withdrawal.movement();
         ListedAsset asset = assets.byNumber(movement.asset());
+        Standing hold = outbox.standing(withdrawal.withdrawalId());
+        Standing last = withdrawal.end().map(End::requestId).map(outbox::standing).orElse(hold);
+        Optional<Ending> ending = withdrawal.end().map(end -> new Ending(end.kind(), last.state()));
         return new WithdrawalView(
-                id.toString(),
+                withdrawal.withdrawalId().toString(),
                 Ids.print(movement.account()),
                 asset.code(),
                 asset.print(movement.amountMinor()),
                 WithdrawalStatus.of(hold.state(), ending),
+                withdrawal.payment().map(Payment::source).orElse(null),
+                withdrawal.payment().map(Payment::reference).orElse(null),
                 hold.state() == OutboxState.DONE ? Ids.print(hold.reference()) : null,
                 FundingIds.position(last),
                 last.code());

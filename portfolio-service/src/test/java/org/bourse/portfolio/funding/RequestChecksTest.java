@@ -3,9 +3,11 @@ package org.bourse.portfolio.funding;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.Optional;
 import org.bourse.platform.problem.Problem;
 import org.bourse.platform.problem.ProblemException;
 import org.bourse.portfolio.asset.ListedAsset;
+import org.bourse.portfolio.policy.Payment;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -102,5 +104,32 @@ class RequestChecksTest {
 
         assertEquals("BODY_INVALID", problem.code());
         assertEquals("asset", problem.field());
+    }
+
+    @Test
+    void aPaymentIsNamedWholeOrNotAtAll() {
+        assertEquals(Optional.empty(), RequestChecks.payment(null, null));
+        assertEquals(
+                Optional.of(new Payment("sepa", "a b/1")), RequestChecks.payment("sepa", "a b/1"));
+        assertEquals("paymentSource", problem(() -> RequestChecks.payment(null, "a")).field());
+        assertEquals(
+                "paymentReference", problem(() -> RequestChecks.payment("sepa", null)).field());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            value = {"|a|Source", "se pa|a|Source", "sepa||Reference", "sepa|ä|Reference"},
+            delimiter = '|',
+            emptyValue = "",
+            nullValues = "-")
+    void aPaymentOfOtherCharactersIsRefused(String source, String reference, String part) {
+        Problem problem = problem(() -> RequestChecks.payment(empty(source), empty(reference)));
+
+        assertEquals("PAYMENT_INVALID", problem.code());
+        assertEquals("payment" + part, problem.field());
+    }
+
+    private static String empty(@Nullable String text) {
+        return text == null ? "" : text;
     }
 }
