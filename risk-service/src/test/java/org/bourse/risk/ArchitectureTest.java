@@ -20,7 +20,8 @@ class ArchitectureTest {
                             "org.bourse.risk.surveillance",
                             "org.bourse.risk.review",
                             "org.bourse.risk.tier",
-                            "org.bourse.risk.model")
+                            "org.bourse.risk.model",
+                            "org.bourse.risk.exposure")
                     .should()
                     .onlyDependOnClassesThat()
                     .resideInAnyPackage(
@@ -32,6 +33,7 @@ class ArchitectureTest {
                             "org.bourse.risk.review",
                             "org.bourse.risk.tier",
                             "org.bourse.risk.model",
+                            "org.bourse.risk.exposure",
                             "org.jspecify..");
 
     @ArchTest
