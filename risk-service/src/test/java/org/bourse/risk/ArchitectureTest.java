@@ -21,7 +21,8 @@ class ArchitectureTest {
                             "org.bourse.risk.review",
                             "org.bourse.risk.tier",
                             "org.bourse.risk.model",
-                            "org.bourse.risk.exposure")
+                            "org.bourse.risk.exposure",
+                            "org.bourse.risk.policy")
                     .should()
                     .onlyDependOnClassesThat()
                     .resideInAnyPackage(
@@ -34,6 +35,7 @@ class ArchitectureTest {
                             "org.bourse.risk.tier",
                             "org.bourse.risk.model",
                             "org.bourse.risk.exposure",
+                            "org.bourse.risk.policy",
                             "org.jspecify..");
 
     @ArchTest

@@ -15,6 +15,8 @@ public enum DemoUser {
     MM("market-maker"),
     /** Sets limits. */
     RISK("risk-manager"),
+    /** Approves what the other risk manager may not do alone. */
+    RISK2("risk-manager"),
     /** Lists symbols, books deposits. */
     OPERATOR("operator"),
     /** Reads everything. */

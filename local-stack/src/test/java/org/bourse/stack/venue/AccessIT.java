@@ -71,6 +71,19 @@ class AccessIT {
                             "risk-service",
                             "/api/v1/fee-tier/manual?accountId=1000",
                             "alice"),
+                    List.of("GET", "risk-service", "/api/v1/exposures/1000", "operator"),
+                    List.of("GET", "risk-service", "/api/v1/policies/venue", "alice"),
+                    List.of("PUT", "risk-service", "/api/v1/policies/1000/DRAWDOWN", "auditor"),
+                    List.of("DELETE", "risk-service", "/api/v1/policies/1000/DRAWDOWN", "mm"),
+                    List.of(
+                            "POST",
+                            "risk-service",
+                            "/api/v1/policies/1000/DRAWDOWN/arm",
+                            "operator"),
+                    List.of("GET", "risk-service", "/api/v1/policy-changes", "operator"),
+                    List.of("POST", "risk-service", "/api/v1/policy-changes/1/approve", "auditor"),
+                    List.of("POST", "risk-service", "/api/v1/policy-changes/1/reject", "alice"),
+                    List.of("GET", "risk-service", "/api/v1/trips", "alice"),
                     List.of("POST", "risk-service", "/api/v1/risk/var", "operator"),
                     List.of("POST", "risk-service", "/api/v1/risk/stress", "operator"),
                     List.of("POST", "risk-service", "/api/v1/risk/sizing", "operator"));
@@ -181,6 +194,8 @@ class AccessIT {
             URI foreign = stack.url("portfolio-service").resolve(path + owner.account());
             assertEquals(404, stack.rest().get(foreign, other.token()).status(), path);
         }
+        URI exposure = stack.url("risk-service").resolve("/api/v1/exposures/" + account);
+        assertEquals(404, stack.rest().get(exposure, other.token()).status());
         assertEquals("OPEN", owner.order(id).orThrow().path("status").asText());
         assertTrue(owner.cancel(id).isSuccess());
     }

@@ -62,7 +62,12 @@ public class AlertPublisher {
         this.venue = venue;
         sources.add(connection -> new AlertOutbox(connection, venue));
         others.forEach(sources::add);
-        for (AlertKind kind : List.of(AlertKind.DAILY_VOLUME, AlertKind.SURVEILLANCE)) {
+        for (AlertKind kind :
+                List.of(
+                        AlertKind.DAILY_VOLUME,
+                        AlertKind.SURVEILLANCE,
+                        AlertKind.LIMIT_WARNING,
+                        AlertKind.LIMIT_BREACH)) {
             raised.put(
                     kind,
                     Counter.builder("bourse.risk.alerts")

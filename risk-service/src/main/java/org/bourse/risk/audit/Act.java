@@ -26,7 +26,15 @@ public record Act(
         CASE_DECIDED,
         FEE_SCHEDULE_SET,
         /** An account's tier follows the schedule again. */
-        FEE_TIER_RELEASED
+        FEE_TIER_RELEASED,
+        POLICY_SET,
+        /** A looser one, which another person has to approve. */
+        POLICY_CHANGE_REQUESTED,
+        POLICY_CHANGE_APPROVED,
+        POLICY_CHANGE_REJECTED,
+        /** By the service itself, as a policy says. */
+        LIMIT_TRIPPED,
+        LIMIT_ARMED
     }
 
     public Act(

@@ -53,15 +53,21 @@ class CaseRegister {
         return database.inTransaction(connection -> new DayTable(connection, json).read());
     }
 
-    /** Writes what a record brought; again for the same one changes nothing. */
+    /**
+     * Writes what a record brought; again for the same one changes nothing. Waits for the database
+     * while it is away.
+     */
     void keep(Surveillance.Step step, long offset) {
-        database.inTransaction(connection -> {
-            new CaseTable(connection, json).raise(venue, step.findings(), config.findingsMax());
-            if (step.dayBegan().isPresent()) {
-                new DayTable(connection, json).keep(step.dayBegan().get(), offset);
-            }
-            return true;
-        });
+        database.whenPossible(
+                "findings",
+                connection -> {
+                    new CaseTable(connection, json)
+                            .raise(venue, step.findings(), config.findingsMax());
+                    if (step.dayBegan().isPresent()) {
+                        new DayTable(connection, json).keep(step.dayBegan().get(), offset);
+                    }
+                    return true;
+                });
     }
 
     CaseView.Page newest(

@@ -6,16 +6,12 @@ import io.quarkus.runtime.Startup;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import org.bourse.contracts.Topics;
 import org.bourse.contracts.v1.OrderEvents;
 import org.bourse.platform.events.EventTail;
 import org.bourse.platform.events.EventTails;
-import org.bourse.platform.projection.PositionTable;
 import org.bourse.risk.surveillance.Surveillance;
 import org.jboss.logging.Logger;
 
@@ -27,7 +23,6 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class SurveillanceAdapter {
     private static final Logger LOG = Logger.getLogger(SurveillanceAdapter.class);
-    private static final Duration BACK_OFF_MAX = Duration.ofSeconds(2);
 
     private final CaseRegister register;
     private final EventTails tails;
@@ -72,26 +67,7 @@ class SurveillanceAdapter {
         Surveillance.Step step = surveillance.take(record);
         dropped.set(surveillance.dropped());
         if (!step.findings().isEmpty() || step.dayBegan().isPresent()) {
-            keepWhenPossible(step, offset);
-        }
-    }
-
-    private void keepWhenPossible(Surveillance.Step step, long offset) {
-        Duration backOff = Duration.ofMillis(50);
-        while (!Thread.currentThread().isInterrupted()) {
-            try {
-                register.keep(step, offset);
-                return;
-            } catch (IllegalStateException e) {
-                if (!(e.getCause() instanceof SQLException cause)
-                        || !PositionTable.isTransient(cause)) {
-                    throw e;
-                }
-                LOG.warnf("findings wait for the database: %s", cause.getMessage());
-                LockSupport.parkNanos(backOff.toNanos());
-                backOff = backOff.multipliedBy(2);
-                backOff = backOff.compareTo(BACK_OFF_MAX) > 0 ? BACK_OFF_MAX : backOff;
-            }
+            register.keep(step, offset);
         }
     }
 }

@@ -1,98 +1,149 @@
 package org.bourse.risk.exposure;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 
-/** What one account gained and holds. Values are minor units of the reference asset. */
+/** What one account has and gained. Values are minor units of the reference asset. */
 public final class AccountExposure {
-    private final Map<Market, Long> lots = new HashMap<>();
-    private final Map<Integer, Long> sectors = new HashMap<>();
+    private static final long BASIS_POINTS = 10_000;
+
+    private final long account;
+    private final int reference;
+    private final List<Holding> holdings = new ArrayList<>(2);
+    private long equityMinor;
     private long gainMinor;
     private long peakMinor;
     private long gainAtDayStartMinor;
+    private long capitalMinor;
     private int day;
+    private boolean touched;
 
-    AccountExposure(int day) {
+    AccountExposure(long account, int reference, int day) {
+        this.account = account;
+        this.reference = reference;
         this.day = day;
+    }
+
+    public long account() {
+        return account;
+    }
+
+    /** All it has, at last prices; what has had no price yet is worth nothing. */
+    public long equityMinor() {
+        return equityMinor;
+    }
+
+    /** Its equity at the start of the venue's day, and what was paid in since. */
+    public long capitalMinor() {
+        return capitalMinor;
     }
 
     /** Gained since the start of the venue's day, fees paid; negative is a loss. */
     public long dayGainMinor() {
-        return Math.subtractExact(gainMinor, gainAtDayStartMinor);
+        return Saturated.subtract(gainMinor, gainAtDayStartMinor);
+    }
+
+    /** Lost since the start of the venue's day; 0 when it gained. */
+    public long dayLossMinor() {
+        return Math.max(0, Saturated.subtract(gainAtDayStartMinor, gainMinor));
+    }
+
+    /** The loss of the day in parts of 10,000 of the capital, rounded down; all without any. */
+    public long dayLossBasisPoints() {
+        long loss = dayLossMinor();
+        if (loss == 0 || loss >= capitalMinor) {
+            return loss == 0 ? 0 : BASIS_POINTS;
+        }
+        return loss > Long.MAX_VALUE / BASIS_POINTS
+                ? loss / (capitalMinor / BASIS_POINTS + 1)
+                : loss * BASIS_POINTS / capitalMinor;
     }
 
     /** How far the gain is below the greatest it ever was; not negative. */
     public long drawdownMinor() {
-        return Math.subtractExact(peakMinor, gainMinor);
+        return Saturated.subtract(peakMinor, gainMinor);
     }
 
-    /** In how many symbols it has a position. */
+    /** Of how many assets other than the reference it has some. */
     public int openPositions() {
-        return lots.size();
+        int open = 0;
+        for (int i = 0; i < holdings.size(); i++) {
+            open += holdings.get(i).market.asset == reference ? 0 : 1;
+        }
+        return open;
     }
 
-    /** The absolute value of its positions in a sector, at last prices. */
-    public long sectorExposureMinor(int sector) {
-        return sectors.getOrDefault(sector, 0L);
-    }
-
-    /** The day the gain of the day is of, in days since the Unix epoch. */
+    /** The day the figures of the day are of, in days since the Unix epoch. */
     public int day() {
         return day;
-    }
-
-    long lots(Market market) {
-        return lots.getOrDefault(market, 0L);
     }
 
     void rollTo(int today) {
         if (today > day) {
             day = today;
             gainAtDayStartMinor = gainMinor;
+            capitalMinor = equityMinor;
         }
     }
 
-    void beforeMark(Market market) {
-        long valueMinor = market.valueMinor(lots(market));
-        addExposure(market, -Math.absExact(valueMinor));
-        gainMinor = Math.subtractExact(gainMinor, valueMinor);
+    /** True the first time since {@link #settle}. */
+    boolean touch() {
+        boolean first = !touched;
+        touched = true;
+        return first;
     }
 
-    /** Settles what {@link #beforeMark} took out; a gain only when there was a price before. */
-    void afterMark(Market market, boolean gains) {
-        long valueMinor = market.valueMinor(lots(market));
-        addExposure(market, Math.absExact(valueMinor));
+    void settle() {
+        touched = false;
+    }
+
+    /** What it has is worth so much more, or less. */
+    void revalued(long byMinor, boolean gains) {
+        equityMinor = Saturated.add(equityMinor, byMinor);
         if (gains) {
-            gain(valueMinor);
+            gainMinor = Saturated.add(gainMinor, byMinor);
+            peakMinor = Math.max(peakMinor, gainMinor);
+        } else if (byMinor > 0) {
+            capitalMinor = Saturated.add(capitalMinor, byMinor);
         }
     }
 
-    void gain(long minor) {
-        gainMinor = Math.addExact(gainMinor, minor);
-        peakMinor = Math.max(peakMinor, gainMinor);
+    void change(Market market, long byMinor, boolean gains) {
+        Holding holding = holding(market);
+        holding.balanceMinor = Saturated.add(holding.balanceMinor, byMinor);
+        long value = market.value(holding.balanceMinor);
+        long before = holding.valueMinor;
+        holding.valueMinor = value;
+        if (holding.balanceMinor == 0) {
+            holdings.remove(holding);
+            market.remove(holding);
+        }
+        revalued(Saturated.subtract(value, before), gains);
     }
 
-    /** At the last price, so that the change itself gains nothing. */
-    void change(Market market, long byLots) {
-        long before = lots(market);
-        long after = Math.addExact(before, byLots);
-        addExposure(market, -Math.absExact(market.valueMinor(before)));
-        addExposure(market, Math.absExact(market.valueMinor(after)));
-        if (after == 0) {
-            lots.remove(market);
-        } else {
-            lots.put(market, after);
+    private Holding holding(Market market) {
+        for (int i = 0; i < holdings.size(); i++) {
+            if (holdings.get(i).market == market) {
+                return holdings.get(i);
+            }
         }
-        market.holds(this, after != 0);
+        Holding holding = new Holding(this, market);
+        holdings.add(holding);
+        market.add(holding);
+        return holding;
     }
 
-    private void addExposure(Market market, long minor) {
-        int sector = market.symbol.sector();
-        long sum = Math.addExact(sectorExposureMinor(sector), minor);
-        if (sum == 0) {
-            sectors.remove(sector);
-        } else {
-            sectors.put(sector, sum);
+    ExposureStanding.Account standing() {
+        List<ExposureStanding.Balance> balances = new ArrayList<>(holdings.size());
+        for (Holding holding : holdings) {
+            balances.add(new ExposureStanding.Balance(holding.market.asset, holding.balanceMinor));
         }
+        return new ExposureStanding.Account(account, gainMinor, peakMinor, balances);
+    }
+
+    /** As it was at the end of the day before. */
+    void restore(ExposureStanding.Account standing) {
+        gainMinor = standing.gainMinor();
+        peakMinor = standing.peakMinor();
     }
 }

@@ -1,91 +1,161 @@
 package org.bourse.risk.exposure;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
- * The exposures of a venue's accounts. A fill costs a step for each holder of its symbol, all else
- * is one step. Days never go back. A value that does not fit 64 bits is an {@link
- * ArithmeticException}, after which the book is not to be used.
+ * The exposures of a venue's accounts. A price that changes costs a step for each holder of the
+ * asset, all else is one step. Days never go back. A holding counts as worth 2^57 minor units at
+ * most.
  */
 public final class ExposureBook {
     private final int accountsMax;
     private final Map<Integer, Market> markets = new HashMap<>();
     private final Map<Long, AccountExposure> accounts = new HashMap<>();
+    private final List<AccountExposure> touched = new ArrayList<>();
+    private int reference;
+    private long dropped;
 
     /**
-     * @param accountsMax more accounts than these are an {@link IllegalStateException}
+     * @param accountsMax postings of more accounts than these are dropped and counted
      */
     public ExposureBook(int accountsMax) {
         this.accountsMax = accountsMax;
     }
 
-    /** Symbols are listed once, before their first fill. */
-    public void list(WatchedSymbol symbol) {
-        if (markets.putIfAbsent(symbol.id(), new Market(symbol)) != null) {
-            throw new IllegalStateException("listed twice: symbol " + symbol.id());
-        }
+    /** Which asset all values are in; its number is above 0 and is said once. */
+    public void reference(int asset) {
+        reference = asset;
+        market(asset).price(1, 1);
+    }
+
+    /** The reference asset; 0 before it was said. */
+    public int reference() {
+        return reference;
     }
 
     /**
-     * One side of a trade; its price is the symbol's mark from now on.
+     * A trade's price. The first one of an asset is no gain to anybody: what it is compared with is
+     * unknown.
      *
-     * @param lots bought, negative when sold
-     * @param feeMinor in minor units of the reference asset, negative when it is a rebate
+     * @param quoteMinor of the reference asset, paid for so much of the asset; above 0
      * @param day of venue time, in days since the Unix epoch
      */
-    public void fill(long account, int symbol, long lots, long priceTicks, long feeMinor, int day) {
-        if (priceTicks <= 0) {
-            throw new IllegalArgumentException("priceTicks=" + priceTicks);
+    public void mark(int asset, long quoteMinor, long baseMinor, int day) {
+        if (quoteMinor <= 0 || baseMinor <= 0) {
+            throw new IllegalArgumentException(quoteMinor + " for " + baseMinor);
         }
-        Market market = market(symbol);
-        AccountExposure exposure = open(account, day);
-        market.mark(priceTicks, day);
-        exposure.change(market, lots);
-        exposure.gain(Math.negateExact(feeMinor));
+        Market market = market(asset);
+        boolean gains = market.priced();
+        if (!market.price(quoteMinor, baseMinor)) {
+            return;
+        }
+        List<Holding> holdings = market.holdings();
+        for (int i = 0; i < holdings.size(); i++) {
+            Holding holding = holdings.get(i);
+            long value = market.value(holding.balanceMinor);
+            holding.account.rollTo(day);
+            holding.account.revalued(Saturated.subtract(value, holding.valueMinor), gains);
+            holding.valueMinor = value;
+            touch(holding.account);
+        }
     }
 
-    /** Lots that came or went without a trade: no gain and no loss. Negative when they went. */
-    public void transfer(long account, int symbol, long lots, int day) {
-        open(account, day).change(market(symbol), lots);
+    /** What came or went by a trade or a fee: all of it together is a gain or a loss. */
+    public void trade(long account, int asset, long byMinor, int day) {
+        post(account, asset, byMinor, true, day);
     }
 
-    /** Empty for an account that neither traded nor held anything. */
+    /** What was paid in or out: no gain and no loss. */
+    public void transfer(long account, int asset, long byMinor, int day) {
+        post(account, asset, byMinor, false, day);
+    }
+
+    private void post(long account, int asset, long byMinor, boolean gains, int day) {
+        AccountExposure exposure = accounts.get(account);
+        if (exposure == null) {
+            if (accounts.size() == accountsMax) {
+                dropped++;
+                return;
+            }
+            exposure = new AccountExposure(account, reference, day);
+            accounts.put(account, exposure);
+        }
+        exposure.rollTo(day);
+        exposure.change(market(asset), byMinor, gains);
+        touch(exposure);
+    }
+
+    private void touch(AccountExposure exposure) {
+        if (exposure.touch()) {
+            touched.add(exposure);
+        }
+    }
+
+    /** Gives those whose figures may have changed since the last time, each once. */
+    public void drain(Consumer<AccountExposure> to) {
+        for (int i = 0; i < touched.size(); i++) {
+            touched.get(i).settle();
+            to.accept(touched.get(i));
+        }
+        touched.clear();
+    }
+
+    /** Empty for an account that nothing was posted to. */
     public Optional<AccountExposure> account(long account, int day) {
         Optional<AccountExposure> exposure = Optional.ofNullable(accounts.get(account));
         exposure.ifPresent(known -> known.rollTo(day));
         return exposure;
     }
 
-    /** Lots the account holds of a symbol, negative when it sold more than it had. */
-    public long positionLots(long account, int symbol) {
-        AccountExposure exposure = accounts.get(account);
-        return exposure == null ? 0 : exposure.lots(market(symbol));
+    /** All of them. */
+    public Collection<AccountExposure> accounts(int day) {
+        accounts.values().forEach(account -> account.rollTo(day));
+        return accounts.values();
     }
 
-    /** The absolute value of the account's position in a symbol, at its last price. */
-    public long exposureMinor(long account, int symbol) {
-        return Math.absExact(market(symbol).valueMinor(positionLots(account, symbol)));
+    /** Postings that were not taken because a bound was reached. */
+    public long dropped() {
+        return dropped;
     }
 
-    private AccountExposure open(long account, int day) {
-        AccountExposure exposure = accounts.get(account);
-        if (exposure == null) {
-            if (accounts.size() == accountsMax) {
-                throw new IllegalStateException("more accounts than " + accountsMax);
-            }
-            exposure = new AccountExposure(day);
-            accounts.put(account, exposure);
+    /** What a book needs to go on from here with the first record of a day. */
+    public ExposureStanding standing() {
+        return new ExposureStanding(
+                reference,
+                markets.values().stream().filter(Market::priced).map(Market::mark).toList(),
+                accounts.values().stream().map(AccountExposure::standing).toList());
+    }
+
+    /**
+     * Goes on from there; only before anything else.
+     *
+     * @param day that begins
+     */
+    public void restore(ExposureStanding standing, int day) {
+        reference = standing.reference();
+        standing.marks()
+                .forEach(mark -> market(mark.asset()).price(mark.quoteMinor(), mark.baseMinor()));
+        for (ExposureStanding.Account of : standing.accounts()) {
+            AccountExposure exposure = new AccountExposure(of.account(), reference, day - 1);
+            of.balances()
+                    .forEach(held -> exposure.change(market(held.asset()), held.minor(), false));
+            exposure.restore(of);
+            exposure.rollTo(day);
+            accounts.put(of.account(), exposure);
         }
-        exposure.rollTo(day);
-        return exposure;
     }
 
-    private Market market(int symbol) {
-        Market market = markets.get(symbol);
+    private Market market(int asset) {
+        Market market = markets.get(asset);
         if (market == null) {
-            throw new IllegalStateException("unlisted: symbol " + symbol);
+            market = new Market(asset);
+            markets.put(asset, market);
         }
         return market;
     }

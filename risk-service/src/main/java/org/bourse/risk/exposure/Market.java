@@ -1,41 +1,86 @@
 package org.bourse.risk.exposure;
 
-import java.util.LinkedHashSet;
-import java.util.Set;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
 
-/** The last price of a symbol and who has a position in it. */
+/** The last price of an asset, and who has some. */
 final class Market {
-    final WatchedSymbol symbol;
-    private final Set<AccountExposure> holders = new LinkedHashSet<>();
-    private long markTicks;
+    /** A holding counts as worth so much at most, so that sums of them fit 64 bits. */
+    static final long VALUE_MAX = 1L << 57;
 
-    Market(WatchedSymbol symbol) {
-        this.symbol = symbol;
+    final int asset;
+    private final List<Holding> holdings = new ArrayList<>();
+    private long quoteMinor;
+    private long baseMinor = 1;
+
+    Market(int asset) {
+        this.asset = asset;
     }
 
-    /** What so many lots are worth at the last price; 0 before the first one. */
-    long valueMinor(long lots) {
-        return Math.multiplyExact(Math.multiplyExact(lots, markTicks), symbol.minorPerTickLot());
+    boolean priced() {
+        return quoteMinor != 0;
     }
 
-    /** The first price of all is no gain to anybody: what it is compared with is unknown. */
-    void mark(long priceTicks, int day) {
-        boolean first = markTicks == 0;
-        for (AccountExposure holder : holders) {
-            holder.rollTo(day);
-            holder.beforeMark(this);
+    ExposureStanding.Mark mark() {
+        return new ExposureStanding.Mark(asset, quoteMinor, baseMinor);
+    }
+
+    /** So much of the reference asset for so much of this one; false when that is the price yet. */
+    boolean price(long quote, long base) {
+        long divisor = divisor(quote, base);
+        boolean same = quoteMinor == quote / divisor && baseMinor == base / divisor;
+        quoteMinor = quote / divisor;
+        baseMinor = base / divisor;
+        return !same;
+    }
+
+    /** Rounded down; 0 before the first price. */
+    long value(long balanceMinor) {
+        long value =
+                Math.multiplyHigh(balanceMinor, quoteMinor) == (balanceMinor * quoteMinor) >> 63
+                        ? Math.floorDiv(balanceMinor * quoteMinor, baseMinor)
+                        : wideValue(balanceMinor);
+        return Math.clamp(value, -VALUE_MAX, VALUE_MAX);
+    }
+
+    private long wideValue(long balanceMinor) {
+        BigInteger product =
+                BigInteger.valueOf(balanceMinor).multiply(BigInteger.valueOf(quoteMinor));
+        BigInteger[] parts = product.divideAndRemainder(BigInteger.valueOf(baseMinor));
+        BigInteger floor = parts[1].signum() < 0 ? parts[0].subtract(BigInteger.ONE) : parts[0];
+        if (floor.bitLength() >= Long.SIZE) {
+            return floor.signum() < 0 ? -VALUE_MAX : VALUE_MAX;
         }
-        markTicks = priceTicks;
-        for (AccountExposure holder : holders) {
-            holder.afterMark(this, !first);
+        return floor.longValue();
+    }
+
+    List<Holding> holdings() {
+        return holdings;
+    }
+
+    void add(Holding holding) {
+        holding.index = holdings.size();
+        holdings.add(holding);
+    }
+
+    /** The last one takes its place. */
+    void remove(Holding holding) {
+        Holding last = holdings.removeLast();
+        if (last != holding) {
+            last.index = holding.index;
+            holdings.set(holding.index, last);
         }
     }
 
-    void holds(AccountExposure account, boolean holds) {
-        if (holds) {
-            holders.add(account);
-        } else {
-            holders.remove(account);
+    private static long divisor(long one, long other) {
+        long greater = one;
+        long lesser = other;
+        while (lesser != 0) {
+            long rest = greater % lesser;
+            greater = lesser;
+            lesser = rest;
         }
+        return greater;
     }
 }

@@ -1,6 +1,6 @@
 /**
- * What accounts gain, lose and hold, followed fill by fill, and how much they order for it. All
- * values are minor units of one reference asset, the quote of every symbol watched. Pure.
+ * What accounts are worth, gain and lose, followed posting by posting. All values are minor units
+ * of one reference asset. Pure.
  */
 @NullMarked
 package org.bourse.risk.exposure;

@@ -4,11 +4,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
+import org.bourse.platform.projection.PositionTable;
+import org.jboss.logging.Logger;
 
 /** Runs requests' work in a transaction of its own. */
 @ApplicationScoped
 public class Database {
+    private static final Logger LOG = Logger.getLogger(Database.class);
+    private static final Duration BACK_OFF_MAX = Duration.ofSeconds(2);
+
     private final DataSource dataSource;
 
     @Inject
@@ -41,6 +48,31 @@ public class Database {
             }
         } catch (SQLException e) {
             throw new IllegalStateException("the transaction failed", e);
+        }
+    }
+
+    /**
+     * The same for those whom nobody waits for: while the database is away it is tried again, until
+     * the thread is interrupted.
+     *
+     * @param what waits, to be logged
+     */
+    public void whenPossible(String what, Work<?> work) {
+        Duration backOff = Duration.ofMillis(50);
+        while (!Thread.currentThread().isInterrupted()) {
+            try {
+                inTransaction(work);
+                return;
+            } catch (IllegalStateException e) {
+                if (!(e.getCause() instanceof SQLException cause)
+                        || !PositionTable.isTransient(cause)) {
+                    throw e;
+                }
+                LOG.warnf("%s wait for the database: %s", what, cause.getMessage());
+                LockSupport.parkNanos(backOff.toNanos());
+                backOff = backOff.multipliedBy(2);
+                backOff = backOff.compareTo(BACK_OFF_MAX) > 0 ? BACK_OFF_MAX : backOff;
+            }
         }
     }
 }

@@ -3,6 +3,8 @@ package org.bourse.risk.exposure;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,95 +15,139 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ExposureBookTest {
     private static final long ALICE = 1_000;
     private static final long BOB = 1_001;
+    private static final int USDT = 9;
     private static final int BTC = 1;
-    private static final int SYMBOLS = 4;
+    private static final int ASSETS = 4;
     private static final int ACCOUNTS = 6;
     private final ExposureBook book = new ExposureBook(2);
 
     @BeforeEach
-    void list() {
-        book.list(new WatchedSymbol(BTC, 10, 7));
+    void refer() {
+        book.reference(USDT);
+    }
+
+    private AccountExposure alice(int day) {
+        return book.account(ALICE, day).orElseThrow();
+    }
+
+    private void buys(long account, long lots, long price, long fee, int day) {
+        book.mark(BTC, price, 1, day);
+        book.trade(account, USDT, -lots * price, day);
+        book.trade(account, BTC, lots, day);
+        book.trade(account, USDT, -fee, day);
     }
 
     @Test
-    void aHolderGainsByTheFillsOfOthers() {
-        book.fill(ALICE, BTC, 5, 100, 3, 0);
-        book.fill(BOB, BTC, 1, 110, 0, 0);
+    void aHolderGainsByTheTradesOfOthers() {
+        book.transfer(ALICE, USDT, 10_000, 0);
+        buys(ALICE, 5, 100, 3, 0);
+        buys(BOB, 1, 110, 0, 0);
 
-        AccountExposure alice = book.account(ALICE, 0).orElseThrow();
-        assertEquals(5 * 10 * 10 - 3, alice.dayGainMinor());
-        assertEquals(5 * 110 * 10, alice.sectorExposureMinor(7));
-        assertEquals(5 * 110 * 10, book.exposureMinor(ALICE, BTC));
+        assertEquals(5 * 10 - 3, alice(0).dayGainMinor());
+        assertEquals(10_047, alice(0).equityMinor());
+        assertEquals(10_000, alice(0).capitalMinor());
+        assertEquals(1, alice(0).openPositions());
     }
 
     @Test
     void theNextDayStartsAtNothingButDrawdownGoesOn() {
-        book.fill(ALICE, BTC, 5, 100, 0, 0);
-        book.fill(BOB, BTC, 1, 90, 0, 0);
-        book.fill(BOB, BTC, 1, 80, 0, 1);
+        book.transfer(ALICE, USDT, 1_000, 0);
+        buys(ALICE, 5, 100, 0, 0);
+        buys(BOB, 1, 90, 0, 0);
+        buys(BOB, 1, 80, 0, 1);
 
-        AccountExposure alice = book.account(ALICE, 1).orElseThrow();
-        assertEquals(-500, alice.dayGainMinor());
-        assertEquals(1_000, alice.drawdownMinor());
+        assertEquals(-50, alice(1).dayGainMinor());
+        assertEquals(950, alice(1).capitalMinor());
+        assertEquals(526, alice(1).dayLossBasisPoints());
+        assertEquals(100, alice(1).drawdownMinor());
     }
 
     @Test
     void whatWasBroughtInIsNoGainEvenWhenItsFirstPriceComesLater() {
         book.transfer(ALICE, BTC, 5, 0);
-        book.fill(BOB, BTC, 1, 100, 0, 0);
-        assertEquals(0, book.account(ALICE, 0).orElseThrow().dayGainMinor());
+        buys(BOB, 1, 100, 0, 0);
+        assertEquals(0, alice(0).dayGainMinor());
+        assertEquals(500, alice(0).capitalMinor());
 
-        book.fill(ALICE, BTC, -5, 90, 0, 0);
+        buys(ALICE, -5, 90, 0, 0);
 
-        AccountExposure alice = book.account(ALICE, 0).orElseThrow();
-        assertEquals(-500, alice.dayGainMinor());
-        assertEquals(0, alice.openPositions());
-        assertEquals(0, alice.sectorExposureMinor(7));
+        assertEquals(-50, alice(0).dayGainMinor());
+        assertEquals(0, alice(0).openPositions());
     }
 
     @Test
     void isBounded() {
-        book.fill(ALICE, BTC, 1, 100, 0, 0);
-        book.fill(BOB, BTC, 1, 100, 0, 0);
+        buys(ALICE, 1, 100, 0, 0);
+        buys(BOB, 1, 100, 0, 0);
 
-        assertThrows(IllegalStateException.class, () -> book.transfer(1_002, BTC, 1, 0));
+        book.transfer(1_002, BTC, 1, 0);
+
+        assertEquals(1, book.dropped());
         assertEquals(Optional.empty(), book.account(1_002, 0));
+        assertThrows(IllegalArgumentException.class, () -> book.mark(BTC, 0, 1, 0));
     }
 
     @Test
-    void refusesWhatIsNotListedOrTooLarge() {
-        assertThrows(IllegalStateException.class, () -> book.fill(ALICE, 9, 1, 1, 0, 0));
-        assertThrows(
-                IllegalStateException.class, () -> book.list(new WatchedSymbol(BTC, 10, 7)));
-        assertThrows(
-                ArithmeticException.class,
-                () -> book.fill(ALICE, BTC, Long.MAX_VALUE, 100, 0, 0));
+    void whatIsTooMuchFor64BitsCountsAsVeryMuch() {
+        book.transfer(ALICE, BTC, Long.MAX_VALUE, 0);
+        book.mark(BTC, Long.MAX_VALUE, 3, 0);
+        assertEquals(Market.VALUE_MAX, alice(0).equityMinor());
+
+        book.mark(BTC, 7, Long.MAX_VALUE, 0);
+
+        assertEquals(7, alice(0).equityMinor());
+        assertEquals(9_999, alice(0).dayLossBasisPoints());
     }
 
-    /** The twin adds up cash and positions of the whole story after every step. */
+    @Test
+    void tellsWhoseFiguresMayHaveChanged() {
+        buys(ALICE, 1, 100, 0, 0);
+        book.drain(_ -> {});
+        buys(BOB, 1, 100, 0, 0);
+        assertEquals(List.of(BOB), touched(), "the price is the same");
+
+        buys(BOB, 1, 101, 0, 0);
+        assertEquals(List.of(ALICE, BOB), touched().stream().sorted().toList());
+        assertEquals(List.of(), touched());
+    }
+
+    private List<Long> touched() {
+        List<Long> accounts = new ArrayList<>();
+        book.drain(exposure -> accounts.add(exposure.account()));
+        return accounts;
+    }
+
+    /** The twin sums up balances after every step; each new day another book goes on. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
     void agreesWithItsNaiveTwin(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         ExposureBook fast = new ExposureBook(ACCOUNTS);
-        NaiveExposure twin = new NaiveExposure(SYMBOLS, ACCOUNTS);
-        for (int symbol = 0; symbol < SYMBOLS; symbol++) {
-            fast.list(twin.symbol(symbol));
-        }
-        int day = 0;
+        NaiveExposure twin = new NaiveExposure(ASSETS, ACCOUNTS);
+        fast.reference(0);
+        int day = 1;
         for (int step = 0; step < 2_000; step++) {
-            day += random.nextInt(50) == 0 ? 1 : 0;
+            if (random.nextInt(50) == 0) {
+                day++;
+                ExposureBook next = new ExposureBook(ACCOUNTS);
+                next.restore(fast.standing(), day);
+                fast = next;
+            }
             int account = random.nextInt(ACCOUNTS);
-            int symbol = random.nextInt(SYMBOLS);
-            long lots = random.nextLong(-3, 4);
-            if (random.nextInt(10) == 0) {
-                fast.transfer(account, symbol, lots, day);
-                twin.transfer(account, symbol, lots, day);
+            int asset = random.nextInt(ASSETS);
+            long by = random.nextLong(-300, 400);
+            boolean gains = random.nextInt(4) != 0;
+            if (random.nextBoolean() && asset > 0) {
+                long quote = random.nextLong(90, 110);
+                long base = random.nextLong(1, 10);
+                fast.mark(asset, quote, base, day);
+                twin.mark(asset, quote, base, day);
+            } else if (gains) {
+                fast.trade(account, asset, by, day);
+                twin.post(account, asset, by, true, day);
             } else {
-                long price = random.nextLong(90, 110);
-                long fee = random.nextLong(-2, 20);
-                fast.fill(account, symbol, lots, price, fee, day);
-                twin.fill(account, symbol, lots, price, fee, day);
+                fast.transfer(account, asset, by, day);
+                twin.post(account, asset, by, false, day);
             }
             for (int each = 0; each < ACCOUNTS; each++) {
                 twin.check(each, fast, day, "seed " + seed + " step " + step);

@@ -2,95 +2,120 @@ package org.bourse.risk.exposure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.util.Optional;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Arrays;
 
-/** Cash, lots and prices in plain arrays; every figure is summed anew from them. */
+/**
+ * Balances and prices in plain arrays; every figure is summed anew from them. Asset 0 is the
+ * reference.
+ */
 final class NaiveExposure {
-    private final int symbols;
-    private final long[][] lots;
-    private final long[] price;
-    private final long[] cash;
+    private final int assets;
+    private final long[][] balance;
+    private final long[] quote;
+    private final long[] base;
+    private final long[] flows;
     private final long[] peak;
-    private final long[] dayStart;
+    private final long[] dayStartGain;
+    private final long[] capital;
+    private final boolean[] known;
     private int day;
 
-    NaiveExposure(int symbols, int accounts) {
-        this.symbols = symbols;
-        lots = new long[accounts][symbols];
-        price = new long[symbols];
-        cash = new long[accounts];
+    NaiveExposure(int assets, int accounts) {
+        this.assets = assets;
+        balance = new long[accounts][assets];
+        quote = new long[assets];
+        base = new long[assets];
+        Arrays.fill(base, 1);
+        quote[0] = 1;
+        flows = new long[accounts];
         peak = new long[accounts];
-        dayStart = new long[accounts];
+        dayStartGain = new long[accounts];
+        capital = new long[accounts];
+        known = new boolean[accounts];
     }
 
-    WatchedSymbol symbol(int id) {
-        return new WatchedSymbol(id, id + 1L, id % 2);
-    }
-
-    void transfer(int account, int symbol, long by, int today) {
+    void mark(int asset, long quoteMinor, long baseMinor, int today) {
         begin(today);
-        lots[account][symbol] += by;
-        cash[account] -= worth(symbol, by);
-    }
-
-    void fill(int account, int symbol, long by, long priceTicks, long fee, int today) {
-        begin(today);
-        boolean first = price[symbol] == 0;
-        price[symbol] = priceTicks;
-        for (int each = 0; first && each < cash.length; each++) {
-            cash[each] -= worth(symbol, lots[each][symbol]);
-        }
-        for (int each = 0; each < cash.length; each++) {
+        boolean first = quote[asset] == 0;
+        quote[asset] = quoteMinor;
+        base[asset] = baseMinor;
+        for (int each = 0; each < flows.length; each++) {
+            if (first) {
+                flow(each, worth(asset, balance[each][asset]));
+            }
             peak[each] = Math.max(peak[each], gain(each));
         }
-        lots[account][symbol] += by;
-        cash[account] -= worth(symbol, by) + fee;
+    }
+
+    void post(int account, int asset, long by, boolean gains, int today) {
+        begin(today);
+        known[account] = true;
+        long before = equity(account);
+        balance[account][asset] += by;
+        if (!gains) {
+            flow(account, equity(account) - before);
+        }
         peak[account] = Math.max(peak[account], gain(account));
     }
 
+    private void flow(int account, long by) {
+        flows[account] += by;
+        capital[account] += Math.max(0, by);
+    }
+
     void check(int account, ExposureBook book, int today, String where) {
-        Optional<AccountExposure> found = book.account(account, today);
+        begin(today);
+        if (!known[account]) {
+            assertEquals(true, book.account(account, today).isEmpty(), where);
+            return;
+        }
+        AccountExposure found = book.account(account, today).orElseThrow();
         int open = 0;
-        long[] sector = new long[2];
-        for (int symbol = 0; symbol < symbols; symbol++) {
-            long held = lots[account][symbol];
-            open += held == 0 ? 0 : 1;
-            sector[symbol % 2] += Math.abs(worth(symbol, held));
-            assertEquals(held, book.positionLots(account, symbol), where);
-            assertEquals(Math.abs(worth(symbol, held)), book.exposureMinor(account, symbol), where);
+        for (int asset = 1; asset < assets; asset++) {
+            open += balance[account][asset] == 0 ? 0 : 1;
         }
-        assertEquals(
-                gain(account) - dayStart[account],
-                found.map(AccountExposure::dayGainMinor).orElse(0L),
-                where);
-        assertEquals(
-                peak[account] - gain(account),
-                found.map(AccountExposure::drawdownMinor).orElse(0L),
-                where);
-        assertEquals(open, found.map(AccountExposure::openPositions).orElse(0), where);
-        for (int id = 0; id < 2; id++) {
-            int of = id;
-            assertEquals(
-                    sector[id], found.map(at -> at.sectorExposureMinor(of)).orElse(0L), where);
-        }
+        long dayGain = gain(account) - dayStartGain[account];
+        assertEquals(equity(account), found.equityMinor(), where);
+        assertEquals(dayGain, found.dayGainMinor(), where);
+        assertEquals(Math.max(0, -dayGain), found.dayLossMinor(), where);
+        assertEquals(capital[account], found.capitalMinor(), where);
+        assertEquals(peak[account] - gain(account), found.drawdownMinor(), where);
+        assertEquals(open, found.openPositions(), where);
+        long ratio =
+                dayGain >= 0
+                        ? 0
+                        : capital[account] <= -dayGain
+                                ? 10_000
+                                : -dayGain * 10_000 / capital[account];
+        assertEquals(ratio, found.dayLossBasisPoints(), where);
     }
 
     private void begin(int today) {
-        for (int each = 0; today > day && each < cash.length; each++) {
-            dayStart[each] = gain(each);
+        for (int each = 0; today > day && each < flows.length; each++) {
+            dayStartGain[each] = gain(each);
+            capital[each] = equity(each);
         }
         day = today;
     }
 
     private long gain(int account) {
-        long sum = cash[account];
-        for (int symbol = 0; symbol < symbols; symbol++) {
-            sum += worth(symbol, lots[account][symbol]);
+        return equity(account) - flows[account];
+    }
+
+    private long equity(int account) {
+        long sum = 0;
+        for (int asset = 0; asset < assets; asset++) {
+            sum += worth(asset, balance[account][asset]);
         }
         return sum;
     }
 
-    private long worth(int symbol, long of) {
-        return of * price[symbol] * (symbol + 1);
+    private long worth(int asset, long of) {
+        return BigDecimal.valueOf(of)
+                .multiply(BigDecimal.valueOf(quote[asset]))
+                .divide(BigDecimal.valueOf(base[asset]), 0, RoundingMode.FLOOR)
+                .longValueExact();
     }
 }

@@ -1,0 +1,37 @@
+package org.bourse.risk.guard;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How limits that follow from events are watched; {@code docs/risk.md} says what they are. */
+@ConfigMapping(prefix = "bourse.guard")
+public interface GuardConfig {
+    /** Whether they are. */
+    @WithDefault("true")
+    boolean enabled();
+
+    /** Code of the asset that all amounts are in. */
+    @WithDefault("USDT")
+    String referenceAsset();
+
+    /** Accounts that are followed; those beyond are counted as dropped. */
+    @WithDefault("200000")
+    int accountsMax();
+
+    /** Messages of an account in a day before its order-to-trade ratio tells something. */
+    @WithDefault("100")
+    int messagesMin();
+
+    /** How often what was read is looked at for more: part of the time a reaction takes. */
+    @WithDefault("10ms")
+    Duration pace();
+
+    /** What may wait to be written down; reading waits while there is as much. */
+    @WithDefault("10000")
+    int waitingMax();
+
+    /** How often policies are read again, for what other processes changed. */
+    @WithDefault("1s")
+    Duration refresh();
+}

@@ -1,0 +1,41 @@
+package org.bourse.risk.guard;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import org.bourse.risk.exposure.ExposureStanding;
+import org.bourse.risk.policy.AccountStates;
+import org.bourse.risk.policy.Figures;
+
+/** What the tables of the guard keep as JSON. */
+@RegisterForReflection(
+        targets = {
+            ExposureStanding.class,
+            ExposureStanding.Mark.class,
+            ExposureStanding.Account.class,
+            ExposureStanding.Balance.class,
+            AccountStates.class,
+            AccountStates.State.class,
+            Figures.class
+        })
+final class GuardJson {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private GuardJson() {}
+
+    static String write(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("not to be written as JSON", e);
+        }
+    }
+
+    static <T> T read(String json, Class<T> type) {
+        try {
+            return JSON.readValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a row holds other JSON than was written", e);
+        }
+    }
+}

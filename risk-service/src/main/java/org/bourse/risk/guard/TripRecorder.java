@@ -1,0 +1,167 @@
+package org.bourse.risk.guard;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import org.bourse.contracts.Ids;
+import org.bourse.platform.events.FaultAlarm;
+import org.bourse.platform.events.Halt;
+import org.bourse.risk.audit.Act;
+import org.bourse.risk.audit.AuditTable;
+import org.bourse.risk.policy.Trip;
+import org.bourse.risk.venue.Database;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/**
+ * Writes down what the guard did, on a thread of its own, so that no reaction waits for the
+ * database. Commands that Kafka did not take are sent again first.
+ */
+@ApplicationScoped
+class TripRecorder {
+    private static final Logger LOG = Logger.getLogger(TripRecorder.class);
+    private static final Duration SEND_AGAIN_AFTER = Duration.ofSeconds(1);
+
+    /** Who does what a policy says. */
+    private static final String SUBJECT = "risk-service";
+
+    private final Database database;
+    private final FaultAlarm alarm;
+    private final int venue;
+    private final Clock clock = Clock.systemUTC();
+    private final BlockingQueue<Entry> entries;
+    private final Thread thread;
+
+    @Inject
+    TripRecorder(
+            Database database,
+            FaultAlarm alarm,
+            GuardConfig config,
+            @ConfigProperty(name = "bourse.venue", defaultValue = "0") int venue) {
+        this.database = database;
+        this.alarm = alarm;
+        this.venue = venue;
+        entries = new ArrayBlockingQueue<>(config.waitingMax());
+        thread = Thread.ofPlatform().name("guard-recorder").daemon(true).unstarted(this::run);
+    }
+
+    /** What is to be written. */
+    sealed interface Entry {}
+
+    /** A topic's new day. */
+    record DayBegan(String topic, StandingTable.Beginning<?> beginning) implements Entry {}
+
+    /**
+     * What tripped.
+     *
+     * @param command its position, if one was needed
+     * @param asset number of the reference asset
+     */
+    record Tripped(Trip trip, Optional<Sending> command, Optional<Integer> asset)
+            implements Entry {}
+
+    /**
+     * A command on its way.
+     *
+     * @param again sends it once more, under the same id
+     */
+    record Sending(CompletionStage<Long> position, Supplier<CompletionStage<Long>> again) {}
+
+    void start() {
+        thread.start();
+    }
+
+    @PreDestroy
+    void stop() {
+        thread.interrupt();
+    }
+
+    /** Takes an entry; waits while too many are waiting. */
+    void add(Entry entry) throws InterruptedException {
+        entries.put(entry);
+    }
+
+    private void run() {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                write(entries.take());
+            }
+        } catch (InterruptedException e) {
+            LOG.debug("recorder ends");
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "recorder failed");
+            alarm.now(new Halt.Fault("limit_trip", 0, "what the guard did cannot be written"));
+        }
+    }
+
+    private void write(Entry entry) {
+        switch (entry) {
+            case DayBegan(String topic, StandingTable.Beginning<?> beginning) ->
+                    database.whenPossible(
+                            "days",
+                            connection -> {
+                                new StandingTable(connection).keep(topic, beginning);
+                                return true;
+                            });
+            case Tripped tripped -> {
+                Optional<Long> position = tripped.command().map(TripRecorder::position);
+                if (!Thread.currentThread().isInterrupted()) {
+                    database.whenPossible(
+                            "trips",
+                            connection -> {
+                                keep(connection, tripped, position);
+                                return true;
+                            });
+                }
+            }
+        }
+    }
+
+    /** Its position in the log; 0 when the process ends before it has one. */
+    private static long position(Sending sending) {
+        CompletionStage<Long> position = sending.position();
+        while (!Thread.currentThread().isInterrupted()) {
+            try {
+                return position.toCompletableFuture().join();
+            } catch (CompletionException e) {
+                LOG.warnf("a command is sent again: %s", e.getMessage());
+                LockSupport.parkNanos(SEND_AGAIN_AFTER.toNanos());
+                position = sending.again().get();
+            }
+        }
+        return 0;
+    }
+
+    private void keep(Connection connection, Tripped tripped, Optional<Long> position)
+            throws SQLException {
+        Trip trip = tripped.trip();
+        if (!new TripTable(connection).add(venue, trip, position, tripped.asset())) {
+            return;
+        }
+        new AuditTable(connection)
+                .append(
+                        new Act(
+                                Act.Kind.LIMIT_TRIPPED,
+                                SUBJECT,
+                                "account " + Ids.print(trip.account()),
+                                Map.of(
+                                        "trip", trip.id(venue),
+                                        "action", trip.action().name(),
+                                        "limit", Long.toString(trip.policy().limit()),
+                                        "value", Long.toString(trip.value()),
+                                        "figures", GuardJson.write(trip.figures())),
+                                clock.instant()));
+    }
+}

@@ -1,0 +1,145 @@
+package org.bourse.risk.policy;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.bourse.risk.exposure.AccountExposure;
+import org.jspecify.annotations.Nullable;
+
+/** Which limits tripped: each stage once in a day, until the limit is armed anew. */
+final class Judge {
+    static final List<LimitKind> OF_EXPOSURE =
+            List.of(
+                    LimitKind.DAILY_LOSS,
+                    LimitKind.DAILY_LOSS_RATIO,
+                    LimitKind.DRAWDOWN,
+                    LimitKind.OPEN_POSITIONS);
+    static final List<LimitKind> OF_MESSAGES =
+            List.of(LimitKind.ORDER_TO_TRADE, LimitKind.MESSAGE_RATE);
+
+    /** Those that can be judged at any time, not only when a message comes. */
+    static final List<LimitKind> OF_ALL_MESSAGES = List.of(LimitKind.ORDER_TO_TRADE);
+
+    private static final int KINDS = LimitKind.values().length;
+
+    private final int messagesMin;
+    private final Map<Long, Watched> accounts = new HashMap<>();
+    private PolicyBook book = new PolicyBook(Map.of());
+
+    Judge(int messagesMin) {
+        this.messagesMin = messagesMin;
+    }
+
+    /** What holds for an account and what tripped today. */
+    private static final class Watched {
+        private final @Nullable Policy[] policies = new @Nullable Policy[KINDS];
+        private final boolean[] warned = new boolean[KINDS];
+        private final boolean[] breached = new boolean[KINDS];
+        private final int[] armings = new int[KINDS];
+        private @Nullable PolicyBook resolved;
+        private int day = Integer.MIN_VALUE;
+
+        void enter(int today) {
+            for (int kind = 0; today > day && kind < KINDS; kind++) {
+                arm(kind, 0);
+            }
+            day = Math.max(day, today);
+        }
+
+        void arm(int kind, int arming) {
+            armings[kind] = arming;
+            warned[kind] = false;
+            breached[kind] = false;
+        }
+
+        void resolve(PolicyBook book, long account) {
+            if (resolved != book) {
+                for (LimitKind kind : LimitKind.values()) {
+                    policies[kind.ordinal()] = book.of(account, kind).orElse(null);
+                }
+                resolved = book;
+            }
+        }
+    }
+
+    void policies(PolicyBook policies) {
+        book = policies;
+    }
+
+    /** Judges some kinds; null where nothing is known of the account. */
+    void judge(
+            long account,
+            List<LimitKind> kinds,
+            @Nullable AccountExposure exposure,
+            @Nullable Messages messages,
+            TripSink sink,
+            int day) {
+        Watched watched = watched(account, day);
+        watched.resolve(book, account);
+        for (int i = 0; i < kinds.size(); i++) {
+            LimitKind kind = kinds.get(i);
+            int at = kind.ordinal();
+            Policy policy = watched.policies[at];
+            if (policy == null || watched.breached[at]) {
+                continue;
+            }
+            long value = value(kind, exposure, messages);
+            if (value > policy.limit()) {
+                watched.warned[at] = true;
+                watched.breached[at] = true;
+                sink.tripped(account, kind, Stage.BREACH, watched.armings[at], policy, value);
+            } else if (!watched.warned[at] && value > 0 && value >= policy.warningFrom()) {
+                watched.warned[at] = true;
+                sink.tripped(account, kind, Stage.WARNING, watched.armings[at], policy, value);
+            }
+        }
+    }
+
+    /** Takes what tripped. */
+    @FunctionalInterface
+    interface TripSink {
+        void tripped(
+                long account, LimitKind kind, Stage stage, int arming, Policy policy, long value);
+    }
+
+    private long value(
+            LimitKind kind, @Nullable AccountExposure exposure, @Nullable Messages messages) {
+        return switch (kind) {
+            case DAILY_LOSS -> exposure == null ? 0 : exposure.dayLossMinor();
+            case DAILY_LOSS_RATIO -> exposure == null ? 0 : exposure.dayLossBasisPoints();
+            case DRAWDOWN -> exposure == null ? 0 : exposure.drawdownMinor();
+            case OPEN_POSITIONS -> exposure == null ? 0 : exposure.openPositions();
+            case ORDER_TO_TRADE -> messages == null ? 0 : messages.forEachFill(messagesMin);
+            case MESSAGE_RATE -> messages == null ? 0 : messages.inSecond();
+        };
+    }
+
+    /** It tripped already that day, as the tables say. */
+    void tripped(long account, LimitKind kind, Stage stage, int day, int arming) {
+        Watched watched = watched(account, day);
+        if (watched.day == day && watched.armings[kind.ordinal()] == arming) {
+            watched.warned[kind.ordinal()] = true;
+            watched.breached[kind.ordinal()] |= stage == Stage.BREACH;
+        }
+    }
+
+    /** It may trip again; false when it was armed so often already, or the day is over. */
+    boolean arm(long account, LimitKind kind, int day, int arming) {
+        Watched watched = watched(account, day);
+        boolean anew = watched.day == day && watched.armings[kind.ordinal()] < arming;
+        if (anew) {
+            watched.arm(kind.ordinal(), arming);
+        }
+        return anew;
+    }
+
+    private Watched watched(long account, int day) {
+        Watched watched = accounts.get(account);
+        if (watched == null) {
+            watched = new Watched();
+            accounts.put(account, watched);
+        }
+        watched.enter(day);
+        return watched;
+    }
+}

@@ -1,0 +1,45 @@
+package org.bourse.risk.policy;
+
+/** What is limited. The names are stable words of the interfaces. */
+public enum LimitKind {
+    /** Lost since the start of the venue's day. */
+    DAILY_LOSS(Unit.MONEY),
+    /** The same, of the capital: equity at the start of the day and what was paid in since. */
+    DAILY_LOSS_RATIO(Unit.RATIO),
+    /** How far the gain is below the greatest it ever was. */
+    DRAWDOWN(Unit.MONEY),
+    /** Of how many assets other than the reference it has some. */
+    OPEN_POSITIONS(Unit.COUNT),
+    /** Messages of the day for each of its fills, once there are enough to tell. */
+    ORDER_TO_TRADE(Unit.COUNT),
+    /** Messages in one second of venue time. */
+    MESSAGE_RATE(Unit.COUNT);
+
+    /** What its figures are. */
+    public enum Unit {
+        /** Minor units of the reference asset. */
+        MONEY,
+        /** Parts of 10,000. */
+        RATIO,
+        COUNT
+    }
+
+    private final Unit unit;
+
+    LimitKind(Unit unit) {
+        this.unit = unit;
+    }
+
+    public Unit unit() {
+        return unit;
+    }
+
+    /** The greatest limit there may be; the least is 0. */
+    public long limitMax() {
+        return switch (unit) {
+            case MONEY -> 1L << 57;
+            case RATIO -> 10_000;
+            case COUNT -> 1_000_000_000;
+        };
+    }
+}

@@ -1,0 +1,222 @@
+package org.bourse.risk.policy;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.bourse.contracts.Accounts;
+import org.bourse.contracts.RequestId;
+import org.bourse.contracts.v1.AccountStatus;
+import org.bourse.contracts.v1.EventHeader;
+import org.bourse.contracts.v1.LedgerEvents;
+import org.bourse.contracts.v1.OrderEvents;
+import org.bourse.contracts.v1.Writer;
+import org.bourse.risk.exposure.AccountExposure;
+import org.bourse.risk.exposure.ExposureBook;
+import org.bourse.risk.exposure.ExposureStanding;
+
+/**
+ * Watches the limits of all accounts of a venue. Gains, losses and holdings follow from
+ * ledger-events alone, messages from order-events alone, so that it does not matter which of the
+ * two is ahead. One thread at a time.
+ *
+ * <p>It reads the venue's day again after a start; what it finds is judged only once it is live.
+ */
+public final class LimitWatch {
+    private final ExposureBook exposures;
+    private final LedgerReader ledger;
+    private final OrderReader orders;
+    private final Judge judge;
+    // Made once: records come by the thousand.
+    private final Consumer<AccountExposure> judging = this::judge;
+    private final Judge.TripSink tripping = this::tripped;
+    private final Map<RequestId, Long> done = new HashMap<>();
+    private List<Trip> trips = new ArrayList<>();
+    private boolean live;
+    private int ledgerDay = Integer.MIN_VALUE;
+    private int orderDay = Integer.MIN_VALUE;
+    private int today;
+    private long position;
+    private long timeMicros;
+
+    public LimitWatch(WatchBounds bounds) {
+        exposures = new ExposureBook(bounds.accountsMax());
+        ledger = new LedgerReader(bounds.referenceCode(), exposures);
+        orders = new OrderReader(bounds.accountsMax());
+        judge = new Judge(bounds.messagesMin());
+    }
+
+    /**
+     * A topic's new day, in days since the Unix epoch.
+     *
+     * @param before what held before its first record
+     */
+    public record DayBegan<T>(int day, T before) {}
+
+    /** Goes on with the first record of that day of ledger-events; only before anything else. */
+    public void restore(int day, ExposureStanding standing) {
+        exposures.restore(standing, day);
+        ledgerDay = day;
+    }
+
+    /** Goes on with the first record of that day of order-events; only before anything else. */
+    public void restore(int day, AccountStates standing) {
+        orders.restore(standing);
+        orderDay = day;
+    }
+
+    /** Takes the next record; what was before it when it is the first of its day. */
+    public Optional<DayBegan<ExposureStanding>> take(LedgerEvents record) {
+        enter(record.getHeader());
+        int day = day(record.getHeader().getVenueTimeMicros());
+        Optional<DayBegan<ExposureStanding>> before = Optional.empty();
+        if (day > ledgerDay) {
+            before = Optional.of(new DayBegan<>(day, exposures.standing()));
+            ledgerDay = day;
+        }
+        ledger.read(record, day);
+        exposures.drain(judging);
+        return before;
+    }
+
+    /** Takes the next record; what was before it when it is the first of its day. */
+    public Optional<DayBegan<AccountStates>> take(OrderEvents record) {
+        EventHeader header = record.getHeader();
+        enter(header);
+        int day = day(header.getVenueTimeMicros());
+        Optional<DayBegan<AccountStates>> before = Optional.empty();
+        if (day > orderDay) {
+            before = Optional.of(new DayBegan<>(day, orders.standing()));
+            orders.beginDay();
+            orderDay = day;
+        }
+        if (!live && header.getWriter() == Writer.RISK && RequestId.of(header).isKeyed()) {
+            done.put(RequestId.of(header), header.getPosition());
+        }
+        long second = TimeUnit.MICROSECONDS.toSeconds(header.getVenueTimeMicros());
+        Messages sent = orders.read(record, second);
+        if (live && sent != null && sent.account() >= Accounts.FIRST) {
+            judge.judge(sent.account(), Judge.OF_MESSAGES, null, sent, tripping, today);
+        }
+        return before;
+    }
+
+    private void enter(EventHeader header) {
+        position = header.getPosition();
+        timeMicros = header.getVenueTimeMicros();
+        today = Math.max(today, day(timeMicros));
+    }
+
+    private void judge(AccountExposure exposure) {
+        if (live) {
+            judge.judge(exposure.account(), Judge.OF_EXPOSURE, exposure, null, tripping, today);
+        }
+    }
+
+    private void tripped(
+            long account, LimitKind kind, Stage stage, int arming, Policy policy, long value) {
+        trips.add(
+                new Trip(
+                        account,
+                        kind,
+                        stage,
+                        today,
+                        arming,
+                        policy,
+                        value,
+                        figures(account),
+                        position,
+                        timeMicros));
+    }
+
+    /** What tripped since the last time. */
+    public List<Trip> trips() {
+        if (trips.isEmpty()) {
+            return List.of();
+        }
+        List<Trip> taken = trips;
+        trips = new ArrayList<>();
+        return taken;
+    }
+
+    /** All that was there has been read: from now on, limits are judged. */
+    public void goLive() {
+        live = true;
+        judgeAll();
+    }
+
+    public boolean isLive() {
+        return live;
+    }
+
+    /** Judges by these from now on. */
+    public void policies(PolicyBook policies) {
+        judge.policies(policies);
+        judgeAll();
+    }
+
+    /** It tripped already, as the tables say. */
+    public void tripped(long account, LimitKind kind, Stage stage, int day, int arming) {
+        judge.tripped(account, kind, stage, day, arming);
+    }
+
+    /** A limit was armed anew for the so-manieth time of the day. */
+    public void arm(long account, LimitKind kind, int day, int arming) {
+        if (judge.arm(account, kind, day, arming)) {
+            judgeAll();
+        }
+    }
+
+    /** Judges everybody by what is known now. */
+    private void judgeAll() {
+        if (!live) {
+            return;
+        }
+        exposures.accounts(today).forEach(judging);
+        for (Messages messages : orders.all()) {
+            judge.judge(messages.account(), Judge.OF_ALL_MESSAGES, null, messages, tripping, today);
+        }
+    }
+
+    /** Where in the log a command stands that was applied before the start, on the same day. */
+    public Optional<Long> positionOf(RequestId id) {
+        return Optional.ofNullable(done.get(id));
+    }
+
+    public Figures figures(long account) {
+        return Figures.of(exposures.account(account, today).orElse(null), orders.find(account));
+    }
+
+    /** What the account may do. */
+    public AccountStatus state(long account) {
+        return orders.state(account);
+    }
+
+    /** What it may do as soon as the venue reads a command that is being sent. */
+    public void expect(long account, AccountStatus state) {
+        orders.set(account, state);
+    }
+
+    /** The number of the reference asset; empty before it was listed. */
+    public Optional<Integer> reference() {
+        int asset = exposures.reference();
+        return asset == 0 ? Optional.empty() : Optional.of(asset);
+    }
+
+    /** The newest day of venue time there was, in days since the Unix epoch. */
+    public int today() {
+        return today;
+    }
+
+    /** What was not followed because a bound was reached. */
+    public long dropped() {
+        return exposures.dropped() + orders.dropped();
+    }
+
+    private static int day(long timeMicros) {
+        return Math.toIntExact(Math.floorDiv(timeMicros, TimeUnit.DAYS.toMicros(1)));
+    }
+}

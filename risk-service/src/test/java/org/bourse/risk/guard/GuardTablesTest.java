@@ -1,0 +1,155 @@
+package org.bourse.risk.guard;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.bourse.contracts.Topics;
+import org.bourse.contracts.v1.AccountStatus;
+import org.bourse.contracts.v1.AlertKind;
+import org.bourse.contracts.v1.RiskAlert;
+import org.bourse.platform.testing.PostgresExtension;
+import org.bourse.risk.alert.Outbox;
+import org.bourse.risk.exposure.ExposureStanding;
+import org.bourse.risk.policy.AccountStates;
+import org.bourse.risk.policy.Action;
+import org.bourse.risk.policy.Figures;
+import org.bourse.risk.policy.LimitKind;
+import org.bourse.risk.policy.Policy;
+import org.bourse.risk.policy.Stage;
+import org.bourse.risk.policy.Trip;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What the guard keeps, on the migrated database. Each test is one transaction. */
+class GuardTablesTest {
+    @RegisterExtension
+    static final PostgresExtension POSTGRES = new PostgresExtension("V8__guard.sql");
+
+    private static final int VENUE = 3;
+    private static final int DAY = 20_778;
+    private static final Figures FIGURES = new Figures(9, 10, -1, 1_000, 2, 3, 4, 5, 6);
+
+    private Connection connection;
+
+    @BeforeEach
+    void begin() throws SQLException {
+        connection = POSTGRES.connect();
+        connection.setAutoCommit(false);
+    }
+
+    @AfterEach
+    void rollBack() throws SQLException {
+        connection.rollback();
+        connection.close();
+    }
+
+    private static Trip trip(Stage stage, int day, int arming) {
+        return new Trip(
+                1_000,
+                LimitKind.DAILY_LOSS,
+                stage,
+                day,
+                arming,
+                new Policy(100, Action.SUSPEND),
+                101,
+                FIGURES,
+                7,
+                8);
+    }
+
+    @Test
+    void aTripIsKeptOnceWithItsFigures() throws SQLException {
+        TripTable table = new TripTable(connection);
+
+        assertTrue(
+                table.add(VENUE, trip(Stage.WARNING, DAY, 0), Optional.empty(), Optional.empty()));
+        assertTrue(table.add(VENUE, trip(Stage.BREACH, DAY, 0), Optional.of(9L), Optional.of(2)));
+        assertFalse(table.add(VENUE, trip(Stage.BREACH, DAY, 0), Optional.of(9L), Optional.of(2)));
+        assertTrue(table.add(VENUE, trip(Stage.BREACH, DAY, 1), Optional.of(9L), Optional.of(2)));
+
+        List<TripTable.Row> rows =
+                table.newest(
+                        Optional.of(1_000L), Optional.of(LimitKind.DAILY_LOSS), Long.MAX_VALUE, 9);
+        assertEquals(3, rows.size());
+        TripTable.Row breach = rows.get(1);
+        assertEquals(FIGURES, breach.figures());
+        assertEquals(Action.SUSPEND, breach.action());
+        assertEquals(9, breach.commandPosition());
+        assertEquals(Action.WARN, rows.get(2).action());
+        assertEquals(
+                List.of(), table.newest(Optional.of(1_001L), Optional.empty(), Long.MAX_VALUE, 9));
+        assertEquals(3, table.since(DAY).size());
+        assertEquals(0, table.since(DAY + 1).size());
+    }
+
+    @Test
+    void armingsCount() throws SQLException {
+        TripTable table = new TripTable(connection);
+        table.arm(1_000, LimitKind.DRAWDOWN, DAY);
+        table.arm(1_000, LimitKind.DRAWDOWN, DAY);
+        table.arm(1_000, LimitKind.DRAWDOWN, DAY - 1);
+
+        assertEquals(
+                List.of(new TripTable.Arming(1_000, LimitKind.DRAWDOWN, DAY, 2)),
+                table.armings(DAY));
+    }
+
+    @Test
+    void aTripIsAnAlertUntilItIsPublished() throws SQLException {
+        new TripTable(connection)
+                .add(VENUE, trip(Stage.BREACH, DAY, 0), Optional.of(9L), Optional.of(2));
+        TripOutbox outbox = new TripOutbox(connection, VENUE);
+
+        List<Outbox.Entry> entries = outbox.oldest(10);
+        outbox.published(entries);
+
+        RiskAlert alert = entries.getFirst().alert();
+        assertEquals("daily-loss-breach-3-1000-20778-0", alert.getAlertId());
+        assertEquals(AlertKind.LIMIT_BREACH, alert.getKind());
+        assertEquals("DAILY_LOSS", alert.getRule());
+        assertEquals(100, alert.getLimitMinor());
+        assertEquals(101, alert.getValueMinor());
+        assertEquals(2, alert.getAsset());
+        assertEquals(List.of(), outbox.oldest(10));
+    }
+
+    @Test
+    void aDayIsKeptUntilALaterOne() throws SQLException {
+        StandingTable table = new StandingTable(connection);
+        ExposureStanding standing =
+                new ExposureStanding(
+                        1,
+                        List.of(new ExposureStanding.Mark(2, 3, 4)),
+                        List.of(
+                                new ExposureStanding.Account(
+                                        1_000,
+                                        -5,
+                                        6,
+                                        List.of(new ExposureStanding.Balance(2, 7)))));
+        AccountStates states =
+                new AccountStates(List.of(new AccountStates.State(1_000, AccountStatus.SUSPENDED)));
+        assertEquals(
+                new StandingTable.Beginning<>(Integer.MIN_VALUE, 0, ExposureStanding.NONE),
+                table.read(Topics.LEDGER_EVENTS, ExposureStanding.class, ExposureStanding.NONE));
+
+        table.keep(Topics.LEDGER_EVENTS, new StandingTable.Beginning<>(DAY, 11, standing));
+        table.keep(
+                Topics.LEDGER_EVENTS,
+                new StandingTable.Beginning<>(DAY, 12, ExposureStanding.NONE));
+        table.keep(Topics.ORDER_EVENTS, new StandingTable.Beginning<>(DAY + 1, 13, states));
+
+        assertEquals(
+                new StandingTable.Beginning<>(DAY, 11, standing),
+                table.read(Topics.LEDGER_EVENTS, ExposureStanding.class, ExposureStanding.NONE));
+        assertEquals(
+                new StandingTable.Beginning<>(DAY + 1, 13, states),
+                table.read(Topics.ORDER_EVENTS, AccountStates.class, AccountStates.NONE));
+    }
+}

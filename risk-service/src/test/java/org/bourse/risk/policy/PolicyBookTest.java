@@ -1,0 +1,57 @@
+package org.bourse.risk.policy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class PolicyBookTest {
+    private static final long ALICE = 1_000;
+    private static final long BOB = 1_001;
+    private static final Policy DEFAULT = new Policy(300, Action.REDUCE_ONLY);
+    private static final Policy TIGHT = new Policy(100, Action.SUSPEND);
+    private static final LimitKind RATIO = LimitKind.DAILY_LOSS_RATIO;
+
+    private final PolicyBook book =
+            new PolicyBook(
+                    Map.of(PolicyBook.VENUE, Map.of(RATIO, DEFAULT), ALICE, Map.of(RATIO, TIGHT)));
+
+    private boolean loosens(long account, LimitKind kind, long limit, Action action) {
+        return book.loosens(account, kind, Optional.of(new Policy(limit, action)));
+    }
+
+    @Test
+    void anAccountsOwnGoesBeforeTheVenues() {
+        assertEquals(Map.of(RATIO, TIGHT), book.of(ALICE));
+        assertEquals(Map.of(RATIO, DEFAULT), book.of(BOB));
+    }
+
+    @Test
+    void aHigherLimitOrASofterActionLoosens() {
+        assertFalse(loosens(ALICE, RATIO, 100, Action.SUSPEND));
+        assertFalse(loosens(ALICE, RATIO, 99, Action.CANCEL_ALL));
+        assertTrue(loosens(ALICE, RATIO, 101, Action.CANCEL_ALL));
+        assertTrue(loosens(ALICE, RATIO, 1, Action.REDUCE_ONLY));
+        assertTrue(loosens(BOB, RATIO, 301, Action.REDUCE_ONLY), "the venue's holds");
+        assertTrue(loosens(PolicyBook.VENUE, RATIO, 301, Action.REDUCE_ONLY));
+        assertFalse(loosens(ALICE, LimitKind.DRAWDOWN, 1_000, Action.WARN), "there was none");
+    }
+
+    @Test
+    void takingAwayLoosensUnlessTheVenuesIsAsTight() {
+        assertTrue(book.loosens(ALICE, RATIO, Optional.empty()));
+        assertTrue(book.loosens(PolicyBook.VENUE, RATIO, Optional.empty()));
+        assertFalse(book.loosens(BOB, RATIO, Optional.empty()), "it has none");
+        PolicyBook looserOwn =
+                new PolicyBook(
+                        Map.of(
+                                PolicyBook.VENUE,
+                                Map.of(RATIO, TIGHT),
+                                ALICE,
+                                Map.of(RATIO, DEFAULT)));
+        assertFalse(looserOwn.loosens(ALICE, RATIO, Optional.empty()));
+    }
+}
