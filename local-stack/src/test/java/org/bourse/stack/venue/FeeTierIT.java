@@ -22,6 +22,7 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.bourse.contracts.Topics;
 import org.bourse.contracts.v1.Command;
+import org.bourse.contracts.v1.CommandBody;
 import org.bourse.contracts.v1.Writer;
 import org.bourse.stack.Stack;
 import org.bourse.stack.StackClient;
@@ -142,7 +143,9 @@ class FeeTierIT {
                             try {
                                 Command command = Command.parseFrom(entry.value());
                                 if (command.getWriter() == Writer.RISK
-                                        && command.getBody().getSetAccountTier().getAccount()
+                                        && CommandBody.parseFrom(command.getBody())
+                                                        .getSetAccountTier()
+                                                        .getAccount()
                                                 == account) {
                                     commands.incrementAndGet();
                                 }
