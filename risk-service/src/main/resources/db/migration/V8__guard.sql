@@ -4,6 +4,7 @@ CREATE TABLE guard_day (
     topic text PRIMARY KEY,
     day integer NOT NULL,
     topic_offset bigint NOT NULL,
+    first_sequence bigint NOT NULL,
     standing jsonb NOT NULL
 );
 

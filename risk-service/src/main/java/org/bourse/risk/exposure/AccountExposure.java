@@ -98,7 +98,7 @@ public final class AccountExposure {
     }
 
     /** What it has is worth so much more, or less. */
-    void revalued(long byMinor, boolean gains) {
+    private void revalued(long byMinor, boolean gains) {
         equityMinor = Saturated.add(equityMinor, byMinor);
         if (gains) {
             gainMinor = Saturated.add(gainMinor, byMinor);
@@ -108,8 +108,18 @@ public final class AccountExposure {
         }
     }
 
+    /** At the last price. */
+    void revalue(Holding holding, boolean gains) {
+        long value = holding.market.value(holding.balanceMinor);
+        if (value != holding.valueMinor) {
+            revalued(Saturated.subtract(value, holding.valueMinor), gains);
+            holding.valueMinor = value;
+        }
+    }
+
     void change(Market market, long byMinor, boolean gains) {
         Holding holding = holding(market);
+        revalue(holding, true);
         holding.balanceMinor = Saturated.add(holding.balanceMinor, byMinor);
         long value = market.value(holding.balanceMinor);
         long before = holding.valueMinor;

@@ -9,14 +9,15 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The exposures of a venue's accounts. A price that changes costs a step for each holder of the
- * asset, all else is one step. Days never go back. A holding counts as worth 2^57 minor units at
- * most.
+ * The exposures of a venue's accounts. To value holdings at prices that changed costs a step for
+ * each holder of such an asset, all else is one step. Days never go back. A holding counts as worth
+ * 2^57 minor units at most.
  */
 public final class ExposureBook {
     private final int accountsMax;
     private final Map<Integer, Market> markets = new HashMap<>();
     private final Map<Long, AccountExposure> accounts = new HashMap<>();
+    private final List<Market> stale = new ArrayList<>();
     private final List<AccountExposure> touched = new ArrayList<>();
     private int reference;
     private long dropped;
@@ -51,17 +52,35 @@ public final class ExposureBook {
             throw new IllegalArgumentException(quoteMinor + " for " + baseMinor);
         }
         Market market = market(asset);
-        boolean gains = market.priced();
+        boolean first = !market.priced();
         if (!market.price(quoteMinor, baseMinor)) {
             return;
         }
+        if (first) {
+            value(market, false, day);
+        } else if (market.outdate()) {
+            stale.add(market);
+        }
+    }
+
+    /**
+     * Values all holdings at the last prices; until then a price only counts for who trades at it.
+     * What an account was worth in between is not seen.
+     */
+    public void revalue(int day) {
+        for (int i = 0; i < stale.size(); i++) {
+            value(stale.get(i), true, day);
+            stale.get(i).update();
+        }
+        stale.clear();
+    }
+
+    private void value(Market market, boolean gains, int day) {
         List<Holding> holdings = market.holdings();
         for (int i = 0; i < holdings.size(); i++) {
             Holding holding = holdings.get(i);
-            long value = market.value(holding.balanceMinor);
             holding.account.rollTo(day);
-            holding.account.revalued(Saturated.subtract(value, holding.valueMinor), gains);
-            holding.valueMinor = value;
+            holding.account.revalue(holding, gains);
             touch(holding.account);
         }
     }
@@ -124,7 +143,7 @@ public final class ExposureBook {
         return dropped;
     }
 
-    /** What a book needs to go on from here with the first record of a day. */
+    /** What a book needs to go on from here with the first record of a day; all are revalued. */
     public ExposureStanding standing() {
         return new ExposureStanding(
                 reference,

@@ -13,6 +13,7 @@ final class Market {
     private final List<Holding> holdings = new ArrayList<>();
     private long quoteMinor;
     private long baseMinor = 1;
+    private boolean stale;
 
     Market(int asset) {
         this.asset = asset;
@@ -53,6 +54,17 @@ final class Market {
             return floor.signum() < 0 ? -VALUE_MAX : VALUE_MAX;
         }
         return floor.longValue();
+    }
+
+    /** Its holdings are not valued at its last price yet; true the first time it is said. */
+    boolean outdate() {
+        boolean first = !stale;
+        stale = true;
+        return first;
+    }
+
+    void update() {
+        stale = false;
     }
 
     List<Holding> holdings() {

@@ -24,7 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.bourse.contracts.RequestId;
 import org.bourse.contracts.Topics;
 import org.bourse.contracts.v1.AccountStatus;
@@ -57,6 +57,9 @@ import org.jboss.logging.Logger;
 class Guard {
     private static final Logger LOG = Logger.getLogger(Guard.class);
 
+    /** One may wait for the database, the other one never does. */
+    private static final int TIMERS = 2;
+
     private final EventTails tails;
     private final CommandPublisher publisher;
     private final Database database;
@@ -66,8 +69,8 @@ class Guard {
     private final Clock clock = Clock.systemUTC();
     private final Map<Action, Timer> reactions = new EnumMap<>(Action.class);
     private final ScheduledExecutorService timer =
-            Executors.newSingleThreadScheduledExecutor(
-                    Thread.ofPlatform().name("guard-refresh").daemon(true).factory());
+            Executors.newScheduledThreadPool(
+                    TIMERS, Thread.ofPlatform().name("guard-timer-", 0).daemon(true).factory());
 
     /** Who holds it may use the watch. */
     private final ReentrantLock lock = new ReentrantLock();
@@ -95,7 +98,8 @@ class Guard {
                         new WatchBounds(
                                 config.referenceAsset(),
                                 config.accountsMax(),
-                                config.messagesMin()));
+                                config.messagesMin(),
+                                TimeUnit.MILLISECONDS.toMicros(config.revalue().toMillis())));
         for (Action action : Action.values()) {
             reactions.put(action, reaction(action, meters));
         }
@@ -131,25 +135,9 @@ class Guard {
                             table.read(
                                     Topics.ORDER_EVENTS, AccountStates.class, AccountStates.NONE));
                 });
-        watch.restore(from.ledger().day(), from.ledger().standing());
-        watch.restore(from.orders().day(), from.orders().standing());
         recorder.start();
-        EventTail<LedgerEvents> ledger =
-                new EventTail<>(
-                        Topics.LEDGER_EVENTS,
-                        LedgerEvents.parser(),
-                        LedgerEvents::getHeader,
-                        new EventTail.Start.At(from.ledger().offset()),
-                        (record, offset) ->
-                                take(Topics.LEDGER_EVENTS, offset, it -> it.take(record)));
-        EventTail<OrderEvents> orders =
-                new EventTail<>(
-                        Topics.ORDER_EVENTS,
-                        OrderEvents.parser(),
-                        OrderEvents::getHeader,
-                        new EventTail.Start.At(from.orders().offset()),
-                        (record, offset) ->
-                                take(Topics.ORDER_EVENTS, offset, it -> it.take(record)));
+        EventTail<LedgerEvents> ledger = ledgerTail(from.ledger());
+        EventTail<OrderEvents> orders = orderTail(from.orders());
         tails.follow(config.pace(), List.of(ledger, orders));
         long everyMillis = config.refresh().toMillis();
         timer.scheduleWithFixedDelay(
@@ -157,6 +145,47 @@ class Guard {
                 0,
                 everyMillis,
                 TimeUnit.MILLISECONDS);
+        long revalueMillis = config.revalue().toMillis();
+        timer.scheduleWithFixedDelay(
+                this::revalue, revalueMillis, revalueMillis, TimeUnit.MILLISECONDS);
+    }
+
+    private EventTail<LedgerEvents> ledgerTail(StandingTable.Beginning<ExposureStanding> from) {
+        FirstRecord<ExposureStanding> first =
+                new FirstRecord<>(
+                        Topics.LEDGER_EVENTS,
+                        from,
+                        kept -> watch.restore(kept.day(), kept.standing()));
+        return new EventTail<>(
+                first.topic(),
+                LedgerEvents.parser(),
+                LedgerEvents::getHeader,
+                new EventTail.Start.At(from.offset()),
+                (record, offset) ->
+                        take(
+                                first,
+                                record.getHeader().getSequence(),
+                                offset,
+                                () -> watch.take(record)));
+    }
+
+    private EventTail<OrderEvents> orderTail(StandingTable.Beginning<AccountStates> from) {
+        FirstRecord<AccountStates> first =
+                new FirstRecord<>(
+                        Topics.ORDER_EVENTS,
+                        from,
+                        kept -> watch.restore(kept.day(), kept.standing()));
+        return new EventTail<>(
+                first.topic(),
+                OrderEvents.parser(),
+                OrderEvents::getHeader,
+                new EventTail.Start.At(from.offset()),
+                (record, offset) ->
+                        take(
+                                first,
+                                record.getHeader().getSequence(),
+                                offset,
+                                () -> watch.take(record)));
     }
 
     private record Beginnings(
@@ -170,14 +199,16 @@ class Guard {
 
     /** On the tails' thread: the only one that takes records. */
     private <T> void take(
-            String topic,
+            FirstRecord<T> topic,
+            long sequence,
             long offset,
-            Function<LimitWatch, Optional<LimitWatch.DayBegan<T>>> record) {
+            Supplier<Optional<LimitWatch.DayBegan<T>>> record) {
         Optional<LimitWatch.DayBegan<T>> began;
         List<TripRecorder.Tripped> done;
         lock.lock();
         try {
-            began = record.apply(watch);
+            topic.before(sequence);
+            began = record.get();
             done = react(true);
         } finally {
             lock.unlock();
@@ -186,7 +217,22 @@ class Guard {
             LimitWatch.DayBegan<T> day = began.get();
             write(
                     new TripRecorder.DayBegan(
-                            topic, new StandingTable.Beginning<>(day.day(), offset, day.before())));
+                            topic.topic(),
+                            new StandingTable.Beginning<>(
+                                    day.day(), offset, sequence, day.before())));
+        }
+        done.forEach(this::write);
+    }
+
+    /** For prices after which no record comes. */
+    private void revalue() {
+        List<TripRecorder.Tripped> done;
+        lock.lock();
+        try {
+            watch.revalue();
+            done = react(true);
+        } finally {
+            lock.unlock();
         }
         done.forEach(this::write);
     }
@@ -317,6 +363,7 @@ class Guard {
     Figures figures(long account) {
         lock.lock();
         try {
+            watch.revalue();
             return watch.figures(account);
         } finally {
             lock.unlock();

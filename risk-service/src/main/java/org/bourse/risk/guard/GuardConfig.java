@@ -27,6 +27,13 @@ public interface GuardConfig {
     @WithDefault("10ms")
     Duration pace();
 
+    /**
+     * How soon those who did not trade are valued at a price that changed; who trades is at once.
+     * Part of the time a reaction takes; it costs a step for each who holds the asset.
+     */
+    @WithDefault("20ms")
+    Duration revalue();
+
     /** What may wait to be written down; reading waits while there is as much. */
     @WithDefault("10000")
     int waitingMax();

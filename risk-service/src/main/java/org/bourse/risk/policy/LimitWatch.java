@@ -35,6 +35,8 @@ public final class LimitWatch {
     private final Judge.TripSink tripping = this::tripped;
     private final Map<RequestId, Long> done = new HashMap<>();
     private List<Trip> trips = new ArrayList<>();
+    private final long revalueMicros;
+    private long revaluedMicros;
     private boolean live;
     private int ledgerDay = Integer.MIN_VALUE;
     private int orderDay = Integer.MIN_VALUE;
@@ -43,6 +45,7 @@ public final class LimitWatch {
     private long timeMicros;
 
     public LimitWatch(WatchBounds bounds) {
+        revalueMicros = bounds.revalueMicros();
         exposures = new ExposureBook(bounds.accountsMax());
         ledger = new LedgerReader(bounds.referenceCode(), exposures);
         orders = new OrderReader(bounds.accountsMax());
@@ -74,10 +77,15 @@ public final class LimitWatch {
         int day = day(record.getHeader().getVenueTimeMicros());
         Optional<DayBegan<ExposureStanding>> before = Optional.empty();
         if (day > ledgerDay) {
+            revalue(ledgerDay);
             before = Optional.of(new DayBegan<>(day, exposures.standing()));
             ledgerDay = day;
         }
         ledger.read(record, day);
+        if (timeMicros - revaluedMicros >= revalueMicros) {
+            revaluedMicros = timeMicros;
+            exposures.revalue(day);
+        }
         exposures.drain(judging);
         return before;
     }
@@ -102,6 +110,18 @@ public final class LimitWatch {
             judge.judge(sent.account(), Judge.OF_MESSAGES, null, sent, tripping, today);
         }
         return before;
+    }
+
+    /**
+     * Values all at the prices that changed, and judges whom that concerns: where no record comes.
+     */
+    public void revalue() {
+        revalue(today);
+    }
+
+    private void revalue(int day) {
+        exposures.revalue(day);
+        exposures.drain(judging);
     }
 
     private void enter(EventHeader header) {
@@ -186,6 +206,7 @@ public final class LimitWatch {
         return Optional.ofNullable(done.get(id));
     }
 
+    /** By what was seen last; {@link #revalue} brings it up to the last prices. */
     public Figures figures(long account) {
         return Figures.of(exposures.account(account, today).orElse(null), orders.find(account));
     }

@@ -32,6 +32,7 @@ class ExposureBookTest {
 
     private void buys(long account, long lots, long price, long fee, int day) {
         book.mark(BTC, price, 1, day);
+        book.revalue(day);
         book.trade(account, USDT, -lots * price, day);
         book.trade(account, BTC, lots, day);
         book.trade(account, USDT, -fee, day);
@@ -94,6 +95,7 @@ class ExposureBookTest {
         assertEquals(Market.VALUE_MAX, alice(0).equityMinor());
 
         book.mark(BTC, 7, Long.MAX_VALUE, 0);
+        book.revalue(0);
 
         assertEquals(7, alice(0).equityMinor());
         assertEquals(9_999, alice(0).dayLossBasisPoints());
@@ -109,6 +111,25 @@ class ExposureBookTest {
         buys(BOB, 1, 101, 0, 0);
         assertEquals(List.of(ALICE, BOB), touched().stream().sorted().toList());
         assertEquals(List.of(), touched());
+    }
+
+    @Test
+    void untilAllAreRevaluedAPriceCountsForWhoTradesAtIt() {
+        buys(ALICE, 5, 100, 0, 0);
+        buys(BOB, 5, 100, 0, 0);
+        book.drain(_ -> {});
+
+        book.mark(BTC, 110, 1, 0);
+        book.mark(BTC, 120, 1, 0);
+        book.trade(BOB, BTC, 1, 0);
+        book.trade(BOB, USDT, -120, 0);
+        assertEquals(100, book.account(BOB, 0).orElseThrow().dayGainMinor());
+        assertEquals(0, alice(0).dayGainMinor());
+        assertEquals(List.of(BOB), touched());
+
+        book.revalue(0);
+        assertEquals(100, alice(0).dayGainMinor());
+        assertEquals(100, book.account(BOB, 0).orElseThrow().dayGainMinor());
     }
 
     private List<Long> touched() {
@@ -141,6 +162,7 @@ class ExposureBookTest {
                 long quote = random.nextLong(90, 110);
                 long base = random.nextLong(1, 10);
                 fast.mark(asset, quote, base, day);
+                fast.revalue(day);
                 twin.mark(asset, quote, base, day);
             } else if (gains) {
                 fast.trade(account, asset, by, day);

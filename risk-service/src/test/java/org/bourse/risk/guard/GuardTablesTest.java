@@ -136,20 +136,20 @@ class GuardTablesTest {
         AccountStates states =
                 new AccountStates(List.of(new AccountStates.State(1_000, AccountStatus.SUSPENDED)));
         assertEquals(
-                new StandingTable.Beginning<>(Integer.MIN_VALUE, 0, ExposureStanding.NONE),
+                new StandingTable.Beginning<>(Integer.MIN_VALUE, 0, 0, ExposureStanding.NONE),
                 table.read(Topics.LEDGER_EVENTS, ExposureStanding.class, ExposureStanding.NONE));
 
-        table.keep(Topics.LEDGER_EVENTS, new StandingTable.Beginning<>(DAY, 11, standing));
+        table.keep(Topics.LEDGER_EVENTS, new StandingTable.Beginning<>(DAY, 11, 21, standing));
         table.keep(
                 Topics.LEDGER_EVENTS,
-                new StandingTable.Beginning<>(DAY, 12, ExposureStanding.NONE));
-        table.keep(Topics.ORDER_EVENTS, new StandingTable.Beginning<>(DAY + 1, 13, states));
+                new StandingTable.Beginning<>(DAY, 12, 22, ExposureStanding.NONE));
+        table.keep(Topics.ORDER_EVENTS, new StandingTable.Beginning<>(DAY + 1, 13, 23, states));
 
         assertEquals(
-                new StandingTable.Beginning<>(DAY, 11, standing),
+                new StandingTable.Beginning<>(DAY, 11, 21, standing),
                 table.read(Topics.LEDGER_EVENTS, ExposureStanding.class, ExposureStanding.NONE));
         assertEquals(
-                new StandingTable.Beginning<>(DAY + 1, 13, states),
+                new StandingTable.Beginning<>(DAY + 1, 13, 23, states),
                 table.read(Topics.ORDER_EVENTS, AccountStates.class, AccountStates.NONE));
     }
 }

@@ -22,7 +22,7 @@ class LimitWatchTest {
     private static final long ALICE = 1_000;
     private static final long BOB = 1_001;
     private static final long EXTERNAL = 2;
-    private static final WatchBounds BOUNDS = new WatchBounds("USDT", 10, 4);
+    private static final WatchBounds BOUNDS = new WatchBounds("USDT", 10, 4, 0);
 
     private final LimitWatch watch = new LimitWatch(BOUNDS);
     private final Story story = new Story().deposit(ALICE, USDT, 10_000).deposit(BOB, BTC, 1_000);
@@ -71,6 +71,28 @@ class LimitWatchTest {
         falls(100);
         falls(50);
         assertEquals(List.of(), told());
+    }
+
+    @Test
+    void whoDoesNotTradeIsJudgedALittleLater() {
+        LimitWatch later = new LimitWatch(new WatchBounds("USDT", 10, 4, 20_000));
+        later.policies(alone(LimitKind.DAILY_LOSS, 100, Action.SUSPEND));
+        later.goLive();
+        story.trade(ALICE, BOB, BTC, 10, USDT, 100, 0);
+        falls(80);
+        story.tell(later);
+        assertEquals(List.of(), trips(later));
+
+        story.after(20_000).deposit(BOB, USDT, 1);
+        story.tell(later);
+        assertEquals(List.of("DAILY_LOSS BREACH 200 SUSPEND"), trips(later));
+
+        later.policies(alone(LimitKind.DRAWDOWN, 300, Action.WARN));
+        falls(60);
+        story.tell(later);
+        assertEquals(List.of(), trips(later));
+        later.revalue();
+        assertEquals(List.of("DRAWDOWN BREACH 400 WARN"), trips(later));
     }
 
     @Test
