@@ -43,11 +43,22 @@ public final class EventTail<T extends Message> {
         record At(long offset) implements Start {}
     }
 
+    /** Takes a tail's records. */
+    @FunctionalInterface
+    public interface Receiver<T> {
+        /**
+         * Takes each record once and in order; must be quick; an exception ends the process.
+         *
+         * @param writtenMillis when it was written, by the clock of who did, since the Unix epoch
+         */
+        void receive(T record, long offset, long writtenMillis);
+    }
+
     private final String topic;
     private final Parser<T> parser;
     private final Function<T, EventHeader> header;
     private final Start start;
-    private final ObjLongConsumer<T> onRecord;
+    private final Receiver<T> onRecord;
 
     private volatile boolean caughtUp;
     private long endAtStart;
@@ -77,6 +88,23 @@ public final class EventTail<T extends Message> {
             Function<T, EventHeader> header,
             Start start,
             ObjLongConsumer<T> onRecord) {
+        this(
+                topic,
+                parser,
+                header,
+                start,
+                (record, offset, _) -> onRecord.accept(record, offset));
+    }
+
+    /**
+     * @param onRecord as above, with the record's offset and when it was written
+     */
+    public EventTail(
+            String topic,
+            Parser<T> parser,
+            Function<T, EventHeader> header,
+            Start start,
+            Receiver<T> onRecord) {
         this.topic = topic;
         this.parser = parser;
         this.header = header;
@@ -153,7 +181,7 @@ public final class EventTail<T extends Message> {
             case NEXT -> {
                 first = false;
                 lastSequence = sequence;
-                onRecord.accept(record, entry.offset());
+                onRecord.receive(record, entry.offset(), entry.timestamp());
             }
             case DUPLICATE -> LOG.debugf("dropped topic=%s sequence=%d", topic, sequence);
             case GAP ->

@@ -2,21 +2,16 @@ package org.bourse.risk.guard;
 
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import io.quarkus.runtime.Startup;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -38,7 +33,6 @@ import org.bourse.platform.events.EventTails;
 import org.bourse.platform.log.CommandPublisher;
 import org.bourse.risk.exposure.ExposureStanding;
 import org.bourse.risk.policy.AccountStates;
-import org.bourse.risk.policy.Action;
 import org.bourse.risk.policy.Figures;
 import org.bourse.risk.policy.LimitWatch;
 import org.bourse.risk.policy.Measures;
@@ -67,15 +61,19 @@ class Guard {
     private final GuardConfig config;
     private final int venue;
     private final Clock clock = Clock.systemUTC();
-    private final Map<Action, Timer> reactions = new EnumMap<>(Action.class);
+    private final Reactions reactions;
     private final ScheduledExecutorService timer =
             Executors.newScheduledThreadPool(
                     TIMERS, Thread.ofPlatform().name("guard-timer-", 0).daemon(true).factory());
+
+    /** So that what was read first is not applied last. */
+    private final ReentrantLock refreshing = new ReentrantLock();
 
     /** Who holds it may use the watch. */
     private final ReentrantLock lock = new ReentrantLock();
 
     private final LimitWatch watch;
+    private long writtenMillis;
     private PolicyBook policies = new PolicyBook(Map.of());
 
     @Inject
@@ -100,21 +98,9 @@ class Guard {
                                 config.accountsMax(),
                                 config.messagesMin(),
                                 TimeUnit.MILLISECONDS.toMicros(config.revalue().toMillis())));
-        for (Action action : Action.values()) {
-            reactions.put(action, reaction(action, meters));
-        }
+        reactions = new Reactions(meters);
         FunctionCounter.builder("bourse.guard.dropped", watch, LimitWatch::dropped)
                 .description("What is not watched because a bound was reached")
-                .register(meters);
-    }
-
-    private static Timer reaction(Action action, MeterRegistry meters) {
-        return Timer.builder("bourse.guard.reaction")
-                .description(
-                        "From the venue time of what passed a limit until the log acknowledged"
-                                + " the command against it")
-                .tag("action", action.name())
-                .publishPercentiles(0.5, 0.99)
                 .register(meters);
     }
 
@@ -161,11 +147,10 @@ class Guard {
                 LedgerEvents.parser(),
                 LedgerEvents::getHeader,
                 new EventTail.Start.At(from.offset()),
-                (record, offset) ->
+                (record, offset, writtenMillis) ->
                         take(
                                 first,
-                                record.getHeader().getSequence(),
-                                offset,
+                                new At(record.getHeader().getSequence(), offset, writtenMillis),
                                 () -> watch.take(record)));
     }
 
@@ -180,13 +165,15 @@ class Guard {
                 OrderEvents.parser(),
                 OrderEvents::getHeader,
                 new EventTail.Start.At(from.offset()),
-                (record, offset) ->
+                (record, offset, writtenMillis) ->
                         take(
                                 first,
-                                record.getHeader().getSequence(),
-                                offset,
+                                new At(record.getHeader().getSequence(), offset, writtenMillis),
                                 () -> watch.take(record)));
     }
+
+    /** Which record of its topic it is. */
+    private record At(long sequence, long offset, long writtenMillis) {}
 
     private record Beginnings(
             StandingTable.Beginning<ExposureStanding> ledger,
@@ -199,15 +186,13 @@ class Guard {
 
     /** On the tails' thread: the only one that takes records. */
     private <T> void take(
-            FirstRecord<T> topic,
-            long sequence,
-            long offset,
-            Supplier<Optional<LimitWatch.DayBegan<T>>> record) {
+            FirstRecord<T> topic, At at, Supplier<Optional<LimitWatch.DayBegan<T>>> record) {
         Optional<LimitWatch.DayBegan<T>> began;
         List<TripRecorder.Tripped> done;
         lock.lock();
         try {
-            topic.before(sequence);
+            topic.before(at.sequence());
+            writtenMillis = at.writtenMillis();
             began = record.get();
             done = react(true);
         } finally {
@@ -219,7 +204,7 @@ class Guard {
                     new TripRecorder.DayBegan(
                             topic.topic(),
                             new StandingTable.Beginning<>(
-                                    day.day(), offset, sequence, day.before())));
+                                    day.day(), at.offset(), at.sequence(), day.before())));
         }
         done.forEach(this::write);
     }
@@ -260,6 +245,15 @@ class Guard {
     }
 
     private void refresh(boolean caughtUp) {
+        refreshing.lock();
+        try {
+            readAgain(caughtUp);
+        } finally {
+            refreshing.unlock();
+        }
+    }
+
+    private void readAgain(boolean caughtUp) {
         Tables tables =
                 database.inTransaction(connection -> {
                     TripTable trips = new TripTable(connection);
@@ -332,7 +326,9 @@ class Guard {
                     watch.expect(trip.account(), measure.getState());
                     CompletionStage<Long> position = publish(id, measure);
                     if (toEvent) {
-                        position.thenRun(() -> time(trip));
+                        Instant written = Instant.ofEpochMilli(writtenMillis);
+                        position.thenRun(() ->
+                                reactions.took(trip.action(), written, clock.instant()));
                     }
                     return new TripRecorder.Sending(position, () -> again(id, measure));
                 });
@@ -352,12 +348,6 @@ class Guard {
     private CompletionStage<Long> publish(RequestId id, SetAccountState measure) {
         CommandBody body = CommandBody.newBuilder().setSetAccountState(measure).build();
         return publisher.publish(Writer.RISK, id, body);
-    }
-
-    private void time(Trip trip) {
-        Instant then = Instant.EPOCH.plus(trip.venueTimeMicros(), ChronoUnit.MICROS);
-        Timer timer = Objects.requireNonNull(reactions.get(trip.action()));
-        timer.record(Duration.between(then, clock.instant()));
     }
 
     Figures figures(long account) {

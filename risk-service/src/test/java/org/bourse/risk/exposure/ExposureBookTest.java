@@ -132,6 +132,16 @@ class ExposureBookTest {
         assertEquals(100, book.account(BOB, 0).orElseThrow().dayGainMinor());
     }
 
+    @Test
+    void whatIsPaidInBetweenTwoValuationsIsNoGainAndTheRestIs() {
+        buys(ALICE, 5, 100, 0, 0);
+        book.mark(BTC, 110, 1, 0);
+        book.transfer(ALICE, BTC, 1, 0);
+
+        assertEquals(50, alice(0).dayGainMinor());
+        assertEquals(110, alice(0).capitalMinor());
+    }
+
     private List<Long> touched() {
         List<Long> accounts = new ArrayList<>();
         book.drain(exposure -> accounts.add(exposure.account()));
@@ -158,6 +168,7 @@ class ExposureBookTest {
             int asset = random.nextInt(ASSETS);
             long by = random.nextLong(-300, 400);
             boolean gains = random.nextInt(4) != 0;
+            by = random.nextInt(5) == 0 ? -twin.balance(account, asset) : by;
             if (random.nextBoolean() && asset > 0) {
                 long quote = random.nextLong(90, 110);
                 long base = random.nextLong(1, 10);

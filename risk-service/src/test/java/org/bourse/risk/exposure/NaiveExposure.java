@@ -60,6 +60,10 @@ final class NaiveExposure {
         peak[account] = Math.max(peak[account], gain(account));
     }
 
+    long balance(int account, int asset) {
+        return balance[account][asset];
+    }
+
     private void flow(int account, long by) {
         flows[account] += by;
         capital[account] += Math.max(0, by);
