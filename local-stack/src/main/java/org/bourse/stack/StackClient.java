@@ -125,6 +125,11 @@ public final class StackClient implements AutoCloseable {
         return realm().createTraders(prefix, count);
     }
 
+    /** The same with another role of the realm's. */
+    public List<String> createPeople(String prefix, int count, String role) {
+        return realm().createPeople(prefix, count, role);
+    }
+
     /** The JSON client everything here uses. */
     public RestClient rest() {
         return rest;

@@ -78,12 +78,17 @@ public final class Realm {
      * @return their user names, which are their passwords too
      */
     public List<String> createTraders(String prefix, int count) {
+        return createPeople(prefix, count, "trader");
+    }
+
+    /** The same with another role of the realm's. */
+    public List<String> createPeople(String prefix, int count, String role) {
         List<String> names =
                 IntStream.rangeClosed(1, count).mapToObj(i -> prefix + "-" + i).toList();
         ObjectNode body = RestClient.json().createObjectNode();
         body.put("ifResourceExists", "SKIP");
         ArrayNode users = body.putArray("users");
-        names.forEach(name -> users.add(RealmDocument.person(name, "trader")));
+        names.forEach(name -> users.add(RealmDocument.person(name, role)));
         rest.post(
                         keycloak.resolve("/admin/realms/" + RealmDocument.REALM + "/partialImport"),
                         serviceToken(RealmDocument.ADMIN_CLIENT),

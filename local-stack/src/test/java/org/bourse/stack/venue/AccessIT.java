@@ -34,6 +34,39 @@ class AccessIT {
                     List.of("PUT", "order-service", "/api/v1/rate-limits/1000", "alice"),
                     List.of("POST", "portfolio-service", "/api/v1/accounts", "auditor"),
                     List.of("POST", "portfolio-service", "/api/v1/deposits", "alice"),
+                    List.of("POST", "portfolio-service", "/api/v1/deposits/1/approve", "alice"),
+                    List.of("POST", "portfolio-service", "/api/v1/deposits/1/reject", "auditor"),
+                    List.of("POST", "portfolio-service", "/api/v1/withdrawals", "operator"),
+                    List.of("POST", "portfolio-service", "/api/v1/withdrawals/1/complete", "alice"),
+                    List.of("POST", "portfolio-service", "/api/v1/withdrawals/1/cancel", "alice"),
+                    List.of("POST", "portfolio-service", "/api/v1/withdrawals/1/approve", "risk"),
+                    List.of("POST", "portfolio-service", "/api/v1/withdrawals/1/reject", "mm"),
+                    List.of("GET", "portfolio-service", "/api/v1/approvals", "alice"),
+                    List.of(
+                            "GET",
+                            "portfolio-service",
+                            "/api/v1/withdrawal-limits/1000/USDT",
+                            "risk"),
+                    List.of(
+                            "PUT",
+                            "portfolio-service",
+                            "/api/v1/withdrawal-limits/1000/USDT",
+                            "alice"),
+                    List.of(
+                            "DELETE",
+                            "portfolio-service",
+                            "/api/v1/withdrawal-limits/1000/USDT",
+                            "auditor"),
+                    List.of(
+                            "GET",
+                            "portfolio-service",
+                            "/api/v1/approval-thresholds/USDT",
+                            "alice"),
+                    List.of(
+                            "PUT",
+                            "portfolio-service",
+                            "/api/v1/approval-thresholds/USDT",
+                            "operator"),
                     List.of("GET", "portfolio-service", "/api/v1/conservation", "alice"),
                     List.of("PUT", "portfolio-service", "/api/v1/accounts/cost-method", "risk"),
                     List.of("PUT", "portfolio-service", "/api/v1/sectors/BTC-USDT", "risk"),
@@ -196,6 +229,11 @@ class AccessIT {
         }
         URI exposure = stack.url("risk-service").resolve("/api/v1/exposures/" + account);
         assertEquals(404, stack.rest().get(exposure, other.token()).status());
+        URI limits =
+                stack.url("portfolio-service")
+                        .resolve("/api/v1/withdrawal-limits/" + account + "/USDT");
+        assertEquals(404, stack.rest().get(limits, other.token()).status());
+        assertEquals(200, stack.rest().get(limits, owner.token()).status());
         assertEquals("OPEN", owner.order(id).orThrow().path("status").asText());
         assertTrue(owner.cancel(id).isSuccess());
     }

@@ -2,10 +2,14 @@ package org.bourse.portfolio.funding;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.bourse.portfolio.policy.Approval;
 import org.bourse.portfolio.policy.Payment;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +42,16 @@ class DepositEntity {
     @Column(name = "payment_counts")
     private boolean paymentCounts = true;
 
+    @Column(name = "asked_at")
+    private Instant askedAt;
+
+    @Column(columnDefinition = "text")
+    @Enumerated(EnumType.STRING)
+    private Approval approval;
+
+    @Column(name = "decided_by")
+    private @Nullable String decidedBy;
+
     @SuppressWarnings("NullAway.Init")
     protected DepositEntity() {}
 
@@ -46,7 +60,9 @@ class DepositEntity {
             String idempotencyKey,
             Movement movement,
             Optional<Payment> payment,
-            String askedBy) {
+            Approval approval,
+            String askedBy,
+            Instant askedAt) {
         this.depositId = depositId;
         this.idempotencyKey = idempotencyKey;
         this.account = movement.account();
@@ -54,7 +70,9 @@ class DepositEntity {
         this.amountMinor = movement.amountMinor();
         this.paymentSource = payment.map(Payment::source).orElse(null);
         this.paymentReference = payment.map(Payment::reference).orElse(null);
+        this.approval = approval;
         this.askedBy = askedBy;
+        this.askedAt = askedAt;
     }
 
     UUID depositId() {
@@ -64,6 +82,28 @@ class DepositEntity {
     /** The operator's subject. */
     String askedBy() {
         return askedBy;
+    }
+
+    Approval approval() {
+        return approval;
+    }
+
+    /** The subject of who approved or rejected it. */
+    Optional<String> decidedBy() {
+        return Optional.ofNullable(decidedBy);
+    }
+
+    /**
+     * @param subject of who decides
+     */
+    void decide(Approval decision, String subject) {
+        approval = decision;
+        decidedBy = subject;
+    }
+
+    /** Whether the venue was asked for it. */
+    boolean isSent() {
+        return approval == Approval.NOT_NEEDED || approval == Approval.APPROVED;
     }
 
     /** The payment it stands for, if it was named. */

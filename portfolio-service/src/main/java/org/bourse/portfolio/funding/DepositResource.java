@@ -14,10 +14,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.bourse.contracts.Ids;
-import org.bourse.platform.problem.Problem;
-import org.bourse.platform.problem.ProblemException;
 import org.bourse.platform.security.Caller;
 import org.bourse.platform.security.Roles;
 import org.bourse.portfolio.account.OwnAccount;
@@ -27,7 +26,10 @@ import org.bourse.portfolio.ledger.LedgerPosition;
 import org.bourse.portfolio.outbox.Outbox;
 import org.bourse.portfolio.outbox.Standing;
 import org.bourse.portfolio.policy.Payment;
+import org.bourse.portfolio.rule.FundingActs;
+import org.bourse.portfolio.rule.FundingRules;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/deposits")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-@Tag(name = "Funding")
+@Tag(name = "Funding", description = "Deposits and withdrawals, their limits and approvals.")
 public class DepositResource {
     private static final Duration LISTED_WITHIN = Duration.ofMillis(500);
 
@@ -44,6 +46,9 @@ public class DepositResource {
     private final Assets assets;
     private final LedgerPosition ledger;
     private final Outbox outbox;
+    private final FundingRules rules;
+    private final FundingActs acts;
+    private final FundingViews views;
     private final OwnAccount ownAccount;
     private final Caller caller;
 
@@ -53,12 +58,18 @@ public class DepositResource {
             Assets assets,
             LedgerPosition ledger,
             Outbox outbox,
+            FundingRules rules,
+            FundingActs acts,
+            FundingViews views,
             OwnAccount ownAccount,
             Caller caller) {
         this.deposits = deposits;
         this.assets = assets;
         this.ledger = ledger;
         this.outbox = outbox;
+        this.rules = rules;
+        this.acts = acts;
+        this.views = views;
         this.ownAccount = ownAccount;
         this.caller = caller;
     }
@@ -67,12 +78,16 @@ public class DepositResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.OPERATOR)
     @Operation(
+            operationId = "bookDeposit",
             summary = "Book a deposit",
             description =
                     "A repeat with the same Idempotency-Key and body gives the same answer, and so"
-                            + " does one with the same payment, whatever its key.")
+                            + " does one with the same payment, whatever its key. Above the threshold of"
+                            + " its asset another operator has to approve it.")
     @APIResponse(responseCode = "201", description = "The venue has booked it")
-    @APIResponse(responseCode = "202", description = "Not answered yet: GET /deposits/{id}")
+    @APIResponse(
+            responseCode = "202",
+            description = "Not answered or not approved yet: GET /deposits/{id}")
     @APIResponse(
             responseCode = "400",
             description =
@@ -84,7 +99,9 @@ public class DepositResource {
             description = "ACCOUNT_UNKNOWN, ASSET_UNKNOWN, AMOUNT_INVALID, OVERFLOW")
     @APIResponse(responseCode = "503", description = "FUNDING_STOPPED, TOO_MANY_IN_FLIGHT")
     public Response deposit(
-            @HeaderParam("Idempotency-Key") @Nullable String header,
+            @Parameter(description = "1 to 64 of A-Z a-z 0-9 ._:-; the request's own.")
+                    @HeaderParam("Idempotency-Key")
+                    @Nullable String header,
             @Nullable DepositRequest body) {
         String key = RequestChecks.idempotencyKey(header);
         DepositRequest request = RequestChecks.body(body);
@@ -101,8 +118,9 @@ public class DepositResource {
         ListedAsset asset = listed(code).orElseThrow(RequestChecks::assetUnknown);
         Movement movement =
                 new Movement(account, asset.number(), RequestChecks.amount(amount, asset));
-        UUID id = deposits.deposit(key, movement, payment, caller.subject());
-        return answer(deposits.findById(id), outbox.await(id));
+        OptionalLong aboveMinor = rules.approvalAboveMinor(asset);
+        UUID id = deposits.deposit(key, movement, payment, aboveMinor, caller.subject());
+        return answer(deposits.current(id));
     }
 
     /** Who has just listed an asset may be ahead of the ledger by a moment: it is waited for. */
@@ -119,54 +137,30 @@ public class DepositResource {
     @GET
     @Path("{depositId}")
     @RolesAllowed({Roles.TRADER, Roles.MARKET_MAKER, Roles.OPERATOR, Roles.AUDITOR})
-    @Operation(summary = "A deposit", description = "Owners see the deposits of their account.")
+    @Operation(
+            operationId = "getDeposit",
+            summary = "A deposit",
+            description = "Owners see the deposits of their account.")
     @APIResponse(responseCode = "404", description = "DEPOSIT_UNKNOWN")
-    public DepositView get(@PathParam("depositId") String depositId) {
-        DepositEntity deposit =
-                FundingIds.parse(depositId)
-                        .flatMap(deposits::findByIdOptional)
-                        .filter(found ->
-                                ownAccount.seesAll()
-                                        || ownAccount.isOwn(found.movement().account()))
-                        .orElseThrow(() ->
-                                new ProblemException(
-                                        Problem.of(
-                                                404,
-                                                "DEPOSIT_UNKNOWN",
-                                                "There is no such deposit.")));
-        return view(deposit, outbox.standing(deposit.depositId()));
+    public DepositView get(
+            @Parameter(description = "What the request for it answered.") @PathParam("depositId")
+                    String depositId) {
+        DepositEntity deposit = deposits.known(depositId);
+        if (!ownAccount.seesAll() && !ownAccount.isOwn(deposit.movement().account())) {
+            throw RequestChecks.depositUnknown();
+        }
+        return views.of(deposit);
     }
 
-    private Response answer(DepositEntity deposit, Standing standing) {
-        int status =
+    private Response answer(DepositEntity deposit) {
+        Standing standing = deposit.isSent() ? outbox.await(deposit.depositId()) : Standing.PENDING;
+        Response response =
                 switch (standing.state()) {
-                    case DONE -> 201;
-                    case PENDING, DIVERGED -> 202;
-                    case REFUSED -> 422;
+                    case DONE -> Response.status(201).entity(views.of(deposit)).build();
+                    case PENDING, DIVERGED ->
+                            Response.status(202).entity(views.of(deposit)).build();
+                    case REFUSED -> FundingIds.refusal(standing).toResponse();
                 };
-        return status == 422
-                ? FundingIds.refusal(standing).toResponse()
-                : Response.status(status).entity(view(deposit, standing)).build();
-    }
-
-    private DepositView view(DepositEntity deposit, Standing standing) {
-        Movement movement = deposit.movement();
-        ListedAsset asset = assets.byNumber(movement.asset());
-        DepositView.Status status =
-                switch (standing.state()) {
-                    case DONE -> DepositView.Status.COMPLETED;
-                    case PENDING, DIVERGED -> DepositView.Status.PENDING;
-                    case REFUSED -> DepositView.Status.REJECTED;
-                };
-        return new DepositView(
-                deposit.depositId().toString(),
-                Ids.print(movement.account()),
-                asset.code(),
-                asset.print(movement.amountMinor()),
-                status,
-                deposit.payment().map(Payment::source).orElse(null),
-                deposit.payment().map(Payment::reference).orElse(null),
-                FundingIds.position(standing),
-                standing.code());
+        return acts.log("deposit-ask", "deposit/" + deposit.depositId(), response);
     }
 }

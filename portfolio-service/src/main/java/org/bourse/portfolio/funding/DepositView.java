@@ -1,6 +1,8 @@
 package org.bourse.portfolio.funding;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import org.bourse.portfolio.policy.Approval;
+import org.bourse.portfolio.sending.OutboxState;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param paymentSource who made the payment it stands for, if it was named
  * @param paymentReference what the payment is called there
  * @param position of the venue's command; none while it is not answered
- * @param code why the venue refused it
+ * @param code why the venue or a second person refused it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record DepositView(
@@ -26,8 +28,26 @@ record DepositView(
 
     /** What became of it. */
     enum Status {
+        /** A second person has to approve it; nothing has moved. */
+        AWAITING_APPROVAL,
         PENDING,
         COMPLETED,
-        REJECTED
+        REJECTED;
+
+        /**
+         * @param state of its command, if there is one
+         */
+        static Status of(Approval approval, OutboxState state) {
+            return switch (approval) {
+                case AWAITED -> AWAITING_APPROVAL;
+                case REJECTED -> REJECTED;
+                case NOT_NEEDED, APPROVED ->
+                        switch (state) {
+                            case DONE -> COMPLETED;
+                            case PENDING, DIVERGED -> PENDING;
+                            case REFUSED -> REJECTED;
+                        };
+            };
+        }
     }
 }

@@ -1,5 +1,6 @@
 package org.bourse.portfolio.funding;
 
+import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.UUID;
 import org.bourse.platform.problem.Problem;
@@ -45,6 +46,15 @@ final class FundingIds {
             case "ASSET_UNKNOWN" -> problem.field("asset");
             case "AMOUNT_INVALID", "INSUFFICIENT_FUNDS", "OVERFLOW" -> problem.field("amount");
             default -> problem;
+        };
+    }
+
+    /** The answer to a decision: 200 when the venue has done it, 202 when it has not answered. */
+    static Response decided(Standing last, Object view) {
+        return switch (last.state()) {
+            case DONE -> Response.ok(view).build();
+            case PENDING, DIVERGED -> Response.status(202).entity(view).build();
+            case REFUSED -> refusal(last).toResponse();
         };
     }
 }

@@ -7,6 +7,7 @@ import org.bourse.platform.problem.Problem;
 import org.bourse.platform.problem.ProblemException;
 import org.bourse.portfolio.asset.ListedAsset;
 import org.bourse.portfolio.policy.Payment;
+import org.bourse.portfolio.policy.WithdrawalLimits.Excess;
 import org.jspecify.annotations.Nullable;
 
 /** What a funding request has to fulfil before it becomes a command. */
@@ -97,6 +98,30 @@ final class RequestChecks {
                 "WITHDRAWAL_COMPLETED",
                 "It was completed by another payment, or without one.",
                 "paymentReference");
+    }
+
+    static ProblemException aboveLimit(Excess excess, Movement movement, ListedAsset asset) {
+        String code =
+                switch (excess.limit()) {
+                    case EACH -> "WITHDRAWAL_ABOVE_LIMIT";
+                    case DAY -> "DAILY_WITHDRAWALS_ABOVE_LIMIT";
+                };
+        return new ProblemException(
+                Problem.of(422, code, "The account may not withdraw as much.")
+                        .field("amount")
+                        .compared(
+                                asset.print(excess.limitMinor()),
+                                asset.print(movement.amountMinor())));
+    }
+
+    static ProblemException depositUnknown() {
+        return new ProblemException(
+                Problem.of(404, "DEPOSIT_UNKNOWN", "There is no such deposit."));
+    }
+
+    static ProblemException withdrawalUnknown() {
+        return new ProblemException(
+                Problem.of(404, "WITHDRAWAL_UNKNOWN", "There is no such withdrawal."));
     }
 
     static ProblemException assetUnknown() {

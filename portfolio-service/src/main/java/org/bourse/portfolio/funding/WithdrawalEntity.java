@@ -6,8 +6,10 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.bourse.portfolio.policy.Approval;
 import org.bourse.portfolio.policy.Payment;
 import org.jspecify.annotations.Nullable;
 
@@ -44,15 +46,32 @@ class WithdrawalEntity {
     @Column(name = "payment_reference")
     private @Nullable String paymentReference;
 
+    @Column(name = "asked_at")
+    private Instant askedAt;
+
+    @Column(columnDefinition = "text")
+    @Enumerated(EnumType.STRING)
+    private Approval approval;
+
+    @Column(name = "decided_by")
+    private @Nullable String decidedBy;
+
     @SuppressWarnings("NullAway.Init")
     protected WithdrawalEntity() {}
 
-    WithdrawalEntity(UUID withdrawalId, String idempotencyKey, Movement movement) {
+    WithdrawalEntity(
+            UUID withdrawalId,
+            String idempotencyKey,
+            Movement movement,
+            Approval approval,
+            Instant askedAt) {
         this.withdrawalId = withdrawalId;
         this.idempotencyKey = idempotencyKey;
         this.account = movement.account();
         this.asset = movement.asset();
         this.amountMinor = movement.amountMinor();
+        this.approval = approval;
+        this.askedAt = askedAt;
     }
 
     /** How an operator ends a withdrawal. */
@@ -74,6 +93,23 @@ class WithdrawalEntity {
 
     Movement movement() {
         return new Movement(account, asset, amountMinor);
+    }
+
+    Approval approval() {
+        return approval;
+    }
+
+    /** The subject of who approved or rejected it. */
+    Optional<String> decidedBy() {
+        return Optional.ofNullable(decidedBy);
+    }
+
+    /**
+     * @param subject of who decides
+     */
+    void decide(Approval decision, String subject) {
+        approval = decision;
+        decidedBy = subject;
     }
 
     /** The subject of the operator who ended it. */

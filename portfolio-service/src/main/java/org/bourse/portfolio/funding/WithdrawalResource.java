@@ -12,9 +12,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import org.bourse.contracts.Ids;
 import org.bourse.platform.problem.Problem;
 import org.bourse.platform.problem.ProblemException;
 import org.bourse.platform.security.Caller;
@@ -24,12 +24,14 @@ import org.bourse.portfolio.asset.Assets;
 import org.bourse.portfolio.asset.ListedAsset;
 import org.bourse.portfolio.funding.WithdrawalEntity.End;
 import org.bourse.portfolio.funding.WithdrawalEntity.EndKind;
-import org.bourse.portfolio.funding.WithdrawalStatus.Ending;
 import org.bourse.portfolio.outbox.Outbox;
 import org.bourse.portfolio.outbox.Standing;
+import org.bourse.portfolio.policy.Approval;
 import org.bourse.portfolio.policy.Payment;
+import org.bourse.portfolio.rule.FundingActs;
 import org.bourse.portfolio.sending.OutboxState;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -38,11 +40,13 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/withdrawals")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-@Tag(name = "Funding")
+@Tag(name = "Funding", description = "Deposits and withdrawals, their limits and approvals.")
 public class WithdrawalResource {
     private final WithdrawalRepository withdrawals;
     private final Assets assets;
     private final Outbox outbox;
+    private final FundingActs acts;
+    private final FundingViews views;
     private final OwnAccount ownAccount;
     private final Caller caller;
 
@@ -51,11 +55,15 @@ public class WithdrawalResource {
             WithdrawalRepository withdrawals,
             Assets assets,
             Outbox outbox,
+            FundingActs acts,
+            FundingViews views,
             OwnAccount ownAccount,
             Caller caller) {
         this.withdrawals = withdrawals;
         this.assets = assets;
         this.outbox = outbox;
+        this.acts = acts;
+        this.views = views;
         this.ownAccount = ownAccount;
         this.caller = caller;
     }
@@ -64,9 +72,10 @@ public class WithdrawalResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Roles.TRADER, Roles.MARKET_MAKER})
     @Operation(
+            operationId = "askForWithdrawal",
             summary = "Ask for a withdrawal",
             description = "A repeat with the same Idempotency-Key and body gives the same answer.")
-    @APIResponse(responseCode = "201", description = "The amount is held")
+    @APIResponse(responseCode = "201", description = "The amount is held; it may await an approval")
     @APIResponse(responseCode = "202", description = "Not answered yet: GET /withdrawals/{id}")
     @APIResponse(
             responseCode = "400",
@@ -75,10 +84,14 @@ public class WithdrawalResource {
     @APIResponse(responseCode = "409", description = "IDEMPOTENCY_KEY_REUSED")
     @APIResponse(
             responseCode = "422",
-            description = "ASSET_UNKNOWN, AMOUNT_INVALID, INSUFFICIENT_FUNDS, CAPACITY_REACHED")
+            description =
+                    "ASSET_UNKNOWN, AMOUNT_INVALID, INSUFFICIENT_FUNDS, CAPACITY_REACHED,"
+                            + " WITHDRAWAL_ABOVE_LIMIT, DAILY_WITHDRAWALS_ABOVE_LIMIT")
     @APIResponse(responseCode = "503", description = "FUNDING_STOPPED, TOO_MANY_IN_FLIGHT")
     public Response withdraw(
-            @HeaderParam("Idempotency-Key") @Nullable String header,
+            @Parameter(description = "1 to 64 of A-Z a-z 0-9 ._:-; the request's own.")
+                    @HeaderParam("Idempotency-Key")
+                    @Nullable String header,
             @Nullable WithdrawalRequest body) {
         String key = RequestChecks.idempotencyKey(header);
         WithdrawalRequest request = RequestChecks.body(body);
@@ -88,12 +101,12 @@ public class WithdrawalResource {
         ListedAsset asset = assets.byCode(code).orElseThrow(RequestChecks::assetUnknown);
         Movement movement =
                 new Movement(account, asset.number(), RequestChecks.amount(amount, asset));
-        UUID id = withdrawals.withdraw(key, movement).orElseThrow(RequestChecks::keyReused);
+        UUID id = withdrawals.withdraw(key, movement, asset);
         Standing hold = outbox.await(id);
         return switch (hold.state()) {
-            case DONE -> Response.status(201).entity(view(withdrawals.current(id))).build();
+            case DONE -> Response.status(201).entity(views.of(withdrawals.current(id))).build();
             case PENDING, DIVERGED ->
-                    Response.status(202).entity(view(withdrawals.current(id))).build();
+                    Response.status(202).entity(views.of(withdrawals.current(id))).build();
             case REFUSED -> FundingIds.refusal(hold).toResponse();
         };
     }
@@ -101,16 +114,19 @@ public class WithdrawalResource {
     @GET
     @Path("{withdrawalId}")
     @RolesAllowed({Roles.TRADER, Roles.MARKET_MAKER, Roles.OPERATOR, Roles.AUDITOR})
-    @Operation(summary = "A withdrawal", description = "Owners see those of their account.")
+    @Operation(
+            operationId = "getWithdrawal",
+            summary = "A withdrawal",
+            description = "Owners see those of their account.")
     @APIResponse(responseCode = "404", description = "WITHDRAWAL_UNKNOWN")
-    public WithdrawalView get(@PathParam("withdrawalId") String withdrawalId) {
-        WithdrawalEntity withdrawal =
-                find(withdrawalId)
-                        .filter(found ->
-                                ownAccount.seesAll()
-                                        || ownAccount.isOwn(found.movement().account()))
-                        .orElseThrow(WithdrawalResource::unknown);
-        return view(withdrawal);
+    public WithdrawalView get(
+            @Parameter(description = "What the request for it answered.") @PathParam("withdrawalId")
+                    String withdrawalId) {
+        WithdrawalEntity withdrawal = withdrawals.known(withdrawalId);
+        if (!ownAccount.seesAll() && !ownAccount.isOwn(withdrawal.movement().account())) {
+            throw RequestChecks.withdrawalUnknown();
+        }
+        return views.of(withdrawal);
     }
 
     @POST
@@ -118,10 +134,12 @@ public class WithdrawalResource {
     @RolesAllowed(Roles.OPERATOR)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
+            operationId = "completeWithdrawal",
             summary = "The amount has been paid out",
             description =
                     "A repeat is harmless. A payment that is named pays one withdrawal: naming it"
-                            + " for another is refused.")
+                            + " for another is refused. Above the threshold of its asset one"
+                            + " operator approves and another one completes it.")
     @APIResponse(responseCode = "200", description = "Completed")
     @APIResponse(responseCode = "202", description = "Not answered yet: GET /withdrawals/{id}")
     @APIResponse(responseCode = "404", description = "WITHDRAWAL_UNKNOWN")
@@ -129,9 +147,12 @@ public class WithdrawalResource {
     @APIResponse(
             responseCode = "409",
             description =
-                    "WITHDRAWAL_NOT_HELD, WITHDRAWAL_CANCELLED, WITHDRAWAL_COMPLETED, PAYMENT_REUSED")
+                    "WITHDRAWAL_NOT_HELD, WITHDRAWAL_CANCELLED, WITHDRAWAL_COMPLETED,"
+                            + " PAYMENT_REUSED, APPROVAL_MISSING, NOT_APPROVED, SAME_PERSON")
     public Response complete(
-            @PathParam("withdrawalId") String withdrawalId, @Nullable CompletionRequest body) {
+            @Parameter(description = "What the request for it answered.") @PathParam("withdrawalId")
+                    String withdrawalId,
+            @Nullable CompletionRequest body) {
         Optional<Payment> payment =
                 body == null
                         ? Optional.empty()
@@ -142,22 +163,31 @@ public class WithdrawalResource {
     @POST
     @Path("{withdrawalId}/cancel")
     @RolesAllowed(Roles.OPERATOR)
-    @Operation(summary = "The amount is not paid out", description = "A repeat is harmless.")
+    @Operation(
+            operationId = "cancelWithdrawal",
+            summary = "The amount is not paid out",
+            description = "A repeat is harmless.")
     @APIResponse(responseCode = "200", description = "Cancelled; the amount is available again")
     @APIResponse(responseCode = "202", description = "Not answered yet: GET /withdrawals/{id}")
     @APIResponse(responseCode = "404", description = "WITHDRAWAL_UNKNOWN")
     @APIResponse(responseCode = "409", description = "WITHDRAWAL_NOT_HELD, WITHDRAWAL_COMPLETED")
-    public Response cancel(@PathParam("withdrawalId") String withdrawalId) {
+    public Response cancel(
+            @Parameter(description = "What the request for it answered.") @PathParam("withdrawalId")
+                    String withdrawalId) {
         return end(withdrawalId, EndKind.CANCEL, Optional.empty());
     }
 
     private Response end(String withdrawalId, EndKind kind, Optional<Payment> payment) {
-        WithdrawalEntity withdrawal = find(withdrawalId).orElseThrow(WithdrawalResource::unknown);
+        WithdrawalEntity withdrawal = withdrawals.known(withdrawalId);
         UUID id = withdrawal.withdrawalId();
         Standing hold = outbox.standing(id);
         if (hold.state() != OutboxState.DONE) {
-            return Problem.of(409, "WITHDRAWAL_NOT_HELD", "The venue does not hold the amount.")
-                    .toResponse();
+            throw notHeld();
+        }
+        if (kind == EndKind.COMPLETE
+                && withdrawal.approval() != Approval.NOT_NEEDED
+                && ownAccount.isOwn(withdrawal.movement().account())) {
+            throw Decisions.samePerson();
         }
         End end = withdrawals.end(id, hold.reference(), kind, payment, caller.subject());
         if (end.kind() != kind) {
@@ -172,36 +202,16 @@ public class WithdrawalResource {
         if (last.state() == OutboxState.REFUSED) {
             return FundingIds.refusal(last).toResponse();
         }
-        return Response.status(last.state() == OutboxState.DONE ? 200 : 202)
-                .entity(view(withdrawals.current(id)))
-                .build();
+        Response response =
+                Response.status(last.state() == OutboxState.DONE ? 200 : 202)
+                        .entity(views.of(withdrawals.current(id)))
+                        .build();
+        String act = "withdrawal-" + kind.name().toLowerCase(Locale.ROOT);
+        return acts.log(act, "withdrawal/" + id, response);
     }
 
-    private Optional<WithdrawalEntity> find(String withdrawalId) {
-        return FundingIds.parse(withdrawalId).flatMap(withdrawals::findByIdOptional);
-    }
-
-    private static ProblemException unknown() {
+    static ProblemException notHeld() {
         return new ProblemException(
-                Problem.of(404, "WITHDRAWAL_UNKNOWN", "There is no such withdrawal."));
-    }
-
-    private WithdrawalView view(WithdrawalEntity withdrawal) {
-        Movement movement = withdrawal.movement();
-        ListedAsset asset = assets.byNumber(movement.asset());
-        Standing hold = outbox.standing(withdrawal.withdrawalId());
-        Standing last = withdrawal.end().map(End::requestId).map(outbox::standing).orElse(hold);
-        Optional<Ending> ending = withdrawal.end().map(end -> new Ending(end.kind(), last.state()));
-        return new WithdrawalView(
-                withdrawal.withdrawalId().toString(),
-                Ids.print(movement.account()),
-                asset.code(),
-                asset.print(movement.amountMinor()),
-                WithdrawalStatus.of(hold.state(), ending),
-                withdrawal.payment().map(Payment::source).orElse(null),
-                withdrawal.payment().map(Payment::reference).orElse(null),
-                hold.state() == OutboxState.DONE ? Ids.print(hold.reference()) : null,
-                FundingIds.position(last),
-                last.code());
+                Problem.of(409, "WITHDRAWAL_NOT_HELD", "The venue does not hold the amount."));
     }
 }

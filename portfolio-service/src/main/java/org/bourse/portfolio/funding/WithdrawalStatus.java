@@ -2,6 +2,7 @@ package org.bourse.portfolio.funding;
 
 import java.util.Optional;
 import org.bourse.portfolio.funding.WithdrawalEntity.EndKind;
+import org.bourse.portfolio.policy.Approval;
 import org.bourse.portfolio.sending.OutboxState;
 
 /** How far a withdrawal has got. */
@@ -10,6 +11,8 @@ enum WithdrawalStatus {
     PENDING,
     /** The venue refused it; nothing is held. */
     REJECTED,
+    /** The amount is held; a second person has to approve it. */
+    AWAITING_APPROVAL,
     /** The amount is held until an operator completes or cancels it. */
     HELD,
     /** The amount has left the account. */
@@ -27,7 +30,7 @@ enum WithdrawalStatus {
     /**
      * @param hold the state of the command that holds the amount
      */
-    static WithdrawalStatus of(OutboxState hold, Optional<Ending> ending) {
+    static WithdrawalStatus of(OutboxState hold, Approval approval, Optional<Ending> ending) {
         return switch (hold) {
             case PENDING, DIVERGED -> PENDING;
             case REFUSED -> REJECTED;
@@ -38,7 +41,7 @@ enum WithdrawalStatus {
                                         case COMPLETE -> COMPLETED;
                                         case CANCEL -> CANCELLED;
                                     })
-                            .orElse(HELD);
+                            .orElse(approval == Approval.AWAITED ? AWAITING_APPROVAL : HELD);
         };
     }
 }

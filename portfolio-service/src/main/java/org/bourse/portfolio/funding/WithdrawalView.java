@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param paymentReference what the payment is called there
  * @param reference the venue's id of it, as it stands in the ledger; none before it is held
  * @param position of the venue's last command about it; none while that is not answered
- * @param code why the venue refused it
+ * @param code why the venue or a second person refused it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record WithdrawalView(
