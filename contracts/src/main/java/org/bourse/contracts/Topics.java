@@ -6,6 +6,7 @@ import com.google.protobuf.Parser;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.bourse.contracts.v1.AccountPosition;
 import org.bourse.contracts.v1.BookEvents;
 import org.bourse.contracts.v1.Command;
 import org.bourse.contracts.v1.DirectoryEntry;
@@ -22,8 +23,9 @@ public final class Topics {
     public static final String TRADE_EVENTS = "trade-events";
     public static final String BOOK_EVENTS = "book-events";
 
-    /** Compacted; all others are kept for ever. */
     public static final String ACCOUNT_DIRECTORY = "account-directory";
+
+    public static final String ACCOUNT_POSITIONS = "account-positions";
 
     public static final String RISK_ALERTS = "risk-alerts";
 
@@ -41,6 +43,7 @@ public final class Topics {
         PARSERS.put(TRADE_EVENTS, TradeEvents.parser());
         PARSERS.put(BOOK_EVENTS, BookEvents.parser());
         PARSERS.put(ACCOUNT_DIRECTORY, DirectoryEntry.parser());
+        PARSERS.put(ACCOUNT_POSITIONS, AccountPosition.parser());
         PARSERS.put(RISK_ALERTS, RiskAlert.parser());
     }
 
@@ -49,6 +52,14 @@ public final class Topics {
     /** The names of all topics, the log first. */
     public static Set<String> all() {
         return PARSERS.keySet();
+    }
+
+    /**
+     * Whether only the newest record of each key is kept: what it says is in portfolio-service's
+     * tables, which write it anew. All others are kept for ever.
+     */
+    public static boolean isCompacted(String topic) {
+        return topic.equals(ACCOUNT_DIRECTORY) || topic.equals(ACCOUNT_POSITIONS);
     }
 
     /**

@@ -3,6 +3,7 @@ package org.bourse.contracts;
 import com.google.protobuf.Message;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.bourse.contracts.v1.AccountPosition;
 import org.bourse.contracts.v1.AccountStatus;
 import org.bourse.contracts.v1.AlertKind;
 import org.bourse.contracts.v1.DirectoryEntry;
@@ -52,6 +53,22 @@ final class Samples {
                         .setVenue(1)
                         .setStatus(AccountStatus.ACTIVE)
                         .setPaper(true)
+                        .build());
+        samples.put(
+                "account-positions",
+                AccountPosition.newBuilder()
+                        .setContractVersion(1)
+                        .setVenue(1)
+                        .setAccount(1000)
+                        .setSymbol(2)
+                        .setPosition(7)
+                        .setVenueTimeMicros(8)
+                        .setTotalMinor(9)
+                        .setLots(10)
+                        .setCostMinor(-11)
+                        .setRealisedMinor(-12)
+                        .setUnknownProceedsMinor(13)
+                        .setFeesMinor(-14)
                         .build());
         samples.put(
                 "risk-alerts",

@@ -64,8 +64,6 @@ public final class LogExport {
 
     /** The log first. */
     static List<String> archivedTopics() {
-        return Topics.all().stream()
-                .filter(topic -> !topic.equals(Topics.ACCOUNT_DIRECTORY))
-                .toList();
+        return Topics.all().stream().filter(topic -> !Topics.isCompacted(topic)).toList();
     }
 }

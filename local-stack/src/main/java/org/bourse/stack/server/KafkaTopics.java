@@ -56,7 +56,7 @@ final class KafkaTopics {
     }
 
     private static Map<String, String> settings(String name) {
-        if (name.equals(Topics.ACCOUNT_DIRECTORY)) {
+        if (Topics.isCompacted(name)) {
             return Map.of("cleanup.policy", "compact");
         }
         return Map.of(

@@ -1,13 +1,10 @@
 package org.bourse.marketdata.account;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -22,20 +19,18 @@ import org.bourse.marketdata.stream.Frame;
 import org.bourse.marketdata.stream.StreamKind;
 
 /**
- * The private streams of all accounts. Any thread may call; one lock makes what a subscriber missed
- * and what comes meet without a gap. Nothing waits under the lock.
+ * What venue and ledger say of accounts: orders, fills and balances. Any thread may call; one lock
+ * makes what a subscriber missed and what comes meet without a gap. Nothing waits under the lock.
  */
-public final class AccountBoard {
+public final class AccountBoard implements AccountStreams {
     private final ReentrantLock lock = new ReentrantLock();
-    private final Map<Audience, Set<Subscriber>> subscribers = new HashMap<>();
+    private final Audiences audiences = new Audiences();
     private final AccountWindow<OrderEvent> orders;
     private final AccountWindow<LedgerEvent> ledger;
     private final AccountFrames frames;
 
     private long orderPosition;
     private long ledgerPosition;
-
-    private record Audience(long account, StreamKind kind) {}
 
     /**
      * @param stepsMax what is kept of each of the two topics, in steps of accounts
@@ -55,8 +50,9 @@ public final class AccountBoard {
             steps(header, record.getEventsList(), OrderFacts::account)
                     .forEach(step -> {
                         orders.add(step);
-                        offer(step.account(), StreamKind.ORDERS, () -> frames.orders(step));
-                        offer(step.account(), StreamKind.FILLS, () -> frames.fills(step));
+                        audiences.offer(
+                                step.account(), StreamKind.ORDERS, () -> frames.orders(step));
+                        audiences.offer(step.account(), StreamKind.FILLS, () -> frames.fills(step));
                     });
             return true;
         });
@@ -74,20 +70,17 @@ public final class AccountBoard {
                             event -> event.hasPosting() ? event.getPosting().getAccount() : 0)
                     .forEach(step -> {
                         ledger.add(step);
-                        offer(step.account(), StreamKind.BALANCES, () -> frames.balances(step));
+                        audiences.offer(
+                                step.account(), StreamKind.BALANCES, () -> frames.balances(step));
                     });
             return true;
         });
     }
 
-    /**
-     * Sends a stream of an account from now on, beginning with where that is.
-     *
-     * @param kind is of accounts
-     */
+    @Override
     public void subscribe(StreamKind kind, long account, Subscriber subscriber) {
         locked(() -> {
-            if (audience(kind, account).add(subscriber)) {
+            if (audiences.add(kind, account, subscriber)) {
                 boolean ofLedger = kind == StreamKind.BALANCES;
                 subscriber.offer(
                         AccountFrames.begin(
@@ -100,18 +93,12 @@ public final class AccountBoard {
         });
     }
 
-    /**
-     * Sends a stream of an account from the frame on that follows one, which the subscriber saw
-     * last.
-     *
-     * @param lastSequence its {@code u}
-     * @return false when that cannot be done: nothing was changed
-     */
+    @Override
     public boolean resume(StreamKind kind, long account, long lastSequence, Subscriber subscriber) {
         return locked(() -> {
             Optional<List<Frame>> missed = missed(kind, account, lastSequence);
             missed.ifPresent(all -> {
-                audience(kind, account).add(subscriber);
+                audiences.add(kind, account, subscriber);
                 all.forEach(subscriber::offer);
             });
             return missed.isPresent();
@@ -131,37 +118,20 @@ public final class AccountBoard {
         return steps.map(all -> all.stream().flatMap(step -> frame.apply(step).stream()).toList());
     }
 
-    /** Sends a stream of an account no longer. */
+    @Override
     public void unsubscribe(StreamKind kind, long account, Subscriber subscriber) {
         locked(() -> {
-            Audience audience = new Audience(account, kind);
-            Set<Subscriber> all = subscribers.get(audience);
-            if (all != null && all.remove(subscriber) && all.isEmpty()) {
-                subscribers.remove(audience);
-            }
+            audiences.remove(kind, account, subscriber);
             return true;
         });
     }
 
-    /** Sends the subscriber nothing any more. */
+    @Override
     public void leave(Subscriber subscriber) {
         locked(() -> {
-            subscribers.values().removeIf(all -> all.remove(subscriber) && all.isEmpty());
+            audiences.remove(subscriber);
             return true;
         });
-    }
-
-    private Set<Subscriber> audience(StreamKind kind, long account) {
-        return subscribers.computeIfAbsent(
-                new Audience(account, kind), _ -> new CopyOnWriteArraySet<>());
-    }
-
-    /** Writes a frame if anybody takes it. */
-    private void offer(long account, StreamKind kind, Supplier<Optional<Frame>> frame) {
-        Set<Subscriber> audience = subscribers.get(new Audience(account, kind));
-        if (audience != null) {
-            frame.get().ifPresent(it -> audience.forEach(subscriber -> subscriber.offer(it)));
-        }
     }
 
     private static <T> List<AccountStep<T>> steps(

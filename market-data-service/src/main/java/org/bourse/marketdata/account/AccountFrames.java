@@ -102,11 +102,11 @@ public final class AccountFrames {
                 frame(StreamKind.BALANCES, head("balances", step).json("balances", all)));
     }
 
-    private static Frame frame(StreamKind kind, JsonText data) {
+    static Frame frame(StreamKind kind, JsonText data) {
         return Frame.of(StreamName.of(kind), data.end());
     }
 
-    private static JsonText head(String event, AccountStep<?> step) {
+    static JsonText head(String event, AccountStep<?> step) {
         return JsonText.object()
                 .text("e", event)
                 .number("E", step.venueTimeMicros() / MICROS_PER_MILLI)

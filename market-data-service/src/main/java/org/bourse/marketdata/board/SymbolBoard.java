@@ -261,7 +261,9 @@ final class SymbolBoard {
                     ALL_MINI_TICKERS,
                     ORDERS,
                     FILLS,
-                    BALANCES ->
+                    BALANCES,
+                    POSITIONS,
+                    PNL ->
                     Optional.empty();
         };
     }

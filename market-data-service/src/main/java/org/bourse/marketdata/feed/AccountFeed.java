@@ -8,7 +8,10 @@ import org.bourse.contracts.v1.LedgerEvents;
 import org.bourse.contracts.v1.OrderEvents;
 import org.bourse.marketdata.account.AccountBoard;
 import org.bourse.marketdata.account.AccountFrames;
+import org.bourse.marketdata.account.AccountStreams;
 import org.bourse.marketdata.board.MarketBoard;
+import org.bourse.marketdata.board.Subscriber;
+import org.bourse.marketdata.stream.StreamKind;
 import org.bourse.platform.events.EventTail;
 
 /** Reads what the venue says of accounts, from some time back. */
@@ -16,10 +19,12 @@ import org.bourse.platform.events.EventTail;
 public class AccountFeed {
     private final MarketBoard market;
     private final AccountBoard board;
+    private final PositionFeed positions;
     private final List<EventTail<?>> tails;
 
     @Inject
-    public AccountFeed(FeedConfig config, MarketFeed market) {
+    public AccountFeed(FeedConfig config, MarketFeed market, PositionFeed positions) {
+        this.positions = positions;
         this.market = market.board();
         board =
                 new AccountBoard(
@@ -48,13 +53,20 @@ public class AccountFeed {
         return tails;
     }
 
-    public AccountBoard board() {
-        return board;
+    /** Those that a kind of stream is among. */
+    public AccountStreams streams(StreamKind kind) {
+        return kind == StreamKind.POSITIONS || kind == StreamKind.PNL ? positions.board() : board;
+    }
+
+    /** The client is gone. */
+    public void leave(Subscriber subscriber) {
+        board.leave(subscriber);
+        positions.board().leave(subscriber);
     }
 
     /** True once all that was there at the start is read. */
     public boolean live() {
-        return tails.stream().allMatch(EventTail::caughtUp);
+        return positions.live() && tails.stream().allMatch(EventTail::caughtUp);
     }
 
     private void receive(OrderEvents events) {

@@ -80,6 +80,11 @@ public class MarketFeed {
         every(TICKERS, board::tellTickers);
     }
 
+    /** Works beside the tickers, in their thread. */
+    void everySecond(Runnable work) {
+        every(TICKERS, work);
+    }
+
     private void every(Duration interval, Runnable work) {
         timer.scheduleWithFixedDelay(
                 () -> {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.bourse.contracts.v1.DirectoryEntry;
-import org.bourse.marketdata.account.AccountBoard;
+import org.bourse.marketdata.account.AccountStreams;
 import org.bourse.marketdata.board.MarketBoard;
 import org.bourse.marketdata.feed.AccountFeed;
 import org.bourse.marketdata.feed.MarketFeed;
@@ -119,7 +119,7 @@ class RequestHandler {
 
     private boolean resume(StreamName stream, long lastId, Client client) {
         if (stream.kind().ofAccount()) {
-            return accounts.board()
+            return accounts.streams(stream.kind())
                     .resume(stream.kind(), account(client).orElseThrow(), lastId, client);
         }
         client.goOn(stream);
@@ -128,7 +128,8 @@ class RequestHandler {
 
     private void subscribe(StreamName stream, Client client) {
         if (stream.kind().ofAccount()) {
-            accounts.board().subscribe(stream.kind(), account(client).orElseThrow(), client);
+            accounts.streams(stream.kind())
+                    .subscribe(stream.kind(), account(client).orElseThrow(), client);
         } else {
             market.board().subscribe(stream, client);
         }
@@ -144,7 +145,7 @@ class RequestHandler {
             return;
         }
         if (stream.kind().ofAccount()) {
-            AccountBoard board = accounts.board();
+            AccountStreams board = accounts.streams(stream.kind());
             account(client).ifPresent(it -> board.unsubscribe(stream.kind(), it, client));
         } else {
             MarketBoard board = market.board();
@@ -156,7 +157,7 @@ class RequestHandler {
     /** The client is gone. */
     void left(Client client) {
         market.board().leave(client);
-        accounts.board().leave(client);
+        accounts.leave(client);
     }
 
     /** A token of the same subject takes the place of the one before. */

@@ -53,7 +53,11 @@ public enum StreamKind {
     /** The fills of the client's account. */
     FILLS("fills", Scope.ACCOUNT),
     /** The balances of the client's account, whenever they change. */
-    BALANCES("balances", Scope.ACCOUNT);
+    BALANCES("balances", Scope.ACCOUNT),
+    /** The positions of the client's account, whenever they change. */
+    POSITIONS("positions", Scope.ACCOUNT),
+    /** What they bring at last prices, at most once a second. */
+    PNL("pnl", Scope.ACCOUNT, Conflation.LATEST);
 
     /** What a stream tells of. */
     public enum Scope {

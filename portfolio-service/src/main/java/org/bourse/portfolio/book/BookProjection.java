@@ -8,12 +8,16 @@ import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.bourse.contracts.Accounts;
 import org.bourse.contracts.Topics;
+import org.bourse.contracts.v1.AccountPosition;
 import org.bourse.contracts.v1.Configured;
 import org.bourse.contracts.v1.EventHeader;
 import org.bourse.contracts.v1.Symbol;
@@ -33,6 +37,9 @@ final class BookProjection implements Projection<TradeEvents> {
     private static final long LOOK_EVERY_NANOS = Duration.ofMillis(5).toNanos();
 
     private final BookConfig config;
+
+    /** By key; a batch that was rolled back comes again and takes its own place. */
+    private Map<String, AccountPosition> changed = new HashMap<>();
 
     @Inject
     BookProjection(BookConfig config) {
@@ -87,7 +94,7 @@ final class BookProjection implements Projection<TradeEvents> {
         List<Flow> flows = ledger.until(last.getPosition());
         if (!trades.isEmpty() || !flows.isEmpty()) {
             try {
-                happen(new BookTables(connection, symbols.all()), trades, flows);
+                happen(new BookTables(connection, symbols.all()), trades, flows, last);
             } catch (StoredLots.UnreadException e) {
                 throw e.reason();
             }
@@ -112,7 +119,7 @@ final class BookProjection implements Projection<TradeEvents> {
         }
     }
 
-    private static void happen(BookTables tables, List<Traded> trades, List<Flow> flows)
+    private void happen(BookTables tables, List<Traded> trades, List<Flow> flows, EventHeader last)
             throws SQLException {
         Set<Long> accounts = new HashSet<>();
         Set<Integer> assets = new HashSet<>();
@@ -139,5 +146,15 @@ final class BookProjection implements Projection<TradeEvents> {
             batch.flow(flows.get(next++));
         }
         tables.store(batch);
+        changed.putAll(PositionStates.changed(batch, last));
+    }
+
+    /**
+     * How the positions stand that changed since the last call; to be called when that is durable.
+     */
+    Collection<AccountPosition> takeChanged() {
+        Collection<AccountPosition> taken = changed.values();
+        changed = new HashMap<>();
+        return taken;
     }
 }

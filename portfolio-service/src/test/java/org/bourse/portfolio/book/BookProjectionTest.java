@@ -16,11 +16,15 @@ import java.sql.SQLTransientException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import org.bourse.contracts.v1.AccountPosition;
 import org.bourse.contracts.v1.Configured;
 import org.bourse.contracts.v1.EventHeader;
 import org.bourse.contracts.v1.Progress;
@@ -41,7 +45,11 @@ class BookProjectionTest {
     @RegisterExtension
     static final PostgresExtension POSTGRES =
             new PostgresExtension(
-                    "V1__ledger.sql", "V2__accounts_and_funding.sql", "V7__positions.sql");
+                    "V1__ledger.sql",
+                    "V2__accounts_and_funding.sql",
+                    "V5__ledger_chain.sql",
+                    "V6__closes_and_reconciliations.sql",
+                    "V7__positions.sql");
 
     private static final List<String> TABLES =
             List.of("traded_symbol", "mark_day", "holding_day", "position_day", "tax_lot", "sale");
@@ -74,6 +82,7 @@ class BookProjectionTest {
         connection = DriverManager.getConnection(POSTGRES.url() + "&reWriteBatchedInserts=true");
         connection.setAutoCommit(false);
         execute("ALTER TABLE posting DISABLE TRIGGER USER");
+        execute("ALTER TABLE journal_entry DISABLE TRIGGER USER");
         execute("INSERT INTO asset VALUES (1, 'BTC', 8), (2, 'USDT', 8)");
         execute("INSERT INTO projection_position VALUES ('ledger-events', 0, 0, 1000000, 0)");
         execute("INSERT INTO projection_position VALUES ('trade-events', 0, 0, -1, 0)");
@@ -236,6 +245,48 @@ class BookProjectionTest {
 
         assertThrows(SQLTransientException.class, () -> apply(List.of(listing(), progress(5))));
         apply(List.of(listing(), progress(4)));
+    }
+
+    /** The newest of each key, without how far they are. */
+    private static void note(
+            Map<String, AccountPosition> states, Collection<AccountPosition> changed) {
+        for (AccountPosition state : changed) {
+            states.put(
+                    PositionStates.key(state),
+                    state.toBuilder().clearPosition().clearVenueTimeMicros().build());
+        }
+    }
+
+    @Test
+    void whatIsToldOfChangesIsWhatTheTablesSay() throws SQLException {
+        execute("INSERT INTO ledger_time VALUES (true, to_timestamp(9))");
+        flow(1, ALICE, USDT, 100_000_000);
+        flow(2, BOB, BTC, 3_000_000);
+        flow(4, BOB, BTC, -1_000_000);
+        flow(6, ALICE, BTC, -400_000);
+        Map<String, AccountPosition> told = new TreeMap<>();
+        List<TradeEvents> log =
+                List.of(
+                        listing(),
+                        traded(trade(BTC_USDT, 3, ALICE, BOB, 10, 100).setBuyerFeeMinor(7)),
+                        traded(trade(BTC_USDT, 5, BOB, ALICE, 4, 200).setSellerFeeMinor(2)),
+                        progress(7));
+        for (TradeEvents record : log) {
+            apply(List.of(record));
+            note(told, projection.takeChanged());
+        }
+        List<AccountPosition> all = new ArrayList<>();
+        PositionStates.all(connection, 0, all::add);
+        Map<String, AccountPosition> stored = new TreeMap<>();
+        note(stored, all);
+
+        assertEquals(stored, told);
+        AccountPosition alice = Objects.requireNonNull(told.get("1000/1"));
+        assertEquals(200_000, alice.getTotalMinor());
+        assertEquals(2, alice.getLots());
+        assertEquals(399_996, alice.getRealisedMinor());
+        assertEquals(7, all.getFirst().getPosition());
+        assertEquals(List.of(), List.copyOf(projection.takeChanged()));
     }
 
     /** However the records come in batches, and however often: the rows are the same. */

@@ -1,0 +1,163 @@
+package org.bourse.marketdata.account;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.bourse.contracts.v1.AccountPosition;
+import org.bourse.marketdata.board.Subscriber;
+import org.bourse.marketdata.stream.StreamKind;
+
+/**
+ * How the positions of all accounts stand, and the streams {@code positions} and {@code pnl}. Any
+ * thread may call; nothing waits under the lock.
+ */
+public final class PositionBoard implements AccountStreams {
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Audiences audiences = new Audiences();
+    private final Map<Long, NavigableMap<Integer, AccountPosition>> standing = new HashMap<>();
+    private final AccountWindow<AccountPosition> changes;
+    private final PositionFrames frames;
+
+    /** What was told last, as long as somebody takes it. */
+    private final Map<Long, String> toldResults = new HashMap<>();
+
+    private long newestPosition;
+
+    /**
+     * @param stepsMax what is kept of the changes
+     */
+    public PositionBoard(PositionFrames frames, int stepsMax) {
+        this.frames = frames;
+        changes = new AccountWindow<>(stepsMax);
+    }
+
+    /**
+     * Takes one record of {@code account-positions}. One that is older than what is known, or says
+     * the same, changes nothing.
+     *
+     * @param sequence greater than that of the record before, from 1
+     */
+    public void apply(AccountPosition state, long sequence) {
+        locked(() -> {
+            changes.read(sequence);
+            newestPosition = Math.max(newestPosition, state.getPosition());
+            NavigableMap<Integer, AccountPosition> ofAccount =
+                    standing.computeIfAbsent(state.getAccount(), _ -> new TreeMap<>());
+            AccountPosition known = ofAccount.get(state.getSymbol());
+            if (known == null || known.getPosition() < state.getPosition()) {
+                ofAccount.put(state.getSymbol(), state);
+                if (known == null || !figures(known).equals(figures(state))) {
+                    changed(state, sequence);
+                }
+            }
+            return true;
+        });
+    }
+
+    private static AccountPosition figures(AccountPosition state) {
+        return state.toBuilder().clearPosition().clearVenueTimeMicros().build();
+    }
+
+    private void changed(AccountPosition state, long sequence) {
+        AccountStep<AccountPosition> step =
+                new AccountStep<>(
+                        state.getAccount(),
+                        sequence,
+                        state.getPosition(),
+                        state.getVenueTimeMicros(),
+                        List.of(state));
+        changes.add(step);
+        audiences.offer(
+                state.getAccount(),
+                StreamKind.POSITIONS,
+                () -> Optional.of(frames.positions(step)));
+    }
+
+    /**
+     * Tells the results of those accounts for which they changed since the last call.
+     *
+     * @param venueTimeMicros now
+     */
+    public void tellResults(long venueTimeMicros) {
+        locked(() -> {
+            Set<Long> accounts = audiences.accounts(StreamKind.PNL);
+            toldResults.keySet().retainAll(accounts);
+            for (long account : accounts) {
+                String now = frames.results(positions(account));
+                if (!now.equals(toldResults.put(account, now))) {
+                    audiences.offer(
+                            account,
+                            StreamKind.PNL,
+                            () -> Optional.of(frames.pnl(account, venueTimeMicros, now)));
+                }
+            }
+            return true;
+        });
+    }
+
+    private Collection<AccountPosition> positions(long account) {
+        return standing.getOrDefault(account, new TreeMap<>()).values();
+    }
+
+    @Override
+    public void subscribe(StreamKind kind, long account, Subscriber subscriber) {
+        locked(() -> {
+            if (audiences.add(kind, account, subscriber)) {
+                // So that he is told with the next call.
+                toldResults.remove(account);
+                subscriber.offer(
+                        AccountFrames.begin(
+                                kind, account, changes.newestSequence(), newestPosition));
+            }
+            return true;
+        });
+    }
+
+    /** Results are never resumed: each frame of them is whole. */
+    @Override
+    public boolean resume(StreamKind kind, long account, long lastSequence, Subscriber subscriber) {
+        return locked(() -> {
+            Optional<List<AccountStep<AccountPosition>>> missed =
+                    kind == StreamKind.POSITIONS
+                            ? changes.since(lastSequence, account)
+                            : Optional.empty();
+            missed.ifPresent(steps -> {
+                audiences.add(kind, account, subscriber);
+                steps.forEach(step -> subscriber.offer(frames.positions(step)));
+            });
+            return missed.isPresent();
+        });
+    }
+
+    @Override
+    public void unsubscribe(StreamKind kind, long account, Subscriber subscriber) {
+        locked(() -> {
+            audiences.remove(kind, account, subscriber);
+            return true;
+        });
+    }
+
+    @Override
+    public void leave(Subscriber subscriber) {
+        locked(() -> {
+            audiences.remove(subscriber);
+            return true;
+        });
+    }
+
+    private <T> T locked(Supplier<T> action) {
+        lock.lock();
+        try {
+            return action.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+}
