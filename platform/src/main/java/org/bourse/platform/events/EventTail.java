@@ -88,12 +88,7 @@ public final class EventTail<T extends Message> {
             Function<T, EventHeader> header,
             Start start,
             ObjLongConsumer<T> onRecord) {
-        this(
-                topic,
-                parser,
-                header,
-                start,
-                (record, offset, _) -> onRecord.accept(record, offset));
+        this(topic, parser, header, start, (record, offset, _) -> onRecord.accept(record, offset));
     }
 
     /**

@@ -327,8 +327,8 @@ class Guard {
                     CompletionStage<Long> position = publish(id, measure);
                     if (toEvent) {
                         Instant written = Instant.ofEpochMilli(writtenMillis);
-                        position.thenRun(() ->
-                                reactions.took(trip.action(), written, clock.instant()));
+                        position.thenRun(
+                                () -> reactions.took(trip.action(), written, clock.instant()));
                     }
                     return new TripRecorder.Sending(position, () -> again(id, measure));
                 });
