@@ -58,7 +58,8 @@ class FeeTierIT {
         ObjectNode body = json().put("reference", "USDT");
         ArrayNode steps = body.putArray("tiers");
         new TreeMap<>(tiers)
-                .forEach((tier, from) -> steps.addObject().put("tier", tier).put("volumeFrom", from));
+                .forEach((tier, from) ->
+                        steps.addObject().put("tier", tier).put("volumeFrom", from));
         return stack.rest().put(risk("fee-schedule"), operator, body);
     }
 

@@ -41,8 +41,7 @@ public final class ReferencePrices {
         this.markets =
                 markets.stream()
                         .sorted(
-                                Comparator.comparing((Market market) ->
-                                                market.quote() != reference)
+                                Comparator.comparing((Market market) -> market.quote() != reference)
                                         .thenComparing(Market::symbol))
                         .toList();
         for (DayPrice price : prices) {

@@ -25,8 +25,7 @@ public final class TierPlan {
         for (long account : accounts) {
             Standing standing = standings.getOrDefault(account, Standing.NEW);
             int wanted =
-                    standing.manual()
-                            .orElse(schedule.tierOf(volumes.getOrDefault(account, 0L)));
+                    standing.manual().orElse(schedule.tierOf(volumes.getOrDefault(account, 0L)));
             if (wanted != standing.tier()) {
                 changes.put(account, wanted);
             }

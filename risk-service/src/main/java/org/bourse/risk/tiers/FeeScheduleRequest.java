@@ -13,22 +13,20 @@ import org.jspecify.annotations.Nullable;
 /** A schedule as an operator writes it. */
 public record FeeScheduleRequest(
         @Schema(description = "Code of the asset volumes are measured in", examples = "USDT")
-                @Nullable
-                String reference,
+                @Nullable String reference,
         @Schema(description = "Volumes rise from tier to tier; none: everybody is in tier 0")
-                @Nullable
-                List<@Nullable Tier> tiers) {
+                @Nullable List<@Nullable Tier> tiers) {
 
     /** From this volume on, this tier. */
     @Schema(name = "FeeScheduleRequestTier")
     public record Tier(
-            @Schema(description = "1 to 15; its rates are set", examples = "1") @Nullable
-                    Integer tier,
+            @Schema(description = "1 to 15; its rates are set", examples = "1")
+                    @Nullable Integer tier,
             @Schema(
-                            description = "Above 0, in the reference asset, at most with its decimals",
+                            description =
+                                    "Above 0, in the reference asset, at most with its decimals",
                             examples = "1000000")
-                    @Nullable
-                    String volumeFrom) {}
+                    @Nullable String volumeFrom) {}
 
     TierSchedule schedule(ListedAsset asset) {
         List<TierSchedule.Step> steps = new ArrayList<>();

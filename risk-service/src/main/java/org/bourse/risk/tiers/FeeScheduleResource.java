@@ -100,8 +100,7 @@ public class FeeScheduleResource {
         }
         ListedAsset reference = listings.assetsByCode().get(request.reference());
         if (reference == null) {
-            throw refused(
-                    UNPROCESSABLE, "ASSET_UNKNOWN", "There is no such asset.", "reference");
+            throw refused(UNPROCESSABLE, "ASSET_UNKNOWN", "There is no such asset.", "reference");
         }
         TierSchedule schedule = request.schedule(reference);
         int unset = register.set(reference, schedule, act(request));

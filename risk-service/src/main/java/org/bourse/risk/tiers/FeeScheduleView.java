@@ -21,8 +21,8 @@ public record FeeScheduleView(
     public record Tier(
             @Schema(examples = "1") int tier,
             @Schema(description = "In the reference asset", examples = "1000000") String volumeFrom,
-            @Schema(description = "Negative is a rebate", examples = "0.0008") @Nullable
-                    String makerFeeRate,
+            @Schema(description = "Negative is a rebate", examples = "0.0008")
+                    @Nullable String makerFeeRate,
             @Schema(examples = "0.001") @Nullable String takerFeeRate) {
         private static final int RATE_SCALE = 8;
 

@@ -69,8 +69,7 @@ public class FeeTierResource {
     public FeeTierView tier(
             @Parameter(description = "The caller's own if absent", example = "1000")
                     @QueryParam("accountId")
-                    @Nullable
-                    String accountId) {
+                    @Nullable String accountId) {
         return register.view(visible(accountId).getAccount());
     }
 
@@ -91,8 +90,7 @@ public class FeeTierResource {
     public FeeTierView release(
             @Parameter(description = "Of the account", example = "1000", required = true)
                     @QueryParam("accountId")
-                    @Nullable
-                    String accountId) {
+                    @Nullable String accountId) {
         long account = named(Parameters.needed("accountId", accountId)).getAccount();
         register.release(
                 account,

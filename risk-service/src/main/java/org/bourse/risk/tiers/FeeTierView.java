@@ -17,13 +17,13 @@ public record FeeTierView(
         @Schema(examples = "1000") String accountId,
         @Schema(description = "0: each symbol's own rates", examples = "1") int tier,
         @Schema(description = "Set by an operator, whatever the volume") boolean manual,
-        @Schema(description = "Absent for tier 0", examples = "0.0008") @Nullable
-                String makerFeeRate,
-        @Schema(description = "Absent for tier 0", examples = "0.001") @Nullable
-                String takerFeeRate,
+        @Schema(description = "Absent for tier 0", examples = "0.0008")
+                @Nullable String makerFeeRate,
+        @Schema(description = "Absent for tier 0", examples = "0.001")
+                @Nullable String takerFeeRate,
         @Schema(description = "Absent when there is no schedule") @Nullable Volumes volumes,
-        @Schema(description = "Absent at the top and when there is no schedule") @Nullable
-                Next next) {
+        @Schema(description = "Absent at the top and when there is no schedule")
+                @Nullable Next next) {
 
     /** What the account traded in thirty days. */
     @Schema(name = "FeeTierVolumes")

@@ -28,7 +28,9 @@ final class ScheduleTable {
      */
     record Stored(int reference, TierSchedule schedule) {}
 
-    /** Between computing a run and changing what it is computed from, until the transaction ends. */
+    /**
+     * Between computing a run and changing what it is computed from, until the transaction ends.
+     */
     void lock() throws SQLException {
         try (Statement lock = connection.createStatement()) {
             lock.execute("SELECT 1 FROM fee_schedule FOR UPDATE");

@@ -102,7 +102,8 @@ public class TierJob {
         for (List<Map.Entry<Long, Integer>> portion : portions) {
             List<CompletableFuture<VenueAnswer>> answers =
                     portion.stream()
-                            .map(change -> venue.submit(command(change.getKey(), change.getValue())))
+                            .map(change ->
+                                    venue.submit(command(change.getKey(), change.getValue())))
                             .toList();
             int answered = done + rejected;
             for (int i = 0; i < answers.size(); i++) {

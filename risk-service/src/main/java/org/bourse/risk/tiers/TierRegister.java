@@ -179,8 +179,7 @@ public class TierRegister {
                                         .symbols().values().stream()
                                                 .map(TierRegister::market)
                                                 .toList(),
-                                new TierTable(connection)
-                                        .prices(window.first(), window.last())));
+                                new TierTable(connection).prices(window.first(), window.last())));
         new WindowReader(connection).read(window, account, volumes);
         return volumes.minor();
     }

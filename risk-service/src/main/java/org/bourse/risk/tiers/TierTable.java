@@ -56,16 +56,16 @@ public final class TierTable {
         String sql =
                 manual
                         ? """
-                          INSERT INTO account_tier (account, tier, manual_tier, manual_position)
-                          VALUES (?, ?, ?, ?)
-                          ON CONFLICT (account) DO UPDATE SET tier = excluded.tier,
-                              manual_tier = excluded.manual_tier,
-                              manual_position = excluded.manual_position\
-                          """
+                        INSERT INTO account_tier (account, tier, manual_tier, manual_position)
+                        VALUES (?, ?, ?, ?)
+                        ON CONFLICT (account) DO UPDATE SET tier = excluded.tier,
+                            manual_tier = excluded.manual_tier,
+                            manual_position = excluded.manual_position\
+                        """
                         : """
-                          INSERT INTO account_tier (account, tier) VALUES (?, ?)
-                          ON CONFLICT (account) DO UPDATE SET tier = excluded.tier\
-                          """;
+                        INSERT INTO account_tier (account, tier) VALUES (?, ?)
+                        ON CONFLICT (account) DO UPDATE SET tier = excluded.tier\
+                        """;
         try (PreparedStatement upsert = connection.prepareStatement(sql)) {
             upsert.setLong(1, tier.getAccount());
             upsert.setInt(2, tier.getTier());

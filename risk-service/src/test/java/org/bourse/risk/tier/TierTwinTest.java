@@ -84,8 +84,8 @@ class TierTwinTest {
             Volumes volumes = new Volumes(new ReferencePrices(REFERENCE, MARKETS, prices));
             rows.stream()
                     .filter(row -> row.day() >= window.first() && row.day() <= window.last())
-                    .forEach(row ->
-                            volumes.add(row.account(), row.asset(), row.day(), row.minor()));
+                    .forEach(
+                            row -> volumes.add(row.account(), row.asset(), row.day(), row.minor()));
             return volumes.minor();
         }
     }
@@ -165,8 +165,7 @@ class TierTwinTest {
             assertEquals(naiveVolume(month, account), volumes.getOrDefault(account, 0L));
         }
         assertEquals(
-                naiveChanges(month),
-                TierPlan.changes(month.schedule, volumes, month.standings));
+                naiveChanges(month), TierPlan.changes(month.schedule, volumes, month.standings));
     }
 
     /** A process that ends in the middle leaves to the next what is left, and no more. */
@@ -175,8 +174,7 @@ class TierTwinTest {
     void aRunThatWasCutShortGoesOnWhereItWas(long seed) {
         Month month = new Month(seed);
         Map<Long, Long> volumes = month.volumes();
-        SortedMap<Long, Integer> all =
-                TierPlan.changes(month.schedule, volumes, month.standings);
+        SortedMap<Long, Integer> all = TierPlan.changes(month.schedule, volumes, month.standings);
         Map<Long, Standing> standings = new HashMap<>(month.standings);
         int sent = 0;
         for (SortedMap<Long, Integer> left = all; !left.isEmpty(); ) {

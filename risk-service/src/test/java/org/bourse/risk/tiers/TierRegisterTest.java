@@ -55,8 +55,7 @@ class TierRegisterTest {
     void begin() {
         database = new Database(POSTGRES.dataSource());
         register =
-                new TierRegister(
-                        database, new Config(LocalTime.of(0, 5), Duration.ofSeconds(10)));
+                new TierRegister(database, new Config(LocalTime.of(0, 5), Duration.ofSeconds(10)));
         position = 0;
         execute("TRUNCATE asset, fee_tier, account_tier, tier_release, fee_tier_run CASCADE");
         execute("UPDATE venue_clock SET position = -1, venue_time_micros = 0");
@@ -253,7 +252,6 @@ class TierRegisterTest {
                                 new FeeScheduleView.Tier(2, "1000", "-0.0001", "0.001"), "650")),
                 register.view(ALICE));
         execute("DELETE FROM fee_schedule");
-        assertEquals(
-                new FeeTierView("1001", 0, false, null, null, null, null), register.view(BOB));
+        assertEquals(new FeeTierView("1001", 0, false, null, null, null, null), register.view(BOB));
     }
 }

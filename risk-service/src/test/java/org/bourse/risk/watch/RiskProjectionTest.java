@@ -26,14 +26,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.bourse.contracts.Accounts;
 import org.bourse.contracts.v1.AccountLimitsSet;
-import org.bourse.contracts.v1.AccountTierSet;
 import org.bourse.contracts.v1.Configured;
-import org.bourse.contracts.v1.FeeTierSet;
 import org.bourse.contracts.v1.OrderEvent;
 import org.bourse.contracts.v1.OrderEvents;
 import org.bourse.contracts.v1.ScheduleSet;
 import org.bourse.contracts.v1.SymbolLimit;
-import org.bourse.contracts.v1.Writer;
 import org.bourse.platform.testing.PostgresExtension;
 import org.bourse.risk.Examples;
 import org.bourse.risk.limit.ListedAsset;
@@ -322,62 +319,6 @@ class RiskProjectionTest {
                                 .build()));
 
         assertEquals(Map.of(1, Examples.TERMS), listings.symbols());
-    }
-
-    @Test
-    void anOperatorsTierStaysBesideWhatTheScheduleSays() throws SQLException {
-        apply(
-                record(2, TODAY, feeTierSet(1, 10)),
-                record(3, TODAY, feeTierSet(1, 20)),
-                by(Writer.RISK, record(4, TODAY, tierSet(ALICE, 1))),
-                by(Writer.ADMINISTRATION, record(5, TODAY, tierSet(ALICE, 2))),
-                by(Writer.RISK, record(6, TODAY, tierSet(ALICE, 3))),
-                by(Writer.RISK, record(7, TODAY, tierSet(BOB, 4))));
-
-        assertEquals(List.of("1 20 30"), rows("SELECT * FROM fee_tier"));
-        assertEquals(
-                List.of("1000 3 2 5", "1001 4 null null"),
-                rows("SELECT * FROM account_tier ORDER BY account"));
-    }
-
-    @Test
-    void aDaysPriceIsThatOfItsLastFill() throws SQLException {
-        apply(
-                record(2, TODAY, lots(40, 2), lots(90, 3)),
-                record(3, TODAY + 1, lots(7, 1)),
-                record(4, TODAY + 1, lots(16, 2)));
-        apply(record(5, TODAY + 1, lots(36, 4)));
-
-        assertEquals(
-                List.of("1 20778 30", "1 20779 9"), rows("SELECT * FROM day_price ORDER BY day"));
-    }
-
-    private static OrderEvents by(Writer writer, OrderEvents record) {
-        OrderEvents.Builder from = record.toBuilder();
-        from.getHeaderBuilder().setWriter(writer);
-        return from.build();
-    }
-
-    private static OrderEvent tierSet(long account, int tier) {
-        return OrderEvent.newBuilder()
-                .setAccountTierSet(AccountTierSet.newBuilder().setAccount(account).setTier(tier))
-                .build();
-    }
-
-    private static OrderEvent feeTierSet(int tier, long makerRateE8) {
-        return OrderEvent.newBuilder()
-                .setFeeTierSet(
-                        FeeTierSet.newBuilder()
-                                .setTier(tier)
-                                .setMakerRateE8(makerRateE8)
-                                .setTakerRateE8(30))
-                .build();
-    }
-
-    private static OrderEvent lots(long notionalMinor, long lots) {
-        OrderEvent.Builder event = filled(ALICE, notionalMinor).toBuilder();
-        event.getFilledBuilder().setLots(lots);
-        return event.build();
     }
 
     @Test
