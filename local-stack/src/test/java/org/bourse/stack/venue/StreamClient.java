@@ -1,5 +1,7 @@
 package org.bourse.stack.venue;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
@@ -56,6 +58,11 @@ final class StreamClient implements WebSocket.Listener, AutoCloseable {
         socket = builder.buildAsync(address, this).join();
     }
 
+    /** Connects as whose token it is. */
+    static StreamClient of(StackClient stack, String token) {
+        return new StreamClient(stack, "/ws", List.of("bourse", "bearer." + token));
+    }
+
     static String subscribe(String... streams) {
         return "{\"method\":\"SUBSCRIBE\",\"params\":[\""
                 + String.join("\",\"", streams)
@@ -74,6 +81,14 @@ final class StreamClient implements WebSocket.Listener, AutoCloseable {
     /** How the server closed it; empty while it has not. */
     String end() {
         return end;
+    }
+
+    void assertEveryFrameIsOf(String account) {
+        for (JsonNode frame : frames) {
+            if (frame.has("stream")) {
+                assertEquals(account, frame.path("data").path("accountId").asText());
+            }
+        }
     }
 
     /** All that came. */

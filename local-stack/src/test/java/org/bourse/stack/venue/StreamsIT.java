@@ -24,9 +24,6 @@ class StreamsIT {
     private static Market market;
     private static Trader alice;
     private static Trader bob;
-    private static Market held;
-    private static Market soon;
-    private static Trader carol;
 
     @BeforeAll
     static void begin() {
@@ -36,10 +33,6 @@ class StreamsIT {
         List<String> users = client.createTraders("stream", 2);
         alice = Trader.of(client, users.get(0)).funded(market);
         bob = Trader.of(client, users.get(1)).funded(market);
-        held = Market.listed(client, "STRHELD");
-        soon = Market.listed(client, "STRSOON");
-        carol = Trader.of(client, client.createTraders("streampos", 1).getFirst()).funded(market);
-        bob.supplied(held).supplied(soon);
         Market.eventually(
                 "the symbol trades",
                 () -> market.listing().path("status").asText().equals("TRADING"));
@@ -125,8 +118,8 @@ class StreamsIT {
 
     @Test
     void anAccountIsToldOfItsOwnOrdersFillsAndBalances() {
-        try (StreamClient ofAlice = connected(alice.token());
-                StreamClient ofBob = connected(bob.token())) {
+        try (StreamClient ofAlice = StreamClient.of(client, alice.token());
+                StreamClient ofBob = StreamClient.of(client, bob.token())) {
             ofAlice.ask(StreamClient.subscribe("orders", "fills", "balances"));
             ofBob.ask(StreamClient.subscribe("orders", "fills", "balances"));
             Market.eventually(
@@ -152,88 +145,10 @@ class StreamsIT {
                     () ->
                             ofAlice.data("balances", "balances").stream()
                                     .anyMatch(it -> it.toString().contains(market.base())));
-            assertEveryFrameIsOf(ofAlice, alice.account());
-            assertEveryFrameIsOf(ofBob, bob.account());
+            ofAlice.assertEveryFrameIsOf(alice.account());
+            ofBob.assertEveryFrameIsOf(bob.account());
         } finally {
             alice.openOrders(market).forEach(alice::cancel);
-        }
-    }
-
-    private static List<JsonNode> positions(StreamClient stream) {
-        return stream.data("positions", "positions").stream()
-                .map(data -> data.path("positions").path(0))
-                .filter(it -> it.path("symbol").asText().equals(held.symbol()))
-                .toList();
-    }
-
-    /** Carol buys 10 at 100 and sells 4 at 120; each trade costs her 0.1 %. */
-    @Test
-    void anAccountIsToldOfItsPositionsAndWhatTheyBring() {
-        String last;
-        try (StreamClient ofCarol = connected(carol.token());
-                StreamClient ofBob = connected(bob.token())) {
-            ofCarol.ask(StreamClient.subscribe("positions", "pnl"));
-            ofBob.ask(StreamClient.subscribe("positions", "pnl"));
-            Market.eventually(
-                    "they have begun",
-                    () ->
-                            !ofCarol.data("positions", "begin").isEmpty()
-                                    && !ofBob.data("positions", "begin").isEmpty());
-
-            bob.accepted(Trader.limit(held.symbol(), "SELL", "10", "100"));
-            carol.accepted(Trader.limit(held.symbol(), "BUY", "10", "100"));
-            Market.eventually("the purchase is told", () -> !positions(ofCarol).isEmpty());
-            JsonNode bought = positions(ofCarol).getLast();
-            assertEquals("10", bought.path("quantity").asText());
-            assertEquals("100.1", bought.path("averageCost").asText());
-            bob.accepted(Trader.limit(held.symbol(), "BUY", "4", "120"));
-            carol.accepted(Trader.limit(held.symbol(), "SELL", "4", "120"));
-            Market.eventually("so is the sale", () -> positions(ofCarol).size() == 2);
-            // 480 - 0.48 - 400.4
-            assertEquals("79.12", positions(ofCarol).getLast().path("realised").asText());
-            Market.eventually(
-                    "and what the rest would bring",
-                    () ->
-                            ofCarol.data("pnl", "pnl")
-                                    .toString()
-                                    .contains("\"unrealised\":\"119.4\""));
-            assertEveryFrameIsOf(ofCarol, carol.account());
-            assertEveryFrameIsOf(ofBob, bob.account());
-            last = ofCarol.data("positions", "positions").getFirst().path("u").asText();
-        }
-        try (StreamClient again = connected(carol.token())) {
-            again.ask(
-                    """
-                    {"method":"SUBSCRIBE","params":["positions"],"resume":{"positions":"%s"},"id":1}\
-                    """
-                            .formatted(last));
-            Market.eventually("what was missed is told", () -> positions(again).size() == 1);
-            assertEquals("79.12", positions(again).getLast().path("realised").asText());
-        }
-    }
-
-    /** The figure is printed; what is asked of it here is only that it comes. */
-    @Test
-    void aTradeIsSoonInTheStreamOfPositions() {
-        try (StreamClient ofCarol = connected(carol.token())) {
-            ofCarol.ask(StreamClient.subscribe("positions"));
-            Market.eventually("it has begun", () -> !ofCarol.data("positions", "begin").isEmpty());
-            List<Long> millis = new ArrayList<>();
-            for (int i = 0; i < 20; i++) {
-                int before = ofCarol.data("positions", "positions").size();
-                bob.accepted(Trader.limit(soon.symbol(), "SELL", "1", "10"));
-                long begunNanos = System.nanoTime();
-                carol.accepted(Trader.limit(soon.symbol(), "BUY", "1", "10"));
-                Market.eventually(
-                        "the position is told",
-                        () -> ofCarol.data("positions", "positions").size() > before);
-                millis.add((System.nanoTime() - begunNanos) / 1_000_000);
-            }
-            millis.sort(null);
-            System.out.printf(
-                    "positions: half within %d ms of the order, slowest after %d ms%n",
-                    millis.get(millis.size() / 2), millis.getLast());
-            assertTrue(millis.getLast() < 5_000, millis::toString);
         }
     }
 
@@ -247,10 +162,6 @@ class StreamsIT {
         assertEquals(status, cause.getResponse().statusCode());
     }
 
-    private static StreamClient connected(String token) {
-        return new StreamClient(client, "/ws", List.of("bourse", "bearer." + token));
-    }
-
     private static List<String> events(StreamClient stream) {
         List<String> events = new ArrayList<>();
         for (JsonNode data : stream.data("orders", "orders")) {
@@ -261,14 +172,6 @@ class StreamsIT {
             }
         }
         return events;
-    }
-
-    private static void assertEveryFrameIsOf(StreamClient stream, String account) {
-        for (JsonNode frame : stream.frames()) {
-            if (frame.has("stream")) {
-                assertEquals(account, frame.path("data").path("accountId").asText());
-            }
-        }
     }
 
     @Test
@@ -289,10 +192,10 @@ class StreamsIT {
             stream.ask(login(alice));
             stream.ask(StreamClient.subscribe("fills"));
             Market.eventually("it begins", () -> !stream.data("fills", "begin").isEmpty());
-            assertEveryFrameIsOf(stream, alice.account());
+            stream.assertEveryFrameIsOf(alice.account());
         }
         CompletionException refused =
-                assertThrows(CompletionException.class, () -> connected("nonsense"));
+                assertThrows(CompletionException.class, () -> StreamClient.of(client, "nonsense"));
         assertRefused(401, refused);
     }
 
@@ -318,7 +221,7 @@ class StreamsIT {
         String path = "/ws?ticket=" + ticket + "&streams=orders";
         try (StreamClient stream = new StreamClient(client, path, List.of())) {
             Market.eventually("it begins", () -> !stream.data("orders", "begin").isEmpty());
-            assertEveryFrameIsOf(stream, alice.account());
+            stream.assertEveryFrameIsOf(alice.account());
         }
         CompletionException refused =
                 assertThrows(
@@ -341,7 +244,7 @@ class StreamsIT {
         long lastDepth;
         String lastFill;
         String lastTrade;
-        try (StreamClient stream = connected(alice.token())) {
+        try (StreamClient stream = StreamClient.of(client, alice.token())) {
             stream.ask(
                     StreamClient.subscribe(
                             market.stream("depth"), market.stream("trade"), "fills"));
@@ -372,7 +275,7 @@ class StreamsIT {
         stack.start("market-data-service");
         Market.eventually("its book is there", () -> market.depth().has("lastUpdateId"));
 
-        try (StreamClient stream = connected(alice.token())) {
+        try (StreamClient stream = StreamClient.of(client, alice.token())) {
             stream.ask(
                     """
                     {"method":"SUBSCRIBE","params":["%1$s","%2$s","fills"],"id":7,

@@ -128,8 +128,9 @@ final class AttributionRepository {
                                 WHERE a.account = ? AND a.known_lots > 0
                                     AND a.sold_at >= ?::date::timestamp AT TIME ZONE 'UTC'
                                     AND a.sold_at < ?::date::timestamp AT TIME ZONE 'UTC'
-                                    AND (a.trade_id >> ?) & ? <= ? AND\s\
+                                    AND (a.trade_id >> ?) & ? <= ?\
                                 """
+                                + " AND "
                                 + key
                                 + " = ANY (?) GROUP BY 1, 2, 3")) {
             select.setFetchSize(1_000);
