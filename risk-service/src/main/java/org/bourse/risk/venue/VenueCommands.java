@@ -24,11 +24,10 @@ import org.bourse.platform.log.CommandPublisher;
 @Startup
 @ApplicationScoped
 public class VenueCommands {
+    /** A few answers to people among the venue's many events: a look every so often is enough. */
+    private static final Duration ANSWER_PACE = Duration.ofMillis(50);
+
     private final CommandPublisher publisher;
-
-    /** Answers to a few requests of operators among the venue's many events. */
-    private static final Duration ANSWER_PACE = Duration.ofMillis(10);
-
     private final EventTails tails;
     private final EntryConfig config;
     private final Answers<VenueAnswer> answers;
