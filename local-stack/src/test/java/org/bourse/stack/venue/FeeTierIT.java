@@ -141,20 +141,23 @@ class FeeTierIT {
                         Topics.COMMANDS,
                         false,
                         entry -> {
-                            try {
-                                Command command = Command.parseFrom(entry.value());
-                                if (command.getWriter() == Writer.RISK
-                                        && CommandBody.parseFrom(command.getBody())
-                                                        .getSetAccountTier()
-                                                        .getAccount()
-                                                == account) {
-                                    commands.incrementAndGet();
-                                }
-                            } catch (InvalidProtocolBufferException _) {
-                                // Some other test's poison.
+                            if (entry.value() != null && putsIntoTier(entry.value(), account)) {
+                                commands.incrementAndGet();
                             }
                         });
         return commands.get();
+    }
+
+    private static boolean putsIntoTier(byte[] record, long account) {
+        try {
+            Command command = Command.parseFrom(record);
+            CommandBody body = CommandBody.parseFrom(command.getBody());
+            return command.getWriter() == Writer.RISK
+                    && body.getSetAccountTier().getAccount() == account;
+        } catch (InvalidProtocolBufferException _) {
+            // Some other test's poison.
+            return false;
+        }
     }
 
     @Test
