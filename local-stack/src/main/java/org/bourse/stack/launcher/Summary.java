@@ -24,7 +24,7 @@ final class Summary {
         text.append(
                 """
 
-                Users: alice, bob, mm, risk, operator, auditor; each one's password is the user name.
+                Users: alice, bob, mm, risk, risk2, operator, auditor; each one's password is the user name.
                 A token:  ./bourse token alice
                 """);
         if (state.find(BourseService.ORDER_SERVICE.serviceName()).isPresent()) {
