@@ -15,7 +15,9 @@ final class TokenCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "USER",
-            description = "alice, bob, mm, risk, risk2, operator, auditor, or the name of a service.")
+            description =
+                    "alice, bob, mm, risk, risk2, operator, auditor, or the name of a"
+                            + " service.")
     private @Nullable String user;
 
     @Override
