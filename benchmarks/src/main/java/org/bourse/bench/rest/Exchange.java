@@ -4,6 +4,11 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.bourse.bench.BenchException;
 
 /**
  * A running stack as its users see it.
@@ -15,6 +20,8 @@ import java.util.Map;
  */
 record Exchange(
         Rest rest, URI orderService, URI portfolioService, URI tokenEndpoint, String tokenClient) {
+
+    private static final int DEPOSITS_AT_ONCE = 16;
 
     /** An access token of a person whose password is the user name, as it is in a demo stack. */
     String token(String userName) {
@@ -48,15 +55,41 @@ record Exchange(
             traders.add(open(userName, token(userName)));
         }
         for (Trader trader : traders) {
-            deposits.forEach(
-                    (asset, amount) -> deposit(operator, run, trader.accountId(), asset, amount));
             rest.put(
                             orderService.resolve("/api/v1/rate-limits/" + trader.accountId()),
                             operator,
                             Map.of("ordersPerSecond", ordersPerSecond))
                     .orThrow();
         }
+        fund(operator, run, traders, deposits);
         return List.copyOf(traders);
+    }
+
+    /** An answer waits for the ledger, which takes what came meanwhile together: many at once. */
+    private void fund(
+            String operator, String run, List<Trader> traders, Map<String, String> deposits) {
+        try (ExecutorService together = Executors.newFixedThreadPool(DEPOSITS_AT_ONCE)) {
+            List<Future<?>> asked = new ArrayList<>();
+            for (Trader trader : traders) {
+                deposits.forEach((asset, amount) ->
+                        asked.add(
+                                together.submit(() ->
+                                        deposit(
+                                                operator,
+                                                run,
+                                                trader.accountId(),
+                                                asset,
+                                                amount))));
+            }
+            for (Future<?> one : asked) {
+                one.get();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BenchException("interrupted while accounts are funded", e);
+        } catch (ExecutionException e) {
+            throw new BenchException("an account is not funded", e.getCause());
+        }
     }
 
     private Trader open(String userName, String token) {
