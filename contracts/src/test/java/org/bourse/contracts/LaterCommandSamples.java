@@ -23,6 +23,7 @@ import org.bourse.contracts.v1.SetVenueState;
 import org.bourse.contracts.v1.Side;
 import org.bourse.contracts.v1.SymbolState;
 import org.bourse.contracts.v1.TimeInForce;
+import org.bourse.contracts.v1.Transfer;
 
 /**
  * What commands could say from the second round of work on: the kinds and fields that {@link
@@ -100,6 +101,16 @@ final class LaterCommandSamples {
     }
 
     private static void accounts(Map<String, CommandBody> bodies) {
+        bodies.put(
+                "transfer",
+                CommandBody.newBuilder()
+                        .setTransfer(
+                                Transfer.newBuilder()
+                                        .setAccount(1000)
+                                        .setAsset(3)
+                                        .setAmountMinor(5)
+                                        .setToAccount(1001))
+                        .build());
         bodies.put(
                 "set_account_limits.symbols",
                 CommandBody.newBuilder()

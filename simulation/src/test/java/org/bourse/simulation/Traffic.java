@@ -187,7 +187,8 @@ final class Traffic {
                             VenueCommand.Deposit _,
                             VenueCommand.HoldWithdrawal _,
                             VenueCommand.CompleteWithdrawal _,
-                            VenueCommand.CancelWithdrawal _ ->
+                            VenueCommand.CancelWithdrawal _,
+                            VenueCommand.Transfer _ ->
                             true;
                     default -> false;
                 };

@@ -37,6 +37,7 @@ import org.bourse.contracts.v1.SetVenueState;
 import org.bourse.contracts.v1.Skip;
 import org.bourse.contracts.v1.Symbol;
 import org.bourse.contracts.v1.SymbolLimit;
+import org.bourse.contracts.v1.Transfer;
 import org.bourse.core.Breaker;
 import org.bourse.core.NewOrder;
 import org.bourse.core.SymbolDefinition;
@@ -170,6 +171,13 @@ final class Wire {
             case VenueCommand.CancelWithdrawal it ->
                     body.setCancelWithdrawal(
                             CancelWithdrawal.newBuilder().setWithdrawalId(it.withdrawalId()));
+            case VenueCommand.Transfer it ->
+                    body.setTransfer(
+                            Transfer.newBuilder()
+                                    .setAccount(it.account())
+                                    .setAsset(it.asset())
+                                    .setAmountMinor(it.amountMinor())
+                                    .setToAccount(it.toAccount()));
             case VenueCommand.SetAccountLimits it -> body.setSetAccountLimits(limits(it));
             case VenueCommand.SetAccountState it ->
                     body.setSetAccountState(

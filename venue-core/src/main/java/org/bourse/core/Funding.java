@@ -1,6 +1,7 @@
 package org.bourse.core;
 
 import org.bourse.contracts.Accounts;
+import org.bourse.contracts.v1.AccountStatus;
 import org.bourse.contracts.v1.Bucket;
 import org.bourse.contracts.v1.PostingKind;
 import org.bourse.contracts.v1.RejectCode;
@@ -12,9 +13,9 @@ import org.bourse.core.snapshot.StateWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Accounts are opened, amounts enter and leave. Custody is the counterpart: its balance is what the
- * venue owes its users, negated. As custody never passes the bound of an amount, no sum of balances
- * of an asset does, and no trade can overflow one.
+ * Accounts are opened, amounts enter, leave and change hands. Custody is the counterpart: its
+ * balance is what the venue owes its users, negated. As custody never passes the bound of an
+ * amount, no sum of balances of an asset does, and no trade can overflow one.
  */
 final class Funding {
     private final VenueState state;
@@ -132,6 +133,34 @@ final class Funding {
                 id);
         withdrawals.remove(id);
         events.withdrawalCancelled(id);
+    }
+
+    /**
+     * Whether there is such a target is told last: asking costs funds. What all accounts have stays
+     * the same, so that it overflows none.
+     */
+    void transfer(CommandHeader header, VenueCommand.Transfer command) {
+        int account = state.accounts().findUser(command.account());
+        int target = state.accounts().findUser(command.toAccount());
+        int asset = command.asset();
+        long amount = command.amountMinor();
+        RejectCode refusal = check(account, asset, amount);
+        if (refusal == null && state.accounts().status(account) == AccountStatus.SUSPENDED) {
+            refusal = RejectCode.ACCOUNT_SUSPENDED;
+        }
+        if (refusal == null && ledger.availableMinor(account, asset) < amount) {
+            refusal = RejectCode.INSUFFICIENT_FUNDS;
+        }
+        if (refusal == null && (target == AccountTable.NONE || target == account)) {
+            refusal = RejectCode.TARGET_UNKNOWN;
+        }
+        if (refusal != null) {
+            events.fundingRejected(refusal, command.account(), 0);
+            return;
+        }
+        long id = state.idAt(header);
+        ledger.post(account, asset, Bucket.AVAILABLE, -amount, PostingKind.TRANSFER, id);
+        ledger.post(target, asset, Bucket.AVAILABLE, amount, PostingKind.TRANSFER, id);
     }
 
     /** Writes the pending withdrawals. */

@@ -19,6 +19,7 @@ record RareCommands(
             case VenueCommand.HoldWithdrawal it -> funding.holdWithdrawal(header, it);
             case VenueCommand.CompleteWithdrawal it -> funding.completeWithdrawal(it);
             case VenueCommand.CancelWithdrawal it -> funding.cancelWithdrawal(it);
+            case VenueCommand.Transfer it -> funding.transfer(header, it);
             case VenueCommand.SetAccountLimits it -> limits.set(it);
             case VenueCommand.ListAsset it -> administration.listAsset(it);
             case VenueCommand.ListSymbol it -> administration.listSymbol(it);

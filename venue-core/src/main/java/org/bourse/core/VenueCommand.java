@@ -27,6 +27,9 @@ public sealed interface VenueCommand {
 
     record CancelWithdrawal(long withdrawalId) implements VenueCommand {}
 
+    record Transfer(long account, int asset, long amountMinor, long toAccount)
+            implements VenueCommand {}
+
     /** Limits that are not named stay as they are. */
     record SetAccountLimits(
             long account,

@@ -12,7 +12,8 @@ final class Writers {
                     VenueCommand.Deposit _,
                     VenueCommand.HoldWithdrawal _,
                     VenueCommand.CompleteWithdrawal _,
-                    VenueCommand.CancelWithdrawal _ ->
+                    VenueCommand.CancelWithdrawal _,
+                    VenueCommand.Transfer _ ->
                     writer == Writer.FUNDING;
             case VenueCommand.SetAccountLimits _ -> writer == Writer.RISK;
             case VenueCommand.SetAccountState _,

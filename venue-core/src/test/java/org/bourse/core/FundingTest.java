@@ -7,12 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import org.bourse.contracts.Accounts;
+import org.bourse.contracts.v1.AccountStatus;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Accounts, deposits and withdrawals. */
+/** Accounts, deposits, withdrawals and transfers. */
 class FundingTest {
     private static final long MAX = 1L << 62;
 
@@ -154,5 +155,76 @@ class FundingTest {
         driver.apply(new VenueCommand.CancelWithdrawal(first));
         hold(1);
         assertEquals(1, driver.events("withdrawalHeld").size());
+    }
+
+    private void transfer(int asset, long amount, long toAccount) {
+        driver.apply(new VenueCommand.Transfer(ALICE, asset, amount, toAccount));
+    }
+
+    @Test
+    void aTransferIsOneStep() {
+        driver.open(BOB);
+        transfer(BBB, 200, BOB);
+        assertEquals(
+                List.of(
+                        "posting 1000 2 AVAILABLE -200 =300 TRANSFER " + driver.lastId(),
+                        "posting 1001 2 AVAILABLE +200 =200 TRANSFER " + driver.lastId()),
+                driver.events());
+        transfer(BBB, 300, BOB);
+        assertEquals(0, driver.available(ALICE, BBB));
+        assertEquals(500, driver.available(BOB, BBB));
+    }
+
+    @Test
+    void aTransferThatIsRefusedMovesNothing() {
+        driver.open(BOB);
+        transfer(3, 0, BOB);
+        assertEquals(List.of("fundingRejected ASSET_UNKNOWN 1000 0"), driver.events());
+        transfer(BBB, 0, BOB);
+        assertEquals(List.of("fundingRejected AMOUNT_INVALID 1000 0"), driver.events());
+        transfer(BBB, Long.MIN_VALUE, BOB);
+        assertEquals(List.of("fundingRejected AMOUNT_INVALID 1000 0"), driver.events());
+        transfer(BBB, 501, BOB);
+        assertEquals(List.of("fundingRejected INSUFFICIENT_FUNDS 1000 0"), driver.events());
+        driver.apply(new VenueCommand.Transfer(Accounts.CUSTODY, BBB, 1, BOB));
+        assertEquals(List.of("fundingRejected ACCOUNT_UNKNOWN 3 0"), driver.events());
+        assertEquals(500, driver.available(ALICE, BBB));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, -1, Accounts.FEES, Accounts.CUSTODY, ALICE, BOB, Long.MAX_VALUE})
+    void aTransferGoesToAnotherAccountOfAUser(long target) {
+        transfer(BBB, 1, target);
+        assertEquals(List.of("fundingRejected TARGET_UNKNOWN 1000 0"), driver.events());
+    }
+
+    @Test
+    void whoLacksFundsIsNotToldWhetherThereIsATarget() {
+        transfer(BBB, 501, BOB);
+        assertEquals(List.of("fundingRejected INSUFFICIENT_FUNDS 1000 0"), driver.events());
+    }
+
+    @Test
+    void whatIsHeldIsNotTransferred() {
+        driver.open(BOB);
+        hold(200);
+        transfer(BBB, 301, BOB);
+        assertEquals(List.of("fundingRejected INSUFFICIENT_FUNDS 1000 0"), driver.events());
+        transfer(BBB, 300, BOB);
+        assertEquals(300, driver.available(BOB, BBB));
+    }
+
+    @Test
+    void aSuspendedAccountReceivesAndDoesNotPay() {
+        driver.open(BOB);
+        driver.apply(new VenueCommand.SetAccountState(BOB, AccountStatus.SUSPENDED, false));
+        transfer(BBB, 100, BOB);
+        assertEquals(100, driver.available(BOB, BBB));
+
+        driver.apply(new VenueCommand.Transfer(BOB, BBB, 100, ALICE));
+        assertEquals(List.of("fundingRejected ACCOUNT_SUSPENDED 1001 0"), driver.events());
+        driver.apply(new VenueCommand.SetAccountState(BOB, AccountStatus.CLOSE_ONLY, false));
+        driver.apply(new VenueCommand.Transfer(BOB, BBB, 100, ALICE));
+        assertEquals(500, driver.available(ALICE, BBB));
     }
 }

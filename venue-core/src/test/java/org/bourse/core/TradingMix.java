@@ -74,13 +74,14 @@ final class TradingMix {
         }
     }
 
-    /** A deposit or some step of a withdrawal. */
+    /** A deposit, a transfer or some step of a withdrawal. */
     void stepOfFunding() {
         long account = account();
-        switch (random.nextInt(4)) {
+        switch (random.nextInt(5)) {
             case 0 -> fund(new VenueCommand.Deposit(account, 1 + random.nextInt(2), 1_000));
             case 1 -> fund(new VenueCommand.HoldWithdrawal(account, 1 + random.nextInt(2), 900));
             case 2 -> fund(new VenueCommand.CompleteWithdrawal(idOfRecentPosition()));
+            case 3 -> fund(new VenueCommand.Transfer(account, 1, 700, account()));
             default -> fund(new VenueCommand.CancelWithdrawal(idOfRecentPosition()));
         }
     }

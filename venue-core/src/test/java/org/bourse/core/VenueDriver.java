@@ -112,7 +112,8 @@ final class VenueDriver {
                             VenueCommand.Deposit _,
                             VenueCommand.HoldWithdrawal _,
                             VenueCommand.CompleteWithdrawal _,
-                            VenueCommand.CancelWithdrawal _ ->
+                            VenueCommand.CancelWithdrawal _,
+                            VenueCommand.Transfer _ ->
                             Writer.FUNDING;
                     case VenueCommand.SetAccountLimits _ -> Writer.RISK;
                     case VenueCommand.ListAsset _,

@@ -15,6 +15,7 @@ import org.bourse.contracts.Ids;
 import org.bourse.contracts.v1.CommandBody;
 import org.bourse.contracts.v1.Deposit;
 import org.bourse.contracts.v1.HoldWithdrawal;
+import org.bourse.contracts.v1.Transfer;
 import org.bourse.stack.StackClient;
 import org.bourse.stack.process.StackException;
 
@@ -99,6 +100,7 @@ final class LostFunding {
                     end(connection, id, body.getCompleteWithdrawal().getWithdrawalId(), "COMPLETE");
             case CANCEL_WITHDRAWAL ->
                     end(connection, id, body.getCancelWithdrawal().getWithdrawalId(), "CANCEL");
+            case TRANSFER -> add(connection, id, body.getTransfer());
             default -> {}
         }
     }
@@ -135,6 +137,24 @@ final class LostFunding {
             insert.setLong(3, withdrawal.getAccount());
             insert.setInt(4, withdrawal.getAsset());
             insert.setLong(5, withdrawal.getAmountMinor());
+            insert.executeUpdate();
+        }
+    }
+
+    private static void add(Connection connection, UUID id, Transfer transfer) throws SQLException {
+        try (PreparedStatement insert =
+                connection.prepareStatement(
+                        """
+                        INSERT INTO transfer
+                            (transfer_id, idempotency_key, account, to_account, asset, amount_minor)
+                        VALUES (?, ?, ?, ?, ?, ?)
+                        """)) {
+            insert.setObject(1, id);
+            insert.setString(2, UNKNOWN + '-' + id);
+            insert.setLong(3, transfer.getAccount());
+            insert.setLong(4, transfer.getToAccount());
+            insert.setInt(5, transfer.getAsset());
+            insert.setLong(6, transfer.getAmountMinor());
             insert.executeUpdate();
         }
     }

@@ -38,6 +38,7 @@ import org.bourse.contracts.v1.Continue;
 import org.bourse.contracts.v1.Deposit;
 import org.bourse.contracts.v1.HoldWithdrawal;
 import org.bourse.contracts.v1.OpenAccount;
+import org.bourse.contracts.v1.Transfer;
 import org.bourse.contracts.v1.Writer;
 import org.bourse.stack.Stack;
 import org.bourse.stack.StackClient;
@@ -76,6 +77,14 @@ class BackupIT {
                             .setCompleteWithdrawal(
                                     CompleteWithdrawal.newBuilder()
                                             .setWithdrawalId(Ids.of(0, COMMANDS + 2, 0)))
+                            .build(),
+                    CommandBody.newBuilder()
+                            .setTransfer(
+                                    Transfer.newBuilder()
+                                            .setAccount(1_234)
+                                            .setAsset(5)
+                                            .setAmountMinor(8)
+                                            .setToAccount(1_235))
                             .build());
 
     private static final String FUNDING_QUERY =
@@ -84,6 +93,7 @@ class BackupIT {
                 || ' ' || string_agg(DISTINCT o.state, '') || ' ' || min(o.sequence)
                 || ', ' || (SELECT amount_minor || ' ' || asset FROM deposit)
                 || ', ' || (SELECT amount_minor || ' ' || end_kind FROM withdrawal)
+                || ', ' || (SELECT amount_minor || ' ' || to_account FROM transfer)
                 || ', ' || (SELECT last_value FROM account_number)
               FROM funding_outbox o
             """;
@@ -128,7 +138,7 @@ class BackupIT {
             assertEquals(log, restored.subList(0, log.size()));
             assertEquals(1, begunEpoch(restored.getLast()));
             assertEquals(
-                    "4 PENDING 1, 77 5, 3 COMPLETE, 1234",
+                    "5 PENDING 1, 77 5, 3 COMPLETE, 8 1235, 1234",
                     query(client, "portfolio", FUNDING_QUERY));
         }
         assertTrue(refusal("new", Restore.Wanted.EVERYTHING).contains("is not empty"));
@@ -220,7 +230,9 @@ class BackupIT {
                 "portfolio",
                 "SET ROLE portfolio;"
                         + Files.readString(migrations.resolve("V1__ledger.sql"))
-                        + Files.readString(migrations.resolve("V2__accounts_and_funding.sql")));
+                        + Files.readString(migrations.resolve("V2__accounts_and_funding.sql"))
+                        + Files.readString(migrations.resolve("V7__positions.sql"))
+                        + Files.readString(migrations.resolve("V12__transfers.sql")));
     }
 
     /** Commands that the tables, as they will be restored, do not know. */

@@ -41,6 +41,7 @@ class AccessIT {
                     List.of("POST", "portfolio-service", "/api/v1/withdrawals/1/cancel", "alice"),
                     List.of("POST", "portfolio-service", "/api/v1/withdrawals/1/approve", "risk"),
                     List.of("POST", "portfolio-service", "/api/v1/withdrawals/1/reject", "mm"),
+                    List.of("POST", "portfolio-service", "/api/v1/transfers", "operator"),
                     List.of("GET", "portfolio-service", "/api/v1/approvals", "alice"),
                     List.of(
                             "GET",

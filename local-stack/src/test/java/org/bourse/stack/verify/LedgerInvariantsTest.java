@@ -53,6 +53,19 @@ class LedgerInvariantsTest extends Falsified {
                                 script.holdWithdrawal(Script.BUYER, 50)
                                         .change(Posting.class, 1, p -> add(p, -1))),
                 planted(
+                        "a transfer of more than was commanded",
+                        I1,
+                        script ->
+                                script.transfer(Script.BUYER, Script.SELLER, 50)
+                                        .change(Posting.class, 0, p -> add(p, -1))
+                                        .change(Posting.class, 1, p -> add(p, 1))),
+                planted(
+                        "a transfer that only arrives",
+                        I1,
+                        script ->
+                                script.transfer(Script.BUYER, Script.SELLER, 50)
+                                        .remove(Posting.class, 0)),
+                planted(
                         "a release of what custody has",
                         I1,
                         script -> script.tick(1).say(script.fromCustody(Script.BUYER, 50))),
@@ -161,6 +174,14 @@ class LedgerInvariantsTest extends Falsified {
         long id = Ids.of(0, script.position(), 0);
         script.holdWithdrawal(Script.BUYER, 50);
         script.endWithdrawal(Script.BUYER, 50, id);
+
+        assertEquals(List.of(), Play.of(script).alarms);
+    }
+
+    @Test
+    void aTransferIsOk() {
+        Script script = market();
+        script.transfer(Script.BUYER, Script.SELLER, 50);
 
         assertEquals(List.of(), Play.of(script).alarms);
     }

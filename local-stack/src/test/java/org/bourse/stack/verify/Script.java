@@ -37,6 +37,7 @@ import org.bourse.contracts.v1.Symbol;
 import org.bourse.contracts.v1.SymbolState;
 import org.bourse.contracts.v1.Tick;
 import org.bourse.contracts.v1.TimeInForce;
+import org.bourse.contracts.v1.Transfer;
 import org.bourse.contracts.v1.Writer;
 
 /**
@@ -151,6 +152,35 @@ final class Script {
                         PostingKind.DEPOSIT,
                         id),
                 posting(account, asset, Bucket.AVAILABLE, amount, PostingKind.DEPOSIT, id));
+    }
+
+    /** Of the quote asset. */
+    StepDraft transfer(long account, long toAccount, long amount) {
+        long id = Ids.of(0, position(), 0);
+        return command(
+                        Writer.FUNDING,
+                        body ->
+                                body.setTransfer(
+                                        Transfer.newBuilder()
+                                                .setAccount(account)
+                                                .setAsset(QUOTE)
+                                                .setAmountMinor(amount)
+                                                .setToAccount(toAccount)))
+                .say(
+                        posting(
+                                account,
+                                QUOTE,
+                                Bucket.AVAILABLE,
+                                -amount,
+                                PostingKind.TRANSFER,
+                                id),
+                        posting(
+                                toAccount,
+                                QUOTE,
+                                Bucket.AVAILABLE,
+                                amount,
+                                PostingKind.TRANSFER,
+                                id));
     }
 
     StepDraft holdWithdrawal(long account, long amount) {

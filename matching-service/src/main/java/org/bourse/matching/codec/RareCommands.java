@@ -18,6 +18,7 @@ import org.bourse.contracts.v1.SetSchedule;
 import org.bourse.contracts.v1.SetSymbolState;
 import org.bourse.contracts.v1.Symbol;
 import org.bourse.contracts.v1.SymbolLimit;
+import org.bourse.contracts.v1.Transfer;
 import org.bourse.core.Breaker;
 import org.bourse.core.SymbolDefinition;
 import org.bourse.core.VenueCommand;
@@ -39,6 +40,7 @@ final class RareCommands {
                             body.getCompleteWithdrawal().getWithdrawalId());
             case CANCEL_WITHDRAWAL ->
                     new VenueCommand.CancelWithdrawal(body.getCancelWithdrawal().getWithdrawalId());
+            case TRANSFER -> transfer(body.getTransfer());
             case SET_ACCOUNT_LIMITS -> limits(body.getSetAccountLimits());
             case LIST_ASSET -> listAsset(body.getListAsset().getAsset());
             case LIST_SYMBOL ->
@@ -95,6 +97,14 @@ final class RareCommands {
     private static VenueCommand holdWithdrawal(HoldWithdrawal hold) {
         return new VenueCommand.HoldWithdrawal(
                 hold.getAccount(), hold.getAsset(), hold.getAmountMinor());
+    }
+
+    private static VenueCommand transfer(Transfer transfer) {
+        return new VenueCommand.Transfer(
+                transfer.getAccount(),
+                transfer.getAsset(),
+                transfer.getAmountMinor(),
+                transfer.getToAccount());
     }
 
     private static VenueCommand limits(SetAccountLimits limits) {

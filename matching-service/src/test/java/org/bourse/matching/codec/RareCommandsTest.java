@@ -48,6 +48,7 @@ import org.bourse.contracts.v1.Symbol;
 import org.bourse.contracts.v1.SymbolLimit;
 import org.bourse.contracts.v1.SymbolState;
 import org.bourse.contracts.v1.Tick;
+import org.bourse.contracts.v1.Transfer;
 import org.bourse.contracts.v1.Writer;
 import org.bourse.core.SymbolDefinition;
 import org.bourse.core.VenueCommand;
@@ -111,6 +112,15 @@ class RareCommandsTest {
                         body().setCancelWithdrawal(CancelWithdrawal.newBuilder().setWithdrawalId(1))
                                 .build(),
                         new VenueCommand.CancelWithdrawal(1)),
+                new Pair(
+                        body().setTransfer(
+                                        Transfer.newBuilder()
+                                                .setAccount(1)
+                                                .setAsset(2)
+                                                .setAmountMinor(-3)
+                                                .setToAccount(4))
+                                .build(),
+                        new VenueCommand.Transfer(1, 2, -3, 4)),
                 new Pair(
                         body().setSetAccountLimits(SetAccountLimits.newBuilder().setAccount(1))
                                 .build(),

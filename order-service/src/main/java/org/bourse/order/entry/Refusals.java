@@ -58,7 +58,7 @@ final class Refusals {
             case SYMBOL_EXISTS, SYMBOL_INVALID, SCHEDULE_INVALID -> refused(code);
             case LIMIT_INVALID -> refused(code);
             case ACCOUNT_EXISTS, ACCOUNT_INVALID -> refused(code);
-            case AMOUNT_INVALID, WITHDRAWAL_UNKNOWN -> refused(code);
+            case AMOUNT_INVALID, WITHDRAWAL_UNKNOWN, TARGET_UNKNOWN -> refused(code);
         };
     }
 

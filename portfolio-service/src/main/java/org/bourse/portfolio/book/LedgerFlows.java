@@ -12,7 +12,8 @@ import org.bourse.contracts.Topics;
 import org.bourse.portfolio.position.Flow;
 
 /**
- * The ledger's deposits and withdrawals. An amount that is held for a withdrawal is still there.
+ * The ledger's deposits, withdrawals and transfers. An amount that is held for a withdrawal is
+ * still there.
  */
 final class LedgerFlows {
     private final Connection connection;
@@ -55,7 +56,7 @@ final class LedgerFlows {
                         SELECT p.position, e.venue_time, p.account, p.asset,
                             sum(p.delta)::bigint
                         FROM posting p JOIN journal_entry e USING (position)
-                        WHERE p.position > ? AND p.position <= ? AND p.kind IN (1, 2)
+                        WHERE p.position > ? AND p.position <= ? AND p.kind IN (1, 2, 7)
                             AND p.account >= ?
                         GROUP BY p.position, e.venue_time, p.account, p.asset
                         HAVING sum(p.delta) <> 0

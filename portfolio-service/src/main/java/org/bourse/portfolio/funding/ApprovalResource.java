@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/v1/approvals")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-@Tag(name = "Funding", description = "Deposits and withdrawals, their limits and approvals.")
+@Tag(name = "Funding", description = "Deposits, withdrawals, transfers, limits, approvals.")
 public class ApprovalResource {
     private static final int LISTED_MAX = 100;
 

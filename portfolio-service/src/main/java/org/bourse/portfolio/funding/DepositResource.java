@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/deposits")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-@Tag(name = "Funding", description = "Deposits and withdrawals, their limits and approvals.")
+@Tag(name = "Funding", description = "Deposits, withdrawals, transfers, limits, approvals.")
 public class DepositResource {
     private static final Duration LISTED_WITHIN = Duration.ofMillis(500);
 

@@ -43,6 +43,7 @@ final class FundingIds {
                 Problem.of(422, code, "The venue refused the request; nothing has moved.");
         return switch (code) {
             case "ACCOUNT_UNKNOWN" -> problem.field("accountId");
+            case "TARGET_UNKNOWN" -> problem.field("toAccountId");
             case "ASSET_UNKNOWN" -> problem.field("asset");
             case "AMOUNT_INVALID", "INSUFFICIENT_FUNDS", "OVERFLOW" -> problem.field("amount");
             default -> problem;

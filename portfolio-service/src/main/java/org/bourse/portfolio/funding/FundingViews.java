@@ -15,7 +15,7 @@ import org.bourse.portfolio.policy.Payment;
 import org.bourse.portfolio.sending.OutboxState;
 import org.jspecify.annotations.Nullable;
 
-/** Deposits and withdrawals as they stand with the venue. */
+/** Deposits, withdrawals and transfers as they stand with the venue. */
 @ApplicationScoped
 class FundingViews {
     private static final String NOT_APPROVED = "NOT_APPROVED";
@@ -63,6 +63,21 @@ class FundingViews {
                 hold.state() == OutboxState.DONE ? Ids.print(hold.reference()) : null,
                 FundingIds.position(last),
                 code(withdrawal.approval(), last));
+    }
+
+    TransferView of(TransferEntity transfer) {
+        Movement movement = transfer.movement();
+        ListedAsset asset = assets.byNumber(movement.asset());
+        Standing standing = outbox.standing(transfer.transferId());
+        return new TransferView(
+                transfer.transferId().toString(),
+                Ids.print(movement.account()),
+                Ids.print(transfer.toAccount()),
+                asset.code(),
+                asset.print(movement.amountMinor()),
+                TransferView.Status.of(standing.state()),
+                FundingIds.position(standing),
+                standing.code());
     }
 
     private static @Nullable String code(Approval approval, Standing standing) {

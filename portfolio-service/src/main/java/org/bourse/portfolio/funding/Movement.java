@@ -1,7 +1,7 @@
 package org.bourse.portfolio.funding;
 
 /**
- * What a deposit or withdrawal moves.
+ * What a deposit, withdrawal or transfer moves.
  *
  * @param asset its number
  * @param amountMinor in minor units of the asset

@@ -124,6 +124,20 @@ final class RequestChecks {
                 Problem.of(404, "WITHDRAWAL_UNKNOWN", "There is no such withdrawal."));
     }
 
+    static ProblemException transferUnknown() {
+        return new ProblemException(
+                Problem.of(404, "TRANSFER_UNKNOWN", "There is no such transfer."));
+    }
+
+    /** The same whether the account does not exist or cannot receive. */
+    static ProblemException targetUnknown() {
+        return refused(
+                422,
+                "TARGET_UNKNOWN",
+                "The venue refused the request; nothing has moved.",
+                "toAccountId");
+    }
+
     static ProblemException assetUnknown() {
         return refused(422, "ASSET_UNKNOWN", "There is no such asset.", "asset");
     }

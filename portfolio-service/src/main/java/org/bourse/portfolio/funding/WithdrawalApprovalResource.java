@@ -30,7 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/v1/withdrawals")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-@Tag(name = "Funding", description = "Deposits and withdrawals, their limits and approvals.")
+@Tag(name = "Funding", description = "Deposits, withdrawals, transfers, limits, approvals.")
 public class WithdrawalApprovalResource {
     private static final String WITHDRAWAL_ID = "What the request for the withdrawal answered.";
     private static final String ID = "0b1f5c1e-7d7b-4f57-9a63-3f1f0c0e5a11";

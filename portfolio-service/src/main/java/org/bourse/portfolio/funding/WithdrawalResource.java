@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/withdrawals")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-@Tag(name = "Funding", description = "Deposits and withdrawals, their limits and approvals.")
+@Tag(name = "Funding", description = "Deposits, withdrawals, transfers, limits, approvals.")
 public class WithdrawalResource {
     private final WithdrawalRepository withdrawals;
     private final Assets assets;

@@ -1,7 +1,7 @@
 package org.bourse.portfolio.position;
 
 /**
- * A deposit or a withdrawal, booked.
+ * A deposit, a withdrawal or one side of a transfer, booked.
  *
  * @param logPosition of its command
  * @param micros venue time

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/approval-thresholds/{asset}")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-@Tag(name = "Funding", description = "Deposits and withdrawals, their limits and approvals.")
+@Tag(name = "Funding", description = "Deposits, withdrawals, transfers, limits, approvals.")
 public class ThresholdResource {
     private final FundingRules rules;
     private final FundingActs acts;

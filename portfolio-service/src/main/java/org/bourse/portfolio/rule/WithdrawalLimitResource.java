@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/withdrawal-limits/{accountId}/{asset}")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-@Tag(name = "Funding", description = "Deposits and withdrawals, their limits and approvals.")
+@Tag(name = "Funding", description = "Deposits, withdrawals, transfers, limits, approvals.")
 public class WithdrawalLimitResource {
     private static final String ACCOUNT = "An account's number at this venue.";
     private static final String ASSET = "The code of an asset.";

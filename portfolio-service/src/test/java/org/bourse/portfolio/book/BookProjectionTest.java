@@ -49,7 +49,8 @@ class BookProjectionTest {
                     "V2__accounts_and_funding.sql",
                     "V5__ledger_chain.sql",
                     "V6__closes_and_reconciliations.sql",
-                    "V7__positions.sql");
+                    "V7__positions.sql",
+                    "V12__transfers.sql");
 
     private static final List<String> TABLES =
             List.of("traded_symbol", "mark_day", "holding_day", "position_day", "tax_lot", "sale");
@@ -237,6 +238,28 @@ class BookProjectionTest {
 
         assertEquals(
                 List.of("10"), rows("SELECT lots::text FROM position_day WHERE account = 1000"));
+    }
+
+    @Test
+    void whatAnotherAccountGaveIsADepositAndAWithdrawal() throws SQLException {
+        flow(1, ALICE, USDT, 100_000_000);
+        execute(
+                "INSERT INTO journal_entry SELECT 2, to_timestamp(%d), 4, gen_random_uuid()"
+                        .formatted(seconds(2)));
+        execute(
+                """
+                INSERT INTO posting VALUES
+                    (2, 0, 1000, 2, 1, -30000000, 0, 7, 0), (2, 1, 1001, 2, 1, 30000000, 0, 7, 0)\
+                """);
+
+        apply(List.of(listing(), progress(3)));
+
+        assertEquals(
+                List.of(
+                        "(1000,2,2023-11-14,100000000,100000000)",
+                        "(1000,2,2023-11-15,70000000,-30000000)",
+                        "(1001,2,2023-11-15,30000000,30000000)"),
+                dump().get("holding_day"));
     }
 
     @Test

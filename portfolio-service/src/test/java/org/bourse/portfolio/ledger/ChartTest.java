@@ -28,7 +28,9 @@ class ChartTest {
                     "V1__ledger.sql",
                     "V2__accounts_and_funding.sql",
                     "V5__ledger_chain.sql",
-                    "V6__closes_and_reconciliations.sql");
+                    "V6__closes_and_reconciliations.sql",
+                    "V7__positions.sql",
+                    "V12__transfers.sql");
 
     private static JournalEntry.Line line(
             int index, long account, Bucket bucket, PostingKind kind, long delta) {
@@ -40,6 +42,7 @@ class ChartTest {
     @CsvSource({
         "1000, AVAILABLE, DEPOSIT, 5, CUSTOMER_AVAILABLE",
         "1000, HELD, WITHDRAWAL, 5, CUSTOMER_HELD",
+        "1000, AVAILABLE, TRANSFER, -5, CUSTOMER_AVAILABLE",
         "1000, HELD, FEE, -5, CUSTOMER_HELD",
         "1, AVAILABLE, FEE, 5, FEES",
         "1, AVAILABLE, FEE, -5, REBATES",
@@ -49,7 +52,8 @@ class ChartTest {
         "2, AVAILABLE, DEPOSIT, -5, ADJUSTMENTS",
         "3, AVAILABLE, DEPOSIT, -5, CUSTODY",
         "3, AVAILABLE, WITHDRAWAL, 5, CUSTODY",
-        "3, AVAILABLE, TRADE, 5, ADJUSTMENTS"
+        "3, AVAILABLE, TRADE, 5, ADJUSTMENTS",
+        "3, AVAILABLE, TRANSFER, 5, ADJUSTMENTS"
     })
     void eachPostingHasItsPlace(
             long account, Bucket bucket, PostingKind kind, long delta, ChartAccount place) {
@@ -62,7 +66,7 @@ class ChartTest {
         Set<ChartAccount> places = EnumSet.noneOf(ChartAccount.class);
         for (long account : List.of(1L, 2L, 3L, 4L, 999L, 1000L)) {
             for (Bucket bucket : List.of(Bucket.AVAILABLE, Bucket.HELD)) {
-                for (int kind = 1; kind <= 6; kind++) {
+                for (int kind = 1; kind <= 7; kind++) {
                     for (long delta : List.of(-1L, 1L)) {
                         PostingKind known = PostingKind.forNumber(kind);
                         lines.add(line(lines.size(), account, bucket, known, delta));

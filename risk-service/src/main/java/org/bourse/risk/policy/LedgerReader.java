@@ -56,7 +56,7 @@ final class LedgerReader {
     private void read(Posting posting, int day) {
         long account = posting.getAccount();
         switch (posting.getKind()) {
-            case DEPOSIT, WITHDRAWAL -> {
+            case DEPOSIT, WITHDRAWAL, TRANSFER -> {
                 if (account >= Accounts.FIRST) {
                     book.transfer(account, posting.getAsset(), posting.getDeltaMinor(), day);
                 }

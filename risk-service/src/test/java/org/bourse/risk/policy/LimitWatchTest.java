@@ -191,6 +191,23 @@ class LimitWatchTest {
     }
 
     @Test
+    void moneyThatChangesHandsIsNeitherLossNorGain() {
+        Policy none = new Policy(1, Action.WARN);
+        live(
+                new PolicyBook(
+                        Map.of(
+                                ALICE,
+                                Map.of(LimitKind.DAILY_LOSS, none),
+                                BOB,
+                                Map.of(LimitKind.DAILY_LOSS, none))));
+        story.transfer(ALICE, BOB, USDT, 9_000).transfer(BOB, ALICE, USDT, 2_000);
+
+        assertEquals(List.of(), told());
+        assertEquals(3_000, watch.figures(ALICE).equityMinor());
+        assertEquals(7_000, watch.figures(BOB).equityMinor());
+    }
+
+    @Test
     void messagesAreCountedBySecondAndComparedWithFills() {
         live(alone(LimitKind.MESSAGE_RATE, 2, Action.REDUCE_ONLY));
         story.accepted(ALICE).by(Writer.RUNNER).accepted(ALICE).by(Writer.ORDER_ENTRY);

@@ -76,6 +76,12 @@ final class Story {
         return ledger(posting(account, asset, -minor, PostingKind.WITHDRAWAL));
     }
 
+    Story transfer(long payer, long receiver, int asset, long minor) {
+        return ledger(
+                posting(payer, asset, -minor, PostingKind.TRANSFER),
+                posting(receiver, asset, minor, PostingKind.TRANSFER));
+    }
+
     /** With the hold before it and a fee of the buyer's after it. */
     Story trade(long buyer, long seller, int base, long lots, int quote, long price, long fee) {
         long notional = lots * price;

@@ -13,7 +13,7 @@ import org.bourse.contracts.v1.Writer;
 import org.bourse.core.VenueCommand;
 import org.jspecify.annotations.Nullable;
 
-/** Accounts, deposits, withdrawals and limits. */
+/** Accounts, deposits, withdrawals, transfers and limits. */
 final class FundingGenerator {
     private static final long CROWD = 1_000_000;
 
@@ -81,7 +81,7 @@ final class FundingGenerator {
                 dice.chance(mix.errors) || memory.assets.isEmpty()
                         ? dice.extremeInt()
                         : dice.pick(new ArrayList<>(memory.assets.keySet()));
-        return switch (dice.weighted(2, 6, 4, 2, 2)) {
+        return switch (dice.weighted(2, 6, 4, 2, 2, 3)) {
             case 0 -> wish(new VenueCommand.OpenAccount(openedAccount()));
             case 1 -> wish(new VenueCommand.Deposit(account, asset, depositMinor(account, asset)));
             case 2 ->
@@ -89,7 +89,11 @@ final class FundingGenerator {
                             new VenueCommand.HoldWithdrawal(
                                     account, asset, withdrawalMinor(account, asset)));
             case 3 -> wish(new VenueCommand.CompleteWithdrawal(withdrawal()));
-            default -> wish(new VenueCommand.CancelWithdrawal(withdrawal()));
+            case 4 -> wish(new VenueCommand.CancelWithdrawal(withdrawal()));
+            default ->
+                    wish(
+                            new VenueCommand.Transfer(
+                                    account, asset, withdrawalMinor(account, asset), target()));
         };
     }
 
@@ -103,6 +107,10 @@ final class FundingGenerator {
 
     private long someAccount() {
         return memory.accounts.isEmpty() ? 1_000 : dice.pick(memory.accounts);
+    }
+
+    private long target() {
+        return dice.chance(0.1) ? wrongAccount() : someAccount();
     }
 
     private long wrongAccount() {

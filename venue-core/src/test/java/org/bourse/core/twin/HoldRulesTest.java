@@ -11,7 +11,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.OptionalInt;
+import org.bourse.contracts.Accounts;
 import org.bourse.contracts.Ids;
+import org.bourse.contracts.v1.AccountStatus;
 import org.bourse.contracts.v1.Side;
 import org.bourse.contracts.v1.TimeInForce;
 import org.bourse.core.SymbolDefinition;
@@ -195,6 +197,31 @@ class HoldRulesTest {
         assertEquals(
                 List.of("funding rejected INSUFFICIENT_FUNDS alice 0"),
                 venue.apply(new VenueCommand.HoldWithdrawal(ALICE, EUR, 999_601)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aTransferTakesWhatIsAvailableToAnotherAccount(Implementation implementation) {
+        Scenario venue = new Scenario(implementation);
+
+        assertEquals(
+                List.of("alice EUR AVAILABLE -400 TRANSFER", "bob EUR AVAILABLE +400 TRANSFER"),
+                venue.apply(new VenueCommand.Transfer(ALICE, EUR, 400, BOB)));
+        assertEquals(
+                List.of("funding rejected INSUFFICIENT_FUNDS alice 0"),
+                venue.apply(new VenueCommand.Transfer(ALICE, EUR, 999_601, 4_711)));
+        for (long target : new long[] {ALICE, Accounts.FEES, 4_711}) {
+            assertEquals(
+                    List.of("funding rejected TARGET_UNKNOWN alice 0"),
+                    venue.apply(new VenueCommand.Transfer(ALICE, EUR, 1, target)));
+        }
+        venue.apply(new VenueCommand.SetAccountState(ALICE, AccountStatus.SUSPENDED, false));
+        assertEquals(
+                List.of("funding rejected ACCOUNT_SUSPENDED alice 0"),
+                venue.apply(new VenueCommand.Transfer(ALICE, EUR, 1, BOB)));
+        assertEquals(
+                List.of("bob EUR AVAILABLE -1 TRANSFER", "alice EUR AVAILABLE +1 TRANSFER"),
+                venue.apply(new VenueCommand.Transfer(BOB, EUR, 1, ALICE)));
     }
 
     @ParameterizedTest

@@ -43,6 +43,7 @@ final class NaiveAdministration {
             case VenueCommand.CompleteWithdrawal complete ->
                     funding.complete(complete.withdrawalId());
             case VenueCommand.CancelWithdrawal cancel -> funding.cancel(cancel.withdrawalId());
+            case VenueCommand.Transfer transfer -> funding.transfer(transfer, market.step.id());
             case VenueCommand.SetAccountLimits set -> limits.set(set);
             case VenueCommand.ListAsset asset -> market.listings.listAsset(asset);
             case VenueCommand.ListSymbol symbol ->

@@ -15,7 +15,8 @@ final class NaiveCommands {
                     VenueCommand.Deposit _,
                     VenueCommand.HoldWithdrawal _,
                     VenueCommand.CompleteWithdrawal _,
-                    VenueCommand.CancelWithdrawal _ ->
+                    VenueCommand.CancelWithdrawal _,
+                    VenueCommand.Transfer _ ->
                     List.of(Writer.FUNDING);
             case VenueCommand.SetAccountLimits _ -> List.of(Writer.RISK);
             case VenueCommand.SetAccountState _,
@@ -54,6 +55,7 @@ final class NaiveCommands {
             case VenueCommand.OpenAccount open -> open.account();
             case VenueCommand.Deposit deposit -> deposit.account();
             case VenueCommand.HoldWithdrawal hold -> hold.account();
+            case VenueCommand.Transfer transfer -> transfer.account();
             case VenueCommand.SetAccountLimits limits -> limits.account();
             case VenueCommand.SetAccountState state -> state.account();
             case VenueCommand.SetAccountTier tier -> tier.account();

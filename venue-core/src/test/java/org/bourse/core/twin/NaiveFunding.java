@@ -7,6 +7,7 @@ import java.math.BigInteger;
 import java.util.Map;
 import java.util.TreeMap;
 import org.bourse.contracts.Accounts;
+import org.bourse.contracts.v1.AccountStatus;
 import org.bourse.contracts.v1.Bucket;
 import org.bourse.contracts.v1.PostingKind;
 import org.bourse.contracts.v1.RejectCode;
@@ -15,7 +16,10 @@ import org.bourse.core.VenueConfig;
 import org.bourse.core.VenueEvents;
 import org.jspecify.annotations.Nullable;
 
-/** Accounts opened, deposits and withdrawals. Each method tells the code of a refusal, or null. */
+/**
+ * Accounts opened, deposits, withdrawals and transfers. Each method tells the code of a refusal, or
+ * null.
+ */
 final class NaiveFunding {
     private final VenueConfig config;
     private final VenueEvents events;
@@ -127,6 +131,29 @@ final class NaiveFunding {
         ledger.release(
                 hold.account(), hold.asset(), big(hold.amountMinor()), PostingKind.WITHDRAWAL, id);
         events.withdrawalCancelled(id);
+        return null;
+    }
+
+    @Nullable RejectCode transfer(VenueCommand.Transfer transfer, long id) {
+        long payer = transfer.account();
+        long receiver = transfer.toAccount();
+        int asset = transfer.asset();
+        RejectCode code = check(payer, asset, transfer.amountMinor());
+        if (code != null) {
+            return code;
+        }
+        if (ledger.account(payer).state == AccountStatus.SUSPENDED) {
+            return RejectCode.ACCOUNT_SUSPENDED;
+        }
+        BigInteger amount = big(transfer.amountMinor());
+        if (ledger.available(payer, asset).compareTo(amount) < 0) {
+            return RejectCode.INSUFFICIENT_FUNDS;
+        }
+        if (!ledger.isUser(receiver) || receiver == payer) {
+            return RejectCode.TARGET_UNKNOWN;
+        }
+        ledger.post(payer, asset, Bucket.AVAILABLE, amount.negate(), PostingKind.TRANSFER, id);
+        ledger.post(receiver, asset, Bucket.AVAILABLE, amount, PostingKind.TRANSFER, id);
         return null;
     }
 

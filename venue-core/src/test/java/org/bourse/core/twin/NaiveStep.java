@@ -36,7 +36,7 @@ final class NaiveStep {
         return position;
     }
 
-    /** 1.4: of the order, deposit or withdrawal that the command makes. */
+    /** 1.4: of the order, deposit, withdrawal or transfer that the command makes. */
     long id() {
         return id(0);
     }

@@ -134,7 +134,8 @@ final class Scenario {
                             VenueCommand.Deposit _,
                             VenueCommand.HoldWithdrawal _,
                             VenueCommand.CompleteWithdrawal _,
-                            VenueCommand.CancelWithdrawal _ ->
+                            VenueCommand.CancelWithdrawal _,
+                            VenueCommand.Transfer _ ->
                             Writer.FUNDING;
                     case VenueCommand.SetAccountLimits _ -> Writer.RISK;
                     case VenueCommand.ListAsset _,

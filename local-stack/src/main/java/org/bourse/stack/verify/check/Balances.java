@@ -9,6 +9,7 @@ import org.bourse.contracts.v1.Bucket;
 import org.bourse.contracts.v1.CommandBody;
 import org.bourse.contracts.v1.Posting;
 import org.bourse.contracts.v1.PostingKind;
+import org.bourse.contracts.v1.Transfer;
 import org.bourse.stack.verify.Findings;
 import org.bourse.stack.verify.Invariant;
 import org.bourse.stack.verify.stream.Step;
@@ -115,6 +116,8 @@ public final class Balances implements VenueCheck {
                             switch (posting.getKind()) {
                                 case DEPOSIT -> mayDeposit && isOf(body, posting);
                                 case WITHDRAWAL -> mayWithdraw;
+                                case TRANSFER ->
+                                        body.hasTransfer() && isOf(body.getTransfer(), posting);
                                 case HOLD,
                                         RELEASE,
                                         TRADE,
@@ -131,6 +134,15 @@ public final class Balances implements VenueCheck {
                             posting.getDeltaMinor(),
                             body.getBodyCase());
                 });
+    }
+
+    private static boolean isOf(Transfer transfer, Posting posting) {
+        boolean isPayer = posting.getAccount() == transfer.getAccount();
+        long amount = transfer.getAmountMinor();
+        return posting.getAsset() == transfer.getAsset()
+                && posting.getBucket() == Bucket.AVAILABLE
+                && posting.getDeltaMinor() == (isPayer ? -amount : amount)
+                && (isPayer || posting.getAccount() == transfer.getToAccount());
     }
 
     private static boolean isOf(CommandBody body, Posting posting) {
