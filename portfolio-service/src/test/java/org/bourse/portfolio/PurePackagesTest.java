@@ -15,6 +15,7 @@ class PurePackagesTest {
     private static final String[] PURE = {
         "..portfolio.exposure",
         "..portfolio.journal",
+        "..portfolio.notice",
         "..portfolio.performance",
         "..portfolio.policy",
         "..portfolio.print",
@@ -43,6 +44,7 @@ class PurePackagesTest {
                         "org.bourse.contracts..",
                         "..portfolio.exposure",
                         "..portfolio.journal",
+                        "..portfolio.notice",
                         "..portfolio.performance",
                         "..portfolio.policy",
                         "..portfolio.print",

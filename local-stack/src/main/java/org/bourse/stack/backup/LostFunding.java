@@ -51,6 +51,14 @@ final class LostFunding {
                 return 0;
             }
             long last = number(connection, "SELECT last FROM funding_sequence FOR UPDATE");
+            // Who is told of changes knows them by number; what the lost ones had is not used
+            // again.
+            execute(
+                    connection,
+                    """
+                    SELECT setval(numbers, nextval(numbers) + 1000000)
+                    FROM (SELECT to_regclass('funding_event_event_id_seq') AS numbers) AS it\
+                    """);
             SortedMap<Long, LogHead.Funding> lost = head.fundingAfter(last);
             for (Map.Entry<Long, LogHead.Funding> entry : lost.entrySet()) {
                 if (entry.getKey() != ++last) {

@@ -42,6 +42,11 @@ class AccessIT {
                     List.of("POST", "portfolio-service", "/api/v1/withdrawals/1/approve", "risk"),
                     List.of("POST", "portfolio-service", "/api/v1/withdrawals/1/reject", "mm"),
                     List.of("POST", "portfolio-service", "/api/v1/transfers", "operator"),
+                    List.of("POST", "portfolio-service", "/api/v1/webhooks", "auditor"),
+                    List.of("GET", "portfolio-service", "/api/v1/webhooks", "risk"),
+                    List.of("DELETE", "portfolio-service", "/api/v1/webhooks/1", "auditor"),
+                    List.of("GET", "portfolio-service", "/api/v1/webhooks/1/parked", "auditor"),
+                    List.of("POST", "portfolio-service", "/api/v1/webhooks/1/retry", "risk"),
                     List.of("GET", "portfolio-service", "/api/v1/approvals", "alice"),
                     List.of(
                             "GET",
