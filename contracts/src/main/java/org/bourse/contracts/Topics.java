@@ -10,6 +10,7 @@ import org.bourse.contracts.v1.AccountPosition;
 import org.bourse.contracts.v1.BookEvents;
 import org.bourse.contracts.v1.Command;
 import org.bourse.contracts.v1.DirectoryEntry;
+import org.bourse.contracts.v1.FundingUpdate;
 import org.bourse.contracts.v1.LedgerEvents;
 import org.bourse.contracts.v1.OrderEvents;
 import org.bourse.contracts.v1.RiskAlert;
@@ -27,12 +28,17 @@ public final class Topics {
 
     public static final String ACCOUNT_POSITIONS = "account-positions";
 
+    public static final String FUNDING_UPDATES = "funding-updates";
+
     public static final String RISK_ALERTS = "risk-alerts";
 
     public static final int PARTITIONS = 3;
 
     /** A record of any topic is at most this large. */
     public static final int RECORD_BYTES_MAX = 8 * 1024 * 1024;
+
+    private static final Set<String> COMPACTED =
+            Set.of(ACCOUNT_DIRECTORY, ACCOUNT_POSITIONS, FUNDING_UPDATES);
 
     private static final Map<String, Parser<? extends Message>> PARSERS = new LinkedHashMap<>();
 
@@ -44,6 +50,7 @@ public final class Topics {
         PARSERS.put(BOOK_EVENTS, BookEvents.parser());
         PARSERS.put(ACCOUNT_DIRECTORY, DirectoryEntry.parser());
         PARSERS.put(ACCOUNT_POSITIONS, AccountPosition.parser());
+        PARSERS.put(FUNDING_UPDATES, FundingUpdate.parser());
         PARSERS.put(RISK_ALERTS, RiskAlert.parser());
     }
 
@@ -56,10 +63,10 @@ public final class Topics {
 
     /**
      * Whether only the newest record of each key is kept: what it says is in portfolio-service's
-     * tables, which write it anew. All others are kept for ever.
+     * tables. All others are kept for ever.
      */
     public static boolean isCompacted(String topic) {
-        return topic.equals(ACCOUNT_DIRECTORY) || topic.equals(ACCOUNT_POSITIONS);
+        return COMPACTED.contains(topic);
     }
 
     /**

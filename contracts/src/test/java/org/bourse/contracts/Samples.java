@@ -7,6 +7,7 @@ import org.bourse.contracts.v1.AccountPosition;
 import org.bourse.contracts.v1.AccountStatus;
 import org.bourse.contracts.v1.AlertKind;
 import org.bourse.contracts.v1.DirectoryEntry;
+import org.bourse.contracts.v1.FundingUpdate;
 import org.bourse.contracts.v1.RiskAlert;
 
 /** One record of every kind with every field set; their bytes are kept in {@code golden/}. */
@@ -69,6 +70,21 @@ final class Samples {
                         .setRealisedMinor(-12)
                         .setUnknownProceedsMinor(13)
                         .setFeesMinor(-14)
+                        .build());
+        samples.put(
+                "funding-updates",
+                FundingUpdate.newBuilder()
+                        .setContractVersion(1)
+                        .setVenue(1)
+                        .setEventId(2)
+                        .setAccount(1000)
+                        .setKind("DEPOSIT")
+                        .setRequestId("r")
+                        .setAsset(3)
+                        .setAmountMinor(4)
+                        .setStatus("REJECTED")
+                        .setCode("C")
+                        .setAtMicros(5)
                         .build());
         samples.put(
                 "risk-alerts",

@@ -14,8 +14,8 @@ import org.bourse.stack.process.Progress;
 import org.bourse.stack.process.StackException;
 
 /**
- * Brings an archive of all topics up to where they are. The compacted {@code account-directory} is
- * not in it: portfolio-service writes it anew from its tables.
+ * Brings an archive of all topics up to where they are. Those that are compacted are not in it:
+ * what they say is in portfolio-service's tables.
  */
 public final class LogExport {
     private static final long TELL_NANOS = 5_000_000_000L;

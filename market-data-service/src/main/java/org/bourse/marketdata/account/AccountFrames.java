@@ -53,13 +53,19 @@ public final class AccountFrames {
 
     /** The stream stands here; what comes is later. */
     static Frame begin(StreamKind kind, long account, long sequence, long position) {
-        return frame(
-                kind,
-                JsonText.object()
-                        .text("e", "begin")
-                        .text("accountId", Ids.print(account))
-                        .text("u", Long.toString(sequence))
-                        .text("position", Long.toString(position)));
+        return frame(kind, beginning(account, sequence).text("position", Long.toString(position)));
+    }
+
+    /** The same of a stream whose events are not of the venue's log. */
+    static Frame begin(StreamKind kind, long account, long sequence) {
+        return frame(kind, beginning(account, sequence));
+    }
+
+    private static JsonText beginning(long account, long sequence) {
+        return JsonText.object()
+                .text("e", "begin")
+                .text("accountId", Ids.print(account))
+                .text("u", Long.toString(sequence));
     }
 
     /** What became of orders. */

@@ -263,7 +263,8 @@ final class SymbolBoard {
                     FILLS,
                     BALANCES,
                     POSITIONS,
-                    PNL ->
+                    PNL,
+                    FUNDING ->
                     Optional.empty();
         };
     }

@@ -20,11 +20,14 @@ public class AccountFeed {
     private final MarketBoard market;
     private final AccountBoard board;
     private final PositionFeed positions;
+    private final FundingFeed funding;
     private final List<EventTail<?>> tails;
 
     @Inject
-    public AccountFeed(FeedConfig config, MarketFeed market, PositionFeed positions) {
+    public AccountFeed(
+            FeedConfig config, MarketFeed market, PositionFeed positions, FundingFeed funding) {
         this.positions = positions;
+        this.funding = funding;
         this.market = market.board();
         board =
                 new AccountBoard(
@@ -55,6 +58,9 @@ public class AccountFeed {
 
     /** Those that a kind of stream is among. */
     public AccountStreams streams(StreamKind kind) {
+        if (kind == StreamKind.FUNDING) {
+            return funding.board();
+        }
         return kind == StreamKind.POSITIONS || kind == StreamKind.PNL ? positions.board() : board;
     }
 
@@ -62,11 +68,12 @@ public class AccountFeed {
     public void leave(Subscriber subscriber) {
         board.leave(subscriber);
         positions.board().leave(subscriber);
+        funding.board().leave(subscriber);
     }
 
     /** True once all that was there at the start is read. */
     public boolean live() {
-        return positions.live() && tails.stream().allMatch(EventTail::caughtUp);
+        return positions.live() && funding.live() && tails.stream().allMatch(EventTail::caughtUp);
     }
 
     private void receive(OrderEvents events) {

@@ -57,7 +57,9 @@ public enum StreamKind {
     /** The positions of the client's account, whenever they change. */
     POSITIONS("positions", Scope.ACCOUNT),
     /** What they bring at last prices, at most once a second. */
-    PNL("pnl", Scope.ACCOUNT, Conflation.LATEST);
+    PNL("pnl", Scope.ACCOUNT, Conflation.LATEST),
+    /** What becomes of the deposits, withdrawals and transfers of the client's account. */
+    FUNDING("funding", Scope.ACCOUNT);
 
     /** What a stream tells of. */
     public enum Scope {

@@ -24,7 +24,7 @@ public class EventRetention {
             """
             DELETE FROM funding_event WHERE event_id IN (
                 SELECT f.event_id FROM funding_event f
-                WHERE f.at < now() - ? * interval '1 millisecond'
+                WHERE f.published AND f.at < now() - ? * interval '1 millisecond'
                     AND NOT EXISTS (SELECT 1 FROM webhook_delivery d WHERE d.event_id = f.event_id)
                     AND (f.status IN ('COMPLETED', 'REJECTED', 'CANCELLED')
                         OR EXISTS (SELECT 1 FROM funding_event later

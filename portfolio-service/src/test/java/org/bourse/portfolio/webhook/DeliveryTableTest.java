@@ -34,7 +34,8 @@ class DeliveryTableTest {
                     "V10__payments.sql",
                     "V11__limits_and_approvals.sql",
                     "V12__transfers.sql",
-                    "V13__webhooks.sql");
+                    "V13__webhooks.sql",
+                    "V14__funding_updates.sql");
 
     private int sequence;
 
@@ -251,6 +252,8 @@ class DeliveryTableTest {
         assertEquals(0, delete(MINUTE), "nothing is old");
 
         execute("UPDATE funding_event SET at = at - interval '1 hour'");
+        assertEquals(0, delete(MINUTE), "the stream waits for them");
+        execute("UPDATE funding_event SET published = true");
         assertEquals(2, delete(MINUTE));
         assertEquals(
                 List.of("1001 PENDING", "1000 PENDING", "1000 REJECTED"),

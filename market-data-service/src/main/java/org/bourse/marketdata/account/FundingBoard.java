@@ -1,0 +1,117 @@
+package org.bourse.marketdata.account;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.bourse.contracts.v1.FundingUpdate;
+import org.bourse.marketdata.board.Subscriber;
+import org.bourse.marketdata.stream.StreamKind;
+
+/**
+ * The stream {@code funding} of all accounts. Any thread may call; nothing waits under the lock.
+ */
+public final class FundingBoard implements AccountStreams {
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Audiences audiences = new Audiences();
+    private final AccountWindow<FundingUpdate> changes;
+    private final FundingFrames frames;
+
+    /** By request, its newest event; those that changed last. */
+    private final Map<String, Long> known;
+
+    /**
+     * @param stepsMax what is kept of the changes
+     */
+    public FundingBoard(FundingFrames frames, int stepsMax) {
+        this.frames = frames;
+        changes = new AccountWindow<>(stepsMax);
+        known =
+                new LinkedHashMap<>(16, 0.75f, true) {
+                    @Override
+                    protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
+                        return size() > stepsMax;
+                    }
+                };
+    }
+
+    /**
+     * Takes one record of {@code funding-updates}. What was told before, which a process that died
+     * may write again, changes nothing.
+     *
+     * @param sequence greater than that of the record before, from 1
+     */
+    public void apply(FundingUpdate update, long sequence) {
+        locked(() -> {
+            changes.read(sequence);
+            Long newest = known.get(update.getRequestId());
+            if (newest == null || newest < update.getEventId()) {
+                known.put(update.getRequestId(), update.getEventId());
+                changes.add(
+                        new AccountStep<>(
+                                update.getAccount(),
+                                sequence,
+                                0,
+                                update.getAtMicros(),
+                                List.of(update)));
+                audiences.offer(
+                        update.getAccount(),
+                        StreamKind.FUNDING,
+                        () -> Optional.of(frames.funding(update, sequence)));
+            }
+            return true;
+        });
+    }
+
+    @Override
+    public void subscribe(StreamKind kind, long account, Subscriber subscriber) {
+        locked(() -> {
+            if (audiences.add(kind, account, subscriber)) {
+                subscriber.offer(AccountFrames.begin(kind, account, changes.newestSequence()));
+            }
+            return true;
+        });
+    }
+
+    @Override
+    public boolean resume(StreamKind kind, long account, long lastSequence, Subscriber subscriber) {
+        return locked(() -> {
+            Optional<List<AccountStep<FundingUpdate>>> missed =
+                    changes.since(lastSequence, account);
+            missed.ifPresent(steps -> {
+                audiences.add(kind, account, subscriber);
+                steps.forEach(step ->
+                        subscriber.offer(
+                                frames.funding(step.events().getFirst(), step.sequence())));
+            });
+            return missed.isPresent();
+        });
+    }
+
+    @Override
+    public void unsubscribe(StreamKind kind, long account, Subscriber subscriber) {
+        locked(() -> {
+            audiences.remove(kind, account, subscriber);
+            return true;
+        });
+    }
+
+    @Override
+    public void leave(Subscriber subscriber) {
+        locked(() -> {
+            audiences.remove(subscriber);
+            return true;
+        });
+    }
+
+    private <T> T locked(Supplier<T> action) {
+        lock.lock();
+        try {
+            return action.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+}
