@@ -1,6 +1,7 @@
 package org.bourse.core;
 
 import org.bourse.contracts.v1.RejectCode;
+import org.bourse.contracts.v1.Writer;
 import org.bourse.core.admission.WriterSequences;
 import org.bourse.core.snapshot.StateReader;
 import org.bourse.core.snapshot.StateWriter;
@@ -28,6 +29,13 @@ final class Gate {
         orderEntry = new WriterSequences(instancesMax);
         risk = new WriterSequences(instancesMax);
         marketData = new WriterSequences(instancesMax);
+    }
+
+    /** The same as below of a new order: RISK may sell, at the market, what an account has. */
+    @Nullable RejectCode refusalOfOrder(CommandHeader header, NewOrder order) {
+        return header.isOfOrderEntry()
+                ? refusalOfOrderEntry(header)
+                : refusal(header, header.writer() == Writer.RISK && order.closesOut());
     }
 
     /** The same as below of a command that only order entry may send: nearly every command. */

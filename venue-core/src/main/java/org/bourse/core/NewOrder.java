@@ -176,6 +176,11 @@ public final class NewOrder {
         return TIMES[timeInForce];
     }
 
+    /** It can only make a position smaller, and never rests: a sale at the market. */
+    boolean closesOut() {
+        return side() == Side.SELL && type() == OrderType.MARKET;
+    }
+
     public boolean postOnly() {
         return postOnly;
     }

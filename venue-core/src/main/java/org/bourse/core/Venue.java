@@ -156,7 +156,7 @@ public final class Venue {
     /** A new order. */
     public void place(CommandHeader header, NewOrder order) {
         events.stepBegins(header, state.timeMicros());
-        RejectCode refusal = gate.refusalOfOrderEntry(header);
+        RejectCode refusal = gate.refusalOfOrder(header, order);
         if (refusal == null) {
             beginWork(header);
             orderEntry.place(header, order);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.bourse.contracts.v1.OrderListKind;
+import org.bourse.contracts.v1.OrderType;
 import org.bourse.contracts.v1.RejectCode;
 import org.bourse.contracts.v1.Side;
 import org.bourse.contracts.v1.Writer;
@@ -230,7 +231,7 @@ public final class CommandGenerator {
     private GeneratedCommand dress(Wish wish) {
         return switch (wish) {
             case Wish.Order order ->
-                    new GeneratedCommand.Place(envelope(Writer.ORDER_ENTRY), order.ask());
+                    new GeneratedCommand.Place(envelope(writer(order.ask())), order.ask());
             case Wish.OrderList list ->
                     new GeneratedCommand.PlaceList(
                             envelope(Writer.ORDER_ENTRY), list.kind(), list.legs());
@@ -270,6 +271,13 @@ public final class CommandGenerator {
             case Wish.Refusal refusal ->
                     new GeneratedCommand.Refuse(envelope(dice.pick(WRITERS)), refusal.code());
         };
+    }
+
+    /** RISK sends some of those that it may send, and a few that it may not. */
+    private Writer writer(Ask ask) {
+        boolean sale = ask.side() == Side.SELL && ask.type() == OrderType.MARKET;
+        double share = sale ? 0.2 : mix.errors / 20;
+        return setUp.isEmpty() && dice.chance(share) ? Writer.RISK : Writer.ORDER_ENTRY;
     }
 
     private GeneratedCommand.Envelope envelope(Writer rightWriter) {

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import org.bourse.contracts.v1.Side;
+import org.bourse.contracts.v1.TimeInForce;
+import org.bourse.contracts.v1.Writer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -165,5 +167,29 @@ class MarketOrderRulesTest {
                         "alice EUR HELD -100 RELEASE",
                         "alice EUR AVAILABLE +100 RELEASE"),
                 venue.place(venue.budget(ALICE, 100)));
+    }
+
+    /** 2.1: and nothing else that trades. */
+    @ParameterizedTest
+    @EnumSource
+    void riskMaySellWhatAnAccountHas(Implementation implementation) {
+        Scenario venue = new Scenario(implementation);
+        venue.place(venue.buy(BOB, 3, 100));
+
+        List<String> sold = byRisk(venue, venue.market(ALICE, Side.SELL, 2));
+
+        assertEquals("accepted", sold.getFirst());
+        assertEquals(List.of("trade bob from alice"), only(sold, "trade "));
+        assertEquals(
+                List.of("rejected INSUFFICIENT_FUNDS"),
+                byRisk(venue, venue.market(ALICE, Side.SELL, 99)),
+                "98 are left");
+        List<String> refused = List.of("command rejected WRITER_NOT_ALLOWED 0 0");
+        assertEquals(refused, byRisk(venue, venue.market(ALICE, Side.BUY, 1)));
+        assertEquals(refused, byRisk(venue, venue.sell(ALICE, TimeInForce.IOC, 1, 100)));
+    }
+
+    private static List<String> byRisk(Scenario venue, Ask ask) {
+        return venue.run(new GeneratedCommand.Place(venue.envelope(Writer.RISK), ask));
     }
 }

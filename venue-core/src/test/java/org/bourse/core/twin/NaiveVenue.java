@@ -3,6 +3,7 @@ package org.bourse.core.twin;
 import java.math.BigInteger;
 import java.util.List;
 import org.bourse.contracts.v1.Bucket;
+import org.bourse.contracts.v1.OrderType;
 import org.bourse.contracts.v1.RejectCode;
 import org.bourse.contracts.v1.Side;
 import org.bourse.contracts.v1.Writer;
@@ -75,7 +76,11 @@ public final class NaiveVenue implements AnyVenue {
 
     @Override
     public void place(CommandHeader header, NewOrder order) {
-        traderStep(header, () -> desk.place(order));
+        boolean sale = order.side() == Side.SELL && order.type() == OrderType.MARKET;
+        writersStep(
+                header,
+                sale ? List.of(Writer.ORDER_ENTRY, Writer.RISK) : List.of(Writer.ORDER_ENTRY),
+                () -> desk.place(order));
     }
 
     @Override
@@ -112,8 +117,12 @@ public final class NaiveVenue implements AnyVenue {
     }
 
     private void writerStep(CommandHeader header, Writer writer, Runnable command) {
+        writersStep(header, List.of(writer), command);
+    }
+
+    private void writersStep(CommandHeader header, List<Writer> allowed, Runnable command) {
         events.stepBegins(header, market.timeMicros);
-        RejectCode refusal = gate.admit(header, List.of(writer));
+        RejectCode refusal = gate.admit(header, allowed);
         if (refusal == null) {
             run(header, command);
         } else {

@@ -16,6 +16,7 @@ import org.bourse.contracts.v1.Side;
 import org.bourse.contracts.v1.SymbolState;
 import org.bourse.contracts.v1.Writer;
 import org.bourse.core.CommandHeader;
+import org.bourse.core.NewOrder;
 import org.bourse.core.NoEvents;
 import org.bourse.core.SymbolDefinition;
 
@@ -45,7 +46,8 @@ final class Reached extends NoEvents {
         CLOSED_BY_TICK,
         FUNDING_SKIPPED,
         FUNDED_AFTER_SKIPPED,
-        LED_BY_LATER_VERSION
+        LED_BY_LATER_VERSION,
+        SOLD_BY_RISK
     }
 
     private final Map<Integer, SymbolState> states = new HashMap<>();
@@ -89,6 +91,18 @@ final class Reached extends NoEvents {
     @Override
     public void leaderClaimed(long term, int contractVersion, long leader) {
         count(contractVersion != 1, Fact.LED_BY_LATER_VERSION);
+    }
+
+    @Override
+    public void orderAccepted(
+            long orderId,
+            NewOrder order,
+            long makerRateE8,
+            long takerRateE8,
+            long priceTicks,
+            long triggerTicks,
+            long expiresMicros) {
+        count(writer == Writer.RISK, Fact.SOLD_BY_RISK);
     }
 
     @Override
