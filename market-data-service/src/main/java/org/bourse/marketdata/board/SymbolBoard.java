@@ -264,7 +264,8 @@ final class SymbolBoard {
                     BALANCES,
                     POSITIONS,
                     PNL,
-                    FUNDING ->
+                    FUNDING,
+                    ALERTS ->
                     Optional.empty();
         };
     }

@@ -21,13 +21,19 @@ public class AccountFeed {
     private final AccountBoard board;
     private final PositionFeed positions;
     private final FundingFeed funding;
+    private final AlertFeed alerts;
     private final List<EventTail<?>> tails;
 
     @Inject
     public AccountFeed(
-            FeedConfig config, MarketFeed market, PositionFeed positions, FundingFeed funding) {
+            FeedConfig config,
+            MarketFeed market,
+            PositionFeed positions,
+            FundingFeed funding,
+            AlertFeed alerts) {
         this.positions = positions;
         this.funding = funding;
+        this.alerts = alerts;
         this.market = market.board();
         board =
                 new AccountBoard(
@@ -61,6 +67,9 @@ public class AccountFeed {
         if (kind == StreamKind.FUNDING) {
             return funding.board();
         }
+        if (kind == StreamKind.ALERTS) {
+            return alerts.board();
+        }
         return kind == StreamKind.POSITIONS || kind == StreamKind.PNL ? positions.board() : board;
     }
 
@@ -69,11 +78,15 @@ public class AccountFeed {
         board.leave(subscriber);
         positions.board().leave(subscriber);
         funding.board().leave(subscriber);
+        alerts.board().leave(subscriber);
     }
 
     /** True once all that was there at the start is read. */
     public boolean live() {
-        return positions.live() && funding.live() && tails.stream().allMatch(EventTail::caughtUp);
+        return positions.live()
+                && funding.live()
+                && alerts.live()
+                && tails.stream().allMatch(EventTail::caughtUp);
     }
 
     private void receive(OrderEvents events) {

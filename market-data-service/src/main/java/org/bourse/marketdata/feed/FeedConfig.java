@@ -34,6 +34,10 @@ public interface FeedConfig {
     @WithDefault("50000")
     int accountStepsMax();
 
+    /** What is kept of alerts, from which their stream is resumed, 1 to 1,000,000. */
+    @WithDefault("10000")
+    int alertsMax();
+
     /**
      * How far before the newest record the books' and accounts' events are read from. Each symbol's
      * image comes every 60 s of venue time; this leaves room for many symbols taking turns.

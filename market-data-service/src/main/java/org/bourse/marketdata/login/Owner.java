@@ -4,12 +4,15 @@ package org.bourse.marketdata.login;
  * Who is logged in.
  *
  * @param subject of the token
+ * @param supervises may see what concerns all accounts
  * @param expiresMillis when the token expires, since the epoch
  */
-public record Owner(String subject, long expiresMillis) {
+public record Owner(String subject, boolean supervises, long expiresMillis) {
+    private static final int PARTS = 3;
+
     /** As a ticket's value in Redis. */
     String print() {
-        return expiresMillis + " " + subject;
+        return expiresMillis + " " + supervises + " " + subject;
     }
 
     /**
@@ -18,8 +21,15 @@ public record Owner(String subject, long expiresMillis) {
      * @throws NumberFormatException when it is something else
      */
     static Owner parse(String text) {
-        int blank = text.indexOf(' ');
-        return new Owner(
-                text.substring(blank + 1), Long.parseLong(text.substring(0, Math.max(0, blank))));
+        String[] parts = text.split(" ", PARTS);
+        if (parts.length < PARTS) {
+            throw new NumberFormatException("parts=" + parts.length);
+        }
+        return new Owner(parts[2], Boolean.parseBoolean(parts[1]), Long.parseLong(parts[0]));
+    }
+
+    /** Whether another token gives the same person the same rights. */
+    public boolean isSameAs(Owner other) {
+        return subject.equals(other.subject) && supervises == other.supervises;
     }
 }

@@ -6,6 +6,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import org.bourse.platform.security.Roles;
 import org.eclipse.microprofile.faulttolerance.Timeout;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
@@ -32,7 +33,9 @@ public class Tokens {
 
     static Owner owner(SecurityIdentity identity) {
         if (identity.getPrincipal() instanceof JsonWebToken token) {
-            return new Owner(token.getSubject(), token.getExpirationTime() * 1_000);
+            boolean supervises =
+                    identity.hasRole(Roles.RISK_MANAGER) || identity.hasRole(Roles.AUDITOR);
+            return new Owner(token.getSubject(), supervises, token.getExpirationTime() * 1_000);
         }
         throw new IllegalStateException("an access token is a JWT");
     }

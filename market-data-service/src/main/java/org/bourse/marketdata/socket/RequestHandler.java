@@ -10,11 +10,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.bourse.contracts.v1.DirectoryEntry;
 import org.bourse.marketdata.account.AccountStreams;
+import org.bourse.marketdata.account.AlertBoard;
 import org.bourse.marketdata.board.MarketBoard;
 import org.bourse.marketdata.feed.AccountFeed;
 import org.bourse.marketdata.feed.MarketFeed;
 import org.bourse.marketdata.login.Owner;
 import org.bourse.marketdata.login.Tokens;
+import org.bourse.marketdata.stream.StreamKind;
 import org.bourse.marketdata.stream.StreamName;
 import org.bourse.platform.directory.AccountDirectory;
 import org.jboss.logging.Logger;
@@ -100,7 +102,9 @@ class RequestHandler {
             if (client.owner().isEmpty()) {
                 return Optional.of(RequestError.LOGIN_NEEDED);
             }
-            if (account(client).isEmpty()) {
+            if (request.streams().stream()
+                    .filter(stream -> stream.kind().ofAccount())
+                    .anyMatch(stream -> account(stream, client).isEmpty())) {
                 return Optional.of(RequestError.ACCOUNT_UNKNOWN);
             }
         }
@@ -111,16 +115,20 @@ class RequestHandler {
                 : Optional.empty();
     }
 
-    private Optional<Long> account(Client client) {
-        return client.owner()
-                .flatMap(owner -> directory.ofSubject(owner.subject()))
+    /** Whose stream it is: the client's own account, or all where he may see all. */
+    private Optional<Long> account(StreamName stream, Client client) {
+        Optional<Owner> owner = client.owner();
+        if (stream.kind() == StreamKind.ALERTS && owner.filter(Owner::supervises).isPresent()) {
+            return Optional.of(AlertBoard.ALL);
+        }
+        return owner.flatMap(it -> directory.ofSubject(it.subject()))
                 .map(DirectoryEntry::getAccount);
     }
 
     private boolean resume(StreamName stream, long lastId, Client client) {
         if (stream.kind().ofAccount()) {
             return accounts.streams(stream.kind())
-                    .resume(stream.kind(), account(client).orElseThrow(), lastId, client);
+                    .resume(stream.kind(), account(stream, client).orElseThrow(), lastId, client);
         }
         client.goOn(stream);
         return market.board().resume(stream, lastId, client);
@@ -129,7 +137,7 @@ class RequestHandler {
     private void subscribe(StreamName stream, Client client) {
         if (stream.kind().ofAccount()) {
             accounts.streams(stream.kind())
-                    .subscribe(stream.kind(), account(client).orElseThrow(), client);
+                    .subscribe(stream.kind(), account(stream, client).orElseThrow(), client);
         } else {
             market.board().subscribe(stream, client);
         }
@@ -146,7 +154,7 @@ class RequestHandler {
         }
         if (stream.kind().ofAccount()) {
             AccountStreams board = accounts.streams(stream.kind());
-            account(client).ifPresent(it -> board.unsubscribe(stream.kind(), it, client));
+            account(stream, client).ifPresent(it -> board.unsubscribe(stream.kind(), it, client));
         } else {
             MarketBoard board = market.board();
             board.unsubscribe(stream, client);
@@ -160,7 +168,7 @@ class RequestHandler {
         accounts.leave(client);
     }
 
-    /** A token of the same subject takes the place of the one before. */
+    /** A token of the same subject, with the same rights, takes the place of the one before. */
     private void login(ClientRequest.Login request, Client client) {
         client.offer(
                 login(request.token(), client)
@@ -178,8 +186,7 @@ class RequestHandler {
             LOG.warn("tokens cannot be verified", e);
             return Optional.of(RequestError.LOGIN_AWAY);
         }
-        boolean ofAnother =
-                client.owner().filter(it -> !it.subject().equals(owner.subject())).isPresent();
+        boolean ofAnother = client.owner().filter(it -> !it.isSameAs(owner)).isPresent();
         if (ofAnother) {
             return Optional.of(RequestError.LOGIN_OF_ANOTHER);
         }

@@ -59,7 +59,9 @@ public enum StreamKind {
     /** What they bring at last prices, at most once a second. */
     PNL("pnl", Scope.ACCOUNT, Conflation.LATEST),
     /** What becomes of the deposits, withdrawals and transfers of the client's account. */
-    FUNDING("funding", Scope.ACCOUNT);
+    FUNDING("funding", Scope.ACCOUNT),
+    /** Alerts of the client's account but those of surveillance; of all accounts for who may. */
+    ALERTS("alerts", Scope.ACCOUNT);
 
     /** What a stream tells of. */
     public enum Scope {
