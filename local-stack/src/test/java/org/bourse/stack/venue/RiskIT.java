@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import org.bourse.stack.StackClient;
 import org.bourse.stack.TestStack;
 import org.bourse.stack.rest.Reply;
@@ -84,6 +85,63 @@ class RiskIT {
         Reply unknown = stack.rest().put(limits, risk, body);
         assertEquals("422 SYMBOL_UNKNOWN", status(unknown));
         assertEquals("symbols", unknown.body().path("field").asText());
+    }
+
+    @Test
+    void whatLetsTheVenueAllowMoreTakesTwoRiskManagers() {
+        StackClient stack = TestStack.shared().client();
+        Market market = Market.listed(stack, "LOOSENED");
+        Trader trader =
+                Trader.of(stack, stack.createTraders("loosened", 1).getFirst()).funded(market);
+        String risk = stack.token("risk");
+        String risk2 = stack.token("risk2");
+        URI limits = stack.url("risk-service").resolve("/api/v1/limits/" + trader.account());
+        ObjectNode body = RestClient.json().createObjectNode().put("maxOpenOrders", 200);
+        assertEquals("200 ", status(stack.rest().put(limits, risk, body)), "the venue's default");
+        body.put("maxOpenOrders", 1);
+        assertEquals("200 ", status(stack.rest().put(limits, risk, body)));
+        body.put("maxOpenOrders", 2);
+
+        Reply waits = stack.rest().put(limits, risk, body);
+
+        assertEquals(202, waits.status());
+        assertEquals(body, waits.body().path("limits"));
+        String changeId = waits.body().path("changeId").asText();
+        assertEquals("409 CHANGE_PENDING", status(stack.rest().put(limits, risk2, body)));
+        assertEquals("409 SECOND_PERSON_NEEDED", status(decide(stack, changeId, "approve", risk)));
+        trader.accepted(Trader.limit(market.symbol(), "BUY", "1", "50"));
+        ObjectNode second = Trader.limit(market.symbol(), "BUY", "1", "50");
+        assertEquals("422 OPEN_ORDERS_ABOVE_LIMIT", status(trader.place(second)));
+        URI pending =
+                stack.url("risk-service").resolve("/api/v1/limit-changes?state=PENDING&limit=1");
+        assertEquals(
+                changeId,
+                stack.rest()
+                        .get(pending, stack.token("auditor"))
+                        .orThrow()
+                        .path("changes")
+                        .path(0)
+                        .path("changeId")
+                        .asText());
+
+        Reply approved = decide(stack, changeId, "approve", risk2);
+
+        assertEquals(200, approved.status());
+        assertEquals("APPROVED", approved.body().path("state").asText());
+        assertEquals(2, stack.rest().get(limits, risk).orThrow().path("maxOpenOrders").asInt());
+        trader.accepted(Trader.limit(market.symbol(), "BUY", "1", "50"));
+        assertEquals("409 CHANGE_DECIDED", status(decide(stack, changeId, "reject", risk)));
+        assertEquals("404 CHANGE_UNKNOWN", status(decide(stack, "999999", "approve", risk2)));
+    }
+
+    private static Reply decide(StackClient stack, String changeId, String decision, String token) {
+        return stack.rest()
+                .post(
+                        stack.url("risk-service")
+                                .resolve("/api/v1/limit-changes/" + changeId + "/" + decision),
+                        token,
+                        RestClient.json().createObjectNode(),
+                        Map.of());
     }
 
     private static String status(Reply reply) {

@@ -23,6 +23,10 @@ public record Act(
         LIMITS_REFUSED,
         /** The venue did not answer in time; it may yet set them. */
         LIMITS_UNANSWERED,
+        /** Limits that allow more, which another person has to approve. */
+        LIMIT_CHANGE_REQUESTED,
+        LIMIT_CHANGE_APPROVED,
+        LIMIT_CHANGE_REJECTED,
         CASE_DECIDED,
         FEE_SCHEDULE_SET,
         /** An account's tier follows the schedule again. */

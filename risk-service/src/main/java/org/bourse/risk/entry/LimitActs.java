@@ -29,6 +29,16 @@ final class LimitActs {
         return new Act(kind, subject, object, Map.of("request", request), Instant.now());
     }
 
+    /** About the request while it waits for, or after, another person's decision. */
+    Act ofChange(Act.Kind kind, long number, Instant time) {
+        return new Act(
+                kind,
+                subject,
+                object,
+                Map.of("request", request, "change", Ids.print(number)),
+                time);
+    }
+
     /** Nothing was changed, for this reason. */
     Act refused(String code) {
         return new Act(

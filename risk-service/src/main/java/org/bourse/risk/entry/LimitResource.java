@@ -12,25 +12,18 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.time.Duration;
+import java.time.Clock;
 import org.bourse.contracts.Ids;
-import org.bourse.contracts.Topics;
 import org.bourse.contracts.v1.DirectoryEntry;
-import org.bourse.contracts.v1.RejectCode;
 import org.bourse.platform.directory.AccountDirectory;
 import org.bourse.platform.problem.Problem;
-import org.bourse.platform.problem.ProblemException;
-import org.bourse.platform.projection.PositionWatch;
 import org.bourse.platform.projection.Projected;
 import org.bourse.platform.security.Caller;
 import org.bourse.platform.security.Roles;
 import org.bourse.risk.audit.Act;
 import org.bourse.risk.audit.AuditRegister;
 import org.bourse.risk.limit.LimitChange;
-import org.bourse.risk.limit.LimitChangeReader;
-import org.bourse.risk.venue.ListingRegister;
 import org.bourse.risk.venue.VenueAnswer;
-import org.bourse.risk.venue.VenueCommands;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -47,32 +40,28 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Limits")
 public class LimitResource {
     private static final Logger LOG = Logger.getLogger(LimitResource.class);
-    private static final Duration SHOWN_WITHIN = Duration.ofSeconds(2);
-    private static final int UNPROCESSABLE = 422;
 
     private final AccountDirectory directory;
-    private final ListingRegister listings;
-    private final VenueCommands venue;
+    private final LimitEntry entry;
     private final LimitRegister register;
+    private final AskedLimitsRegister changes;
     private final AuditRegister audit;
-    private final PositionWatch watch;
     private final Caller caller;
+    private final Clock clock = Clock.systemUTC();
 
     @Inject
     LimitResource(
             AccountDirectory directory,
-            ListingRegister listings,
-            VenueCommands venue,
+            LimitEntry entry,
             LimitRegister register,
+            AskedLimitsRegister changes,
             AuditRegister audit,
-            PositionWatch watch,
             Caller caller) {
         this.directory = directory;
-        this.listings = listings;
-        this.venue = venue;
+        this.entry = entry;
         this.register = register;
+        this.changes = changes;
         this.audit = audit;
-        this.watch = watch;
         this.caller = caller;
     }
 
@@ -89,16 +78,17 @@ public class LimitResource {
             content = @Content(schema = @Schema(implementation = LimitsView.class)))
     @APIResponse(responseCode = "404", description = "ACCOUNT_UNKNOWN")
     public LimitsView limits(@PathParam("accountId") String accountId) {
-        DirectoryEntry entry = account(accountId);
+        DirectoryEntry owned = account(accountId);
         boolean seesAll = caller.hasRole(Roles.RISK_MANAGER) || caller.hasRole(Roles.AUDITOR);
-        if (!seesAll && !entry.getSubject().equals(caller.subject())) {
-            throw unknownAccount();
+        if (!seesAll && !owned.getSubject().equals(caller.subject())) {
+            throw LimitEntry.unknownAccount();
         }
-        return register.view(entry.getAccount());
+        return register.view(owned.getAccount());
     }
 
     /** Sets what the request names and leaves the rest. */
     @PUT
+    @Projected
     @RolesAllowed(Roles.RISK_MANAGER)
     @Operation(
             summary = "Set limits of an account",
@@ -106,62 +96,59 @@ public class LimitResource {
                     "maxOpenOrders, maxOrderNotional and the limits of symbols are checked by the"
                             + " venue before an order is accepted; passing maxDailyVolume of an"
                             + " asset raises an alert. What is absent"
-                            + " stays. A refused request changes nothing; one answered 202 has kept"
-                            + " maxDailyVolume, and the venue may yet take the rest: ask.")
+                            + " stays. Where anything of a request lets an account do more than"
+                            + " the venue has confirmed, the whole request waits until another risk"
+                            + " manager approves it. A refused request changes nothing; one that"
+                            + " the venue did not answer has kept maxDailyVolume, and the venue may"
+                            + " yet take the rest: ask.")
     @APIResponse(
             responseCode = "200",
             description = "All limits as they are now",
             content = @Content(schema = @Schema(implementation = LimitsView.class)))
     @APIResponse(
             responseCode = "202",
-            description = "The venue has not answered yet",
-            content = @Content(schema = @Schema(implementation = PendingView.class)))
+            description =
+                    "With a changeId: it waits for another risk manager. With a status: the venue"
+                            + " has not answered yet",
+            content =
+                    @Content(schema = @Schema(oneOf = {PendingView.class, AskedLimitsView.class})))
     @APIResponse(responseCode = "400", description = "BODY_INVALID, LIMITS_MISSING, AMOUNT_INVALID")
     @APIResponse(responseCode = "404", description = "ACCOUNT_UNKNOWN")
+    @APIResponse(responseCode = "409", description = "CHANGE_PENDING")
     @APIResponse(responseCode = "422", description = "ASSET_UNKNOWN, SYMBOL_UNKNOWN, LIMIT_INVALID")
-    @APIResponse(responseCode = "503", description = "VENUE_UNAVAILABLE, DATABASE_AWAY")
+    @APIResponse(responseCode = "503", description = "VENUE_UNAVAILABLE, DATABASE_AWAY, REBUILDING")
     public Response set(@PathParam("accountId") String accountId, @Nullable LimitsRequest request) {
         long account = account(accountId).getAccount();
         if (request == null) {
-            throw refused(LimitChangeReader.Why.LIMITS_MISSING, "maxOpenOrders");
+            throw LimitEntry.nothingNamed();
         }
-        LimitChange change =
-                switch (new LimitChangeReader(listings.assetsByCode(), listings.symbolsByName())
-                        .read(
-                                request.openOrdersMax(),
-                                request.orderNotional(),
-                                request.dailyVolume(),
-                                request.ofSymbols())) {
-                    case LimitChangeReader.Change it -> it.change();
-                    case LimitChangeReader.Refusal it -> throw refused(it.why(), it.field());
-                };
+        LimitChange change = entry.read(request);
         LimitActs acts = new LimitActs(caller.subject(), account, request);
         if (!change.concernsVenue()) {
             register.keepDailyVolumes(account, change, acts.act(Act.Kind.LIMITS_SET));
             return answer(account);
         }
+        return switch (changes.ask(account, change, request, caller.subject(), clock.instant())) {
+            case AskedLimitsRegister.Answer.OneIsEnough _ -> tell(account, change, acts);
+            case AskedLimitsRegister.Answer.Waits waits -> {
+                LOG.infof("limits wait account=%d change=%d", account, waits.asked().number());
+                yield Response.accepted(AskedLimitsView.of(waits.asked()))
+                        .location(URI.create("/api/v1/limit-changes"))
+                        .build();
+            }
+            case AskedLimitsRegister.Answer.OtherWaits _ ->
+                    Problem.of(409, "CHANGE_PENDING", "Another change waits; decide it first.")
+                            .toResponse();
+        };
+    }
+
+    private Response tell(long account, LimitChange change, LimitActs acts) {
         audit.append(acts.act(Act.Kind.LIMITS_REQUESTED));
-        return switch (venue.submit(LimitCommand.of(account, change)).join()) {
-            case VenueAnswer.Done done -> {
-                register.keepDailyVolumes(account, change, acts.act(Act.Kind.LIMITS_SET));
-                watch.reached(Topics.ORDER_EVENTS, done.position(), SHOWN_WITHIN)
-                        .toCompletableFuture()
-                        .join();
-                yield answer(account);
-            }
-            case VenueAnswer.Unknown _ -> {
-                register.keepDailyVolumes(account, change, acts.act(Act.Kind.LIMITS_UNANSWERED));
-                yield pending(account);
-            }
-            case VenueAnswer.Rejected rejected -> {
-                audit.append(acts.refused(rejected.code().name()));
-                yield rejected(rejected.code());
-            }
-            case VenueAnswer.NotSent _ -> {
-                audit.append(acts.refused("VENUE_UNAVAILABLE"));
-                yield Problem.of(503, "VENUE_UNAVAILABLE", "Nothing was changed; try again soon.")
-                        .toResponse();
-            }
+        return switch (entry.tell(account, change, acts)) {
+            case VenueAnswer.Done _ -> answer(account);
+            case VenueAnswer.Unknown _ -> pending(account);
+            case VenueAnswer.Rejected rejected -> LimitEntry.rejected(rejected.code());
+            case VenueAnswer.NotSent _ -> LimitEntry.notSent();
         };
     }
 
@@ -177,39 +164,8 @@ public class LimitResource {
                 .build();
     }
 
-    private static Response rejected(RejectCode code) {
-        return code == RejectCode.ACCOUNT_UNKNOWN
-                ? unknownAccount().problem().toResponse()
-                : Problem.of(UNPROCESSABLE, code.name(), "The venue refused the limits.")
-                        .toResponse();
-    }
-
     private DirectoryEntry account(String accountId) {
         long account = Ids.parse(accountId);
-        return directory.ofAccount(account).orElseThrow(LimitResource::unknownAccount);
-    }
-
-    private static ProblemException unknownAccount() {
-        return new ProblemException(
-                Problem.of(404, "ACCOUNT_UNKNOWN", "No such account.").field("accountId"));
-    }
-
-    private static ProblemException refused(LimitChangeReader.Why why, String field) {
-        int status =
-                switch (why) {
-                    case LIMITS_MISSING, AMOUNT_INVALID -> 400;
-                    case LIMIT_INVALID, ASSET_UNKNOWN, SYMBOL_UNKNOWN -> UNPROCESSABLE;
-                };
-        String detail =
-                switch (why) {
-                    case LIMITS_MISSING -> "The request names no limit.";
-                    case AMOUNT_INVALID ->
-                            "An amount is a decimal with no more places than the asset has, a"
-                                    + " quantity one of whole lots.";
-                    case LIMIT_INVALID -> "The limit is out of its bounds.";
-                    case ASSET_UNKNOWN -> "There is no such asset.";
-                    case SYMBOL_UNKNOWN -> "There is no such symbol.";
-                };
-        return new ProblemException(Problem.of(status, why.name(), detail).field(field));
+        return directory.ofAccount(account).orElseThrow(LimitEntry::unknownAccount);
     }
 }

@@ -1,5 +1,6 @@
 package org.bourse.risk.entry;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Limits to set; what is absent stays as it is. */
 @Schema(name = "LimitsRequest")
+@JsonInclude(JsonInclude.Include.NON_NULL)
 record LimitsRequest(
         @Schema(description = "Orders that may rest at a time, 0 to 1,000,000", examples = "100")
                 @Nullable Integer maxOpenOrders,
