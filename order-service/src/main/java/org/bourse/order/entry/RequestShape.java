@@ -19,7 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class RequestShape {
     private static final int TEXT_MAX = 64;
-    private static final Pattern CLIENT_ORDER_ID = Pattern.compile("[A-Za-z0-9._:-]{1,36}");
+
+    /** Those that begin with {@code close-out:} are of orders that close an account out. */
+    private static final Pattern CLIENT_ORDER_ID =
+            Pattern.compile("(?!close-out:)[A-Za-z0-9._:-]{1,36}");
+
     private static final Pattern IDEMPOTENCY_KEY = Pattern.compile("[\\x21-\\x7e]{1,64}");
     private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,39}(\\.[0-9]{1,38})?");
 
@@ -135,7 +139,7 @@ final class RequestShape {
                 id,
                 text -> CLIENT_ORDER_ID.matcher(text).matches(),
                 "CLIENT_ORDER_ID_INVALID",
-                "1 to 36 of the characters A-Z a-z 0-9 . _ : -");
+                "1 to 36 of the characters A-Z a-z 0-9 . _ : -, no close-out: before");
     }
 
     private static void needed(String field, @Nullable String value) {

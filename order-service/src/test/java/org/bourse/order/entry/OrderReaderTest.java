@@ -113,6 +113,7 @@ class OrderReaderTest {
                 ",\"quantity\":\"0.1\"| |400|FIELD_MISSING|quantity",
                 "a-1|a b|400|CLIENT_ORDER_ID_INVALID|clientOrderId",
                 "\"a-1\"|\"\"|400|CLIENT_ORDER_ID_INVALID|clientOrderId",
+                "a-1|close-out:1|400|CLIENT_ORDER_ID_INVALID|clientOrderId",
                 "a-1|ü|400|CLIENT_ORDER_ID_INVALID|clientOrderId",
                 "a-1|a\\n|400|CLIENT_ORDER_ID_INVALID|clientOrderId",
                 "a-1|1234567890123456789012345678901234567|400|CLIENT_ORDER_ID_INVALID|clientOrderId",

@@ -38,6 +38,9 @@ public record Act(
         POLICY_CHANGE_REJECTED,
         /** By the service itself, as a policy says. */
         LIMIT_TRIPPED,
+        /** Orders that sell what an account has, as a policy says. */
+        CLOSE_OUT_STEP,
+        CLOSE_OUT_ENDED,
         LIMIT_ARMED
     }
 

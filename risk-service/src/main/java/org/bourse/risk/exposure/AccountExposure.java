@@ -73,6 +73,19 @@ public final class AccountExposure {
         return open;
     }
 
+    /** All it has but the reference. */
+    public List<Position> positions() {
+        List<Position> positions = new ArrayList<>(holdings.size());
+        for (Holding holding : holdings) {
+            if (holding.market.asset != reference) {
+                positions.add(
+                        new Position(
+                                holding.market.asset, holding.balanceMinor, holding.valueMinor));
+            }
+        }
+        return positions;
+    }
+
     /** The day the figures of the day are of, in days since the Unix epoch. */
     public int day() {
         return day;

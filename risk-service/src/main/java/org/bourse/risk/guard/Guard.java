@@ -7,39 +7,30 @@ import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
-import org.bourse.contracts.RequestId;
 import org.bourse.contracts.Topics;
-import org.bourse.contracts.v1.AccountStatus;
-import org.bourse.contracts.v1.CommandBody;
 import org.bourse.contracts.v1.LedgerEvents;
 import org.bourse.contracts.v1.OrderEvents;
-import org.bourse.contracts.v1.SetAccountState;
-import org.bourse.contracts.v1.Writer;
 import org.bourse.platform.events.EventTail;
 import org.bourse.platform.events.EventTails;
 import org.bourse.platform.log.CommandPublisher;
 import org.bourse.risk.exposure.ExposureStanding;
 import org.bourse.risk.policy.AccountStates;
+import org.bourse.risk.policy.CloseOutTerms;
 import org.bourse.risk.policy.Figures;
 import org.bourse.risk.policy.LimitWatch;
-import org.bourse.risk.policy.Measures;
 import org.bourse.risk.policy.PolicyBook;
-import org.bourse.risk.policy.Trip;
 import org.bourse.risk.policy.WatchBounds;
 import org.bourse.risk.venue.Database;
+import org.bourse.risk.venue.ListingTable;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -55,13 +46,10 @@ class Guard {
     private static final int TIMERS = 2;
 
     private final EventTails tails;
-    private final CommandPublisher publisher;
     private final Database database;
     private final TripRecorder recorder;
     private final GuardConfig config;
-    private final int venue;
-    private final Clock clock = Clock.systemUTC();
-    private final Reactions reactions;
+    private final CloseOutSettings closeOuts;
     private final ScheduledExecutorService timer =
             Executors.newScheduledThreadPool(
                     TIMERS, Thread.ofPlatform().name("guard-timer-", 0).daemon(true).factory());
@@ -73,6 +61,7 @@ class Guard {
     private final ReentrantLock lock = new ReentrantLock();
 
     private final LimitWatch watch;
+    private final Actor actor;
     private long writtenMillis;
     private PolicyBook policies = new PolicyBook(Map.of());
 
@@ -86,11 +75,10 @@ class Guard {
             MeterRegistry meters,
             @ConfigProperty(name = "bourse.venue", defaultValue = "0") int venue) {
         this.tails = tails;
-        this.publisher = publisher;
         this.database = database;
         this.recorder = recorder;
         this.config = config;
-        this.venue = venue;
+        closeOuts = new CloseOutSettings(config.referenceAsset(), config.closeOut());
         watch =
                 new LimitWatch(
                         new WatchBounds(
@@ -98,7 +86,7 @@ class Guard {
                                 config.accountsMax(),
                                 config.messagesMin(),
                                 TimeUnit.MILLISECONDS.toMicros(config.revalue().toMillis())));
-        reactions = new Reactions(meters);
+        actor = new Actor(watch, lock, publisher, new Reactions(meters), venue);
         FunctionCounter.builder("bourse.guard.dropped", watch, LimitWatch::dropped)
                 .description("What is not watched because a bound was reached")
                 .register(meters);
@@ -188,13 +176,13 @@ class Guard {
     private <T> void take(
             FirstRecord<T> topic, At at, Supplier<Optional<LimitWatch.DayBegan<T>>> record) {
         Optional<LimitWatch.DayBegan<T>> began;
-        List<TripRecorder.Tripped> done;
+        List<TripRecorder.Entry> done;
         lock.lock();
         try {
             topic.before(at.sequence());
             writtenMillis = at.writtenMillis();
             began = record.get();
-            done = react(true);
+            done = actor.react(Optional.of(Instant.ofEpochMilli(writtenMillis)));
         } finally {
             lock.unlock();
         }
@@ -211,11 +199,11 @@ class Guard {
 
     /** For prices after which no record comes. */
     private void revalue() {
-        List<TripRecorder.Tripped> done;
+        List<TripRecorder.Entry> done;
         lock.lock();
         try {
             watch.revalue();
-            done = react(true);
+            done = actor.react(Optional.of(Instant.ofEpochMilli(writtenMillis)));
         } finally {
             lock.unlock();
         }
@@ -258,12 +246,15 @@ class Guard {
                 database.inTransaction(connection -> {
                     TripTable trips = new TripTable(connection);
                     int newest = newestDay();
+                    boolean goesLive = caughtUp && !isLive();
                     return new Tables(
                             new PolicyTable(connection).book(),
+                            closeOuts.terms(new ListingTable(connection)),
                             trips.armings(newest),
-                            caughtUp && !isLive() ? trips.since(newest) : List.of());
+                            goesLive ? trips.since(newest) : List.of(),
+                            goesLive ? trips.closing() : List.of());
                 });
-        List<TripRecorder.Tripped> done;
+        List<TripRecorder.Entry> done;
         lock.lock();
         try {
             done = apply(tables, caughtUp);
@@ -274,15 +265,23 @@ class Guard {
     }
 
     private record Tables(
-            PolicyBook policies, List<TripTable.Arming> armings, List<TripTable.Row> trips) {}
+            PolicyBook policies,
+            Optional<CloseOutTerms> closeOuts,
+            List<TripTable.Arming> armings,
+            List<TripTable.Row> trips,
+            List<TripTable.Closing> closing) {}
 
-    private List<TripRecorder.Tripped> apply(Tables tables, boolean caughtUp) {
+    private List<TripRecorder.Entry> apply(Tables tables, boolean caughtUp) {
         boolean changed = !tables.policies().equals(policies);
+        tables.closeOuts().ifPresent(watch::closeOutTerms);
         for (TripTable.Arming arming : tables.armings()) {
             watch.arm(arming.account(), arming.kind(), arming.day(), arming.arming());
         }
         for (TripTable.Row trip : tables.trips()) {
             watch.tripped(trip.account(), trip.kind(), trip.stage(), trip.day(), trip.arming());
+        }
+        for (TripTable.Closing of : tables.closing()) {
+            watch.closeOut(of.account(), of.tripId(), of.steps(), of.position());
         }
         if (changed) {
             policies = tables.policies();
@@ -292,62 +291,7 @@ class Guard {
             watch.goLive();
             LOG.infof("limits are watched day=%d", watch.today());
         }
-        return react(false);
-    }
-
-    /**
-     * Sends what is to be done about what tripped. Within the lock, so that of two commands for an
-     * account the stricter one is the later one.
-     *
-     * @param toEvent it is a reaction to the newest record
-     */
-    private List<TripRecorder.Tripped> react(boolean toEvent) {
-        List<Trip> trips = watch.trips();
-        if (trips.isEmpty()) {
-            return List.of();
-        }
-        List<TripRecorder.Tripped> done = new ArrayList<>(trips.size());
-        for (Trip trip : trips) {
-            LOG.infof("limit tripped account=%d trip=%s", trip.account(), trip.id(venue));
-            done.add(new TripRecorder.Tripped(trip, command(trip, toEvent), watch.reference()));
-        }
-        return done;
-    }
-
-    private Optional<TripRecorder.Sending> command(Trip trip, boolean toEvent) {
-        RequestId id = trip.requestId(venue);
-        Optional<Long> sentBefore = watch.positionOf(id);
-        if (sentBefore.isPresent()) {
-            CompletionStage<Long> position = CompletableFuture.completedStage(sentBefore.get());
-            return Optional.of(new TripRecorder.Sending(position, () -> position));
-        }
-        return Measures.of(trip.action(), trip.account(), watch.state(trip.account()))
-                .map(measure -> {
-                    watch.expect(trip.account(), measure.getState());
-                    CompletionStage<Long> position = publish(id, measure);
-                    if (toEvent) {
-                        Instant written = Instant.ofEpochMilli(writtenMillis);
-                        position.thenRun(
-                                () -> reactions.took(trip.action(), written, clock.instant()));
-                    }
-                    return new TripRecorder.Sending(position, () -> again(id, measure));
-                });
-    }
-
-    private CompletionStage<Long> again(RequestId id, SetAccountState measure) {
-        lock.lock();
-        try {
-            AccountStatus state =
-                    Measures.stricter(measure.getState(), watch.state(measure.getAccount()));
-            return publish(id, measure.toBuilder().setState(state).build());
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private CompletionStage<Long> publish(RequestId id, SetAccountState measure) {
-        CommandBody body = CommandBody.newBuilder().setSetAccountState(measure).build();
-        return publisher.publish(Writer.RISK, id, body);
+        return actor.react(Optional.empty());
     }
 
     Figures figures(long account) {

@@ -41,4 +41,26 @@ public interface GuardConfig {
     /** How often policies are read again, for what other processes changed. */
     @WithDefault("1s")
     Duration refresh();
+
+    /** How what an account has is sold. */
+    CloseOut closeOut();
+
+    /** Bounds of selling. */
+    interface CloseOut {
+        /** What an order is worth at most, in whole units of the reference asset; at least 1. */
+        @WithDefault("10000")
+        long slice();
+
+        /** But it is at least such a part of the position, a twentieth; at least 1. */
+        @WithDefault("20")
+        int partsMax();
+
+        /** Steps after which it is given up; at least 1. */
+        @WithDefault("300")
+        int stepsMax();
+
+        /** Between steps, where the book did not take all; of venue time. */
+        @WithDefault("1s")
+        Duration pause();
+    }
 }

@@ -12,5 +12,7 @@ record PolicyRequest(
                                         + " such as 0.03, or a whole number",
                         examples = "0.03")
                 @Nullable String limit,
-        @Schema(description = "WARN, REDUCE_ONLY, SUSPEND or CANCEL_ALL", examples = "REDUCE_ONLY")
+        @Schema(
+                        description = "WARN, REDUCE_ONLY, SUSPEND, CANCEL_ALL or CLOSE_OUT",
+                        examples = "REDUCE_ONLY")
                 @Nullable String action) {}

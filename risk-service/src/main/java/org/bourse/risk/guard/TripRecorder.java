@@ -7,6 +7,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -20,6 +22,7 @@ import org.bourse.platform.events.FaultAlarm;
 import org.bourse.platform.events.Halt;
 import org.bourse.risk.audit.Act;
 import org.bourse.risk.audit.AuditTable;
+import org.bourse.risk.policy.CloseOutStep;
 import org.bourse.risk.policy.Trip;
 import org.bourse.risk.venue.Database;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -72,6 +75,16 @@ class TripRecorder {
     record Tripped(Trip trip, Optional<Sending> command, Optional<Integer> asset)
             implements Entry {}
 
+    /** Orders that close an account out. */
+    record Sold(CloseOutStep.Sell step, List<Sending> commands) implements Entry {
+        Sold {
+            commands = List.copyOf(commands);
+        }
+    }
+
+    /** An account is no longer being closed out. */
+    record ClosedOut(CloseOutStep.Ended how) implements Entry {}
+
     /**
      * A command on its way.
      *
@@ -109,23 +122,38 @@ class TripRecorder {
     private void write(Entry entry) {
         switch (entry) {
             case DayBegan(String topic, StandingTable.Beginning<?> beginning) ->
-                    database.whenPossible(
+                    whenPossible(
                             "days",
-                            connection -> {
-                                new StandingTable(connection).keep(topic, beginning);
-                                return true;
-                            });
+                            connection -> new StandingTable(connection).keep(topic, beginning));
             case Tripped tripped -> {
                 Optional<Long> position = tripped.command().map(TripRecorder::position);
-                if (!Thread.currentThread().isInterrupted()) {
-                    database.whenPossible(
-                            "trips",
-                            connection -> {
-                                keep(connection, tripped, position);
-                                return true;
-                            });
-                }
+                whenPossible("trips", connection -> keep(connection, tripped, position));
             }
+            case Sold(CloseOutStep.Sell step, List<Sending> commands) -> {
+                long newest =
+                        commands.stream().mapToLong(TripRecorder::position).max().orElseThrow();
+                whenPossible("sales", connection -> keep(connection, step, newest));
+            }
+            case ClosedOut(CloseOutStep.Ended how) ->
+                    whenPossible("sales", connection -> keep(connection, how));
+        }
+    }
+
+    /** Changes of a transaction. */
+    @FunctionalInterface
+    private interface Change {
+        void on(Connection connection) throws SQLException;
+    }
+
+    /** Not when the process ends: what was sent is found in the log. */
+    private void whenPossible(String what, Change change) {
+        if (!Thread.currentThread().isInterrupted()) {
+            database.whenPossible(
+                    what,
+                    connection -> {
+                        change.on(connection);
+                        return true;
+                    });
         }
     }
 
@@ -150,18 +178,57 @@ class TripRecorder {
         if (!new TripTable(connection).add(venue, trip, position, tripped.asset())) {
             return;
         }
+        enter(
+                connection,
+                Act.Kind.LIMIT_TRIPPED,
+                trip.account(),
+                Map.of(
+                        "trip", trip.id(venue),
+                        "action", trip.action().name(),
+                        "limit", Long.toString(trip.policy().limit()),
+                        "value", Long.toString(trip.value()),
+                        "figures", GuardJson.write(trip.figures())));
+    }
+
+    private void keep(Connection connection, CloseOutStep.Sell step, long position)
+            throws SQLException {
+        if (!new TripTable(connection).sold(step, position)) {
+            return;
+        }
+        Map<String, String> details = new HashMap<>();
+        details.put("trip", step.tripId());
+        details.put("step", Integer.toString(step.number()));
+        for (CloseOutStep.Sale sale : step.sales()) {
+            details.put("lots of symbol " + sale.symbol(), sale.lots() + " of " + sale.ofLots());
+        }
+        enter(connection, Act.Kind.CLOSE_OUT_STEP, step.account(), details);
+    }
+
+    private void keep(Connection connection, CloseOutStep.Ended how) throws SQLException {
+        if (!new TripTable(connection).closedOut(how)) {
+            return;
+        }
+        enter(
+                connection,
+                Act.Kind.CLOSE_OUT_ENDED,
+                how.account(),
+                Map.of(
+                        "trip", how.tripId(),
+                        "end", how.end().name(),
+                        "steps", Integer.toString(how.steps()),
+                        "positions", Integer.toString(how.left())));
+    }
+
+    private void enter(
+            Connection connection, Act.Kind kind, long account, Map<String, String> details)
+            throws SQLException {
         new AuditTable(connection)
                 .append(
                         new Act(
-                                Act.Kind.LIMIT_TRIPPED,
+                                kind,
                                 SUBJECT,
-                                "account " + Ids.print(trip.account()),
-                                Map.of(
-                                        "trip", trip.id(venue),
-                                        "action", trip.action().name(),
-                                        "limit", Long.toString(trip.policy().limit()),
-                                        "value", Long.toString(trip.value()),
-                                        "figures", GuardJson.write(trip.figures())),
+                                "account " + Ids.print(account),
+                                details,
                                 clock.instant()));
     }
 }

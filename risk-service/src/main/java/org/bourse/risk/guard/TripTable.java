@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bourse.risk.policy.Action;
+import org.bourse.risk.policy.CloseOutStep;
 import org.bourse.risk.policy.Figures;
 import org.bourse.risk.policy.LimitKind;
 import org.bourse.risk.policy.Stage;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The tables {@code limit_trip} and {@code limit_arming}, within a transaction. */
 final class TripTable {
+    /** An account is being closed out; any other word says how that ended. */
+    private static final String RUNNING = "RUNNING";
+
     private final Connection connection;
 
     TripTable(Connection connection) {
@@ -38,7 +42,17 @@ final class TripTable {
             @Nullable Long commandPosition,
             Figures figures,
             long position,
-            long venueTimeMicros) {}
+            long venueTimeMicros,
+            @Nullable String closeOut,
+            int closeOutSteps) {}
+
+    /**
+     * An account that is being closed out.
+     *
+     * @param steps that were sent
+     * @param position of the newest command
+     */
+    record Closing(long account, String tripId, int steps, long position) {}
 
     /** How often a limit was armed anew in a day. */
     record Arming(long account, LimitKind kind, int day, int arming) {}
@@ -55,8 +69,8 @@ final class TripTable {
                         """
                         INSERT INTO limit_trip (trip_id, account, kind, stage, day, arming,
                             limit_value, value, action, command_position, figures, position,
-                            venue_time_micros, asset)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?)
+                            venue_time_micros, asset, close_out)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?)
                         ON CONFLICT DO NOTHING\
                         """)) {
             insert.setString(1, trip.id(venue));
@@ -73,6 +87,7 @@ final class TripTable {
             insert.setLong(12, trip.position());
             insert.setLong(13, trip.venueTimeMicros());
             insert.setObject(14, asset.orElse(null), Types.INTEGER);
+            insert.setString(15, trip.action() == Action.CLOSE_OUT ? RUNNING : null);
             return insert.executeUpdate() == 1;
         }
     }
@@ -127,10 +142,65 @@ final class TripTable {
                                 row.getObject("command_position", Long.class),
                                 GuardJson.read(row.getString("figures"), Figures.class),
                                 row.getLong("position"),
-                                row.getLong("venue_time_micros")));
+                                row.getLong("venue_time_micros"),
+                                row.getString("close_out"),
+                                row.getInt("close_out_steps")));
             }
         }
         return found;
+    }
+
+    /** Accounts that are being closed out, the trip that came first where several cause it. */
+    List<Closing> closing() throws SQLException {
+        List<Closing> found = new ArrayList<>();
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        """
+                        SELECT account, trip_id, close_out_steps,
+                            coalesce(close_out_position, command_position, 0)
+                        FROM limit_trip WHERE close_out = ? ORDER BY number\
+                        """)) {
+            select.setString(1, RUNNING);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    found.add(
+                            new Closing(
+                                    row.getLong(1),
+                                    row.getString(2),
+                                    row.getInt(3),
+                                    row.getLong(4)));
+                }
+            }
+        }
+        return found;
+    }
+
+    /** Keeps that a step was sent; false when that is known. */
+    boolean sold(CloseOutStep.Sell step, long position) throws SQLException {
+        try (PreparedStatement update =
+                connection.prepareStatement(
+                        """
+                        UPDATE limit_trip SET close_out_steps = ?, close_out_position = ?
+                        WHERE trip_id = ? AND close_out_steps < ?\
+                        """)) {
+            update.setInt(1, step.number());
+            update.setLong(2, position);
+            update.setString(3, step.tripId());
+            update.setInt(4, step.number());
+            return update.executeUpdate() == 1;
+        }
+    }
+
+    /** Keeps how it ended, for all trips that caused it; false when that is known. */
+    boolean closedOut(CloseOutStep.Ended how) throws SQLException {
+        try (PreparedStatement update =
+                connection.prepareStatement(
+                        "UPDATE limit_trip SET close_out = ? WHERE account = ? AND close_out = ?")) {
+            update.setString(1, how.end().name());
+            update.setLong(2, how.account());
+            update.setString(3, RUNNING);
+            return update.executeUpdate() > 0;
+        }
     }
 
     /** Those of that day and later ones. */

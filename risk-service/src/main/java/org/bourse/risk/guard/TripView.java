@@ -24,6 +24,14 @@ record TripView(
                         description = "Of the command that did it; absent: none was needed",
                         examples = "4713")
                 @Nullable String commandPosition,
+        @Schema(
+                        description =
+                                "RUNNING, or how it ended: FLAT, GIVEN_UP, RELEASED or SUSPENDED;"
+                                        + " absent where nothing is sold",
+                        examples = "FLAT")
+                @Nullable String closeOut,
+        @Schema(description = "Steps in which was sold; absent where nothing is", examples = "12")
+                @Nullable Integer closeOutSteps,
         FiguresView figures,
         @Schema(description = "Of the command after which it was so", examples = "4711")
                 String position,
@@ -49,6 +57,8 @@ record TripView(
                 text.print(row.kind(), row.value()),
                 row.action().name(),
                 command == null ? null : Long.toString(command),
+                row.closeOut(),
+                row.closeOut() == null ? null : row.closeOutSteps(),
                 FiguresView.of(row.figures(), text),
                 Long.toString(row.position()),
                 Instant.EPOCH.plus(row.venueTimeMicros(), ChronoUnit.MICROS));

@@ -9,5 +9,7 @@ public enum Action {
     /** It may only cancel. */
     SUSPEND,
     /** It may only cancel, and all its open orders are cancelled. */
-    CANCEL_ALL
+    CANCEL_ALL,
+    /** All its open orders are cancelled, it may only sell, and what it has is sold. */
+    CLOSE_OUT
 }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.bourse.contracts.Accounts;
@@ -30,6 +31,7 @@ public final class LimitWatch {
     private final LedgerReader ledger;
     private final OrderReader orders;
     private final Judge judge;
+    private final CloseOuts closeOuts = new CloseOuts();
     // Made once: records come by the thousand.
     private final Consumer<AccountExposure> judging = this::judge;
     private final Judge.TripSink tripping = this::tripped;
@@ -42,6 +44,8 @@ public final class LimitWatch {
     private int orderDay = Integer.MIN_VALUE;
     private int today;
     private long position;
+    private long ledgerPosition;
+    private long orderPosition;
     private long timeMicros;
 
     public LimitWatch(WatchBounds bounds) {
@@ -74,6 +78,7 @@ public final class LimitWatch {
     /** Takes the next record; what was before it when it is the first of its day. */
     public Optional<DayBegan<ExposureStanding>> take(LedgerEvents record) {
         enter(record.getHeader());
+        ledgerPosition = position;
         int day = day(record.getHeader().getVenueTimeMicros());
         Optional<DayBegan<ExposureStanding>> before = Optional.empty();
         if (day > ledgerDay) {
@@ -94,6 +99,7 @@ public final class LimitWatch {
     public Optional<DayBegan<AccountStates>> take(OrderEvents record) {
         EventHeader header = record.getHeader();
         enter(header);
+        orderPosition = position;
         int day = day(header.getVenueTimeMicros());
         Optional<DayBegan<AccountStates>> before = Optional.empty();
         if (day > orderDay) {
@@ -106,6 +112,7 @@ public final class LimitWatch {
         }
         long second = TimeUnit.MICROSECONDS.toSeconds(header.getVenueTimeMicros());
         Messages sent = orders.read(record, second);
+        closeOuts.take(record);
         if (live && sent != null && sent.account() >= Accounts.FIRST) {
             judge.judge(sent.account(), Judge.OF_MESSAGES, null, sent, tripping, today);
         }
@@ -160,6 +167,57 @@ public final class LimitWatch {
         List<Trip> taken = trips;
         trips = new ArrayList<>();
         return taken;
+    }
+
+    /** How positions are closed out from now on. */
+    public void closeOutTerms(CloseOutTerms terms) {
+        closeOuts.terms(terms);
+    }
+
+    /**
+     * Closes an account out, unless that is being done, and goes on where an earlier process was.
+     *
+     * @param tripId what caused it
+     * @param steps that are known to have been sent
+     * @param afterPosition of the newest command that is known to have been sent for it; 0 for none
+     */
+    public void closeOut(long account, String tripId, int steps, long afterPosition) {
+        if (closeOuts.isRunning(account)) {
+            return;
+        }
+        int sent = steps;
+        long after = afterPosition;
+        OptionalLong next = sentAt(account, tripId, sent + 1);
+        while (next.isPresent()) {
+            sent++;
+            after = Math.max(after, next.getAsLong());
+            next = sentAt(account, tripId, sent + 1);
+        }
+        closeOuts.add(new CloseOut(account, tripId, sent, after));
+    }
+
+    /** The position of a step's last order that was applied before the start. */
+    private OptionalLong sentAt(long account, String tripId, int step) {
+        OptionalLong last = OptionalLong.empty();
+        for (int symbol : done.isEmpty() ? new int[0] : closeOuts.symbols()) {
+            Long at = done.get(CloseOutStep.Sale.id(account, tripId, step, symbol));
+            if (at != null) {
+                last = OptionalLong.of(Math.max(at, last.orElse(at)));
+            }
+        }
+        return last;
+    }
+
+    /** What is to be done now about accounts that are closed out. */
+    public List<CloseOutStep> closeOutSteps() {
+        return closeOuts.due(
+                new CloseOuts.Reached(ledgerPosition, orderPosition, timeMicros),
+                orders::state,
+                account ->
+                        exposures
+                                .account(account, today)
+                                .map(AccountExposure::positions)
+                                .orElse(List.of()));
     }
 
     /** All that was there has been read: from now on, limits are judged. */

@@ -18,14 +18,16 @@ public final class Measures {
             case WARN -> Optional.empty();
             case REDUCE_ONLY -> state(account, now, AccountStatus.CLOSE_ONLY);
             case SUSPEND -> state(account, now, AccountStatus.SUSPENDED);
-            case CANCEL_ALL ->
-                    now == AccountStatus.CLOSED
-                            ? Optional.empty()
-                            : Optional.of(
-                                    command(account, AccountStatus.SUSPENDED)
-                                            .setCancelOrders(true)
-                                            .build());
+            case CANCEL_ALL -> cancel(account, now, AccountStatus.SUSPENDED);
+            case CLOSE_OUT -> cancel(account, now, AccountStatus.CLOSE_ONLY);
         };
+    }
+
+    private static Optional<SetAccountState> cancel(
+            long account, AccountStatus now, AccountStatus to) {
+        return now == AccountStatus.CLOSED
+                ? Optional.empty()
+                : Optional.of(command(account, stricter(now, to)).setCancelOrders(true).build());
     }
 
     private static Optional<SetAccountState> state(

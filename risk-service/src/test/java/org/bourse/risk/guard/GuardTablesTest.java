@@ -17,6 +17,7 @@ import org.bourse.risk.alert.Outbox;
 import org.bourse.risk.exposure.ExposureStanding;
 import org.bourse.risk.policy.AccountStates;
 import org.bourse.risk.policy.Action;
+import org.bourse.risk.policy.CloseOutStep;
 import org.bourse.risk.policy.Figures;
 import org.bourse.risk.policy.LimitKind;
 import org.bourse.risk.policy.Policy;
@@ -30,7 +31,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** What the guard keeps, on the migrated database. Each test is one transaction. */
 class GuardTablesTest {
     @RegisterExtension
-    static final PostgresExtension POSTGRES = new PostgresExtension("V8__guard.sql");
+    static final PostgresExtension POSTGRES =
+            new PostgresExtension("V8__guard.sql", "V15__close_outs.sql");
 
     private static final int VENUE = 3;
     private static final int DAY = 20_778;
@@ -51,13 +53,17 @@ class GuardTablesTest {
     }
 
     private static Trip trip(Stage stage, int day, int arming) {
+        return trip(stage, day, arming, Action.SUSPEND);
+    }
+
+    private static Trip trip(Stage stage, int day, int arming, Action action) {
         return new Trip(
                 1_000,
                 LimitKind.DAILY_LOSS,
                 stage,
                 day,
                 arming,
-                new Policy(100, Action.SUSPEND),
+                new Policy(100, action),
                 101,
                 FIGURES,
                 7,
@@ -87,6 +93,41 @@ class GuardTablesTest {
                 List.of(), table.newest(Optional.of(1_001L), Optional.empty(), Long.MAX_VALUE, 9));
         assertEquals(3, table.since(DAY).size());
         assertEquals(0, table.since(DAY + 1).size());
+    }
+
+    @Test
+    void whatIsClosedOutIsKeptStepByStepUntilItEnds() throws SQLException {
+        TripTable table = new TripTable(connection);
+        table.add(
+                VENUE,
+                trip(Stage.WARNING, DAY, 0, Action.CLOSE_OUT),
+                Optional.empty(),
+                Optional.empty());
+        assertEquals(List.of(), table.closing(), "a warning sells nothing");
+        Trip first = trip(Stage.BREACH, DAY, 0, Action.CLOSE_OUT);
+        table.add(VENUE, first, Optional.of(9L), Optional.of(2));
+        table.add(
+                VENUE,
+                trip(Stage.BREACH, DAY, 1, Action.CLOSE_OUT),
+                Optional.of(10L),
+                Optional.of(2));
+        String tripId = first.id(VENUE);
+        assertEquals(new TripTable.Closing(1_000, tripId, 0, 9), table.closing().getFirst());
+
+        CloseOutStep.Sell step = new CloseOutStep.Sell(1_000, tripId, 2, false, List.of());
+        assertTrue(table.sold(step, 12));
+        assertFalse(table.sold(step, 12));
+        assertEquals(new TripTable.Closing(1_000, tripId, 2, 12), table.closing().getFirst());
+        assertEquals(2, table.closing().size());
+
+        CloseOutStep.Ended ended =
+                new CloseOutStep.Ended(1_000, tripId, CloseOutStep.End.FLAT, 2, 0);
+        assertTrue(table.closedOut(ended));
+        assertFalse(table.closedOut(ended));
+        assertEquals(List.of(), table.closing());
+        TripTable.Row row = table.since(DAY).get(1);
+        assertEquals("FLAT", row.closeOut());
+        assertEquals(2, row.closeOutSteps());
     }
 
     @Test

@@ -31,5 +31,8 @@ class MeasuresTest {
         assertEquals("SUSPENDED and cancel", told(Action.CANCEL_ALL, ACTIVE));
         assertEquals("SUSPENDED and cancel", told(Action.CANCEL_ALL, SUSPENDED));
         assertEquals("nothing", told(Action.CANCEL_ALL, CLOSED));
+        assertEquals("CLOSE_ONLY and cancel", told(Action.CLOSE_OUT, ACTIVE));
+        assertEquals("SUSPENDED and cancel", told(Action.CLOSE_OUT, SUSPENDED));
+        assertEquals("nothing", told(Action.CLOSE_OUT, CLOSED));
     }
 }

@@ -1,0 +1,8 @@
+package org.bourse.risk.exposure;
+
+/**
+ * What an account has of an asset other than the reference, available and held.
+ *
+ * @param valueMinor of the reference asset, as it was valued last; 0 before the first price
+ */
+public record Position(int asset, long minor, long valueMinor) {}
