@@ -72,7 +72,7 @@ public final class AlertFrames {
             case DAILY_VOLUME -> ofAsset;
             case LIMIT_WARNING, LIMIT_BREACH ->
                     switch (alert.getRule()) {
-                        case "DAILY_LOSS", "DRAWDOWN" -> ofAsset;
+                        case "DAILY_LOSS", "DRAWDOWN", "EXPOSURE", "ASSET_EXPOSURE" -> ofAsset;
                         case "DAILY_LOSS_RATIO" -> OptionalInt.of(RATIO_SCALE);
                         case "OPEN_POSITIONS", "ORDER_TO_TRADE", "MESSAGE_RATE" ->
                                 OptionalInt.of(0);

@@ -73,6 +73,28 @@ public final class AccountExposure {
         return open;
     }
 
+    /** What all it has but the reference is worth. */
+    public long exposureMinor() {
+        long sum = 0;
+        for (int i = 0; i < holdings.size(); i++) {
+            sum = Saturated.add(sum, exposureMinor(holdings.get(i)));
+        }
+        return sum;
+    }
+
+    /** The most that what it has of one asset, other than the reference, is worth. */
+    public long largestExposureMinor() {
+        long largest = 0;
+        for (int i = 0; i < holdings.size(); i++) {
+            largest = Math.max(largest, exposureMinor(holdings.get(i)));
+        }
+        return largest;
+    }
+
+    private long exposureMinor(Holding holding) {
+        return holding.market.asset == reference ? 0 : holding.valueMinor;
+    }
+
     /** All it has but the reference. */
     public List<Position> positions() {
         List<Position> positions = new ArrayList<>(holdings.size());

@@ -19,6 +19,10 @@ record FiguresView(
         @Schema(description = "Below the greatest gain there was", examples = "130.25")
                 String drawdown,
         @Schema(description = "Assets other than the reference", examples = "2") int openPositions,
+        @Schema(description = "What all but that asset is worth", examples = "8125.5")
+                String exposure,
+        @Schema(description = "The most that is held in one asset", examples = "6100")
+                String largestExposure,
         @Schema(description = "Sent this day", examples = "412") String messages,
         @Schema(description = "Of its orders this day", examples = "37") String fills,
         @Schema(description = "In the newest second in which it sent any", examples = "3")
@@ -45,6 +49,8 @@ record FiguresView(
                 text.ratio(figures.dayLossBasisPoints()),
                 text.money(figures.drawdownMinor()),
                 figures.openPositions(),
+                text.money(figures.exposureMinor()),
+                text.money(figures.largestExposureMinor()),
                 Long.toString(figures.messages()),
                 Long.toString(figures.fills()),
                 Long.toString(figures.messagesInSecond()));

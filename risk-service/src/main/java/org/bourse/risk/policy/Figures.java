@@ -16,6 +16,8 @@ public record Figures(
         long dayLossBasisPoints,
         long drawdownMinor,
         int openPositions,
+        long exposureMinor,
+        long largestExposureMinor,
         long messages,
         long fills,
         long messagesInSecond) {
@@ -28,6 +30,8 @@ public record Figures(
                 exposure == null ? 0 : exposure.dayLossBasisPoints(),
                 exposure == null ? 0 : exposure.drawdownMinor(),
                 exposure == null ? 0 : exposure.openPositions(),
+                exposure == null ? 0 : exposure.exposureMinor(),
+                exposure == null ? 0 : exposure.largestExposureMinor(),
                 messages == null ? 0 : messages.ofDay(),
                 messages == null ? 0 : messages.fills(),
                 messages == null ? 0 : messages.inSecond());

@@ -13,7 +13,9 @@ final class Judge {
                     LimitKind.DAILY_LOSS,
                     LimitKind.DAILY_LOSS_RATIO,
                     LimitKind.DRAWDOWN,
-                    LimitKind.OPEN_POSITIONS);
+                    LimitKind.OPEN_POSITIONS,
+                    LimitKind.EXPOSURE,
+                    LimitKind.ASSET_EXPOSURE);
     static final List<LimitKind> OF_MESSAGES =
             List.of(LimitKind.ORDER_TO_TRADE, LimitKind.MESSAGE_RATE);
 
@@ -109,6 +111,8 @@ final class Judge {
             case DAILY_LOSS_RATIO -> exposure == null ? 0 : exposure.dayLossBasisPoints();
             case DRAWDOWN -> exposure == null ? 0 : exposure.drawdownMinor();
             case OPEN_POSITIONS -> exposure == null ? 0 : exposure.openPositions();
+            case EXPOSURE -> exposure == null ? 0 : exposure.exposureMinor();
+            case ASSET_EXPOSURE -> exposure == null ? 0 : exposure.largestExposureMinor();
             case ORDER_TO_TRADE -> messages == null ? 0 : messages.forEachFill(messagesMin);
             case MESSAGE_RATE -> messages == null ? 0 : messages.inSecond();
         };

@@ -10,6 +10,10 @@ public enum LimitKind {
     DRAWDOWN(Unit.MONEY),
     /** Of how many assets other than the reference it has some. */
     OPEN_POSITIONS(Unit.COUNT),
+    /** What all it has but the reference is worth. */
+    EXPOSURE(Unit.MONEY),
+    /** The most that what it has of one asset, other than the reference, is worth. */
+    ASSET_EXPOSURE(Unit.MONEY),
     /** Messages of the day for each of its fills, once there are enough to tell. */
     ORDER_TO_TRADE(Unit.COUNT),
     /** Messages in one second of venue time. */

@@ -77,8 +77,12 @@ final class NaiveExposure {
         }
         AccountExposure found = book.account(account, today).orElseThrow();
         int open = 0;
+        long exposure = 0;
+        long largest = 0;
         for (int asset = 1; asset < assets; asset++) {
             open += balance[account][asset] == 0 ? 0 : 1;
+            exposure += worth(asset, balance[account][asset]);
+            largest = Math.max(largest, worth(asset, balance[account][asset]));
         }
         long dayGain = gain(account) - dayStartGain[account];
         assertEquals(equity(account), found.equityMinor(), where);
@@ -87,6 +91,8 @@ final class NaiveExposure {
         assertEquals(capital[account], found.capitalMinor(), where);
         assertEquals(peak[account] - gain(account), found.drawdownMinor(), where);
         assertEquals(open, found.openPositions(), where);
+        assertEquals(exposure, found.exposureMinor(), where);
+        assertEquals(largest, found.largestExposureMinor(), where);
         long ratio =
                 dayGain >= 0
                         ? 0

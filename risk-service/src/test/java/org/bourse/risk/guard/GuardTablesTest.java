@@ -36,7 +36,7 @@ class GuardTablesTest {
 
     private static final int VENUE = 3;
     private static final int DAY = 20_778;
-    private static final Figures FIGURES = new Figures(9, 10, -1, 1_000, 2, 3, 4, 5, 6);
+    private static final Figures FIGURES = new Figures(9, 10, -1, 1_000, 2, 3, 4, 5, 6, 7, 8);
 
     private Connection connection;
 

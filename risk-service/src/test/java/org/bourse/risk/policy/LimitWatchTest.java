@@ -113,7 +113,8 @@ class LimitWatchTest {
         story.tell(watch);
 
         Trip trip = watch.trips().getLast();
-        assertEquals(new Figures(9_600, 10_000, -400, 400, 400, 1, 0, 0, 0), trip.figures());
+        assertEquals(
+                new Figures(9_600, 10_000, -400, 400, 400, 1, 600, 600, 0, 0, 0), trip.figures());
         assertEquals(400, trip.value());
         assertEquals("daily-loss-ratio-breach-7-1000-20000-0", trip.id(7));
         assertEquals(5, trip.position());
@@ -149,6 +150,26 @@ class LimitWatchTest {
         watch.policies(alone(LimitKind.OPEN_POSITIONS, 1, Action.CANCEL_ALL));
 
         assertEquals(List.of("OPEN_POSITIONS BREACH 2 CANCEL_ALL"), trips(watch));
+    }
+
+    @Test
+    void whatIsHeldIsLimitedInAllAndInOneAsset() {
+        live(
+                new PolicyBook(
+                        Map.of(
+                                ALICE,
+                                Map.of(
+                                        LimitKind.EXPOSURE,
+                                        new Policy(1_999, Action.REDUCE_ONLY),
+                                        LimitKind.ASSET_EXPOSURE,
+                                        new Policy(1_500, Action.SUSPEND)))));
+        story.trade(ALICE, BOB, BTC, 10, USDT, 100, 0);
+        assertEquals(List.of(), told());
+        story.deposit(ALICE, EUR, 500).trade(BOB, BOB, EUR, 1, USDT, 2, 0);
+
+        assertEquals(List.of("EXPOSURE BREACH 2000 REDUCE_ONLY"), told());
+        story.trade(ALICE, BOB, BTC, 6, USDT, 100, 0);
+        assertEquals(List.of("ASSET_EXPOSURE BREACH 1600 SUSPEND"), told());
     }
 
     @Test
