@@ -273,4 +273,42 @@ class RiskLimitsIT {
         assertEquals("422 ACCOUNT_SUSPENDED", code(trader, market, "SELL", "120"));
         assertEquals(1, trader.openOrders(market).size());
     }
+
+    /** From the writing of the fill's event until the log has the command against it. */
+    @Test
+    void eachReactionToAFillIsMeasured() {
+        Market market = Market.listed(stack, "REACTION");
+        List<Trader> losers = traders(market, "reaction", 20);
+        Trader buyer = traders(market, "reactionbuyer", 1).getFirst();
+        Metrics metrics = new Metrics(stack, "risk-service");
+        String suspended = "action=\"SUSPEND\"";
+        double before = metrics.sum("bourse_guard_reaction_seconds_count", suspended);
+        double secondsBefore = metrics.sum("bourse_guard_reaction_seconds_sum", suspended);
+        // A thousand more at each fall: each is too much for one more of them.
+        for (int fall = 1; fall <= losers.size(); fall++) {
+            String limit = String.valueOf(1_000 * fall - 500);
+            assertEquals(200, set(losers.get(fall - 1), "DAILY_LOSS", limit, "SUSPEND").status());
+        }
+        trade(market, losers.getLast(), buyer, "100");
+        for (int fall = 1; fall <= losers.size(); fall++) {
+            Trader loser = losers.get(fall - 1);
+            trade(market, loser, buyer, String.valueOf(100 - fall));
+            Market.eventually(
+                    "it is kept", () -> stages(loser, "DAILY_LOSS").contains("BREACH SUSPEND"));
+        }
+
+        Market.eventually(
+                "all are counted",
+                () ->
+                        metrics.sum("bourse_guard_reaction_seconds_count", suspended)
+                                >= before + losers.size());
+        double count = metrics.sum("bourse_guard_reaction_seconds_count", suspended) - before;
+        double seconds =
+                metrics.sum("bourse_guard_reaction_seconds_sum", suspended) - secondsBefore;
+        double slowest = metrics.sum("bourse_guard_reaction_seconds_max", suspended);
+        System.out.printf(
+                "limits: %.0f reactions, mean %.1f ms, slowest %.1f ms%n",
+                count, seconds / count * 1_000, slowest * 1_000);
+        assertTrue(slowest < 5, () -> "slowest reaction " + slowest + " s");
+    }
 }
