@@ -22,7 +22,8 @@ class ArchitectureTest {
                             "org.bourse.risk.tier",
                             "org.bourse.risk.model",
                             "org.bourse.risk.exposure",
-                            "org.bourse.risk.policy")
+                            "org.bourse.risk.policy",
+                            "org.bourse.risk.threshold")
                     .should()
                     .onlyDependOnClassesThat()
                     .resideInAnyPackage(
@@ -36,6 +37,7 @@ class ArchitectureTest {
                             "org.bourse.risk.model",
                             "org.bourse.risk.exposure",
                             "org.bourse.risk.policy",
+                            "org.bourse.risk.threshold",
                             "org.jspecify..");
 
     @ArchTest

@@ -82,7 +82,8 @@ public enum BourseService {
      */
     public List<String> projectedTopics() {
         return switch (this) {
-            case ORDER_SERVICE, RISK_SERVICE -> List.of(Topics.ORDER_EVENTS);
+            case ORDER_SERVICE -> List.of(Topics.ORDER_EVENTS);
+            case RISK_SERVICE -> List.of(Topics.ORDER_EVENTS, Topics.LEDGER_EVENTS);
             case PORTFOLIO_SERVICE ->
                     List.of(Topics.LEDGER_EVENTS, Topics.TRADE_EVENTS, Topics.ORDER_EVENTS);
             case MARKET_DATA_SERVICE -> List.of(Topics.TRADE_EVENTS);

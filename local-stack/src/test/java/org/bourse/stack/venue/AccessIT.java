@@ -126,6 +126,9 @@ class AccessIT {
                     List.of("POST", "risk-service", "/api/v1/policy-changes/1/approve", "auditor"),
                     List.of("POST", "risk-service", "/api/v1/policy-changes/1/reject", "alice"),
                     List.of("GET", "risk-service", "/api/v1/trips", "alice"),
+                    List.of("GET", "risk-service", "/api/v1/threshold-hits", "operator"),
+                    List.of("GET", "risk-service", "/api/v1/threshold-reports", "alice"),
+                    List.of("GET", "risk-service", "/api/v1/threshold-reports/2026-01-01", "mm"),
                     List.of("POST", "risk-service", "/api/v1/risk/var", "operator"),
                     List.of("POST", "risk-service", "/api/v1/risk/stress", "operator"),
                     List.of("POST", "risk-service", "/api/v1/risk/sizing", "operator"));

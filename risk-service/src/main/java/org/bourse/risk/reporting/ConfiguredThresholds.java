@@ -1,0 +1,21 @@
+package org.bourse.risk.reporting;
+
+import java.util.concurrent.TimeUnit;
+import org.bourse.risk.threshold.Thresholds;
+
+/** The thresholds as they are configured. */
+final class ConfiguredThresholds {
+    private ConfiguredThresholds() {}
+
+    /**
+     * @throws IllegalArgumentException when one is no amount above 0, or out of its bounds
+     */
+    static Thresholds of(ThresholdConfig config) {
+        return new Thresholds(
+                config.ofAsset(),
+                config.referenceAsset(),
+                config.amount(),
+                TimeUnit.MILLISECONDS.toMicros(config.window().toMillis()),
+                config.transfersMax());
+    }
+}

@@ -1,0 +1,29 @@
+package org.bourse.risk.reporting;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Map;
+
+/** From which amounts on payments are reported; {@code docs/thresholds.md} says how. */
+@ConfigMapping(prefix = "bourse.thresholds")
+public interface ThresholdConfig {
+    /** Code of the asset by whose value payments are measured. */
+    @WithDefault("USDT")
+    String referenceAsset();
+
+    /** Of the reference asset: a payment worth so much is reported. */
+    @WithDefault("10000")
+    String amount();
+
+    /** By code of an asset: the amount of it that is reported, whatever it is worth. */
+    Map<String, String> ofAsset();
+
+    /** Within which smaller payments are added up. */
+    @WithDefault("24h")
+    Duration window();
+
+    /** Payments of one account, direction and measure that are added up. */
+    @WithDefault("1000")
+    int transfersMax();
+}

@@ -1,0 +1,7 @@
+package org.bourse.risk.threshold;
+
+/** Which way a payment went. */
+public enum Direction {
+    DEPOSIT,
+    WITHDRAWAL
+}
