@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 class PurePackagesTest {
     private static final String[] PURE = {
         "..portfolio.exposure",
+        "..portfolio.identity",
         "..portfolio.journal",
         "..portfolio.notice",
         "..portfolio.performance",
@@ -43,6 +44,7 @@ class PurePackagesTest {
                         "com.google.protobuf..",
                         "org.bourse.contracts..",
                         "..portfolio.exposure",
+                        "..portfolio.identity",
                         "..portfolio.journal",
                         "..portfolio.notice",
                         "..portfolio.performance",

@@ -82,7 +82,7 @@ public class OrderChangeResource {
             @HeaderParam("Idempotency-Key") @Parameter(description = Codes.KEY)
                     @Nullable String key,
             @Nullable ReplaceOrderRequest request) {
-        long account = accounts.named(null).getAccount();
+        long account = accounts.trading(null);
         long orderId = existing(id);
         if (request == null) {
             throw new ProblemException(Problem.of(400, "BODY_INVALID", "A body is needed."));

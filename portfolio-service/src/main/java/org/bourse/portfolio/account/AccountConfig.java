@@ -13,4 +13,15 @@ public interface AccountConfig {
      */
     @WithDefault("2s")
     Duration publishedTimeout();
+
+    /**
+     * Whether the holder of an account opened from now on has to be identified first; without it an
+     * account is opened as APPROVED.
+     */
+    @WithDefault("true")
+    boolean kycRequired();
+
+    /** How often approvals are looked through for those that have run out. */
+    @WithDefault("1m")
+    Duration kycLookEvery();
 }

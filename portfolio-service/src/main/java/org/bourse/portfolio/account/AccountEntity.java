@@ -2,9 +2,15 @@ package org.bourse.portfolio.account;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.LocalDate;
+import java.util.Optional;
 import java.util.UUID;
+import org.bourse.portfolio.identity.KycStatus;
+import org.jspecify.annotations.Nullable;
 
 /** Who owns an account. */
 @Entity
@@ -19,13 +25,20 @@ class AccountEntity {
     private boolean published;
     private boolean paper;
 
+    @Enumerated(EnumType.STRING)
+    private KycStatus kyc;
+
+    @Column(name = "kyc_valid_until")
+    private @Nullable LocalDate kycValidUntil;
+
     @SuppressWarnings("NullAway.Init")
     protected AccountEntity() {}
 
-    AccountEntity(long account, String subject, UUID requestId) {
+    AccountEntity(long account, String subject, UUID requestId, KycStatus kyc) {
         this.account = account;
         this.subject = subject;
         this.requestId = requestId;
+        this.kyc = kyc;
     }
 
     long account() {
@@ -50,7 +63,17 @@ class AccountEntity {
         paper = now;
     }
 
-    /** Whether the directory has it; it is active from then on. */
+    /** What is known of its holder's identity. */
+    KycStatus kyc() {
+        return kyc;
+    }
+
+    /** The last day on which an approval holds; empty: it does not run out. */
+    Optional<LocalDate> kycValidUntil() {
+        return Optional.ofNullable(kycValidUntil);
+    }
+
+    /** Whether the directory has it; the other services know it from then on. */
     boolean published() {
         return published;
     }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.bourse.contracts.v1.CommandBody;
 import org.bourse.contracts.v1.OpenAccount;
+import org.bourse.portfolio.identity.KycStatus;
 import org.bourse.portfolio.outbox.Outbox;
 import org.bourse.portfolio.sending.OutboxState;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +18,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class AccountRepository implements PanacheRepositoryBase<AccountEntity, Long> {
     private final Outbox outbox;
+    private final AccountConfig config;
 
     @Inject
-    AccountRepository(Outbox outbox) {
+    AccountRepository(Outbox outbox, AccountConfig config) {
         this.outbox = outbox;
+        this.config = config;
     }
 
     /**
@@ -57,8 +60,17 @@ class AccountRepository implements PanacheRepositoryBase<AccountEntity, Long> {
                 CommandBody.newBuilder()
                         .setOpenAccount(OpenAccount.newBuilder().setAccount(account))
                         .build());
-        persist(new AccountEntity(account, subject, requestId));
+        KycStatus kyc = config.kycRequired() ? KycStatus.PENDING : KycStatus.APPROVED;
+        persist(new AccountEntity(account, subject, requestId, kyc));
         return new Opening(account, requestId, true);
+    }
+
+    /** An account as it is now; there must be one. */
+    @Transactional
+    AccountEntity known(long account) {
+        AccountEntity entity = findById(account);
+        getEntityManager().refresh(entity);
+        return entity;
     }
 
     /** What became of a wish to trade on paper, or live again. */

@@ -65,7 +65,11 @@ public class AccountResource {
 
     @POST
     @RolesAllowed({Roles.TRADER, Roles.MARKET_MAKER})
-    @Operation(summary = "Open the caller's account", description = "One account per person.")
+    @Operation(
+            summary = "Open the caller's account",
+            description =
+                    "One account per person. Until its holder is identified nothing is paid in,"
+                            + " traded or withdrawn, unless the venue asks for no identification.")
     @APIResponse(responseCode = "201", description = "The account was opened")
     @APIResponse(responseCode = "200", description = "The caller has this account already")
     @APIResponse(responseCode = "202", description = "The venue has not answered yet; ask again")
@@ -83,7 +87,7 @@ public class AccountResource {
         return Response.status(status)
                 .entity(
                         view(
-                                opening.account(),
+                                accounts.known(opening.account()),
                                 active ? AccountView.Status.ACTIVE : AccountView.Status.PENDING))
                 .build();
     }
@@ -103,12 +107,17 @@ public class AccountResource {
             throw OwnAccount.unknown();
         }
         List<AccountView> views =
-                found.map(account -> view(account.account(), status(account))).stream().toList();
+                found.map(account -> view(account, status(account))).stream().toList();
         return new AccountView.Accounts(views);
     }
 
-    private AccountView view(long account, AccountView.Status status) {
-        return new AccountView(Ids.print(account), venue, status);
+    private AccountView view(AccountEntity account, AccountView.Status status) {
+        return new AccountView(
+                Ids.print(account.account()),
+                venue,
+                status,
+                account.kyc(),
+                account.kycValidUntil().orElse(null));
     }
 
     private AccountView.Status status(AccountEntity account) {

@@ -1,19 +1,32 @@
 package org.bourse.portfolio.account;
 
+import java.time.LocalDate;
 import java.util.List;
+import org.bourse.portfolio.identity.KycStatus;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** An account as its owner sees it. */
 record AccountView(
         @Schema(examples = "1000") String accountId,
         @Schema(examples = "0") int venue,
-        Status status) {
+        Status status,
+        @Schema(
+                        description =
+                                "What is known of its holder: only an APPROVED one pays in, trades"
+                                        + " and withdraws",
+                        examples = "APPROVED")
+                KycStatus kyc,
+        @Schema(
+                        description = "The last day of UTC of the approval; absent: no last day",
+                        examples = "2027-11-21")
+                @Nullable LocalDate kycValidUntil) {
 
     /** What an account is good for. */
     enum Status {
         /** The venue has not confirmed it yet, or the other services do not know it yet. */
         PENDING,
-        /** It can be funded and can trade. */
+        /** The venue and all services know it. */
         ACTIVE,
         /** The venue refused it; asking again asks for another one. */
         REFUSED

@@ -25,9 +25,11 @@ class DirectoryTask implements LeasedTask {
 
     private static final String UNPUBLISHED =
             """
-            SELECT a.account, a.subject, a.paper
+            SELECT a.account, a.subject, a.paper, a.kyc = 'APPROVED'
             FROM account_owner a JOIN funding_outbox o ON o.request_id = a.request_id
-            WHERE (NOT a.published OR a.paper <> a.published_paper) AND o.state = 'DONE'
+            WHERE (NOT a.published OR a.paper <> a.published_paper
+                OR (a.kyc = 'APPROVED') <> a.published_active)
+                AND o.state = 'DONE'
             ORDER BY a.account LIMIT ?\
             """;
 
@@ -68,7 +70,10 @@ class DirectoryTask implements LeasedTask {
                                     .setAccount(row.getLong(1))
                                     .setSubject(row.getString(2))
                                     .setVenue(venue)
-                                    .setStatus(AccountStatus.ACTIVE)
+                                    .setStatus(
+                                            row.getBoolean(4)
+                                                    ? AccountStatus.ACTIVE
+                                                    : AccountStatus.SUSPENDED)
                                     .setPaper(row.getBoolean(3))
                                     .build());
                 }
@@ -80,10 +85,11 @@ class DirectoryTask implements LeasedTask {
     private static void mark(Connection connection, DirectoryEntry entry) throws SQLException {
         try (PreparedStatement update =
                 connection.prepareStatement(
-                        "UPDATE account_owner SET published = true, published_paper = ?"
-                                + " WHERE account = ?")) {
+                        "UPDATE account_owner SET published = true, published_paper = ?,"
+                                + " published_active = ? WHERE account = ?")) {
             update.setBoolean(1, entry.getPaper());
-            update.setLong(2, entry.getAccount());
+            update.setBoolean(2, entry.getStatus() == AccountStatus.ACTIVE);
+            update.setLong(3, entry.getAccount());
             update.executeUpdate();
         }
     }

@@ -73,7 +73,9 @@ public class DepositApprovalResource {
     @APIResponse(
             responseCode = "409",
             description = "SAME_PERSON, APPROVAL_NOT_NEEDED, NOT_APPROVED")
-    @APIResponse(responseCode = "422", description = "ACCOUNT_UNKNOWN, OVERFLOW")
+    @APIResponse(
+            responseCode = "422",
+            description = "ACCOUNT_UNKNOWN, ACCOUNT_NOT_VERIFIED, OVERFLOW")
     @APIResponse(responseCode = "503", description = "FUNDING_STOPPED, TOO_MANY_IN_FLIGHT")
     public Response approveDeposit(
             @Parameter(description = DEPOSIT_ID, example = ID) @PathParam("depositId") String id) {

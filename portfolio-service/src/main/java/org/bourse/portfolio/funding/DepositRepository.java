@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.bourse.contracts.v1.CommandBody;
 import org.bourse.contracts.v1.Deposit;
 import org.bourse.platform.problem.ProblemException;
+import org.bourse.portfolio.kyc.KycGate;
 import org.bourse.portfolio.outbox.Outbox;
 import org.bourse.portfolio.policy.Approval;
 import org.bourse.portfolio.policy.Payment;
@@ -26,11 +27,13 @@ class DepositRepository implements PanacheRepositoryBase<DepositEntity, UUID> {
 
     private final Outbox outbox;
     private final FundingActs acts;
+    private final KycGate kyc;
 
     @Inject
-    DepositRepository(Outbox outbox, FundingActs acts) {
+    DepositRepository(Outbox outbox, FundingActs acts, KycGate kyc) {
         this.outbox = outbox;
         this.acts = acts;
+        this.kyc = kyc;
     }
 
     /**
@@ -40,7 +43,8 @@ class DepositRepository implements PanacheRepositoryBase<DepositEntity, UUID> {
      * @param aboveMinor above which amount an approval is needed
      * @param askedBy the operator's subject
      * @return its id
-     * @throws ProblemException when the key or the payment belongs to a deposit of something else
+     * @throws ProblemException when the key or the payment belongs to a deposit of something else,
+     *     or the account's holder is not identified
      */
     @Transactional
     UUID deposit(
@@ -65,6 +69,7 @@ class DepositRepository implements PanacheRepositoryBase<DepositEntity, UUID> {
                     .orElseThrow(RequestChecks::paymentReused)
                     .depositId();
         }
+        kyc.check(movement.account());
         ofPayment.ifPresent(DepositEntity::freePayment);
         flush();
         UUID id = UUID.randomUUID();
@@ -101,7 +106,8 @@ class DepositRepository implements PanacheRepositoryBase<DepositEntity, UUID> {
      * @param decision APPROVED or REJECTED
      * @param operator the subject of who decides
      * @return the decision that stands, NOT_NEEDED where there is none
-     * @throws ProblemException when the operator who asked for it approves it
+     * @throws ProblemException when the operator who asked for it approves it, or the account's
+     *     holder is not identified any more
      */
     @Transactional
     Approval decide(UUID depositId, Approval decision, String operator) {
@@ -114,6 +120,7 @@ class DepositRepository implements PanacheRepositoryBase<DepositEntity, UUID> {
             if (deposit.askedBy().equals(operator)) {
                 throw Decisions.samePerson();
             }
+            kyc.check(deposit.movement().account());
             outbox.append(depositId, command(deposit.movement()));
         }
         deposit.decide(decision, operator);

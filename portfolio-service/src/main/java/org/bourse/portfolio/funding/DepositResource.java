@@ -96,7 +96,9 @@ public class DepositResource {
     @APIResponse(responseCode = "409", description = "IDEMPOTENCY_KEY_REUSED, PAYMENT_REUSED")
     @APIResponse(
             responseCode = "422",
-            description = "ACCOUNT_UNKNOWN, ASSET_UNKNOWN, AMOUNT_INVALID, OVERFLOW")
+            description =
+                    "ACCOUNT_UNKNOWN, ACCOUNT_NOT_VERIFIED, ASSET_UNKNOWN, AMOUNT_INVALID,"
+                            + " OVERFLOW")
     @APIResponse(responseCode = "503", description = "FUNDING_STOPPED, TOO_MANY_IN_FLIGHT")
     public Response deposit(
             @Parameter(description = "1 to 64 of A-Z a-z 0-9 ._:-; the request's own.")

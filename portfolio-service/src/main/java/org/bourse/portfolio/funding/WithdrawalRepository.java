@@ -17,6 +17,7 @@ import org.bourse.platform.problem.ProblemException;
 import org.bourse.portfolio.asset.ListedAsset;
 import org.bourse.portfolio.funding.WithdrawalEntity.End;
 import org.bourse.portfolio.funding.WithdrawalEntity.EndKind;
+import org.bourse.portfolio.kyc.KycGate;
 import org.bourse.portfolio.outbox.Outbox;
 import org.bourse.portfolio.policy.Approval;
 import org.bourse.portfolio.policy.Payment;
@@ -32,12 +33,14 @@ class WithdrawalRepository implements PanacheRepositoryBase<WithdrawalEntity, UU
     private final Outbox outbox;
     private final FundingRules rules;
     private final FundingActs acts;
+    private final KycGate kyc;
 
     @Inject
-    WithdrawalRepository(Outbox outbox, FundingRules rules, FundingActs acts) {
+    WithdrawalRepository(Outbox outbox, FundingRules rules, FundingActs acts, KycGate kyc) {
         this.outbox = outbox;
         this.rules = rules;
         this.acts = acts;
+        this.kyc = kyc;
     }
 
     /**
@@ -45,8 +48,8 @@ class WithdrawalRepository implements PanacheRepositoryBase<WithdrawalEntity, UU
      * limits allow it.
      *
      * @return its id
-     * @throws ProblemException when the key belongs to a withdrawal of something else, or a limit
-     *     is passed
+     * @throws ProblemException when the key belongs to a withdrawal of something else, a limit is
+     *     passed, or the account's holder is not identified
      */
     @Transactional
     UUID withdraw(String idempotencyKey, Movement movement, ListedAsset asset) {
@@ -61,6 +64,7 @@ class WithdrawalRepository implements PanacheRepositoryBase<WithdrawalEntity, UU
         }
         Instant now = Instant.now();
         long account = movement.account();
+        kyc.check(account);
         rules.limits(account, asset)
                 .check(movement.amountMinor(), rules.withdrawnMinor(account, asset, now))
                 .ifPresent(excess -> {

@@ -86,7 +86,8 @@ public class WithdrawalResource {
             responseCode = "422",
             description =
                     "ASSET_UNKNOWN, AMOUNT_INVALID, INSUFFICIENT_FUNDS, CAPACITY_REACHED,"
-                            + " WITHDRAWAL_ABOVE_LIMIT, DAILY_WITHDRAWALS_ABOVE_LIMIT")
+                            + " WITHDRAWAL_ABOVE_LIMIT, DAILY_WITHDRAWALS_ABOVE_LIMIT,"
+                            + " ACCOUNT_NOT_VERIFIED")
     @APIResponse(responseCode = "503", description = "FUNDING_STOPPED, TOO_MANY_IN_FLIGHT")
     public Response withdraw(
             @Parameter(description = "1 to 64 of A-Z a-z 0-9 ._:-; the request's own.")

@@ -1,0 +1,216 @@
+package org.bourse.portfolio.kyc;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.bourse.platform.testing.PostgresExtension;
+import org.bourse.portfolio.account.AccountConfig;
+import org.bourse.portfolio.identity.KycStatus;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What is kept of holders, on the migrated database. Each test is one transaction. */
+class KycTableTest {
+    @RegisterExtension
+    static final PostgresExtension POSTGRES =
+            new PostgresExtension(
+                    "V1__ledger.sql",
+                    "V2__accounts_and_funding.sql",
+                    "V4__account_modes.sql",
+                    "V24__kyc.sql");
+
+    private static final Instant NOW = Instant.parse("2026-11-21T23:59:59Z");
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 21);
+
+    private Connection connection;
+    private KycTable table;
+    private int sequence;
+
+    private record Config(Duration kycLookEvery) implements AccountConfig {
+        @Override
+        public Duration publishedTimeout() {
+            return Duration.ofSeconds(2);
+        }
+
+        @Override
+        public boolean kycRequired() {
+            return true;
+        }
+    }
+
+    @BeforeEach
+    void begin() throws SQLException {
+        connection = POSTGRES.connect();
+        connection.setAutoCommit(false);
+        table = new KycTable(connection);
+    }
+
+    @AfterEach
+    void rollBack() throws SQLException {
+        connection.rollback();
+        connection.close();
+    }
+
+    private void open(long account) throws SQLException {
+        UUID request = UUID.randomUUID();
+        try (PreparedStatement outbox =
+                        connection.prepareStatement(
+                                """
+                                INSERT INTO funding_outbox (sequence, request_id, body)
+                                VALUES (?, ?, '')\
+                                """);
+                PreparedStatement owner =
+                        connection.prepareStatement(
+                                """
+                                INSERT INTO account_owner (account, subject, request_id)
+                                VALUES (?, ?, ?)\
+                                """)) {
+            outbox.setLong(1, ++sequence);
+            outbox.setObject(2, request);
+            outbox.executeUpdate();
+            owner.setLong(1, account);
+            owner.setString(2, "subject " + account);
+            owner.setObject(3, request);
+            owner.executeUpdate();
+        }
+    }
+
+    private static KycTable.Decision decision(
+            KycStatus from, KycStatus to, LocalDate validUntil, String subject) {
+        return new KycTable.Decision(from, to, validUntil, subject, "seen", NOW);
+    }
+
+    private void approve(long account, LocalDate validUntil) throws SQLException {
+        table.decide(account, decision(KycStatus.IN_REVIEW, KycStatus.APPROVED, validUntil, "ann"));
+    }
+
+    private KycStatus status(long account) throws SQLException {
+        return table.find(account).orElseThrow().status();
+    }
+
+    @Test
+    void aNewAccountIsPendingAndEachDecisionIsKept() throws SQLException {
+        open(1_000);
+        assertEquals(KycStatus.PENDING, status(1_000));
+        assertEquals(Optional.empty(), table.find(1_001));
+
+        KycTable.Decision looking = decision(KycStatus.PENDING, KycStatus.IN_REVIEW, null, "ann");
+        KycTable.Decision approved =
+                decision(KycStatus.IN_REVIEW, KycStatus.APPROVED, TODAY, "ann");
+        table.decide(1_000, looking);
+        table.decide(1_000, approved);
+
+        assertEquals(
+                Optional.of(new KycTable.Row(1_000, KycStatus.APPROVED, TODAY)), table.lock(1_000));
+        assertEquals(table.lock(1_000), table.keep(1_000));
+        assertEquals(List.of(looking, approved), table.decisions(1_000));
+        table.decide(1_000, decision(KycStatus.APPROVED, KycStatus.REJECTED, null, "bea"));
+        assertEquals(
+                Optional.of(new KycTable.Row(1_000, KycStatus.REJECTED, null)), table.find(1_000));
+    }
+
+    @Test
+    void accountsAreFoundByStatusTheNewestFirst() throws SQLException {
+        open(1_000);
+        open(1_001);
+        open(1_002);
+        approve(1_001, null);
+
+        assertEquals(
+                List.of(1_002L, 1_000L),
+                table.newest(Optional.of(KycStatus.PENDING), Long.MAX_VALUE, 9).stream()
+                        .map(KycTable.Row::account)
+                        .toList());
+        assertEquals(
+                List.of(1_001L),
+                table.newest(Optional.empty(), 1_002, 1).stream()
+                        .map(KycTable.Row::account)
+                        .toList());
+    }
+
+    @Test
+    void anApprovalHoldsOnItsLastDayAndEndsOnceWithAnEntry() throws SQLException {
+        open(1_000);
+        open(1_001);
+        approve(1_000, TODAY);
+        approve(1_001, null);
+
+        assertEquals(0, table.expire(NOW));
+        Instant midnight = NOW.plusSeconds(1);
+        assertEquals(1, table.expire(midnight));
+        assertEquals(0, table.expire(midnight));
+
+        assertEquals(KycStatus.EXPIRED, status(1_000));
+        assertEquals(KycStatus.APPROVED, status(1_001));
+        assertEquals(
+                new KycTable.Decision(
+                        KycStatus.APPROVED,
+                        KycStatus.EXPIRED,
+                        TODAY,
+                        null,
+                        "The approval has run out.",
+                        midnight),
+                table.decisions(1_000).getLast());
+    }
+
+    @Test
+    void theTaskLooksOnceInAWhileAndAtOnceUnderANewLease() throws SQLException {
+        open(1_000);
+        approve(1_000, TODAY);
+        Instant[] now = {NOW};
+        Clock clock =
+                new Clock() {
+                    @Override
+                    public Instant instant() {
+                        return now[0];
+                    }
+
+                    @Override
+                    public ZoneOffset getZone() {
+                        return ZoneOffset.UTC;
+                    }
+
+                    @Override
+                    public Clock withZone(java.time.ZoneId zone) {
+                        return this;
+                    }
+                };
+        KycExpiryTask task = new KycExpiryTask(new Config(Duration.ofMinutes(1)), clock);
+        assertFalse(task.run(connection));
+        now[0] = NOW.plusSeconds(59);
+        task.run(connection);
+        assertEquals(KycStatus.APPROVED, status(1_000));
+        task.begin();
+        task.run(connection);
+        assertEquals(KycStatus.EXPIRED, status(1_000));
+    }
+
+    @Test
+    void decisionsAreNeitherChangedNorDeleted() throws SQLException {
+        open(1_000);
+        approve(1_000, null);
+        try (Statement statement = connection.createStatement()) {
+            SQLException refused =
+                    assertThrows(
+                            SQLException.class,
+                            () -> statement.execute("DELETE FROM kyc_decision"));
+            assertTrue(refused.getMessage().contains("stay as they are"), refused.getMessage());
+        }
+    }
+}
