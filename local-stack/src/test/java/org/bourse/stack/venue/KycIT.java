@@ -95,6 +95,14 @@ class KycIT {
         return ask("POST", "withdrawals", token, json().put("asset", "USDT").put("amount", "1"));
     }
 
+    private static Reply transfer(String token, String to) {
+        return ask(
+                "POST",
+                "transfers",
+                token,
+                json().put("toAccountId", to).put("asset", "USDT").put("amount", "1"));
+    }
+
     private static Reply place(String token) {
         return stack.rest()
                 .post(
@@ -112,6 +120,8 @@ class KycIT {
     private static void assertClosed() {
         assertRefused(422, "ACCOUNT_NOT_VERIFIED", deposit(account, "USDT", "100"));
         assertRefused(422, "ACCOUNT_NOT_VERIFIED", withdraw(newcomer));
+        assertRefused(422, "ACCOUNT_NOT_VERIFIED", transfer(newcomer, old.account()));
+        assertRefused(422, "TARGET_UNKNOWN", transfer(old.token(), account));
         Market.eventually(
                 "orders are refused",
                 () -> place(newcomer).body().path("code").asText().equals("ACCOUNT_NOT_ACTIVE"));

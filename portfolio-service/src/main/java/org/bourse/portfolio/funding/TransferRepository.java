@@ -10,16 +10,19 @@ import java.util.UUID;
 import org.bourse.contracts.v1.CommandBody;
 import org.bourse.contracts.v1.Transfer;
 import org.bourse.platform.problem.ProblemException;
+import org.bourse.portfolio.kyc.KycGate;
 import org.bourse.portfolio.outbox.Outbox;
 
 /** Transfers and their commands. */
 @ApplicationScoped
 class TransferRepository implements PanacheRepositoryBase<TransferEntity, UUID> {
     private final Outbox outbox;
+    private final KycGate kyc;
 
     @Inject
-    TransferRepository(Outbox outbox) {
+    TransferRepository(Outbox outbox, KycGate kyc) {
         this.outbox = outbox;
+        this.kyc = kyc;
     }
 
     /**
@@ -27,7 +30,8 @@ class TransferRepository implements PanacheRepositoryBase<TransferEntity, UUID> 
      *
      * @param movement what leaves the account that pays
      * @return its id
-     * @throws ProblemException when the key belongs to a transfer of something else
+     * @throws ProblemException when the key belongs to a transfer of something else, or the holder
+     *     of one of the accounts is not identified
      */
     @Transactional
     UUID transfer(String idempotencyKey, Movement movement, long toAccount) {
@@ -40,6 +44,10 @@ class TransferRepository implements PanacheRepositoryBase<TransferEntity, UUID> 
                     .filter(transfer -> transfer.toAccount() == toAccount)
                     .orElseThrow(RequestChecks::keyReused)
                     .transferId();
+        }
+        kyc.check(movement.account());
+        if (!kyc.isOpen(toAccount)) {
+            throw RequestChecks.targetUnknown();
         }
         UUID id = UUID.randomUUID();
         outbox.append(

@@ -79,8 +79,8 @@ public class TransferResource {
     @APIResponse(
             responseCode = "422",
             description =
-                    "ASSET_UNKNOWN, AMOUNT_INVALID, ACCOUNT_SUSPENDED, INSUFFICIENT_FUNDS,"
-                            + " TARGET_UNKNOWN")
+                    "ACCOUNT_NOT_VERIFIED, ASSET_UNKNOWN, AMOUNT_INVALID, ACCOUNT_SUSPENDED,"
+                            + " INSUFFICIENT_FUNDS, TARGET_UNKNOWN")
     @APIResponse(responseCode = "503", description = "FUNDING_STOPPED, TOO_MANY_IN_FLIGHT")
     public Response transfer(
             @Parameter(

@@ -23,29 +23,36 @@ public class KycGate {
 
     /**
      * Passes while the account's holder is identified, and keeps that so until the transaction
-     * ends. Of an account that nobody holds here the venue decides.
+     * ends.
      *
      * @throws ProblemException 422 when he is not
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void check(long account) {
-        KycStatus status;
-        try (Connection connection = dataSource.getConnection()) {
-            status =
-                    new KycTable(connection)
-                            .keep(account)
-                            .map(KycTable.Row::status)
-                            .orElse(KycStatus.APPROVED);
-        } catch (SQLException e) {
-            throw new DatabaseException(e);
-        }
-        if (!status.isOpen()) {
+        if (!isOpen(account)) {
             throw new ProblemException(
                     Problem.of(
                                     422,
                                     "ACCOUNT_NOT_VERIFIED",
                                     "The account's holder is not identified.")
                             .field("accountId"));
+        }
+    }
+
+    /**
+     * Whether the account's holder is identified, which stays so until the transaction ends. Of an
+     * account that nobody holds here the venue decides.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public boolean isOpen(long account) {
+        try (Connection connection = dataSource.getConnection()) {
+            return new KycTable(connection)
+                    .keep(account)
+                    .map(KycTable.Row::status)
+                    .orElse(KycStatus.APPROVED)
+                    .isOpen();
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
         }
     }
 }

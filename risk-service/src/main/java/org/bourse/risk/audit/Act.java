@@ -41,7 +41,7 @@ public record Act(
         /** Orders that sell what an account has, as a policy says. */
         CLOSE_OUT_STEP,
         CLOSE_OUT_ENDED,
-                LIMIT_ARMED,
+        LIMIT_ARMED,
         /** A file of payments that are to be reported was handed out. */
         REPORT_DOWNLOADED
     }

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class ReportRegisterTest {
     @RegisterExtension
     static final PostgresExtension POSTGRES =
-            new PostgresExtension("V7__audit.sql", "V15__thresholds.sql");
+            new PostgresExtension("V7__audit.sql", "V16__thresholds.sql");
 
     private static final long DAY = 86_400_000_000L;
     private static final LocalDate FIRST = LocalDate.of(1970, 1, 1);

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Batches as the runner applies them, on the migrated database. Each test is one transaction. */
 class ThresholdProjectionTest {
     @RegisterExtension
-    static final PostgresExtension POSTGRES = new PostgresExtension("V15__thresholds.sql");
+    static final PostgresExtension POSTGRES = new PostgresExtension("V16__thresholds.sql");
 
     private static final int VENUE = 3;
     private static final HitTable.Query ALL =
