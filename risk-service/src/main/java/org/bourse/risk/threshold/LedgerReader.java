@@ -17,7 +17,8 @@ import org.bourse.risk.limit.ListedAsset;
 /**
  * Reads ledger-events. A trade is four postings in a row: the buyer's and the seller's of the quote
  * asset, then the seller's and the buyer's of the base asset. A withdrawal counts once it is
- * completed: what is held for it, and given back, is no payment.
+ * completed: what is held for it, and given back, is no payment. Nor is a transfer: it stays in the
+ * venue.
  */
 public final class LedgerReader {
     private static final int TRADE_POSTINGS = 4;
@@ -68,7 +69,7 @@ public final class LedgerReader {
                         pay(record, event, Direction.WITHDRAWAL, out);
                     }
                 }
-                case FEE, HOLD, RELEASE -> {}
+                case FEE, HOLD, RELEASE, TRANSFER -> {}
                 case POSTING_KIND_UNSPECIFIED, UNRECOGNIZED ->
                         throw new IllegalArgumentException("kind=" + posting.getKindValue());
             }
