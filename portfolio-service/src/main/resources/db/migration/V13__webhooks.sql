@@ -61,7 +61,7 @@ SELECT 'WITHDRAWAL', w.withdrawal_id, w.account, w.asset, w.amount_minor,
         WHEN h.state <> 'DONE' THEN 'PENDING'
         WHEN e.state = 'DONE' AND w.end_kind = 'COMPLETE' THEN 'COMPLETED'
         WHEN e.state = 'DONE' THEN 'CANCELLED'
-        WHEN w.approval = 'AWAITED' THEN 'AWAITING_APPROVAL'
+        WHEN w.approval IN ('AWAITED', 'REJECTED') THEN 'AWAITING_APPROVAL'
         ELSE 'HELD' END,
     CASE WHEN w.approval = 'REJECTED' THEN 'NOT_APPROVED' ELSE coalesce(e.code, h.code) END
 FROM withdrawal w

@@ -11,7 +11,7 @@ enum WithdrawalStatus {
     PENDING,
     /** The venue refused it; nothing is held. */
     REJECTED,
-    /** The amount is held; a second person has to approve it. */
+    /** The amount is held, and not approved by the second person whom it needs. */
     AWAITING_APPROVAL,
     /** The amount is held until an operator completes or cancels it. */
     HELD,
@@ -41,7 +41,15 @@ enum WithdrawalStatus {
                                         case COMPLETE -> COMPLETED;
                                         case CANCEL -> CANCELLED;
                                     })
-                            .orElse(approval == Approval.AWAITED ? AWAITING_APPROVAL : HELD);
+                            .orElseGet(() -> held(approval));
+        };
+    }
+
+    /** One that was refused is not approved, while the venue has yet to cancel it. */
+    private static WithdrawalStatus held(Approval approval) {
+        return switch (approval) {
+            case AWAITED, REJECTED -> AWAITING_APPROVAL;
+            case NOT_NEEDED, APPROVED -> HELD;
         };
     }
 }

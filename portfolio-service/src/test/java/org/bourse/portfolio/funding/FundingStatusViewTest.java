@@ -200,4 +200,26 @@ class FundingStatusViewTest {
                 List.of("PENDING", "AWAITING_APPROVAL", "HELD", "COMPLETED"),
                 rows("SELECT status FROM funding_event ORDER BY event_id"));
     }
+
+    @Test
+    void whatASecondPersonRefusedIsNotToldToBeApproved() throws SQLException {
+        UUID id =
+                withdrawal(
+                        OutboxState.DONE, Approval.AWAITED, Optional.empty(), OutboxState.PENDING);
+        UUID end = command(OutboxState.PENDING);
+        execute(
+                """
+                UPDATE withdrawal SET approval = 'REJECTED', decided_by = 'ann',
+                    end_kind = 'CANCEL', ended_by = 'ann', end_request_id = '%s'
+                WHERE withdrawal_id = '%s'
+                """,
+                end, id);
+        answer(end, OutboxState.DONE);
+
+        assertEquals(
+                List.of("AWAITING_APPROVAL null", "CANCELLED NOT_APPROVED"),
+                rows(
+                        "SELECT status || ' ' || coalesce(code, 'null') FROM funding_event"
+                                + " ORDER BY event_id"));
+    }
 }

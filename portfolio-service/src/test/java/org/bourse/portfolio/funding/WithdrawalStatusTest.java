@@ -40,7 +40,7 @@ class WithdrawalStatusTest {
         "DONE,    AWAITED,  PENDING,  AWAITING_APPROVAL",
         "DONE,    AWAITED,  DONE,     CANCELLED",
         "DONE,    APPROVED, ,         HELD",
-        "DONE,    REJECTED, PENDING,  HELD",
+        "DONE,    REJECTED, PENDING,  AWAITING_APPROVAL",
         "DONE,    REJECTED, DONE,     CANCELLED"
     })
     void whatIsHeldMayAwaitAnApproval(
