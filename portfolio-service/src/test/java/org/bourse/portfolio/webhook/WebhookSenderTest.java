@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpServer;
 import io.vertx.core.Vertx;
@@ -147,7 +146,7 @@ class WebhookSenderTest {
     private Optional<String> send(Config config, String to) throws InterruptedException {
         ObjectMapper json =
                 new ObjectMapper()
-                        .registerModule(new JavaTimeModule())
+                        .findAndRegisterModules()
                         .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
         WebhookSender sender = new WebhookSender(vertx, config, seal, json);
         try {
