@@ -88,7 +88,7 @@ record Exchange(
             Thread.currentThread().interrupt();
             throw new BenchException("interrupted while accounts are funded", e);
         } catch (ExecutionException e) {
-            throw new BenchException("an account is not funded", e.getCause());
+            throw new BenchException("an account is not funded", e);
         }
     }
 
