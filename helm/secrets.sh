@@ -1,0 +1,58 @@
+#!/bin/sh
+# Prints the secrets that the chart names by default, made of random numbers, as manifests for
+# "kubectl apply -f -". Make them once and keep them: what is in the log can only be judged with its
+# keys, and databases have their passwords. With --paper also those of a paper venue, with --bundled
+# those of the servers the chart brings.
+set -eu
+umask 077
+paper=false
+bundled=false
+for argument in "$@"; do
+  case $argument in
+    --paper) paper=true ;;
+    --bundled) bundled=true ;;
+    *)
+      echo "usage: secrets.sh [--paper] [--bundled] | kubectl -n NAMESPACE apply -f -" >&2
+      exit 2
+      ;;
+  esac
+done
+
+# Of letters and digits, so that no file and no address has to quote it.
+password() {
+  openssl rand -hex 24
+}
+
+# secret NAME: begins one; its entries follow.
+secret() {
+  printf -- '---\napiVersion: v1\nkind: Secret\nmetadata:\n  name: %s\ntype: Opaque\nstringData:\n' "$1"
+}
+
+entry() {
+  printf '  %s: "%s"\n' "$1" "$2"
+}
+
+secret bourse-log-keys
+for key in 1 2 3 4; do
+  entry "key-$key" "$(openssl rand -base64 32)"
+done
+! $paper || entry key-5 "$(openssl rand -base64 32)"
+
+secret bourse-databases
+for database in matching orders portfolio risk marketdata; do
+  entry "$database" "$(password)"
+done
+if $paper; then
+  for database in orders_paper portfolio_paper marketdata_paper; do
+    entry "$database" "$(password)"
+  done
+fi
+entry postgres "$(password)"
+! $bundled || entry keycloak "$(password)"
+
+secret bourse-clients
+for client in matching-service order-service portfolio-service risk-service market-data-service \
+  smoke-trader smoke-operator; do
+  entry "$client" "$(password)"
+done
+! $bundled || entry admin "$(password)"

@@ -1,0 +1,128 @@
+package org.bourse.helm;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Alerts and dashboards ask for what services measure, and alerts tell what they shall. */
+class AlertsTest {
+    private static final Path ALERTS = Project.CHART.resolve("files/alerts.yaml");
+    private static final Pattern METRIC = Pattern.compile("bourse_[a-z_]+");
+    private static final Pattern END =
+            Pattern.compile("_(total|bucket|count|sum|max|seconds|commands|records|symbols)$");
+
+    @Test
+    void everyMetricIsOneThatAServiceHas() {
+        String sources =
+                Stream.concat(Project.services().stream(), Stream.of("platform"))
+                        .flatMap(module -> Project.sources(module).values().stream())
+                        .collect(Collectors.joining());
+        Set<String> unknown = new TreeSet<>();
+        asked().stream().filter(it -> !isMeasured(it, sources)).forEach(unknown::add);
+        assertEquals(Set.of(), unknown);
+    }
+
+    /** The names of our metrics in alerts and dashboards. */
+    private static Set<String> asked() {
+        String all =
+                Project.text(ALERTS)
+                        + String.join(
+                                "",
+                                Project.files(Project.CHART.resolve("dashboards"), ".json")
+                                        .values());
+        return METRIC.matcher(all.replace("bourse_(history|market)_", "bourse_history_"))
+                .results()
+                .map(it -> it.group())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Whether sources have the metric: whole, or as the end that a common beginning is given. */
+    private static boolean isMeasured(String metric, String sources) {
+        String name = metric;
+        while (true) {
+            String dotted = name.replace('_', '.');
+            if (sources.contains('"' + dotted + '"')) {
+                return true;
+            }
+            int end = dotted.lastIndexOf('.');
+            if (sources.contains('"' + dotted.substring(0, end) + '"')
+                    && sources.contains('"' + dotted.substring(end) + '"')) {
+                return true;
+            }
+            String shorter = END.matcher(name).replaceFirst("");
+            if (shorter.equals(name)) {
+                return false;
+            }
+            name = shorter;
+        }
+    }
+
+    @Test
+    void everyAlertNamesItsRunbook() {
+        for (JsonNode group : Chart.read(ALERTS).path("groups")) {
+            for (JsonNode rule : group.path("rules")) {
+                String name = rule.path("alert").asText();
+                assertTrue(rule.at("/labels/severity").asText().matches("P[0-3]"), name);
+                String runbook = rule.at("/annotations/runbook").asText();
+                Path page = Project.ROOT.resolve(runbook.replaceAll("#.*", ""));
+                assertTrue(Files.exists(page), name + ": " + page);
+                if (runbook.contains("#")) {
+                    String anchor = runbook.substring(runbook.indexOf('#') + 1);
+                    assertTrue(anchors(page).contains(anchor), name + ": " + runbook);
+                }
+            }
+        }
+    }
+
+    /** The anchors of a page's headings. */
+    private static Set<String> anchors(Path page) {
+        return Project.text(page)
+                .lines()
+                .filter(it -> it.startsWith("#"))
+                .map(it -> it.replaceFirst("^#+ ", "").toLowerCase(Locale.ROOT))
+                .map(it -> it.replaceAll("[^a-z0-9 -]", "").replace(' ', '-'))
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void alertsFireWhenTheyShallAndNotOtherwise(@TempDir Path folder)
+            throws IOException, InterruptedException {
+        assumeTrue(hasPromtool(), "skipped: promtool is not installed (Debian: prometheus)");
+        Files.copy(ALERTS, folder.resolve("alerts.yaml"));
+        Files.copy(
+                Project.ROOT.resolve("helm/src/test/resources/alerts-test.yaml"),
+                folder.resolve("test.yaml"));
+        Process promtool =
+                new ProcessBuilder("promtool", "test", "rules", "test.yaml")
+                        .directory(folder.toFile())
+                        .redirectErrorStream(true)
+                        .start();
+        String said =
+                new String(
+                        promtool.getInputStream().readAllBytes(),
+                        java.nio.charset.StandardCharsets.UTF_8);
+        assertEquals(0, promtool.waitFor(), said);
+    }
+
+    private static boolean hasPromtool() {
+        Map<String, String> environment = System.getenv();
+        return Arrays.stream(environment.getOrDefault("PATH", "").split(File.pathSeparator, -1))
+                .anyMatch(it -> Files.isExecutable(Path.of(it, "promtool")));
+    }
+}

@@ -1,0 +1,279 @@
+package org.bourse.helm;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The manifests without Helm say the same of the services as the chart does. */
+class ManifestsTest {
+    private static final Path MANIFESTS = Project.ROOT.resolve("k8s");
+
+    @BeforeAll
+    static void kubectlIsThere() {
+        boolean found =
+                Arrays.stream(
+                                System.getenv()
+                                        .getOrDefault("PATH", "")
+                                        .split(File.pathSeparator, -1))
+                        .anyMatch(it -> Files.isExecutable(Path.of(it, "kubectl")));
+        assumeTrue(found, "skipped: kubectl is not installed");
+    }
+
+    private static List<Manifest> kustomized(String folder) {
+        try {
+            Process kubectl =
+                    new ProcessBuilder("kubectl", "kustomize", MANIFESTS.resolve(folder).toString())
+                            .redirectErrorStream(true)
+                            .start();
+            String said =
+                    new String(kubectl.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertEquals(0, kubectl.waitFor(), said);
+            return Chart.parse(said);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"base", "overlays/development", "overlays/staging", "overlays/production"})
+    void everyManifestIsOfItsType(String folder) {
+        kustomized(folder)
+                .forEach(it -> assertDoesNotThrow(() -> KubernetesTypes.check(it), it.id()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "image",
+                "ports",
+                "startupProbe",
+                "readinessProbe",
+                "livenessProbe",
+                "lifecycle",
+                "resources",
+                "securityContext",
+                "volumeMounts"
+            })
+    void containersAreThoseOfTheChart(String field) {
+        assertEquals(
+                containers(Chart.manifests("values-small.yaml"), "bourse-", field),
+                containers(kustomized("base"), "", field));
+    }
+
+    /** A field of the container of each service. */
+    private static Map<String, JsonNode> containers(
+            List<Manifest> all, String prefix, String field) {
+        return services(all, prefix).entrySet().stream()
+                .collect(
+                        Collectors.toMap(
+                                Map.Entry::getKey,
+                                it -> it.getValue().pod().at("/spec/containers/0").path(field),
+                                (one, other) -> one,
+                                TreeMap::new));
+    }
+
+    /** What makes the pods of each service. */
+    private static Map<String, Manifest> services(List<Manifest> all, String prefix) {
+        Map<String, Manifest> found = new TreeMap<>();
+        for (Manifest manifest : all) {
+            if (manifest.runsForEver() && manifest.name().endsWith("-service")) {
+                found.put(manifest.name().substring(prefix.length()), manifest);
+            }
+        }
+        assertEquals(Set.copyOf(Project.services()), found.keySet());
+        return found;
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "securityContext",
+                "terminationGracePeriodSeconds",
+                "automountServiceAccountToken",
+                "enableServiceLinks"
+            })
+    void podsAreThoseOfTheChart(String field) {
+        Map<String, Manifest> chart = services(Chart.manifests("values-small.yaml"), "bourse-");
+        services(kustomized("base"), "")
+                .forEach((name, manifest) ->
+                        assertEquals(
+                                chart.get(name).pod().path("spec").path(field),
+                                manifest.pod().path("spec").path(field),
+                                name));
+    }
+
+    @Test
+    void theEnvironmentIsThatOfTheChart() {
+        Map<String, Manifest> chart = services(Chart.manifests("values-small.yaml"), "bourse-");
+        services(kustomized("base"), "")
+                .forEach((name, manifest) ->
+                        assertEquals(environment(chart.get(name)), environment(manifest), name));
+    }
+
+    private static Map<String, String> environment(Manifest manifest) {
+        Map<String, String> all = new TreeMap<>();
+        for (JsonNode variable : manifest.pod().at("/spec/containers/0/env")) {
+            JsonNode secret = variable.at("/valueFrom/secretKeyRef");
+            all.put(
+                    variable.path("name").asText(),
+                    secret.isObject()
+                            ? secret.path("name").asText() + "/" + secret.path("key").asText()
+                            : variable.path("value").asText());
+        }
+        return all;
+    }
+
+    @Test
+    void servicesAreToldTheSameSettings() {
+        Map<String, Set<String>> chart = settings(Chart.manifests("values-small.yaml"), "bourse-");
+        assertEquals(chart, settings(kustomized("base"), ""));
+    }
+
+    /** The names of the settings of each service. */
+    private static Map<String, Set<String>> settings(List<Manifest> all, String prefix) {
+        Map<String, Set<String>> found = new TreeMap<>();
+        for (Manifest manifest : all) {
+            String text = manifest.body().at("/data").path("service.properties").asText();
+            for (String service : Project.services()) {
+                if (!text.isEmpty() && manifest.name().startsWith(prefix + service)) {
+                    found.put(
+                            service,
+                            text.lines()
+                                    .filter(it -> !it.startsWith("#") && it.contains("="))
+                                    .map(it -> it.substring(0, it.indexOf('=')))
+                                    .collect(Collectors.toCollection(TreeSet::new)));
+                }
+            }
+        }
+        assertEquals(Set.copyOf(Project.services()), found.keySet());
+        return found;
+    }
+
+    @Test
+    void everySettingThatIsReferredToIsThere() {
+        List<Manifest> all = kustomized("overlays/production");
+        JsonNode surroundings =
+                all.stream()
+                        .filter(it -> it.id().startsWith("ConfigMap/surroundings"))
+                        .map(it -> it.body().path("data"))
+                        .findAny()
+                        .orElseThrow();
+        Map<String, Manifest> services = services(all, "");
+        for (Manifest manifest : all) {
+            String text = manifest.body().at("/data").path("service.properties").asText();
+            String service = manifest.name().replaceFirst("-[a-z0-9]+$", "");
+            java.util.regex.Pattern.compile("\\$\\{([A-Z0-9_]+)}")
+                    .matcher(text)
+                    .results()
+                    .map(it -> it.group(1))
+                    .forEach(name ->
+                            assertEquals(
+                                    true,
+                                    surroundings.has(name)
+                                            || environment(services.get(service)).containsKey(name),
+                                    service + " " + name));
+        }
+    }
+
+    @Test
+    void pathsFromOutsideAreThoseOfTheChart() {
+        assertEquals(
+                paths(Chart.manifests("values-production.yaml"), "bourse-"),
+                paths(kustomized("overlays/production"), ""));
+    }
+
+    private static Map<String, String> paths(List<Manifest> all, String prefix) {
+        Map<String, String> found = new TreeMap<>();
+        for (Manifest manifest : all) {
+            if (manifest.kind().equals("Ingress")) {
+                manifest.spec()
+                        .at("/rules/0/http/paths")
+                        .forEach(it ->
+                                found.put(
+                                        it.path("path").asText(),
+                                        it.at("/backend/service/name")
+                                                .asText()
+                                                .substring(prefix.length())));
+            }
+        }
+        return found;
+    }
+
+    @Test
+    void topicsAndDatabasesAreMadeByTheSameScripts() {
+        assertEquals(
+                Project.text(Project.CHART.resolve("files/databases.sh")),
+                Project.text(MANIFESTS.resolve("components/jobs/databases.sh")));
+        assertEquals(
+                topics(Chart.manifests("values-small.yaml"), "1"),
+                topics(kustomized("overlays/development"), "\"$INSYNC_REPLICAS_MIN\""));
+    }
+
+    /** The settings of each topic that the job makes. */
+    private static Map<String, Set<String>> topics(List<Manifest> all, String insyncReplicasMin) {
+        String script =
+                all.stream()
+                        .filter(it -> it.kind().equals("Job") && it.name().contains("topics"))
+                        .map(it -> it.pod().at("/spec/containers/0/command/2").asText())
+                        .findAny()
+                        .orElseThrow();
+        return script.replace("\\\n", " ")
+                .replace(insyncReplicasMin, "N")
+                .replace("--config retention.ms=-N", "--config retention.ms=-1")
+                .replace("--config retention.bytes=-N", "--config retention.bytes=-1")
+                .lines()
+                .filter(it -> it.startsWith("create "))
+                .map(it -> it.strip().split("\\s+"))
+                .collect(
+                        Collectors.toMap(
+                                it -> it[1],
+                                it -> new TreeSet<>(Arrays.asList(it).subList(2, it.length)),
+                                (one, other) -> one,
+                                TreeMap::new));
+    }
+
+    @Test
+    void stagingSurvivesTheLossOfANodeAsTheChartDoes() {
+        Map<String, Manifest> chart = services(Chart.manifests("values-ha.yaml"), "bourse-");
+        services(kustomized("overlays/staging"), "")
+                .forEach((name, manifest) -> {
+                    Manifest expected = chart.get(name);
+                    assertEquals(
+                            expected.spec().path("replicas").asInt(),
+                            manifest.spec().path("replicas").asInt(),
+                            name);
+                    assertEquals(hosts(expected), hosts(manifest), name);
+                });
+    }
+
+    /** What happens when pods cannot be spread over nodes. */
+    private static List<String> hosts(Manifest manifest) {
+        return StreamSupport.stream(
+                        manifest.pod().at("/spec/topologySpreadConstraints").spliterator(), false)
+                .filter(it -> it.path("topologyKey").asText().equals("kubernetes.io/hostname"))
+                .map(it -> it.path("whenUnsatisfiable").asText())
+                .toList();
+    }
+}
