@@ -2,7 +2,8 @@
 # Places an order at a venue and cancels it, over REST, as a trader. Where things are comes from the
 # environment: ORDERS, PORTFOLIO, MARKET_DATA, ADMIN (base addresses), TOKENS (the token endpoint), TRADER_CLIENT,
 # TRADER_SECRET, SYMBOL, PRICE, QUANTITY. With OPERATOR_CLIENT and OPERATOR_SECRET the symbol is
-# listed and the account funded before; without, both must be so. RUN tells one run from another, as
+# listed and the account funded before; without, both must be so. Where holders of accounts are to be
+# identified (docs/accounts.md), that account must have been approved. RUN tells one run from another, as
 # each is another order; the second of the clock by default.
 set -eu
 RUN=${RUN:-$(date +%s)}

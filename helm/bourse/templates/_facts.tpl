@@ -42,6 +42,7 @@ portfolio-service:
     - /api/v1/day-closes
     - /api/v1/deposits
     - /api/v1/exposure
+    - /api/v1/kyc
     - /api/v1/ledger
     - /api/v1/performance
     - /api/v1/portfolio
@@ -49,7 +50,9 @@ portfolio-service:
     - /api/v1/reconciliations
     - /api/v1/sectors
     - /api/v1/statements
+    - /api/v1/transfers
     - /api/v1/trial-balance
+    - /api/v1/webhooks
     - /api/v1/withdrawal-limits
     - /api/v1/withdrawals
 risk-service:
@@ -66,10 +69,13 @@ risk-service:
     - /api/v1/exposures
     - /api/v1/fee-schedule
     - /api/v1/fee-tier
+    - /api/v1/limit-changes
     - /api/v1/limits
     - /api/v1/policies
     - /api/v1/policy-changes
     - /api/v1/risk
+    - /api/v1/threshold-hits
+    - /api/v1/threshold-reports
     - /api/v1/trips
 market-data-service:
   port: 8085
@@ -110,7 +116,7 @@ matching-service does not start on others.
   min.insync.replicas: {{ $.Values.kafka.topics.insyncReplicasMin | quote }}
   unclean.leader.election.enable: "false"
 {{- end }}
-{{- range $topic := list "account-directory" "account-positions" }}
+{{- range $topic := list "account-directory" "account-positions" "funding-updates" }}
 {{ $topic }}:
   cleanup.policy: compact
   min.insync.replicas: {{ $.Values.kafka.topics.insyncReplicasMin | quote }}
