@@ -118,15 +118,16 @@ final class SnapshotMaker implements Runnable {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
         }
         try (KafkaCommandLog log = new KafkaCommandLog(servers, venue)) {
-            SnapshotPoint made =
-                    shadow.make(log, pinned.position(), runner.skipped(), pinned.stateHash());
-            LOG.infof(
-                    "snapshot made venue=%d position=%d stateHash=%s compared=%s millis=%d",
-                    venue,
-                    made.position(),
-                    made.stateHash(),
-                    pinned.stateHash() != null,
-                    TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun));
+            shadow.make(log, pinned.position(), runner.skipped(), pinned.stateHash())
+                    .ifPresent(made ->
+                            LOG.infof(
+                                    "snapshot made venue=%d position=%d stateHash=%s compared=%s"
+                                            + " millis=%d",
+                                    venue,
+                                    made.position(),
+                                    made.stateHash(),
+                                    pinned.stateHash() != null,
+                                    TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun)));
         }
     }
 }

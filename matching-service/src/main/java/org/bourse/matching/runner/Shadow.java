@@ -2,6 +2,7 @@ package org.bourse.matching.runner;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.bourse.contracts.CommandSeal;
 import org.bourse.core.snapshot.StateHash;
 import org.bourse.matching.codec.EmittedSequences;
@@ -42,19 +43,24 @@ public final class Shadow {
      * Makes the snapshot that has the commands up to a position.
      *
      * @param log for its use alone
-     * @param position of a command whose events are all stored, as those of earlier ones; later
-     *     than that of any snapshot
+     * @param position of a command whose events are all stored, as those of earlier ones
      * @param skipped commands to be refused
      * @param expected what another core that applied the same commands says; null when none was
      *     asked
+     * @return none when meanwhile another process made one that has as many commands or more
      * @throws DivergedException when the state depends on how one came there; the snapshot is not
      *     to be found then
      * @throws SnapshotStoreException when the store cannot be reached
      */
-    public SnapshotPoint make(
+    public Optional<SnapshotPoint> make(
             CommandLog log, long position, List<Long> skipped, @Nullable StateHash expected)
             throws DivergedException {
-        SnapshotPoint point = snapshots.write(position, replayed(log, position, skipped)::snapshot);
+        Replica replica = newest(log);
+        if (replica.next() > position) {
+            return Optional.empty();
+        }
+        replay(replica, log, position, skipped);
+        SnapshotPoint point = snapshots.write(position, replica::snapshot);
         if (expected != null && !expected.equals(point.stateHash())) {
             throw new DivergedException(
                     "at command %d this venue has state %s, and %s when replayed from a snapshot"
@@ -73,17 +79,18 @@ public final class Shadow {
                             .formatted(position, point.stateHash(), read));
         }
         snapshots.markVerified(point, GENERATIONS);
-        return point;
+        return Optional.of(point);
     }
 
-    private Replica replayed(CommandLog log, long position, List<Long> skipped)
-            throws DivergedException {
-        Replica replica;
+    private Replica newest(CommandLog log) throws DivergedException {
         try {
-            replica = recovery.recover(log, EmittedSequences.ALL);
+            return recovery.recover(log, EmittedSequences.ALL);
         } catch (Recovery.ImpossibleException e) {
             throw new DivergedException(String.valueOf(e.getMessage()));
         }
+    }
+
+    private static void replay(Replica replica, CommandLog log, long position, List<Long> skipped) {
         while (replica.next() <= position) {
             for (LoggedCommand command : log.poll(POLL)) {
                 if (replica.next() > position) {
@@ -96,6 +103,5 @@ public final class Shadow {
                 }
             }
         }
-        return replica;
     }
 }

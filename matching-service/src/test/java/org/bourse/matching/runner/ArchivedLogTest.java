@@ -56,7 +56,8 @@ class ArchivedLogTest {
     private SnapshotPoint snapshot(RunnerLife life) throws Shadow.DivergedException {
         return new Shadow(
                         RunnerLife.SETTINGS, RunnerLife.seal(), snapshots, new RecordingObserver())
-                .make(commands.reader(50), life.runner.progress().stored(), List.of(), null);
+                .make(commands.reader(50), life.runner.progress().stored(), List.of(), null)
+                .orElseThrow();
     }
 
     private static StateHash hash(MemoryCommandLog log, RunnerLife life) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.bourse.contracts.v1.Side;
 import org.bourse.core.snapshot.StateHash;
@@ -55,7 +56,8 @@ class SnapshotRecoveryTest {
     }
 
     private SnapshotPoint snapshot(RunnerLife life) throws Shadow.DivergedException {
-        return shadow().make(commands.reader(50), life.runner.progress().stored(), List.of(), null);
+        return shadow().make(commands.reader(50), life.runner.progress().stored(), List.of(), null)
+                .orElseThrow();
     }
 
     @Test
@@ -187,8 +189,24 @@ class SnapshotRecoveryTest {
                                 commands.reader(50),
                                 pin.join().position(),
                                 List.of(),
-                                pin.join().stateHash());
+                                pin.join().stateHash())
+                        .orElseThrow();
         assertEquals(pin.join().stateHash(), point.stateHash());
         assertEquals(pin.join().position(), point.position());
+    }
+
+    /** Another process may come before, and be further. */
+    @Test
+    void aSnapshotThatIsOldBeforeItIsMadeIsNotMade() throws Shadow.DivergedException {
+        RunnerLife life = traded(40);
+        long older = life.runner.progress().stored();
+        orders(40, 60);
+        life.settle(commands);
+        SnapshotPoint newer = snapshot(life);
+
+        assertEquals(
+                Optional.empty(),
+                shadow().make(commands.reader(50), older, List.of(), new StateHash(1, 2)));
+        assertEquals(List.of(newer), snapshots.verified());
     }
 }
