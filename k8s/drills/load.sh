@@ -6,13 +6,13 @@
 #
 # Environment: as of the chart's smoke.sh (ORDERS, PORTFOLIO, TOKENS, TRADER_CLIENT, TRADER_SECRET, SYMBOL,
 # PRICE, QUANTITY, RUN); TURNS (600), PAUSE between turns in seconds (0.5), PATIENCE of the check (60);
-# TRADING (/tmp/trading), a file that is there from the first order that the venue acknowledged.
+# TRADING (/run/drill/trading), a file that is there from the first order that the venue acknowledged.
 set -u
 RUN=${RUN:-$(date +%s)}
 TURNS=${TURNS:-600}
 PAUSE=${PAUSE:-0.5}
 PATIENCE=${PATIENCE:-60}
-TRADING=${TRADING:-/tmp/trading}
+TRADING=${TRADING:-/run/drill/trading}
 folder=$(mktemp -d)
 body=$folder/body
 placed=$folder/placed

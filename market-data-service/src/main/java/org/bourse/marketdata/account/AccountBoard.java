@@ -5,16 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import org.bourse.contracts.v1.EventHeader;
 import org.bourse.contracts.v1.LedgerEvent;
 import org.bourse.contracts.v1.LedgerEvents;
 import org.bourse.contracts.v1.OrderEvent;
 import org.bourse.contracts.v1.OrderEvents;
-import org.bourse.marketdata.board.Subscriber;
 import org.bourse.marketdata.stream.Frame;
 import org.bourse.marketdata.stream.StreamKind;
 
@@ -22,9 +19,7 @@ import org.bourse.marketdata.stream.StreamKind;
  * What venue and ledger say of accounts: orders, fills and balances. Any thread may call; one lock
  * makes what a subscriber missed and what comes meet without a gap. Nothing waits under the lock.
  */
-public final class AccountBoard implements AccountStreams {
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Audiences audiences = new Audiences();
+public final class AccountBoard extends LockedStreams {
     private final AccountWindow<OrderEvent> orders;
     private final AccountWindow<LedgerEvent> ledger;
     private final AccountFrames frames;
@@ -50,11 +45,14 @@ public final class AccountBoard implements AccountStreams {
             steps(header, record.getEventsList(), OrderFacts::account)
                     .forEach(step -> {
                         orders.add(step);
-                        audiences.offer(
-                                step.account(), StreamKind.ORDERS, () -> frames.orders(step));
-                        audiences.offer(step.account(), StreamKind.FILLS, () -> frames.fills(step));
+                        audiences()
+                                .offer(
+                                        step.account(),
+                                        StreamKind.ORDERS,
+                                        () -> frames.orders(step));
+                        audiences()
+                                .offer(step.account(), StreamKind.FILLS, () -> frames.fills(step));
                     });
-            return true;
         });
     }
 
@@ -70,42 +68,27 @@ public final class AccountBoard implements AccountStreams {
                             event -> event.hasPosting() ? event.getPosting().getAccount() : 0)
                     .forEach(step -> {
                         ledger.add(step);
-                        audiences.offer(
-                                step.account(), StreamKind.BALANCES, () -> frames.balances(step));
+                        audiences()
+                                .offer(
+                                        step.account(),
+                                        StreamKind.BALANCES,
+                                        () -> frames.balances(step));
                     });
-            return true;
         });
     }
 
     @Override
-    public void subscribe(StreamKind kind, long account, Subscriber subscriber) {
-        locked(() -> {
-            if (audiences.add(kind, account, subscriber)) {
-                boolean ofLedger = kind == StreamKind.BALANCES;
-                subscriber.offer(
-                        AccountFrames.begin(
-                                kind,
-                                account,
-                                (ofLedger ? ledger : orders).newestSequence(),
-                                ofLedger ? ledgerPosition : orderPosition));
-            }
-            return true;
-        });
+    Frame begin(StreamKind kind, long account) {
+        boolean ofLedger = kind == StreamKind.BALANCES;
+        return AccountFrames.begin(
+                kind,
+                account,
+                (ofLedger ? ledger : orders).newestSequence(),
+                ofLedger ? ledgerPosition : orderPosition);
     }
 
     @Override
-    public boolean resume(StreamKind kind, long account, long lastSequence, Subscriber subscriber) {
-        return locked(() -> {
-            Optional<List<Frame>> missed = missed(kind, account, lastSequence);
-            missed.ifPresent(all -> {
-                audiences.add(kind, account, subscriber);
-                all.forEach(subscriber::offer);
-            });
-            return missed.isPresent();
-        });
-    }
-
-    private Optional<List<Frame>> missed(StreamKind kind, long account, long lastSequence) {
+    Optional<List<Frame>> missed(StreamKind kind, long account, long lastSequence) {
         return kind == StreamKind.BALANCES
                 ? frames(ledger.since(lastSequence, account), frames::balances)
                 : frames(
@@ -116,22 +99,6 @@ public final class AccountBoard implements AccountStreams {
     private static <T> Optional<List<Frame>> frames(
             Optional<List<AccountStep<T>>> steps, Function<AccountStep<T>, Optional<Frame>> frame) {
         return steps.map(all -> all.stream().flatMap(step -> frame.apply(step).stream()).toList());
-    }
-
-    @Override
-    public void unsubscribe(StreamKind kind, long account, Subscriber subscriber) {
-        locked(() -> {
-            audiences.remove(kind, account, subscriber);
-            return true;
-        });
-    }
-
-    @Override
-    public void leave(Subscriber subscriber) {
-        locked(() -> {
-            audiences.remove(subscriber);
-            return true;
-        });
     }
 
     private static <T> List<AccountStep<T>> steps(
@@ -152,14 +119,5 @@ public final class AccountBoard implements AccountStreams {
                                 header.getVenueTimeMicros(),
                                 of.getValue()))
                 .toList();
-    }
-
-    private <T> T locked(Supplier<T> action) {
-        lock.lock();
-        try {
-            return action.get();
-        } finally {
-            lock.unlock();
-        }
     }
 }

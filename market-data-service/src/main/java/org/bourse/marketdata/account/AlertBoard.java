@@ -2,23 +2,19 @@ package org.bourse.marketdata.account;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 import org.bourse.contracts.v1.AlertKind;
 import org.bourse.contracts.v1.RiskAlert;
-import org.bourse.marketdata.board.Subscriber;
+import org.bourse.marketdata.stream.Frame;
 import org.bourse.marketdata.stream.StreamKind;
 
 /**
  * The stream {@code alerts}: of one's own account, or of all. Whoever is watched by surveillance is
  * not told of it. Any thread may call; nothing waits under the lock.
  */
-public final class AlertBoard implements AccountStreams {
+public final class AlertBoard extends LockedStreams {
     /** In the place of an account, which never has this number: all alerts. */
     public static final long ALL = 0;
 
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Audiences audiences = new Audiences();
     private final AccountWindow<RiskAlert> alerts;
     private final AlertFrames frames;
 
@@ -43,7 +39,6 @@ public final class AlertBoard implements AccountStreams {
             if (alert.getAccount() != ALL && isForItsOwner(alert.getKind())) {
                 tell(alert.getAccount(), alert, sequence);
             }
-            return true;
         });
     }
 
@@ -64,58 +59,28 @@ public final class AlertBoard implements AccountStreams {
                         alert.getVenueTimeMicros(),
                         List.of(alert));
         alerts.add(step);
-        audiences.offer(
-                audience, StreamKind.ALERTS, () -> Optional.of(frames.alert(alert, sequence)));
+        audiences()
+                .offer(
+                        audience,
+                        StreamKind.ALERTS,
+                        () -> Optional.of(frames.alert(alert, sequence)));
     }
 
     /**
      * @param account {@link #ALL} for who may see all
      */
     @Override
-    public void subscribe(StreamKind kind, long account, Subscriber subscriber) {
-        locked(() -> {
-            if (audiences.add(kind, account, subscriber)) {
-                subscriber.offer(AlertFrames.begin(account, alerts.newestSequence()));
-            }
-            return true;
-        });
+    Frame begin(StreamKind kind, long account) {
+        return AlertFrames.begin(account, alerts.newestSequence());
     }
 
     @Override
-    public boolean resume(StreamKind kind, long account, long lastSequence, Subscriber subscriber) {
-        return locked(() -> {
-            Optional<List<AccountStep<RiskAlert>>> missed = alerts.since(lastSequence, account);
-            missed.ifPresent(steps -> {
-                audiences.add(kind, account, subscriber);
-                steps.forEach(step ->
-                        subscriber.offer(frames.alert(step.events().getFirst(), step.sequence())));
-            });
-            return missed.isPresent();
-        });
-    }
-
-    @Override
-    public void unsubscribe(StreamKind kind, long account, Subscriber subscriber) {
-        locked(() -> {
-            audiences.remove(kind, account, subscriber);
-            return true;
-        });
-    }
-
-    @Override
-    public void leave(Subscriber subscriber) {
-        locked(() -> {
-            audiences.remove(subscriber);
-            return true;
-        });
-    }
-
-    private <T> T locked(Supplier<T> action) {
-        lock.lock();
-        try {
-            return action.get();
-        } finally {
-            lock.unlock();
-        }
+    Optional<List<Frame>> missed(StreamKind kind, long account, long lastSequence) {
+        return alerts.since(lastSequence, account)
+                .map(steps ->
+                        steps.stream()
+                                .map(step ->
+                                        frames.alert(step.events().getFirst(), step.sequence()))
+                                .toList());
     }
 }

@@ -4,18 +4,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 import org.bourse.contracts.v1.FundingUpdate;
-import org.bourse.marketdata.board.Subscriber;
+import org.bourse.marketdata.stream.Frame;
 import org.bourse.marketdata.stream.StreamKind;
 
 /**
  * The stream {@code funding} of all accounts. Any thread may call; nothing waits under the lock.
  */
-public final class FundingBoard implements AccountStreams {
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Audiences audiences = new Audiences();
+public final class FundingBoard extends LockedStreams {
     private final AccountWindow<FundingUpdate> changes;
     private final FundingFrames frames;
 
@@ -56,62 +52,27 @@ public final class FundingBoard implements AccountStreams {
                                 0,
                                 update.getAtMicros(),
                                 List.of(update)));
-                audiences.offer(
-                        update.getAccount(),
-                        StreamKind.FUNDING,
-                        () -> Optional.of(frames.funding(update, sequence)));
+                audiences()
+                        .offer(
+                                update.getAccount(),
+                                StreamKind.FUNDING,
+                                () -> Optional.of(frames.funding(update, sequence)));
             }
-            return true;
         });
     }
 
     @Override
-    public void subscribe(StreamKind kind, long account, Subscriber subscriber) {
-        locked(() -> {
-            if (audiences.add(kind, account, subscriber)) {
-                subscriber.offer(AccountFrames.begin(kind, account, changes.newestSequence()));
-            }
-            return true;
-        });
+    Frame begin(StreamKind kind, long account) {
+        return AccountFrames.begin(kind, account, changes.newestSequence());
     }
 
     @Override
-    public boolean resume(StreamKind kind, long account, long lastSequence, Subscriber subscriber) {
-        return locked(() -> {
-            Optional<List<AccountStep<FundingUpdate>>> missed =
-                    changes.since(lastSequence, account);
-            missed.ifPresent(steps -> {
-                audiences.add(kind, account, subscriber);
-                steps.forEach(step ->
-                        subscriber.offer(
-                                frames.funding(step.events().getFirst(), step.sequence())));
-            });
-            return missed.isPresent();
-        });
-    }
-
-    @Override
-    public void unsubscribe(StreamKind kind, long account, Subscriber subscriber) {
-        locked(() -> {
-            audiences.remove(kind, account, subscriber);
-            return true;
-        });
-    }
-
-    @Override
-    public void leave(Subscriber subscriber) {
-        locked(() -> {
-            audiences.remove(subscriber);
-            return true;
-        });
-    }
-
-    private <T> T locked(Supplier<T> action) {
-        lock.lock();
-        try {
-            return action.get();
-        } finally {
-            lock.unlock();
-        }
+    Optional<List<Frame>> missed(StreamKind kind, long account, long lastSequence) {
+        return changes.since(lastSequence, account)
+                .map(steps ->
+                        steps.stream()
+                                .map(step ->
+                                        frames.funding(step.events().getFirst(), step.sequence()))
+                                .toList());
     }
 }

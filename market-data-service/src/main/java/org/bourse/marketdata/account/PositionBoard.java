@@ -8,19 +8,15 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 import org.bourse.contracts.v1.AccountPosition;
-import org.bourse.marketdata.board.Subscriber;
+import org.bourse.marketdata.stream.Frame;
 import org.bourse.marketdata.stream.StreamKind;
 
 /**
  * How the positions of all accounts stand, and the streams {@code positions} and {@code pnl}. Any
  * thread may call; nothing waits under the lock.
  */
-public final class PositionBoard implements AccountStreams {
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Audiences audiences = new Audiences();
+public final class PositionBoard extends LockedStreams {
     private final Map<Long, NavigableMap<Integer, AccountPosition>> standing = new HashMap<>();
     private final AccountWindow<AccountPosition> changes;
     private final PositionFrames frames;
@@ -57,7 +53,6 @@ public final class PositionBoard implements AccountStreams {
                     changed(state, sequence);
                 }
             }
-            return true;
         });
     }
 
@@ -74,10 +69,11 @@ public final class PositionBoard implements AccountStreams {
                         state.getVenueTimeMicros(),
                         List.of(state));
         changes.add(step);
-        audiences.offer(
-                state.getAccount(),
-                StreamKind.POSITIONS,
-                () -> Optional.of(frames.positions(step)));
+        audiences()
+                .offer(
+                        state.getAccount(),
+                        StreamKind.POSITIONS,
+                        () -> Optional.of(frames.positions(step)));
     }
 
     /**
@@ -87,18 +83,18 @@ public final class PositionBoard implements AccountStreams {
      */
     public void tellResults(long venueTimeMicros) {
         locked(() -> {
-            Set<Long> accounts = audiences.accounts(StreamKind.PNL);
+            Set<Long> accounts = audiences().accounts(StreamKind.PNL);
             toldResults.keySet().retainAll(accounts);
             for (long account : accounts) {
                 String now = frames.results(positions(account));
                 if (!now.equals(toldResults.put(account, now))) {
-                    audiences.offer(
-                            account,
-                            StreamKind.PNL,
-                            () -> Optional.of(frames.pnl(account, venueTimeMicros, now)));
+                    audiences()
+                            .offer(
+                                    account,
+                                    StreamKind.PNL,
+                                    () -> Optional.of(frames.pnl(account, venueTimeMicros, now)));
                 }
             }
-            return true;
         });
     }
 
@@ -107,57 +103,18 @@ public final class PositionBoard implements AccountStreams {
     }
 
     @Override
-    public void subscribe(StreamKind kind, long account, Subscriber subscriber) {
-        locked(() -> {
-            if (audiences.add(kind, account, subscriber)) {
-                // So that he is told with the next call.
-                toldResults.remove(account);
-                subscriber.offer(
-                        AccountFrames.begin(
-                                kind, account, changes.newestSequence(), newestPosition));
-            }
-            return true;
-        });
+    Frame begin(StreamKind kind, long account) {
+        // So that he is told with the next call.
+        toldResults.remove(account);
+        return AccountFrames.begin(kind, account, changes.newestSequence(), newestPosition);
     }
 
     /** Results are never resumed: each frame of them is whole. */
     @Override
-    public boolean resume(StreamKind kind, long account, long lastSequence, Subscriber subscriber) {
-        return locked(() -> {
-            Optional<List<AccountStep<AccountPosition>>> missed =
-                    kind == StreamKind.POSITIONS
-                            ? changes.since(lastSequence, account)
-                            : Optional.empty();
-            missed.ifPresent(steps -> {
-                audiences.add(kind, account, subscriber);
-                steps.forEach(step -> subscriber.offer(frames.positions(step)));
-            });
-            return missed.isPresent();
-        });
-    }
-
-    @Override
-    public void unsubscribe(StreamKind kind, long account, Subscriber subscriber) {
-        locked(() -> {
-            audiences.remove(kind, account, subscriber);
-            return true;
-        });
-    }
-
-    @Override
-    public void leave(Subscriber subscriber) {
-        locked(() -> {
-            audiences.remove(subscriber);
-            return true;
-        });
-    }
-
-    private <T> T locked(Supplier<T> action) {
-        lock.lock();
-        try {
-            return action.get();
-        } finally {
-            lock.unlock();
-        }
+    Optional<List<Frame>> missed(StreamKind kind, long account, long lastSequence) {
+        return kind == StreamKind.POSITIONS
+                ? changes.since(lastSequence, account)
+                        .map(steps -> steps.stream().map(frames::positions).toList())
+                : Optional.empty();
     }
 }

@@ -35,6 +35,22 @@ public final class Parameters {
         return number;
     }
 
+    /** Below which number a page begins, newest first: its cursor; else {@code CURSOR_INVALID}. */
+    public static long before(@Nullable String cursor) {
+        return cursor == null ? Long.MAX_VALUE : number("cursor", "CURSOR_INVALID", cursor);
+    }
+
+    /** One of these words, as it is written; else the code. */
+    public static <T extends Enum<T>> T word(
+            T[] words, String field, String code, String detail, String text) {
+        for (T word : words) {
+            if (word.name().equals(text)) {
+                return word;
+            }
+        }
+        throw refused(code, detail, field);
+    }
+
     /** How many rows, from 1 to a maximum; else {@code LIMIT_INVALID}. */
     public static int limit(@Nullable String text, int absent, int max) {
         if (text == null) {

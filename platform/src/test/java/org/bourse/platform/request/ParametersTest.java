@@ -3,6 +3,7 @@ package org.bourse.platform.request;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.bourse.platform.problem.Problem;
@@ -20,6 +21,22 @@ class ParametersTest {
         assertEquals(field, problem.field());
     }
 
+    private static RoundingMode rounding(String text) {
+        return Parameters.word(RoundingMode.values(), "how", "HOW_INVALID", "No such.", text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "up", "UPWARDS", " UP"})
+    void noWord(String text) {
+        assertRefused("HOW_INVALID", "how", () -> rounding(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "0", "-1", "x"})
+    void noCursor(String text) {
+        assertRefused("CURSOR_INVALID", "cursor", () -> Parameters.before(text));
+    }
+
     @Test
     void whatIsRightIsRead() {
         assertEquals(0, Parameters.position("from", "0"));
@@ -31,6 +48,9 @@ class ParametersTest {
         assertEquals(7, Parameters.limit(null, 7, 10));
         assertEquals(10, Parameters.limit("10", 7, 10));
         assertEquals("BTC", Parameters.needed("asset", "BTC"));
+        assertEquals(Long.MAX_VALUE, Parameters.before(null));
+        assertEquals(17, Parameters.before("17"));
+        assertEquals(RoundingMode.UP, rounding("UP"));
     }
 
     @ParameterizedTest

@@ -16,7 +16,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.Optional;
 import org.bourse.platform.problem.Problem;
 import org.bourse.platform.problem.ProblemException;
@@ -89,9 +88,7 @@ public class KycResource {
                     @Nullable String cursor) {
         return register.newest(
                 Optional.ofNullable(status).map(KycResource::status),
-                cursor == null
-                        ? Long.MAX_VALUE
-                        : Parameters.number("cursor", "CURSOR_INVALID", cursor),
+                Parameters.before(cursor),
                 Parameters.limit(limit, ACCOUNTS_DEFAULT, ACCOUNTS_MAX));
     }
 
@@ -192,11 +189,12 @@ public class KycResource {
     }
 
     private static KycStatus status(String text) {
-        return Arrays.stream(KycStatus.values())
-                .filter(status -> status.name().equals(text))
-                .findFirst()
-                .orElseThrow(() ->
-                        refused(400, "KYC_STATUS_INVALID", "There is no such status.", "status"));
+        return Parameters.word(
+                KycStatus.values(),
+                "status",
+                "KYC_STATUS_INVALID",
+                "There is no such status.",
+                text);
     }
 
     private static ProblemException refused(int status, String code, String detail, String field) {

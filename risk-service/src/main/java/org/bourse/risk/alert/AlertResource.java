@@ -69,7 +69,11 @@ public class AlertResource {
                     @Nullable String cursor) {
         int countMax = Parameters.limit(limit, ALERTS_DEFAULT, ALERTS_MAX);
         List<AlertEntity> found =
-                alerts.newest(account(accountId), fromMicros(from), before(cursor), countMax + 1);
+                alerts.newest(
+                        account(accountId),
+                        fromMicros(from),
+                        Parameters.before(cursor),
+                        countMax + 1);
         boolean more = found.size() > countMax;
         List<AlertEntity> page = more ? found.subList(0, countMax) : found;
         Map<Integer, ListedAsset> listed = listings.assetsByNumber();
@@ -87,10 +91,6 @@ public class AlertResource {
         return text == null
                 ? OptionalLong.empty()
                 : OptionalLong.of(Parameters.number("accountId", "ACCOUNT_INVALID", text));
-    }
-
-    private static long before(@Nullable String text) {
-        return text == null ? Long.MAX_VALUE : Parameters.number("cursor", "CURSOR_INVALID", text);
     }
 
     private static long fromMicros(@Nullable String text) {

@@ -11,7 +11,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.bourse.contracts.Ids;
@@ -81,7 +80,7 @@ public class AuditResource {
                     @Nullable String cursor) {
         return register.newest(
                 query(from, to, subject, kind),
-                cursor == null ? Long.MAX_VALUE : cursor(cursor),
+                Parameters.before(cursor),
                 Parameters.limit(limit, ENTRIES_DEFAULT, ENTRIES_MAX));
     }
 
@@ -182,10 +181,8 @@ public class AuditResource {
     }
 
     private static Act.Kind kind(String text) {
-        return Arrays.stream(Act.Kind.values())
-                .filter(kind -> kind.name().equals(text))
-                .findFirst()
-                .orElseThrow(() -> refused("KIND_INVALID", "There is no such kind.", "kind"));
+        return Parameters.word(
+                Act.Kind.values(), "kind", "KIND_INVALID", "There is no such kind.", text);
     }
 
     private static long micros(String field, String code, String text) {

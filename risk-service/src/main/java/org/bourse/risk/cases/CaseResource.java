@@ -12,7 +12,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.Optional;
 import org.bourse.platform.problem.Problem;
 import org.bourse.platform.problem.ProblemException;
@@ -83,10 +82,7 @@ public class CaseResource {
                 accountId == null
                         ? Optional.empty()
                         : Optional.of(Parameters.number("accountId", "ACCOUNT_INVALID", accountId));
-        long before =
-                cursor == null
-                        ? Long.MAX_VALUE
-                        : Parameters.number("cursor", "CURSOR_INVALID", cursor);
+        long before = Parameters.before(cursor);
         int countMax = Parameters.limit(limit, CASES_DEFAULT, CASES_MAX);
         return register.newest(inState, ofRule, account, before, countMax);
     }
@@ -156,18 +152,17 @@ public class CaseResource {
     }
 
     private static CaseState.Word word(String text, String field) {
-        return Arrays.stream(CaseState.Word.values())
-                .filter(word -> word.name().equals(text))
-                .findFirst()
-                .orElseThrow(
-                        () -> refused("CASE_STATE_INVALID", "That is no state of a case.", field));
+        return Parameters.word(
+                CaseState.Word.values(),
+                field,
+                "CASE_STATE_INVALID",
+                "That is no state of a case.",
+                text);
     }
 
     private static RuleName rule(String text) {
-        return Arrays.stream(RuleName.values())
-                .filter(rule -> rule.name().equals(text))
-                .findFirst()
-                .orElseThrow(() -> refused("RULE_INVALID", "There is no such rule.", "rule"));
+        return Parameters.word(
+                RuleName.values(), "rule", "RULE_INVALID", "There is no such rule.", text);
     }
 
     private static ProblemException unknown() {

@@ -2,6 +2,7 @@ package org.bourse.risk.entry;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.bourse.risk.consent.Decision;
 
 /**
  * Limits that two people have to agree to.
@@ -27,7 +28,4 @@ record AskedLimits(
         /** Approved, and not taken by the venue: nothing changed. */
         REFUSED
     }
-
-    /** Who decided, and when. */
-    record Decision(String by, Instant at) {}
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.bourse.risk.audit.Act;
 import org.bourse.risk.audit.AuditTable;
+import org.bourse.risk.consent.Verdict;
 import org.bourse.risk.limit.CoreLimits;
 import org.bourse.risk.limit.LimitChange;
 import org.bourse.risk.venue.Database;
@@ -34,19 +35,6 @@ class AskedLimitsRegister {
 
         /** Another change of the same account waits already. */
         record OtherWaits() implements Answer {}
-    }
-
-    /** What became of a decision. */
-    sealed interface Verdict {
-        /** It was approved or rejected. */
-        record Decided(AskedLimits asked) implements Verdict {}
-
-        record Unknown() implements Verdict {}
-
-        record AlreadyDecided() implements Verdict {}
-
-        /** Who asks for it may not approve it. */
-        record SamePerson() implements Verdict {}
     }
 
     /**
@@ -76,18 +64,21 @@ class AskedLimitsRegister {
     }
 
     /** Decides once. What is approved has yet to be told to the venue. */
-    Verdict decide(long number, boolean approves, String subject, Instant now) {
+    Verdict<AskedLimits> decide(long number, boolean approves, String subject, Instant now) {
         return database.inTransaction(connection -> {
             AskedLimitsTable table = new AskedLimitsTable(connection);
             Optional<AskedLimits> found = table.lock(number);
             if (found.isEmpty()) {
-                return new Verdict.Unknown();
+                return new Verdict.Unknown<>();
             }
-            if (found.get().state() != AskedLimits.State.PENDING) {
-                return new Verdict.AlreadyDecided();
-            }
-            if (approves && found.get().requestedBy().equals(subject)) {
-                return new Verdict.SamePerson();
+            Optional<Verdict<AskedLimits>> refusal =
+                    Verdict.refusal(
+                            found.get().state() == AskedLimits.State.PENDING,
+                            found.get().requestedBy(),
+                            approves,
+                            subject);
+            if (refusal.isPresent()) {
+                return refusal.get();
             }
             AskedLimits decided =
                     table.decide(
@@ -101,7 +92,7 @@ class AskedLimitsRegister {
                     decided,
                     subject,
                     now);
-            return new Verdict.Decided(decided);
+            return new Verdict.Decided<>(decided);
         });
     }
 

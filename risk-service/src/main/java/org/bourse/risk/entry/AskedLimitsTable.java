@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.bourse.risk.consent.Decision;
 
 /** The table {@code limit_change}, within a transaction. */
 final class AskedLimitsTable {
@@ -119,7 +120,7 @@ final class AskedLimitsTable {
                                 decidedBy == null
                                         ? Optional.empty()
                                         : Optional.of(
-                                                new AskedLimits.Decision(
+                                                new Decision(
                                                         decidedBy, instant(row, "decided_at")))));
             }
         }

@@ -3,6 +3,7 @@ package org.bourse.risk.entry;
 import java.time.Instant;
 import java.util.List;
 import org.bourse.contracts.Ids;
+import org.bourse.risk.consent.Decision;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,7 @@ record AskedLimitsView(
                 asked.state().name(),
                 asked.requestedBy(),
                 asked.requestedAt(),
-                asked.decision().map(AskedLimits.Decision::by).orElse(null),
-                asked.decision().map(AskedLimits.Decision::at).orElse(null));
+                asked.decision().map(Decision::by).orElse(null),
+                asked.decision().map(Decision::at).orElse(null));
     }
 }

@@ -12,15 +12,13 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.bourse.contracts.Ids;
-import org.bourse.platform.problem.Problem;
-import org.bourse.platform.problem.ProblemException;
 import org.bourse.platform.request.Parameters;
 import org.bourse.platform.security.Caller;
 import org.bourse.platform.security.Roles;
+import org.bourse.risk.consent.Verdict;
 import org.bourse.risk.limit.LimitChange;
 import org.bourse.risk.venue.VenueAnswer;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -76,11 +74,7 @@ public class LimitChangeResource {
         Optional<AskedLimits.State> inState =
                 state == null ? Optional.empty() : Optional.of(state(state));
         int countMax = Parameters.limit(limit, CHANGES_DEFAULT, CHANGES_MAX);
-        long before =
-                cursor == null
-                        ? Long.MAX_VALUE
-                        : Parameters.number("cursor", "CURSOR_INVALID", cursor);
-        List<AskedLimits> found = register.newest(inState, before, countMax + 1);
+        List<AskedLimits> found = register.newest(inState, Parameters.before(cursor), countMax + 1);
         boolean more = found.size() > countMax;
         List<AskedLimits> page = more ? found.subList(0, countMax) : found;
         return new AskedLimitsView.Page(
@@ -116,8 +110,7 @@ public class LimitChangeResource {
         long number = Ids.parse(changeId);
         // Before it is decided: what cannot be read any more can still be rejected.
         LimitChange change =
-                entry.read(
-                        register.find(number).orElseThrow(LimitChangeResource::unknown).request());
+                entry.read(register.find(number).orElseThrow(Verdict::unknown).request());
         AskedLimits approved = decide(number, true);
         LimitActs acts = new LimitActs(caller.subject(), approved.account(), approved.request());
         VenueAnswer answer = entry.tell(approved.account(), change, acts);
@@ -154,38 +147,18 @@ public class LimitChangeResource {
     }
 
     private AskedLimits decide(long number, boolean approves) {
-        return switch (register.decide(number, approves, caller.subject(), clock.instant())) {
-            case AskedLimitsRegister.Verdict.Decided decided -> {
-                LOG.infof("limit change decided change=%d approved=%s", number, approves);
-                yield decided.asked();
-            }
-            case AskedLimitsRegister.Verdict.SamePerson _ ->
-                    throw refused(
-                            409, "SECOND_PERSON_NEEDED", "Who asked for it may not approve it.");
-            case AskedLimitsRegister.Verdict.AlreadyDecided _ ->
-                    throw refused(409, "CHANGE_DECIDED", "It was approved or rejected already.");
-            case AskedLimitsRegister.Verdict.Unknown _ -> throw unknown();
-        };
+        AskedLimits decided =
+                register.decide(number, approves, caller.subject(), clock.instant()).orThrow();
+        LOG.infof("limit change decided change=%d approved=%s", number, approves);
+        return decided;
     }
 
     private static AskedLimits.State state(String text) {
-        return Arrays.stream(AskedLimits.State.values())
-                .filter(state -> state.name().equals(text))
-                .findFirst()
-                .orElseThrow(() ->
-                        new ProblemException(
-                                Problem.of(
-                                                400,
-                                                "CHANGE_STATE_INVALID",
-                                                "That is no state of a change.")
-                                        .field("state")));
-    }
-
-    private static ProblemException unknown() {
-        return refused(404, "CHANGE_UNKNOWN", "There is no such change.");
-    }
-
-    private static ProblemException refused(int status, String code, String detail) {
-        return new ProblemException(Problem.of(status, code, detail).field("changeId"));
+        return Parameters.word(
+                AskedLimits.State.values(),
+                "state",
+                "CHANGE_STATE_INVALID",
+                "That is no state of a change.",
+                text);
     }
 }

@@ -11,11 +11,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.bourse.contracts.Ids;
-import org.bourse.platform.problem.ProblemException;
 import org.bourse.platform.request.Parameters;
 import org.bourse.platform.security.Caller;
 import org.bourse.platform.security.Roles;
@@ -73,7 +71,7 @@ public class ChangeResource {
                 state == null ? Optional.empty() : Optional.of(state(state));
         int countMax = Parameters.limit(limit, CHANGES_DEFAULT, CHANGES_MAX);
         List<PolicyChange> found =
-                register.newest(inState, GuardRequests.before(cursor), countMax + 1);
+                register.newest(inState, Parameters.before(cursor), countMax + 1);
         boolean more = found.size() > countMax;
         List<PolicyChange> page = more ? found.subList(0, countMax) : found;
         LimitText text = requests.text();
@@ -120,39 +118,18 @@ public class ChangeResource {
 
     private ChangeView decide(String changeId, boolean approves) {
         long number = Ids.parse(changeId);
-        PolicyRegister.Answer answer =
-                register.decide(number, approves, caller.subject(), clock.instant());
-        return switch (answer) {
-            case PolicyRegister.Answer.Decided decided -> {
-                LOG.infof("policy change decided change=%d approved=%s", number, approves);
-                yield ChangeView.of(decided.change(), requests.text());
-            }
-            case PolicyRegister.Answer.SamePerson _ ->
-                    throw refused(
-                            409, "SECOND_PERSON_NEEDED", "Who asked for it may not approve it.");
-            case PolicyRegister.Answer.AlreadyDecided _ ->
-                    throw refused(409, "CHANGE_DECIDED", "It was approved or rejected already.");
-            case PolicyRegister.Answer.Unknown _,
-                    PolicyRegister.Answer.Held _,
-                    PolicyRegister.Answer.Waits _,
-                    PolicyRegister.Answer.OtherWaits _ ->
-                    throw refused(404, "CHANGE_UNKNOWN", "There is no such change.");
-        };
+        PolicyChange decided =
+                register.decide(number, approves, caller.subject(), clock.instant()).orThrow();
+        LOG.infof("policy change decided change=%d approved=%s", number, approves);
+        return ChangeView.of(decided, requests.text());
     }
 
     private static PolicyChange.State state(String text) {
-        return Arrays.stream(PolicyChange.State.values())
-                .filter(state -> state.name().equals(text))
-                .findFirst()
-                .orElseThrow(() ->
-                        GuardRequests.refused(
-                                400,
-                                "CHANGE_STATE_INVALID",
-                                "That is no state of a change.",
-                                "state"));
-    }
-
-    private static ProblemException refused(int status, String code, String detail) {
-        return GuardRequests.refused(status, code, detail, "changeId");
+        return Parameters.word(
+                PolicyChange.State.values(),
+                "state",
+                "CHANGE_STATE_INVALID",
+                "That is no state of a change.",
+                text);
     }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.bourse.risk.consent.Decision;
 import org.bourse.risk.policy.Action;
 import org.bourse.risk.policy.LimitKind;
 import org.bourse.risk.policy.Policy;
@@ -108,7 +109,7 @@ final class ChangeTable {
                                 decidedBy == null
                                         ? Optional.empty()
                                         : Optional.of(
-                                                new PolicyChange.Decision(
+                                                new Decision(
                                                         decidedBy, instant(row, "decided_at")))));
             }
         }

@@ -3,6 +3,7 @@ package org.bourse.risk.guard;
 import java.time.Instant;
 import java.util.List;
 import org.bourse.contracts.Ids;
+import org.bourse.risk.consent.Decision;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,7 @@ record ChangeView(
                 change.state().name(),
                 change.requestedBy(),
                 change.requestedAt(),
-                change.decision().map(PolicyChange.Decision::by).orElse(null),
-                change.decision().map(PolicyChange.Decision::at).orElse(null));
+                change.decision().map(Decision::by).orElse(null),
+                change.decision().map(Decision::at).orElse(null));
     }
 }

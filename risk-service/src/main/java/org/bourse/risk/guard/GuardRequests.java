@@ -2,7 +2,6 @@ package org.bourse.risk.guard;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.Arrays;
 import java.util.Optional;
 import org.bourse.contracts.Ids;
 import org.bourse.contracts.v1.DirectoryEntry;
@@ -13,7 +12,6 @@ import org.bourse.platform.request.Parameters;
 import org.bourse.risk.policy.LimitKind;
 import org.bourse.risk.policy.PolicyBook;
 import org.bourse.risk.venue.ListingRegister;
-import org.jspecify.annotations.Nullable;
 
 /** What requests to the guard have in common. */
 @ApplicationScoped
@@ -55,16 +53,7 @@ class GuardRequests {
     }
 
     static LimitKind kind(String text) {
-        return Arrays.stream(LimitKind.values())
-                .filter(kind -> kind.name().equals(text))
-                .findFirst()
-                .orElseThrow(() -> refused(400, "KIND_INVALID", "No such limit.", "kind"));
-    }
-
-    static long before(@Nullable String cursor) {
-        return cursor == null
-                ? Long.MAX_VALUE
-                : Parameters.number("cursor", "CURSOR_INVALID", cursor);
+        return Parameters.word(LimitKind.values(), "kind", "KIND_INVALID", "No such limit.", text);
     }
 
     static ProblemException unknownAccount() {

@@ -2,6 +2,7 @@ package org.bourse.risk.guard;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.bourse.risk.consent.Decision;
 import org.bourse.risk.policy.LimitKind;
 import org.bourse.risk.policy.Policy;
 
@@ -27,7 +28,4 @@ record PolicyChange(
         APPROVED,
         REJECTED
     }
-
-    /** Who decided, and when. */
-    record Decision(String by, Instant at) {}
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.bourse.contracts.Ids;
 import org.bourse.risk.audit.Act;
 import org.bourse.risk.audit.AuditTable;
+import org.bourse.risk.consent.Verdict;
 import org.bourse.risk.policy.LimitKind;
 import org.bourse.risk.policy.Policy;
 import org.bourse.risk.policy.PolicyBook;
@@ -35,18 +36,8 @@ class PolicyRegister {
         /** It waits for another person. */
         record Waits(PolicyChange change) implements Answer {}
 
-        /** It was approved or rejected. */
-        record Decided(PolicyChange change) implements Answer {}
-
         /** Another change of the same account and kind waits already. */
         record OtherWaits() implements Answer {}
-
-        record Unknown() implements Answer {}
-
-        record AlreadyDecided() implements Answer {}
-
-        /** Who asks for it may not approve it. */
-        record SamePerson() implements Answer {}
     }
 
     PolicyBook book() {
@@ -84,21 +75,24 @@ class PolicyRegister {
         });
     }
 
-    Answer decide(long number, boolean approves, String subject, Instant now) {
+    Verdict<PolicyChange> decide(long number, boolean approves, String subject, Instant now) {
         return database.inTransaction(connection -> {
             PolicyTable table = new PolicyTable(connection);
             table.lock();
             ChangeTable changes = new ChangeTable(connection);
             Optional<PolicyChange> found = changes.lock(number);
             if (found.isEmpty()) {
-                return new Answer.Unknown();
+                return new Verdict.Unknown<>();
             }
             PolicyChange change = found.get();
-            if (change.state() != PolicyChange.State.PENDING) {
-                return new Answer.AlreadyDecided();
-            }
-            if (approves && change.requestedBy().equals(subject)) {
-                return new Answer.SamePerson();
+            Optional<Verdict<PolicyChange>> refusal =
+                    Verdict.refusal(
+                            change.state() == PolicyChange.State.PENDING,
+                            change.requestedBy(),
+                            approves,
+                            subject);
+            if (refusal.isPresent()) {
+                return refusal.get();
             }
             if (approves) {
                 hold(table, change.account(), change.kind(), change.policy());
@@ -112,7 +106,7 @@ class PolicyRegister {
                     decided,
                     subject,
                     now);
-            return new Answer.Decided(decided);
+            return new Verdict.Decided<>(decided);
         });
     }
 

@@ -15,10 +15,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.bourse.contracts.Decimals;
+import org.bourse.platform.request.Parameters;
 import org.bourse.platform.security.Caller;
 import org.bourse.platform.security.Roles;
 import org.bourse.risk.policy.Action;
@@ -215,13 +215,13 @@ public class PolicyResource {
             throw GuardRequests.refused(
                     400, "LIMIT_INVALID", "That is no such limit, or out of bounds.", "limit");
         }
-        String word = request.action();
-        return Arrays.stream(Action.values())
-                .filter(action -> action.name().equals(word))
-                .findFirst()
-                .map(action -> new Policy(limit, action))
-                .orElseThrow(() ->
-                        GuardRequests.refused(
-                                400, "ACTION_INVALID", "There is no such action.", "action"));
+        Action action =
+                Parameters.word(
+                        Action.values(),
+                        "action",
+                        "ACTION_INVALID",
+                        "There is no such action.",
+                        request.action());
+        return new Policy(limit, action);
     }
 }

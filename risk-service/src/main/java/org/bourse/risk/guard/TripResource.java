@@ -69,7 +69,7 @@ public class TripResource {
                 kind == null ? Optional.empty() : Optional.of(GuardRequests.kind(kind));
         int countMax = Parameters.limit(limit, TRIPS_DEFAULT, TRIPS_MAX);
         List<TripTable.Row> found =
-                register.trips(account, ofKind, GuardRequests.before(cursor), countMax + 1);
+                register.trips(account, ofKind, Parameters.before(cursor), countMax + 1);
         boolean more = found.size() > countMax;
         List<TripTable.Row> page = more ? found.subList(0, countMax) : found;
         LimitText text = requests.text();

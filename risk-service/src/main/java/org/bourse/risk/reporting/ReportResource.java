@@ -13,10 +13,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Base64;
-import org.bourse.platform.problem.Problem;
-import org.bourse.platform.problem.ProblemException;
 import org.bourse.platform.request.Parameters;
 import org.bourse.platform.security.Caller;
 import org.bourse.platform.security.Roles;
@@ -64,12 +61,8 @@ public class ReportResource {
             @Parameter(description = "The nextCursor of the page before", example = "20778")
                     @QueryParam("cursor")
                     @Nullable String cursor) {
-        long before =
-                cursor == null
-                        ? Integer.MAX_VALUE
-                        : Parameters.number("cursor", "CURSOR_INVALID", cursor);
         return register.days(
-                (int) Math.min(before, Integer.MAX_VALUE),
+                (int) Math.min(Parameters.before(cursor), Integer.MAX_VALUE),
                 Parameters.limit(limit, DAYS_DEFAULT, DAYS_MAX));
     }
 
@@ -130,12 +123,11 @@ public class ReportResource {
     }
 
     private static ReportFormat format(String text) {
-        return Arrays.stream(ReportFormat.values())
-                .filter(format -> format.name().equals(text))
-                .findFirst()
-                .orElseThrow(() ->
-                        new ProblemException(
-                                Problem.of(400, "FORMAT_INVALID", "The formats are JSON and CSV.")
-                                        .field("format")));
+        return Parameters.word(
+                ReportFormat.values(),
+                "format",
+                "FORMAT_INVALID",
+                "The formats are JSON and CSV.",
+                text);
     }
 }

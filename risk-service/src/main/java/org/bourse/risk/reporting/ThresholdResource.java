@@ -8,10 +8,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Arrays;
 import java.util.Optional;
-import org.bourse.platform.problem.Problem;
-import org.bourse.platform.problem.ProblemException;
 import org.bourse.platform.request.Parameters;
 import org.bourse.platform.security.Roles;
 import org.bourse.risk.threshold.HitRule;
@@ -74,20 +71,12 @@ public class ThresholdResource {
                                 .map(text ->
                                         Parameters.number("accountId", "ACCOUNT_INVALID", text)),
                         Optional.ofNullable(rule).map(ThresholdResource::rule));
-        long before =
-                cursor == null
-                        ? Long.MAX_VALUE
-                        : Parameters.number("cursor", "CURSOR_INVALID", cursor);
+        long before = Parameters.before(cursor);
         return register.newest(query, before, Parameters.limit(limit, HITS_DEFAULT, HITS_MAX));
     }
 
     private static HitRule rule(String text) {
-        return Arrays.stream(HitRule.values())
-                .filter(rule -> rule.name().equals(text))
-                .findFirst()
-                .orElseThrow(() ->
-                        new ProblemException(
-                                Problem.of(400, "RULE_INVALID", "There is no such rule.")
-                                        .field("rule")));
+        return Parameters.word(
+                HitRule.values(), "rule", "RULE_INVALID", "There is no such rule.", text);
     }
 }

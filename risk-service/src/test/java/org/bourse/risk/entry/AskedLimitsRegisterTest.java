@@ -23,6 +23,8 @@ import org.bourse.contracts.v1.AccountLimitsSet;
 import org.bourse.contracts.v1.SymbolLimit;
 import org.bourse.platform.testing.PostgresExtension;
 import org.bourse.risk.Examples;
+import org.bourse.risk.consent.Decision;
+import org.bourse.risk.consent.Verdict;
 import org.bourse.risk.limit.LimitChange;
 import org.bourse.risk.venue.Database;
 import org.bourse.risk.venue.ListingTable;
@@ -81,10 +83,6 @@ class AskedLimitsRegisterTest {
 
     private static AskedLimits waiting(AskedLimitsRegister.Answer answer) {
         return assertInstanceOf(AskedLimitsRegister.Answer.Waits.class, answer).asked();
-    }
-
-    private static AskedLimits decided(AskedLimitsRegister.Verdict verdict) {
-        return assertInstanceOf(AskedLimitsRegister.Verdict.Decided.class, verdict).asked();
     }
 
     private static List<String> acts() throws SQLException {
@@ -177,26 +175,20 @@ class AskedLimitsRegisterTest {
     @Test
     void anotherPersonApprovesOnce() throws SQLException {
         long number = waiting(openOrders(ALICE, 10, "ann")).number();
-        assertEquals(
-                new AskedLimitsRegister.Verdict.SamePerson(),
-                register.decide(number, true, "ann", LATER));
+        assertEquals(new Verdict.SamePerson<>(), register.decide(number, true, "ann", LATER));
         assertEquals(AskedLimits.State.PENDING, register.find(number).orElseThrow().state());
 
-        AskedLimits approved = decided(register.decide(number, true, "ben", LATER));
+        AskedLimits approved = register.decide(number, true, "ben", LATER).orThrow();
 
         assertEquals(AskedLimits.State.APPROVED, approved.state());
-        assertEquals(Optional.of(new AskedLimits.Decision("ben", LATER)), approved.decision());
+        assertEquals(Optional.of(new Decision("ben", LATER)), approved.decision());
         assertEquals(
                 List.of(
                         "LIMIT_CHANGE_APPROVED ben account 1000",
                         "LIMIT_CHANGE_REQUESTED ann account 1000"),
                 acts());
-        assertEquals(
-                new AskedLimitsRegister.Verdict.AlreadyDecided(),
-                register.decide(number, true, "eve", LATER));
-        assertEquals(
-                new AskedLimitsRegister.Verdict.Unknown(),
-                register.decide(number + 1, true, "ben", LATER));
+        assertEquals(new Verdict.AlreadyDecided<>(), register.decide(number, true, "eve", LATER));
+        assertEquals(new Verdict.Unknown<>(), register.decide(number + 1, true, "ben", LATER));
     }
 
     @Test

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bourse.platform.testing.PostgresExtension;
+import org.bourse.risk.consent.Decision;
+import org.bourse.risk.consent.Verdict;
 import org.bourse.risk.policy.Action;
 import org.bourse.risk.policy.LimitKind;
 import org.bourse.risk.policy.Policy;
@@ -93,28 +95,20 @@ class PolicyRegisterTest {
         assertEquals(Optional.of(TIGHT), held());
         assertEquals(new PolicyRegister.Answer.OtherWaits(), set(LOOSE, "ben"));
 
-        assertEquals(
-                new PolicyRegister.Answer.SamePerson(), register.decide(number, true, "ann", NOW));
+        assertEquals(new Verdict.SamePerson<>(), register.decide(number, true, "ann", NOW));
         assertEquals(Optional.of(TIGHT), held());
 
-        PolicyChange decided =
-                assertInstanceOf(
-                                PolicyRegister.Answer.Decided.class,
-                                register.decide(number, true, "ben", NOW))
-                        .change();
+        PolicyChange decided = register.decide(number, true, "ben", NOW).orThrow();
         assertEquals(PolicyChange.State.APPROVED, decided.state());
-        assertEquals(Optional.of(new PolicyChange.Decision("ben", NOW)), decided.decision());
+        assertEquals(Optional.of(new Decision("ben", NOW)), decided.decision());
         assertEquals(Optional.of(LOOSE), held());
         assertEquals(
                 List.of(
                         "POLICY_CHANGE_APPROVED ben account 1000",
                         "POLICY_CHANGE_REQUESTED ann account 1000"),
                 acts());
-        assertEquals(
-                new PolicyRegister.Answer.AlreadyDecided(),
-                register.decide(number, false, "ben", NOW));
-        assertEquals(
-                new PolicyRegister.Answer.Unknown(), register.decide(number + 1, true, "ben", NOW));
+        assertEquals(new Verdict.AlreadyDecided<>(), register.decide(number, false, "ben", NOW));
+        assertEquals(new Verdict.Unknown<>(), register.decide(number + 1, true, "ben", NOW));
     }
 
     @Test
