@@ -57,7 +57,7 @@ class DrillScriptIT {
     private record Ran(int code, String said) {}
 
     private Ran drill(String script, String... options) throws IOException, InterruptedException {
-        String trader = client.createTraders("drill", 1).getFirst();
+        String trader = client.createTraders("scripted", 1).getFirst();
         Accounts accounts = new Accounts(client);
         accounts.deposit(client.token("operator"), accounts.open(trader), "USDT", "100000");
         try (TokenServer tokens = new TokenServer(client, trader);
