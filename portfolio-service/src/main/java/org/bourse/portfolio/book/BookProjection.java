@@ -121,19 +121,18 @@ final class BookProjection implements Projection<TradeEvents> {
 
     private void happen(BookTables tables, List<Traded> trades, List<Flow> flows, EventHeader last)
             throws SQLException {
-        Set<Long> accounts = new HashSet<>();
-        Set<Integer> assets = new HashSet<>();
+        Set<BookTables.Holding> touched = new HashSet<>();
         for (Flow flow : flows) {
-            accounts.add(flow.account());
-            assets.add(flow.asset());
+            touched.add(new BookTables.Holding(flow.account(), flow.asset()));
         }
         for (Traded traded : trades) {
-            accounts.add(traded.trade().getBuyerAccount());
-            accounts.add(traded.trade().getSellerAccount());
-            assets.addAll(tables.assetsOf(traded.trade().getSymbol()));
+            for (int asset : tables.assetsOf(traded.trade().getSymbol())) {
+                touched.add(new BookTables.Holding(traded.trade().getBuyerAccount(), asset));
+                touched.add(new BookTables.Holding(traded.trade().getSellerAccount(), asset));
+            }
         }
-        accounts.removeIf(account -> account < Accounts.FIRST);
-        PortfolioBatch batch = tables.load(accounts, assets);
+        touched.removeIf(holding -> holding.account() < Accounts.FIRST);
+        PortfolioBatch batch = tables.load(touched);
         int next = 0;
         for (Traded traded : trades) {
             long position = traded.header().getPosition();

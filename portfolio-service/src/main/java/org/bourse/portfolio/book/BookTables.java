@@ -29,6 +29,9 @@ final class BookTables {
     /** Whose lot, where and of which purchase. */
     record LotKey(long account, int symbol, long tradeId) {}
 
+    /** Whose holding of what. */
+    record Holding(long account, int asset) {}
+
     BookTables(Connection connection, Map<Integer, TradedSymbol> symbols) {
         this.connection = connection;
         this.symbols = symbols;
@@ -43,21 +46,19 @@ final class BookTables {
     /**
      * The books as they are.
      *
-     * @param assets those that something happens to; no others are loaded
+     * @param touched those that something happens to; of an account nothing else is loaded than
+     *     these and its positions in what they are the base of
      */
-    PortfolioBatch load(Collection<Long> accounts, Collection<Integer> assets) throws SQLException {
+    PortfolioBatch load(Set<Holding> touched) throws SQLException {
         Map<Long, AccountBook> books = new HashMap<>();
+        List<Long> accounts = touched.stream().map(Holding::account).distinct().toList();
         Map<Long, TreeMap<Long, CostMethod>> methods = methods(accounts);
         for (long account : accounts) {
             books.put(account, new AccountBook(methods.getOrDefault(account, new TreeMap<>())));
         }
-        List<Integer> numbers =
-                symbols.values().stream()
-                        .filter(symbol -> assets.contains(symbol.base()))
-                        .map(TradedSymbol::number)
-                        .toList();
-        loadHoldings(books, accounts, assets);
-        loadPositions(books, accounts, numbers);
+        List<Holding> holdings = List.copyOf(touched);
+        loadHoldings(books, holdings);
+        loadPositions(books, holdings);
         return new PortfolioBatch(symbols, marks(), books);
     }
 
@@ -71,7 +72,7 @@ final class BookTables {
                 connection.prepareStatement(
                         "SELECT account, from_position, method FROM cost_method"
                                 + " WHERE account = ANY (?)")) {
-            select.setObject(1, longs(accounts));
+            select.setObject(1, accounts.stream().mapToLong(Long::longValue).toArray());
             Map<Long, TreeMap<Long, CostMethod>> methods = new HashMap<>();
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
@@ -104,21 +105,20 @@ final class BookTables {
         }
     }
 
-    private void loadHoldings(
-            Map<Long, AccountBook> books, Collection<Long> accounts, Collection<Integer> assets)
+    private void loadHoldings(Map<Long, AccountBook> books, List<Holding> touched)
             throws SQLException {
         try (PreparedStatement select =
                 connection.prepareStatement(
                         """
                         SELECT h.account, h.asset, h.total_minor
-                        FROM unnest(?::bigint[]) a (account) CROSS JOIN unnest(?::int[]) b (asset)
+                        FROM unnest(?::bigint[], ?::int[]) t (account, asset)
                         CROSS JOIN LATERAL (
                             SELECT * FROM holding_day h
-                            WHERE h.account = a.account AND h.asset = b.asset
+                            WHERE h.account = t.account AND h.asset = t.asset
                             ORDER BY h.day DESC LIMIT 1) h\
                         """)) {
-            select.setObject(1, longs(accounts));
-            select.setObject(2, ints(assets));
+            select.setObject(1, touched.stream().mapToLong(Holding::account).toArray());
+            select.setObject(2, touched.stream().mapToInt(Holding::asset).toArray());
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     book(books, row.getLong(1)).hold(row.getInt(2), row.getLong(3));
@@ -127,8 +127,7 @@ final class BookTables {
         }
     }
 
-    private void loadPositions(
-            Map<Long, AccountBook> books, Collection<Long> accounts, Collection<Integer> numbers)
+    private void loadPositions(Map<Long, AccountBook> books, List<Holding> touched)
             throws SQLException {
         try (PreparedStatement select =
                 connection.prepareStatement(
@@ -136,14 +135,15 @@ final class BookTables {
                         SELECT p.account, p.symbol, p.lots, p.cost_minor, p.realised_minor,
                             p.unknown_proceeds_minor, p.removed_cost_minor, p.removed_gain_minor,
                             p.fees_minor
-                        FROM unnest(?::bigint[]) a (account) CROSS JOIN unnest(?::int[]) b (symbol)
+                        FROM unnest(?::bigint[], ?::int[]) t (account, base)
+                        JOIN traded_symbol s USING (base)
                         CROSS JOIN LATERAL (
                             SELECT * FROM position_day p
-                            WHERE p.account = a.account AND p.symbol = b.symbol
+                            WHERE p.account = t.account AND p.symbol = s.symbol
                             ORDER BY p.day DESC LIMIT 1) p\
                         """)) {
-            select.setObject(1, longs(accounts));
-            select.setObject(2, ints(numbers));
+            select.setObject(1, touched.stream().mapToLong(Holding::account).toArray());
+            select.setObject(2, touched.stream().mapToInt(Holding::asset).toArray());
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     long account = row.getLong(1);
@@ -193,13 +193,5 @@ final class BookTables {
                 });
         rows.deleteLots(gone);
         rows.putLots(changed);
-    }
-
-    static long[] longs(Collection<Long> numbers) {
-        return numbers.stream().mapToLong(Long::longValue).toArray();
-    }
-
-    static int[] ints(Collection<Integer> numbers) {
-        return numbers.stream().mapToInt(Integer::intValue).toArray();
     }
 }
