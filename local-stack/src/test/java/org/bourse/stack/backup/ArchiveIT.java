@@ -68,7 +68,7 @@ class ArchiveIT {
                         "bourse.archive.keep", "0S",
                         "bourse.archive.keep-min", "0S",
                         "bourse.runner.patience", "10S",
-                        "bourse.snapshots.every-commands", "40",
+                        "bourse.snapshots.every-commands", "10",
                         "quarkus.oidc.tenant-enabled", "false")
                 .forEach(overrides::set);
         // Where the first topic's folder is to be there is a file, so nothing can be archived.
