@@ -65,6 +65,12 @@ final class CommandSamples {
                         .setOpenAccount(OpenAccount.newBuilder().setAccount(1000))
                         .build());
         bodies.put(
+                "open_account.sub",
+                CommandBody.newBuilder()
+                        .setOpenAccount(
+                                OpenAccount.newBuilder().setAccount(1001).setMainAccount(1000))
+                        .build());
+        bodies.put(
                 "deposit",
                 CommandBody.newBuilder()
                         .setDeposit(

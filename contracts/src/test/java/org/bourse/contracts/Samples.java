@@ -56,6 +56,15 @@ final class Samples {
                         .setPaper(true)
                         .build());
         samples.put(
+                "account-directory.sub",
+                DirectoryEntry.newBuilder()
+                        .setAccount(1001)
+                        .setVenue(1)
+                        .setStatus(AccountStatus.ACTIVE)
+                        .setHolder("5b6c")
+                        .setMainAccount(1000)
+                        .build());
+        samples.put(
                 "account-positions",
                 AccountPosition.newBuilder()
                         .setContractVersion(1)

@@ -152,7 +152,10 @@ final class Wire {
     static CommandBody.Builder rare(CommandBody.Builder body, VenueCommand command) {
         return switch (command) {
             case VenueCommand.OpenAccount it ->
-                    body.setOpenAccount(OpenAccount.newBuilder().setAccount(it.account()));
+                    body.setOpenAccount(
+                            OpenAccount.newBuilder()
+                                    .setAccount(it.account())
+                                    .setMainAccount(it.mainAccount()));
             case VenueCommand.Deposit it ->
                     body.setDeposit(
                             Deposit.newBuilder()

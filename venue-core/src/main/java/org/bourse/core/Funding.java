@@ -33,17 +33,38 @@ final class Funding {
     void openAccount(VenueCommand.OpenAccount command) {
         long number = command.account();
         AccountTable accounts = state.accounts();
+        int main = accounts.findUser(command.mainAccount());
         if (number < Accounts.FIRST || number > Accounts.MAX) {
             events.fundingRejected(RejectCode.ACCOUNT_INVALID, number, 0);
         } else if (accounts.findUser(number) != AccountTable.NONE) {
             events.fundingRejected(RejectCode.ACCOUNT_EXISTS, number, 0);
+        } else if (command.mainAccount() != 0 && main == AccountTable.NONE) {
+            events.fundingRejected(RejectCode.ACCOUNT_UNKNOWN, number, 0);
         } else if (accounts.isFull()) {
             events.fundingRejected(RejectCode.CAPACITY_REACHED, number, 0);
         } else {
             accounts.add(number);
             ledger.accountAdded();
             events.accountOpened(number);
+            if (main != AccountTable.NONE) {
+                joinGroup(command, main);
+            }
         }
+    }
+
+    /** Accounts of one holder do not trade with each other; what operators set before stays. */
+    private void joinGroup(VenueCommand.OpenAccount command, int main) {
+        AccountTable accounts = state.accounts();
+        int group = accounts.selfTradeGroup(main);
+        if (group == 0) {
+            // No number of an account is above 2^31 - 1.
+            group = (int) command.mainAccount();
+            boolean allowed = accounts.selfTradeAllowed(main);
+            accounts.selfTrade(main, group, allowed);
+            events.accountTradingSet(command.mainAccount(), group, allowed);
+        }
+        accounts.selfTrade(accounts.findUser(command.account()), group, false);
+        events.accountTradingSet(command.account(), group, false);
     }
 
     void deposit(CommandHeader header, VenueCommand.Deposit command) {

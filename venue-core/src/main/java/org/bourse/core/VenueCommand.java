@@ -17,7 +17,13 @@ import org.bourse.contracts.v1.Writer;
  */
 public sealed interface VenueCommand {
 
-    record OpenAccount(long account) implements VenueCommand {}
+    /** With a main account that is not 0 it is a sub-account of the same holder. */
+    record OpenAccount(long account, long mainAccount) implements VenueCommand {
+        /** No sub-account. */
+        public OpenAccount(long account) {
+            this(account, 0);
+        }
+    }
 
     record Deposit(long account, int asset, long amountMinor) implements VenueCommand {}
 

@@ -30,6 +30,15 @@ class FundingTest {
         driver.apply(new VenueCommand.HoldWithdrawal(ALICE, BBB, amount));
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {-1, 1, 3, 1_001, 1_007, 1L << 31, Long.MIN_VALUE})
+    void aMainAccountIsOneThatIsOpen(long mainAccount) {
+        driver.apply(new VenueCommand.OpenAccount(1_007, mainAccount));
+        assertEquals(List.of("fundingRejected ACCOUNT_UNKNOWN 1007 0"), driver.events());
+        driver.apply(new VenueCommand.OpenAccount(ALICE, mainAccount));
+        assertEquals(List.of("fundingRejected ACCOUNT_EXISTS 1000 0"), driver.events());
+    }
+
     @Test
     void aDepositComesOutOfCustody() {
         driver.deposit(ALICE, BBB, 30);

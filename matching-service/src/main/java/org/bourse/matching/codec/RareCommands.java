@@ -8,6 +8,7 @@ import org.bourse.contracts.v1.CancelOrders;
 import org.bourse.contracts.v1.CommandBody;
 import org.bourse.contracts.v1.Deposit;
 import org.bourse.contracts.v1.HoldWithdrawal;
+import org.bourse.contracts.v1.OpenAccount;
 import org.bourse.contracts.v1.SetAccountLimits;
 import org.bourse.contracts.v1.SetAccountState;
 import org.bourse.contracts.v1.SetAccountTier;
@@ -32,7 +33,7 @@ final class RareCommands {
     /** The body is set and none of those that the core takes without an object. */
     static VenueCommand of(CommandBody body) {
         return switch (body.getBodyCase()) {
-            case OPEN_ACCOUNT -> new VenueCommand.OpenAccount(body.getOpenAccount().getAccount());
+            case OPEN_ACCOUNT -> opening(body.getOpenAccount());
             case DEPOSIT -> deposit(body.getDeposit());
             case HOLD_WITHDRAWAL -> holdWithdrawal(body.getHoldWithdrawal());
             case COMPLETE_WITHDRAWAL ->
@@ -146,6 +147,10 @@ final class RareCommands {
 
     private static VenueCommand accountTier(SetAccountTier set) {
         return new VenueCommand.SetAccountTier(set.getAccount(), set.getTier());
+    }
+
+    private static VenueCommand opening(OpenAccount open) {
+        return new VenueCommand.OpenAccount(open.getAccount(), open.getMainAccount());
     }
 
     private static VenueCommand accountTrading(SetAccountTrading set) {

@@ -85,8 +85,10 @@ class RareCommandsTest {
     private static Stream<Pair> funding() {
         return Stream.of(
                 new Pair(
-                        body().setOpenAccount(OpenAccount.newBuilder().setAccount(1)).build(),
-                        new VenueCommand.OpenAccount(1)),
+                        body().setOpenAccount(
+                                        OpenAccount.newBuilder().setAccount(1).setMainAccount(2))
+                                .build(),
+                        new VenueCommand.OpenAccount(1, 2)),
                 new Pair(
                         body().setDeposit(
                                         Deposit.newBuilder()

@@ -82,7 +82,7 @@ final class FundingGenerator {
                         ? dice.extremeInt()
                         : dice.pick(new ArrayList<>(memory.assets.keySet()));
         return switch (dice.weighted(2, 6, 4, 2, 2, 3)) {
-            case 0 -> wish(new VenueCommand.OpenAccount(openedAccount()));
+            case 0 -> wish(opening(openedAccount()));
             case 1 -> wish(new VenueCommand.Deposit(account, asset, depositMinor(account, asset)));
             case 2 ->
                     wish(
@@ -94,6 +94,21 @@ final class FundingGenerator {
                     wish(
                             new VenueCommand.Transfer(
                                     account, asset, withdrawalMinor(account, asset), target()));
+        };
+    }
+
+    /** What sort of account it is follows from its number, so that no dice are thrown. */
+    private VenueCommand opening(long account) {
+        return switch (Math.floorMod(account, 4)) {
+            case 0 -> new VenueCommand.OpenAccount(account);
+            case 1 -> new VenueCommand.OpenAccount(account, Long.rotateLeft(account, 32));
+            default ->
+                    new VenueCommand.OpenAccount(
+                            account,
+                            memory.accounts.isEmpty()
+                                    ? account
+                                    : memory.accounts.get(
+                                            Math.floorMod(account, memory.accounts.size())));
         };
     }
 

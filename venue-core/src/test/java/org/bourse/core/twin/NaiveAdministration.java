@@ -37,7 +37,7 @@ final class NaiveAdministration {
     /** Tells the code of a refusal, or null. */
     @Nullable RejectCode apply(VenueCommand command, Writer writer) {
         return switch (command) {
-            case VenueCommand.OpenAccount open -> funding.open(open.account());
+            case VenueCommand.OpenAccount open -> funding.open(open);
             case VenueCommand.Deposit deposit -> funding.deposit(deposit, market.step.id());
             case VenueCommand.HoldWithdrawal hold -> funding.hold(hold, market.step.id());
             case VenueCommand.CompleteWithdrawal complete ->

@@ -35,19 +35,38 @@ final class NaiveFunding {
         this.listings = listings;
     }
 
-    @Nullable RejectCode open(long account) {
+    @Nullable RejectCode open(VenueCommand.OpenAccount open) {
+        long account = open.account();
         if (account < Accounts.FIRST || account > Accounts.MAX) {
             return RejectCode.ACCOUNT_INVALID;
         }
         if (ledger.isUser(account)) {
             return RejectCode.ACCOUNT_EXISTS;
         }
+        boolean isSub = open.mainAccount() != 0;
+        if (isSub && !ledger.isUser(open.mainAccount())) {
+            return RejectCode.ACCOUNT_UNKNOWN;
+        }
         if (ledger.users().size() == config.accountsMax()) {
             return RejectCode.CAPACITY_REACHED;
         }
         ledger.open(account);
         events.accountOpened(account);
+        if (isSub) {
+            NaiveLedger.Account main = ledger.account(open.mainAccount());
+            if (main.selfTradeGroup == 0) {
+                main.selfTradeGroup = Math.toIntExact(open.mainAccount());
+                tellTrading(open.mainAccount());
+            }
+            ledger.account(account).selfTradeGroup = main.selfTradeGroup;
+            tellTrading(account);
+        }
         return null;
+    }
+
+    private void tellTrading(long number) {
+        NaiveLedger.Account account = ledger.account(number);
+        events.accountTradingSet(number, account.selfTradeGroup, account.isSelfTradeAllowed);
     }
 
     @Nullable RejectCode deposit(VenueCommand.Deposit deposit, long id) {

@@ -227,6 +227,37 @@ class SelfTradeRulesTest {
 
     @ParameterizedTest
     @EnumSource
+    void aSubAccountIsOfTheGroupOfItsMainAccount(Implementation implementation) {
+        Scenario venue = new Scenario(implementation);
+        venue.apply(new VenueCommand.SetAccountTrading(ALICE, 0, true));
+        venue.place(venue.sell(ALICE, 5, 100));
+
+        assertEquals(
+                List.of("opened 2000", "alice in group 1000, true", "2000 in group 1000, false"),
+                venue.apply(new VenueCommand.OpenAccount(2_000, ALICE)));
+        venue.apply(new VenueCommand.Deposit(2_000, EUR, 1_000_000));
+        assertEquals(
+                List.of("CANCEL_TAKER: 2000 meets alice 3@100"),
+                only(venue.place(venue.buy(2_000, 3, 100)), "meets"));
+        assertEquals(1, only(venue.place(venue.buy(BOB, 3, 100)), "trade ").size());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aGroupThatAnOperatorSetTakesTheSubAccountIn(Implementation implementation) {
+        Scenario venue = new Scenario(implementation);
+        venue.apply(new VenueCommand.SetAccountTrading(ALICE, 7, false));
+
+        assertEquals(
+                List.of("opened 2000", "2000 in group 7, false"),
+                venue.apply(new VenueCommand.OpenAccount(2_000, ALICE)));
+        assertEquals(
+                List.of("opened 2001", "2001 in group 7, false"),
+                venue.apply(new VenueCommand.OpenAccount(2_001, 2_000)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void groupZeroIsNoGroup(Implementation implementation) {
         Scenario venue = new Scenario(implementation);
         venue.apply(new VenueCommand.SetAccountTrading(ALICE, 0, false));
