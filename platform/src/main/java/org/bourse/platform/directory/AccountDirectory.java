@@ -9,7 +9,6 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
@@ -29,8 +28,7 @@ import org.jboss.logging.Logger;
 public class AccountDirectory {
     private static final Logger LOG = Logger.getLogger(AccountDirectory.class);
 
-    private final ConcurrentHashMap<String, DirectoryEntry> bySubject = new ConcurrentHashMap<>();
-    private final ConcurrentHashMap<Long, DirectoryEntry> byAccount = new ConcurrentHashMap<>();
+    private final Owners owners = new Owners();
     private final TopicPartition partition;
     private final PartitionReader reader;
 
@@ -45,13 +43,19 @@ public class AccountDirectory {
         reader = new PartitionReader(servers);
     }
 
-    /** The account of a token's subject. */
+    /** The main account of a token's subject: the one that is meant where none is named. */
     public Optional<DirectoryEntry> ofSubject(String subject) {
-        return Optional.ofNullable(bySubject.get(subject));
+        return owners.mainAccount(subject);
     }
 
+    /** An account, a main one or not; its subject is its owner's in either case. */
     public Optional<DirectoryEntry> ofAccount(long account) {
-        return Optional.ofNullable(byAccount.get(account));
+        return owners.account(account);
+    }
+
+    /** An account, if it is one of a subject's: the main one or a sub-account. */
+    public Optional<DirectoryEntry> ownedBy(String subject, long account) {
+        return owners.account(account).filter(entry -> entry.getSubject().equals(subject));
     }
 
     /** True once it has read all that was there when the process began. */
@@ -80,7 +84,7 @@ public class AccountDirectory {
                 }
                 if (!caughtUp && in.position(partition) >= end) {
                     caughtUp = true;
-                    LOG.infof("account directory caught up accounts=%d", byAccount.size());
+                    LOG.infof("account directory caught up accounts=%d", owners.size());
                 }
             }
         } catch (WakeupException e) {
@@ -94,15 +98,9 @@ public class AccountDirectory {
     private void receive(ConsumerRecord<byte[], byte[]> entry)
             throws InvalidProtocolBufferException {
         if (entry.value() == null) {
-            long account = Long.parseLong(new String(entry.key(), StandardCharsets.US_ASCII));
-            DirectoryEntry erased = byAccount.remove(account);
-            if (erased != null) {
-                bySubject.remove(erased.getSubject());
-            }
-            return;
+            owners.erase(Long.parseLong(new String(entry.key(), StandardCharsets.US_ASCII)));
+        } else {
+            owners.put(DirectoryEntry.parseFrom(entry.value()));
         }
-        DirectoryEntry now = DirectoryEntry.parseFrom(entry.value());
-        byAccount.put(now.getAccount(), now);
-        bySubject.put(now.getSubject(), now);
     }
 }

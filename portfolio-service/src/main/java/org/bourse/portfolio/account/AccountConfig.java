@@ -21,6 +21,13 @@ public interface AccountConfig {
     @WithDefault("true")
     boolean kycRequired();
 
+    /**
+     * How many sub-accounts somebody may have beside the main account; 0: none can be opened, those
+     * that are there stay.
+     */
+    @WithDefault("10")
+    int subAccountsMax();
+
     /** How often approvals are looked through for those that have run out. */
     @WithDefault("1m")
     Duration kycLookEvery();

@@ -31,6 +31,11 @@ class AccountEntity {
     @Column(name = "kyc_valid_until")
     private @Nullable LocalDate kycValidUntil;
 
+    @Column(name = "main_account")
+    private @Nullable Long mainAccount;
+
+    private @Nullable String label;
+
     @SuppressWarnings("NullAway.Init")
     protected AccountEntity() {}
 
@@ -41,12 +46,32 @@ class AccountEntity {
         this.kyc = kyc;
     }
 
+    /** A sub-account: of the same holder, and with what is known of him, as the main one. */
+    static AccountEntity sub(long account, UUID requestId, AccountEntity main, String label) {
+        AccountEntity entity = new AccountEntity(account, main.subject, requestId, main.kyc);
+        entity.kycValidUntil = main.kycValidUntil;
+        entity.paper = main.paper;
+        entity.mainAccount = main.account;
+        entity.label = label;
+        return entity;
+    }
+
     long account() {
         return account;
     }
 
     String subject() {
         return subject;
+    }
+
+    /** The main account of the same holder; empty when it is this one. */
+    Optional<Long> mainAccount() {
+        return Optional.ofNullable(mainAccount);
+    }
+
+    /** What its holder calls a sub-account; a main account has none. */
+    Optional<String> label() {
+        return Optional.ofNullable(label);
     }
 
     /** Of the command that opens it. */

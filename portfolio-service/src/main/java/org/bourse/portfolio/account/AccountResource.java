@@ -11,12 +11,14 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 import org.bourse.contracts.Ids;
 import org.bourse.platform.problem.Problem;
+import org.bourse.platform.problem.ProblemException;
 import org.bourse.platform.security.Caller;
 import org.bourse.platform.security.Roles;
+import org.bourse.portfolio.account.AccountRepository.SubOpening;
 import org.bourse.portfolio.lease.Lease;
 import org.bourse.portfolio.outbox.Outbox;
 import org.bourse.portfolio.outbox.OutboxConfig;
@@ -24,6 +26,9 @@ import org.bourse.portfolio.outbox.Standing;
 import org.bourse.portfolio.sending.OutboxState;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +39,8 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @Tag(name = "Accounts")
 public class AccountResource {
+    private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9._:-]{1,32}");
+
     private final AccountRepository accounts;
     private final OwnAccount ownAccount;
     private final Outbox outbox;
@@ -66,16 +73,38 @@ public class AccountResource {
     @POST
     @RolesAllowed({Roles.TRADER, Roles.MARKET_MAKER})
     @Operation(
-            summary = "Open the caller's account",
+            operationId = "openAccount",
+            summary = "Open the caller's account, or a sub-account",
             description =
-                    "One account per person. Until its holder is identified nothing is paid in,"
-                            + " traded or withdrawn, unless the venue asks for no identification.")
-    @APIResponse(responseCode = "201", description = "The account was opened")
-    @APIResponse(responseCode = "200", description = "The caller has this account already")
-    @APIResponse(responseCode = "202", description = "The venue has not answered yet; ask again")
+                    "Without a label the main account, of which everybody has one; with a label a"
+                            + " sub-account beside it. A repeat gives the same account. Until its"
+                            + " holder is identified nothing is paid in, traded or withdrawn in any"
+                            + " of them, unless the venue asks for no identification.")
+    @APIResponse(
+            responseCode = "201",
+            description = "The account was opened",
+            content = @Content(schema = @Schema(implementation = AccountView.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The caller has this account already",
+            content = @Content(schema = @Schema(implementation = AccountView.class)))
+    @APIResponse(
+            responseCode = "202",
+            description = "The venue has not answered yet; ask again",
+            content = @Content(schema = @Schema(implementation = AccountView.class)))
+    @APIResponse(responseCode = "400", description = "LABEL_INVALID")
+    @APIResponse(responseCode = "409", description = "MAIN_ACCOUNT_MISSING, TOO_MANY_ACCOUNTS")
     @APIResponse(responseCode = "422", description = "The venue refused: CAPACITY_REACHED")
-    public Response open() {
-        AccountRepository.Opening opening = accounts.open(caller.subject());
+    public Response open(
+            @Parameter(
+                            description =
+                                    "What the caller calls a sub-account: 1 to 32 of A-Z a-z 0-9"
+                                            + " ._:-; absent: the main account",
+                            example = "hedging")
+                    @QueryParam("label")
+                    @Nullable String label) {
+        AccountRepository.Opening opening =
+                label == null ? accounts.open(caller.subject()) : openSub(label);
         Standing standing = outbox.await(opening.requestId());
         if (standing.state() == OutboxState.REFUSED) {
             return Problem.of(
@@ -92,29 +121,59 @@ public class AccountResource {
                 .build();
     }
 
+    private AccountRepository.Opening openSub(String label) {
+        if (!LABEL.matcher(label).matches()) {
+            throw refused(
+                    400, "LABEL_INVALID", "A label is 1 to 32 letters, digits or any of ._:-");
+        }
+        return switch (accounts.openSub(caller.subject(), label)) {
+            case SubOpening.Opened opened -> opened.opening();
+            case SubOpening.NoMainAccount _ ->
+                    throw refused(
+                            409, "MAIN_ACCOUNT_MISSING", "Open the main account first: no label.");
+            case SubOpening.TooMany _ ->
+                    throw refused(
+                            409,
+                            "TOO_MANY_ACCOUNTS",
+                            "The caller has as many sub-accounts as allowed.");
+        };
+    }
+
+    private static ProblemException refused(int status, String code, String detail) {
+        return new ProblemException(Problem.of(status, code, detail).field("label"));
+    }
+
     @GET
     @RolesAllowed({Roles.TRADER, Roles.MARKET_MAKER, Roles.OPERATOR, Roles.AUDITOR})
     @Operation(
-            summary = "The caller's accounts",
-            description = "Operators and auditors may name any account.")
+            operationId = "listAccounts",
+            summary = "The caller's accounts, the main one first",
+            description =
+                    "With accountId this account, and its sub-accounts if it is a main one."
+                            + " Operators and auditors may name any account.")
+    @APIResponse(responseCode = "200", description = "They may be none")
     @APIResponse(responseCode = "404", description = "ACCOUNT_UNKNOWN")
-    public AccountView.Accounts list(@QueryParam("accountId") @Nullable String accountId) {
-        Optional<AccountEntity> found =
+    public AccountView.Accounts list(
+            @Parameter(description = "An account's number", example = "1000")
+                    @QueryParam("accountId")
+                    @Nullable String accountId) {
+        List<AccountEntity> found =
                 accountId == null
-                        ? accounts.ofSubject(caller.subject())
-                        : accounts.findByIdOptional(ownAccount.visible(accountId));
+                        ? accounts.allOf(caller.subject())
+                        : accounts.withSubAccounts(ownAccount.visible(accountId));
         if (accountId != null && found.isEmpty()) {
             throw OwnAccount.unknown();
         }
-        List<AccountView> views =
-                found.map(account -> view(account, status(account))).stream().toList();
-        return new AccountView.Accounts(views);
+        return new AccountView.Accounts(
+                found.stream().map(account -> view(account, status(account))).toList());
     }
 
     private AccountView view(AccountEntity account, AccountView.Status status) {
         return new AccountView(
                 Ids.print(account.account()),
                 venue,
+                account.mainAccount().map(Ids::print).orElse(null),
+                account.label().orElse(null),
                 status,
                 account.kyc(),
                 account.kycValidUntil().orElse(null));

@@ -10,6 +10,14 @@ import org.jspecify.annotations.Nullable;
 record AccountView(
         @Schema(examples = "1000") String accountId,
         @Schema(examples = "0") int venue,
+        @Schema(
+                        description = "The main account of the same holder; absent: it is this one",
+                        examples = "1000")
+                @Nullable String mainAccountId,
+        @Schema(
+                        description = "What its holder calls a sub-account; a main one has none",
+                        examples = "hedging")
+                @Nullable String label,
         Status status,
         @Schema(
                         description =

@@ -25,7 +25,7 @@ class DirectoryTask implements LeasedTask {
 
     private static final String UNPUBLISHED =
             """
-            SELECT a.account, a.subject, a.paper, a.kyc = 'APPROVED'
+            SELECT a.account, a.subject, a.paper, a.kyc = 'APPROVED', a.main_account
             FROM account_owner a JOIN funding_outbox o ON o.request_id = a.request_id
             WHERE (NOT a.published OR a.paper <> a.published_paper
                 OR (a.kyc = 'APPROVED') <> a.published_active)
@@ -65,21 +65,26 @@ class DirectoryTask implements LeasedTask {
             select.setInt(1, BATCH_MAX);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    entries.add(
-                            DirectoryEntry.newBuilder()
-                                    .setAccount(row.getLong(1))
-                                    .setSubject(row.getString(2))
-                                    .setVenue(venue)
-                                    .setStatus(
-                                            row.getBoolean(4)
-                                                    ? AccountStatus.ACTIVE
-                                                    : AccountStatus.SUSPENDED)
-                                    .setPaper(row.getBoolean(3))
-                                    .build());
+                    entries.add(entry(row));
                 }
             }
         }
         return entries;
+    }
+
+    private DirectoryEntry entry(ResultSet row) throws SQLException {
+        DirectoryEntry.Builder entry =
+                DirectoryEntry.newBuilder()
+                        .setAccount(row.getLong(1))
+                        .setVenue(venue)
+                        .setPaper(row.getBoolean(3))
+                        .setStatus(
+                                row.getBoolean(4) ? AccountStatus.ACTIVE : AccountStatus.SUSPENDED);
+        String subject = row.getString(2);
+        long mainAccount = row.getLong(5);
+        return mainAccount == 0
+                ? entry.setSubject(subject).build()
+                : entry.setHolder(subject).setMainAccount(mainAccount).build();
     }
 
     private static void mark(Connection connection, DirectoryEntry entry) throws SQLException {

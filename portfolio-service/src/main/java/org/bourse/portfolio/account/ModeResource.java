@@ -65,13 +65,15 @@ public class ModeResource {
     @RolesAllowed({Roles.TRADER, Roles.MARKET_MAKER, Roles.OPERATOR, Roles.AUDITOR})
     @Operation(
             summary = "How an account trades",
-            description = "The caller's; operators and auditors may name any account.")
+            description =
+                    "The caller's; operators and auditors may name any account. It is of a holder"
+                            + " with all accounts: a sub-account stands for its main one.")
     @APIResponse(responseCode = "200", description = "LIVE or PAPER")
     @APIResponse(responseCode = "404", description = "ACCOUNT_UNKNOWN")
     public ModeView get(
             @Parameter(description = "An account's number at this venue.") @QueryParam("accountId")
                     @Nullable String accountId) {
-        AccountEntity account = found(ownAccount.visible(accountId));
+        AccountEntity account = holder(ownAccount.visible(accountId));
         return view(account.account(), account.paper());
     }
 
@@ -81,7 +83,8 @@ public class ModeResource {
     @Operation(
             summary = "Trade live or on paper",
             description =
-                    "The caller's account; operators may name any. While it is PAPER, what its"
+                    "All of the caller's accounts, by the main one; operators may name any. While"
+                            + " it is PAPER, what its"
                             + " holder asks of orders, accounts, funds and balances goes to the"
                             + " paper venue. With open orders or withdrawals it stays LIVE.")
     @APIResponse(responseCode = "200", description = "It is so, for all services")
@@ -103,7 +106,7 @@ public class ModeResource {
         }
         boolean isOperator = accountId != null && caller.hasRole(Roles.OPERATOR);
         long account =
-                found(isOperator ? ownAccount.visible(accountId) : ownAccount.own(accountId))
+                holder(isOperator ? ownAccount.visible(accountId) : ownAccount.own(accountId))
                         .account();
         AccountRepository.Switching switching =
                 accounts.switchTo(paper, account, isOperator ? caller.subject() : null);
@@ -122,8 +125,11 @@ public class ModeResource {
                 .build();
     }
 
-    private AccountEntity found(long account) {
-        return accounts.findByIdOptional(account).orElseThrow(OwnAccount::unknown);
+    /** The main account of an account's holder. */
+    private AccountEntity holder(long account) {
+        return accounts.findByIdOptional(account)
+                .map(accounts::mainOf)
+                .orElseThrow(OwnAccount::unknown);
     }
 
     private static ModeView view(long account, boolean paper) {

@@ -2,6 +2,7 @@ package org.bourse.portfolio.account;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import org.bourse.contracts.Ids;
 import org.bourse.platform.problem.Problem;
 import org.bourse.platform.problem.ProblemException;
@@ -27,9 +28,9 @@ public class OwnAccount {
     }
 
     /**
-     * The caller's own account, or the one asked for as far as the caller may see it.
+     * The caller's main account, or the one asked for as far as the caller may see it.
      *
-     * @param accountId as the client sent it; null for the own one
+     * @param accountId as the client sent it; null for the main one
      * @throws ProblemException 404 when it is foreign or does not exist: a caller cannot tell which
      */
     public long visible(@Nullable String accountId) {
@@ -52,27 +53,22 @@ public class OwnAccount {
     }
 
     /**
-     * The caller's own account.
+     * One of the caller's own accounts.
      *
-     * @param accountId as the client sent it; null when it named none
-     * @throws ProblemException 404 when the caller has none or named another
+     * @param accountId as the client sent it; null for the main one
+     * @throws ProblemException 404 when the caller has none or named another's
      */
     public long own(@Nullable String accountId) {
-        long own =
-                accounts.ofSubject(caller.subject())
-                        .map(AccountEntity::account)
-                        .orElseThrow(OwnAccount::unknown);
-        if (accountId != null && Ids.parse(accountId) != own) {
-            throw unknown();
-        }
-        return own;
+        Optional<AccountEntity> own =
+                accountId == null
+                        ? accounts.ofSubject(caller.subject())
+                        : accounts.ownedBy(caller.subject(), Ids.parse(accountId));
+        return own.map(AccountEntity::account).orElseThrow(OwnAccount::unknown);
     }
 
-    /** True when the account is the caller's. */
+    /** True when the account is one of the caller's. */
     public boolean isOwn(long account) {
-        return accounts.ofSubject(caller.subject())
-                .filter(entity -> entity.account() == account)
-                .isPresent();
+        return accounts.ownedBy(caller.subject(), account).isPresent();
     }
 
     /** The answer to a request about an account that is foreign or does not exist. */

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The body of a transfer.
  *
- * @param accountId the caller's account, which pays; it may be left out
+ * @param accountId the caller's account that pays; absent: the main one
  * @param toAccountId that receives
  */
 record TransferRequest(

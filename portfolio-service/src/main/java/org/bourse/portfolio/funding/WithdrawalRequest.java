@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The body of a withdrawal.
  *
- * @param accountId the caller's account; it may be left out
+ * @param accountId one of the caller's; absent: the main one
  */
 record WithdrawalRequest(
         @Schema(examples = "1000") @Nullable String accountId,

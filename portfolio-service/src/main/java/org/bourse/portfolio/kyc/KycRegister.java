@@ -52,7 +52,7 @@ class KycRegister {
     }
 
     /**
-     * Decides about an account, if its status leads there.
+     * Decides about an account's holder, if the status leads there.
      *
      * @param wanted whose {@code from} does not matter
      */
@@ -64,12 +64,13 @@ class KycRegister {
             if (row.isEmpty()) {
                 return new Answer.Unknown();
             }
+            long holder = row.get().account();
             KycStatus from = row.get().status();
             if (!from.mayBecome(wanted.to())) {
                 return new Answer.Refused(from);
             }
             table.decide(
-                    account,
+                    holder,
                     new KycTable.Decision(
                             from,
                             wanted.to(),
@@ -77,8 +78,8 @@ class KycRegister {
                             wanted.subject(),
                             wanted.reason(),
                             wanted.time()));
-            acts.enter("kyc-decide", "account/" + account, from + " to " + wanted.to());
-            return new Answer.Decided(detail(table, account).orElseThrow());
+            acts.enter("kyc-decide", "account/" + holder, from + " to " + wanted.to());
+            return new Answer.Decided(detail(table, holder).orElseThrow());
         });
     }
 
@@ -87,7 +88,7 @@ class KycRegister {
         Optional<KycTable.Row> row = table.find(account);
         return row.isEmpty()
                 ? Optional.empty()
-                : Optional.of(KycView.Detail.of(row.get(), table.decisions(account)));
+                : Optional.of(KycView.Detail.of(row.get(), table.decisions(row.get().account())));
     }
 
     private interface Work<T> {

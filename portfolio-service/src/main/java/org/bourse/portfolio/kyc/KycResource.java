@@ -71,7 +71,7 @@ public class KycResource {
     @RolesAllowed({Roles.RISK_MANAGER, Roles.AUDITOR})
     @Operation(
             operationId = "listKyc",
-            summary = "Accounts and what is known of their holders, newest first",
+            summary = "Main accounts and what is known of their holders, newest first",
             description = "With a status, those that wait for a decision or have lost it.")
     @APIResponse(responseCode = "200", description = "A page of accounts")
     @APIResponse(
@@ -99,7 +99,9 @@ public class KycResource {
     @Operation(
             operationId = "getKyc",
             summary = "What is known of an account's holder",
-            description = "With all that was decided, by whom and why.")
+            description =
+                    "With all that was decided, by whom and why. A sub-account stands for the main"
+                            + " account of its holder.")
     @APIResponse(responseCode = "200", description = "The status and its decisions")
     @APIResponse(responseCode = "400", description = "ACCOUNT_INVALID")
     @APIResponse(responseCode = "404", description = "ACCOUNT_UNKNOWN")
@@ -121,7 +123,8 @@ public class KycResource {
             description =
                     "From PENDING, EXPIRED and REJECTED to IN_REVIEW, from there to APPROVED or"
                             + " REJECTED; an approval may be given again. Decisions are kept for"
-                            + " ever. The account's state at the venue stays as it is.")
+                            + " ever. They hold for all accounts of the holder; their states at the"
+                            + " venue stay as they are.")
     @APIResponse(
             responseCode = "200",
             description = "The status as it is now",

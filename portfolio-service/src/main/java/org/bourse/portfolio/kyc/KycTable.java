@@ -18,6 +18,20 @@ import org.jspecify.annotations.Nullable;
 final class KycTable {
     private static final String COLUMNS =
             "SELECT account, kyc, kyc_valid_until FROM account_owner ";
+    private static final String OF_HOLDER =
+            """
+            WHERE account =
+                (SELECT coalesce(main_account, account) FROM account_owner WHERE account = ?)\
+            """;
+
+    /** What is known of a holder is known of each account. */
+    private static final String INHERIT =
+            """
+            UPDATE account_owner s SET kyc = m.kyc, kyc_valid_until = m.kyc_valid_until
+            FROM account_owner m
+            WHERE s.main_account = m.account
+                AND (s.kyc <> m.kyc OR s.kyc_valid_until IS DISTINCT FROM m.kyc_valid_until)\
+            """;
 
     private final Connection connection;
 
@@ -25,7 +39,7 @@ final class KycTable {
         this.connection = connection;
     }
 
-    /** What holds of an account. */
+    /** What holds of an account; where it was asked for its holder, of the main account. */
     record Row(long account, KycStatus status, @Nullable LocalDate validUntil) {}
 
     /**
@@ -41,13 +55,14 @@ final class KycTable {
             String reason,
             Instant time) {}
 
+    /** Of an account's holder. */
     Optional<Row> find(long account) throws SQLException {
-        return one(COLUMNS + "WHERE account = ?", account);
+        return one(COLUMNS + OF_HOLDER, account);
     }
 
-    /** Nobody else changes it until the transaction ends. */
+    /** Of an account's holder; nobody else changes it until the transaction ends. */
     Optional<Row> lock(long account) throws SQLException {
-        return one(COLUMNS + "WHERE account = ? FOR UPDATE", account);
+        return one(COLUMNS + OF_HOLDER + " FOR UPDATE", account);
     }
 
     /** It stays as it is until the transaction ends; others may rely on it, too. */
@@ -76,11 +91,11 @@ final class KycTable {
         return found;
     }
 
-    /** The newest accounts first, with numbers below this only. */
+    /** The newest main accounts first, with numbers below this only. */
     List<Row> newest(Optional<KycStatus> status, long before, int countMax) throws SQLException {
         String sql =
                 COLUMNS
-                        + "WHERE account < ?"
+                        + "WHERE main_account IS NULL AND account < ?"
                         + (status.isPresent() ? " AND kyc = ?" : "")
                         + " ORDER BY account DESC LIMIT ?";
         try (PreparedStatement select = connection.prepareStatement(sql)) {
@@ -94,6 +109,11 @@ final class KycTable {
         }
     }
 
+    /**
+     * Decides about a holder.
+     *
+     * @param account the main one
+     */
     void decide(long account, Decision decision) throws SQLException {
         try (PreparedStatement update =
                         connection.prepareStatement(
@@ -101,6 +121,8 @@ final class KycTable {
                                 UPDATE account_owner SET kyc = ?, kyc_valid_until = ?
                                 WHERE account = ?\
                                 """);
+                PreparedStatement inherit =
+                        connection.prepareStatement(INHERIT + " AND m.account = ?");
                 PreparedStatement insert =
                         connection.prepareStatement(
                                 """
@@ -112,6 +134,8 @@ final class KycTable {
             update.setObject(2, decision.validUntil());
             update.setLong(3, account);
             update.executeUpdate();
+            inherit.setLong(1, account);
+            inherit.executeUpdate();
             insert.setLong(1, account);
             insert.setString(2, decision.from().name());
             insert.setString(3, decision.to().name());
@@ -124,27 +148,33 @@ final class KycTable {
     }
 
     /**
-     * Ends the approvals whose last day is before that of a time, each with its entry.
+     * Ends the approvals whose last day is before that of a time, each with its entry, for all
+     * accounts of their holders.
      *
-     * @return how many
+     * @return of how many holders
      */
     int expire(Instant now) throws SQLException {
         try (PreparedStatement expire =
-                connection.prepareStatement(
-                        """
-                        WITH expired AS (
-                            UPDATE account_owner SET kyc = 'EXPIRED'
-                            WHERE kyc = 'APPROVED' AND kyc_valid_until < ?
-                            RETURNING account, kyc_valid_until)
-                        INSERT INTO kyc_decision (account, from_status, to_status, valid_until,
-                            reason, decided_at)
-                        SELECT account, 'APPROVED', 'EXPIRED', kyc_valid_until,
-                            'The approval has run out.', ?
-                        FROM expired\
-                        """)) {
+                        connection.prepareStatement(
+                                """
+                                WITH expired AS (
+                                    UPDATE account_owner SET kyc = 'EXPIRED'
+                                    WHERE main_account IS NULL AND kyc = 'APPROVED'
+                                        AND kyc_valid_until < ?
+                                    RETURNING account, kyc_valid_until)
+                                INSERT INTO kyc_decision (account, from_status, to_status, valid_until,
+                                    reason, decided_at)
+                                SELECT account, 'APPROVED', 'EXPIRED', kyc_valid_until,
+                                    'The approval has run out.', ?
+                                FROM expired\
+                                """);
+                PreparedStatement inherit = connection.prepareStatement(INHERIT)) {
             expire.setObject(1, LocalDate.ofInstant(now, ZoneOffset.UTC));
             expire.setObject(2, now.atOffset(ZoneOffset.UTC));
-            return expire.executeUpdate();
+            int expired = expire.executeUpdate();
+            // Also what was opened, or not reached, while this was done the last time.
+            inherit.executeUpdate();
+            return expired;
         }
     }
 

@@ -24,6 +24,10 @@ import org.bourse.portfolio.rule.FundingConfig.AssetRules;
 /** Limits and thresholds: what was set, else what the configuration says. */
 @ApplicationScoped
 public class FundingRules {
+    /** The main account of an account's holder; the account itself where nobody holds it here. */
+    private static final String HOLDER =
+            "(SELECT coalesce((SELECT main_account FROM account_owner WHERE account = ?), ?))";
+
     private final DataSource dataSource;
     private final FundingConfig config;
 
@@ -33,20 +37,18 @@ public class FundingRules {
         this.config = config;
     }
 
-    /** What an account may withdraw of an asset. */
+    /** What an account's holder may withdraw of an asset, from all accounts together. */
     public WithdrawalLimits limits(long account, ListedAsset asset) {
         WithdrawalLimits configured =
                 new WithdrawalLimits(
                         configured(asset, AssetRules::withdrawalMax),
                         configured(asset, AssetRules::withdrawalDayMax));
         return query(
-                """
-                SELECT each_minor, day_minor FROM withdrawal_limit
-                WHERE account = ? AND asset = ?\
-                """,
+                "SELECT each_minor, day_minor FROM withdrawal_limit WHERE asset = ? AND account = "
+                        + HOLDER,
                 select -> {
-                    select.setLong(1, account);
-                    select.setInt(2, asset.number());
+                    select.setInt(1, asset.number());
+                    holder(select, 2, account);
                 },
                 row ->
                         row.next()
@@ -56,8 +58,9 @@ public class FundingRules {
     }
 
     /**
-     * What an account withdrew of an asset on the day of UTC of a time, or still may by requests
-     * that are not decided; what the venue refused or was cancelled is left out.
+     * What an account's holder withdrew of an asset, from all accounts together, on the day of UTC
+     * of a time, or still may by requests that are not decided; what the venue refused or was
+     * cancelled is left out.
      */
     public long withdrawnMinor(long account, ListedAsset asset, Instant time) {
         Instant day = time.truncatedTo(ChronoUnit.DAYS);
@@ -65,14 +68,19 @@ public class FundingRules {
                 """
                 SELECT least(coalesce(sum(w.amount_minor), 0), 9223372036854775807)::bigint
                 FROM withdrawal w JOIN funding_outbox o ON o.request_id = w.withdrawal_id
-                WHERE w.account = ? AND w.asset = ? AND w.asked_at >= ? AND w.asked_at < ?
-                AND o.state <> 'REFUSED' AND w.end_kind IS DISTINCT FROM 'CANCEL'\
+                WHERE w.asset = ? AND w.asked_at >= ? AND w.asked_at < ?
+                AND o.state <> 'REFUSED' AND w.end_kind IS DISTINCT FROM 'CANCEL'
+                AND w.account IN (
+                    SELECT ?::bigint
+                    UNION SELECT other.account
+                    FROM account_owner own JOIN account_owner other USING (subject)
+                    WHERE own.account = ?)\
                 """,
                 select -> {
-                    select.setLong(1, account);
-                    select.setInt(2, asset.number());
-                    select.setObject(3, day.atOffset(ZoneOffset.UTC));
-                    select.setObject(4, day.plus(1, ChronoUnit.DAYS).atOffset(ZoneOffset.UTC));
+                    select.setInt(1, asset.number());
+                    select.setObject(2, day.atOffset(ZoneOffset.UTC));
+                    select.setObject(3, day.plus(1, ChronoUnit.DAYS).atOffset(ZoneOffset.UTC));
+                    holder(select, 4, account);
                 },
                 row -> {
                     row.next();
@@ -96,30 +104,34 @@ public class FundingRules {
                 ResultSet::next);
     }
 
-    /** Sets the limits of an account and an asset; where they say nothing, the defaults hold. */
+    /**
+     * Sets the limits of an account's holder and an asset; where they say nothing, the defaults
+     * hold.
+     */
     void set(long account, ListedAsset asset, WithdrawalLimits limits) {
         update(
                 """
-                INSERT INTO withdrawal_limit (account, asset, each_minor, day_minor)
-                VALUES (?, ?, ?, ?)
+                INSERT INTO withdrawal_limit (asset, each_minor, day_minor, account)
+                VALUES (?, ?, ?, %s)
                 ON CONFLICT (account, asset) DO UPDATE
                 SET each_minor = excluded.each_minor, day_minor = excluded.day_minor\
-                """,
+                """
+                        .formatted(HOLDER),
                 insert -> {
-                    insert.setLong(1, account);
-                    insert.setInt(2, asset.number());
-                    set(insert, 3, limits.eachMinor());
-                    set(insert, 4, limits.dayMinor());
+                    insert.setInt(1, asset.number());
+                    set(insert, 2, limits.eachMinor());
+                    set(insert, 3, limits.dayMinor());
+                    holder(insert, 4, account);
                 });
     }
 
-    /** The defaults hold again for an account and an asset. */
+    /** The defaults hold again for an account's holder and an asset. */
     void clearLimits(long account, ListedAsset asset) {
         update(
-                "DELETE FROM withdrawal_limit WHERE account = ? AND asset = ?",
+                "DELETE FROM withdrawal_limit WHERE asset = ? AND account = " + HOLDER,
                 delete -> {
-                    delete.setLong(1, account);
-                    delete.setInt(2, asset.number());
+                    delete.setInt(1, asset.number());
+                    holder(delete, 2, account);
                 });
     }
 
@@ -163,6 +175,13 @@ public class FundingRules {
         } else {
             statement.setNull(index, Types.BIGINT);
         }
+    }
+
+    /** Both parameters of {@link #HOLDER}. */
+    private static void holder(PreparedStatement statement, int index, long account)
+            throws SQLException {
+        statement.setLong(index, account);
+        statement.setLong(index + 1, account);
     }
 
     private interface Binding {

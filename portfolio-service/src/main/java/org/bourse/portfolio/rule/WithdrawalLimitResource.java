@@ -57,8 +57,9 @@ public class WithdrawalLimitResource {
             operationId = "getWithdrawalLimits",
             summary = "What an account may withdraw",
             description =
-                    "The limits of an asset and what counts against that of today (UTC). Operators"
-                            + " and auditors may name any account.")
+                    "The limits of an asset and what counts against that of today (UTC), of all"
+                            + " accounts of the holder together. Operators and auditors may name"
+                            + " any account.")
     @APIResponse(responseCode = "200", description = "The limits")
     @APIResponse(responseCode = "404", description = "ACCOUNT_UNKNOWN")
     @APIResponse(responseCode = "422", description = "ASSET_UNKNOWN")
@@ -77,8 +78,9 @@ public class WithdrawalLimitResource {
             operationId = "setWithdrawalLimits",
             summary = "Set what an account may withdraw",
             description =
-                    "Both limits of an asset; one that is left out is the configured default. What"
-                            + " was asked before stays as it is.")
+                    "Both limits of an asset; one that is left out is the configured default. They"
+                            + " are of the holder with all accounts. What was asked before stays"
+                            + " as it is.")
     @APIResponse(
             responseCode = "200",
             description = "The limits as they are now",

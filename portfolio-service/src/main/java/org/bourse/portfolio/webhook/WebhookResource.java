@@ -11,6 +11,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.InetAddress;
@@ -42,6 +43,7 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @Tag(name = "Funding", description = "Deposits, withdrawals, transfers, limits, approvals.")
 public class WebhookResource {
+    private static final String ACCOUNT = "One of the owner's accounts; absent: the main one.";
     private static final String WEBHOOK_ID = "What the registration answered.";
     private static final String ID = "0b1f5c1e-7d7b-4f57-9a63-3f1f0c0e5a11";
     private static final int SECRET_LENGTH = 32;
@@ -75,7 +77,7 @@ public class WebhookResource {
             operationId = "registerWebhook",
             summary = "Be told of deposits, withdrawals and transfers",
             description =
-                    "Owners are told of those of their account, operators of all. The secret that"
+                    "Owners are told of those of an account, operators of all. The secret that"
                             + " signs what is sent is in this answer and in no other.")
     @APIResponse(
             responseCode = "201",
@@ -85,7 +87,10 @@ public class WebhookResource {
     @APIResponse(responseCode = "404", description = "ACCOUNT_UNKNOWN")
     @APIResponse(responseCode = "409", description = "TOO_MANY_WEBHOOKS")
     @APIResponse(responseCode = "422", description = "URL_NOT_ALLOWED")
-    public Response register(@Nullable WebhookRequest body) {
+    public Response register(
+            @Parameter(description = ACCOUNT, example = "1000") @QueryParam("accountId")
+                    @Nullable String accountId,
+            @Nullable WebhookRequest body) {
         if (body == null || body.url() == null) {
             throw new ProblemException(
                     Problem.of(400, "BODY_INVALID", "A field is missing.").field("url"));
@@ -94,7 +99,7 @@ public class WebhookResource {
                 Destination.parse(body.url(), config.plainAllowed())
                         .filter(this::mayBeAsked)
                         .orElseThrow(WebhookResource::notAllowed);
-        OptionalLong owner = owner();
+        OptionalLong owner = owner(accountId);
         UUID id = UUID.randomUUID();
         byte[] secret = new byte[SECRET_LENGTH];
         random.nextBytes(secret);
@@ -128,8 +133,10 @@ public class WebhookResource {
             description = "The oldest first, without their secrets",
             content = @Content(schema = @Schema(implementation = WebhooksView.class)))
     @APIResponse(responseCode = "404", description = "ACCOUNT_UNKNOWN")
-    public WebhooksView list() {
-        return new WebhooksView(webhooks.of(owner()));
+    public WebhooksView list(
+            @Parameter(description = ACCOUNT, example = "1000") @QueryParam("accountId")
+                    @Nullable String accountId) {
+        return new WebhooksView(webhooks.of(owner(accountId)));
     }
 
     @DELETE
@@ -144,9 +151,11 @@ public class WebhookResource {
     @APIResponse(responseCode = "404", description = "WEBHOOK_UNKNOWN, ACCOUNT_UNKNOWN")
     public Response remove(
             @Parameter(description = WEBHOOK_ID, example = ID) @PathParam("webhookId")
-                    String webhookId) {
+                    String webhookId,
+            @Parameter(description = ACCOUNT, example = "1000") @QueryParam("accountId")
+                    @Nullable String accountId) {
         UUID id = parse(webhookId);
-        if (!webhooks.remove(id, owner())) {
+        if (!webhooks.remove(id, owner(accountId))) {
             throw unknown();
         }
         acts.enter("webhook-remove", "webhook/" + id, "");
@@ -167,9 +176,11 @@ public class WebhookResource {
     @APIResponse(responseCode = "404", description = "WEBHOOK_UNKNOWN, ACCOUNT_UNKNOWN")
     public ParkedView parked(
             @Parameter(description = WEBHOOK_ID, example = ID) @PathParam("webhookId")
-                    String webhookId) {
+                    String webhookId,
+            @Parameter(description = ACCOUNT, example = "1000") @QueryParam("accountId")
+                    @Nullable String accountId) {
         UUID id = parse(webhookId);
-        OptionalLong owner = owner();
+        OptionalLong owner = owner(accountId);
         known(id, owner);
         return new ParkedView(webhooks.parked(id, owner));
     }
@@ -188,17 +199,20 @@ public class WebhookResource {
     @APIResponse(responseCode = "404", description = "WEBHOOK_UNKNOWN, ACCOUNT_UNKNOWN")
     public WebhookView retry(
             @Parameter(description = WEBHOOK_ID, example = ID) @PathParam("webhookId")
-                    String webhookId) {
+                    String webhookId,
+            @Parameter(description = ACCOUNT, example = "1000") @QueryParam("accountId")
+                    @Nullable String accountId) {
         UUID id = parse(webhookId);
-        OptionalLong owner = owner();
+        OptionalLong owner = owner(accountId);
         webhooks.retry(id, owner);
         return known(id, owner);
     }
 
-    private OptionalLong owner() {
+    /** Whose the webhook is; an operator's is the venue's, whatever account is named. */
+    private OptionalLong owner(@Nullable String accountId) {
         return caller.hasRole(Roles.OPERATOR)
                 ? OptionalLong.empty()
-                : OptionalLong.of(ownAccount.own(null));
+                : OptionalLong.of(ownAccount.own(accountId));
     }
 
     private WebhookView known(UUID id, OptionalLong owner) {

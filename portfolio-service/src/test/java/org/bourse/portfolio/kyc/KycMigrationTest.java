@@ -36,8 +36,8 @@ class KycMigrationTest {
         return "00000000-0000-0000-0000-%012d".formatted(sequence);
     }
 
-    private static String migration() throws IOException {
-        try (InputStream in = KycTable.class.getResourceAsStream("/db/migration/V24__kyc.sql")) {
+    private static String migration(String file) throws IOException {
+        try (InputStream in = KycTable.class.getResourceAsStream("/db/migration/" + file)) {
             return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
         }
     }
@@ -47,8 +47,9 @@ class KycMigrationTest {
         try (Connection connection = POSTGRES.connect();
                 Statement statement = connection.createStatement()) {
             open(statement, 1, 1_000);
-            statement.execute(migration());
+            statement.execute(migration("V24__kyc.sql"));
             open(statement, 2, 1_001);
+            statement.execute(migration("V25__sub_accounts.sql"));
 
             assertEquals(
                     List.of(

@@ -33,7 +33,8 @@ class KycTableTest {
                     "V1__ledger.sql",
                     "V2__accounts_and_funding.sql",
                     "V4__account_modes.sql",
-                    "V24__kyc.sql");
+                    "V24__kyc.sql",
+                    "V25__sub_accounts.sql");
 
     private static final Instant NOW = Instant.parse("2026-11-21T23:59:59Z");
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 21);
@@ -52,6 +53,11 @@ class KycTableTest {
         public boolean kycRequired() {
             return true;
         }
+
+        @Override
+        public int subAccountsMax() {
+            return 10;
+        }
     }
 
     @BeforeEach
@@ -68,6 +74,11 @@ class KycTableTest {
     }
 
     private void open(long account) throws SQLException {
+        open(account, account);
+    }
+
+    /** A sub-account of a main account, or that account itself, as nobody was looked at yet. */
+    private void open(long account, long mainAccount) throws SQLException {
         UUID request = UUID.randomUUID();
         try (PreparedStatement outbox =
                         connection.prepareStatement(
@@ -78,15 +89,21 @@ class KycTableTest {
                 PreparedStatement owner =
                         connection.prepareStatement(
                                 """
-                                INSERT INTO account_owner (account, subject, request_id)
-                                VALUES (?, ?, ?)\
+                                INSERT INTO account_owner (account, subject, request_id,
+                                    main_account, label)
+                                VALUES (?, ?, ?, nullif(?, ?), CASE WHEN ? <> ? THEN ? END)\
                                 """)) {
             outbox.setLong(1, ++sequence);
             outbox.setObject(2, request);
             outbox.executeUpdate();
             owner.setLong(1, account);
-            owner.setString(2, "subject " + account);
+            owner.setString(2, "subject " + mainAccount);
             owner.setObject(3, request);
+            owner.setLong(4, mainAccount);
+            owner.setLong(5, account);
+            owner.setLong(6, mainAccount);
+            owner.setLong(7, account);
+            owner.setString(8, "sub-" + account);
             owner.executeUpdate();
         }
     }
@@ -167,6 +184,55 @@ class KycTableTest {
                         "The approval has run out.",
                         midnight),
                 table.decisions(1_000).getLast());
+    }
+
+    private KycStatus own(long account) throws SQLException {
+        return table.keep(account).orElseThrow().status();
+    }
+
+    @Test
+    void aDecisionHoldsForAllAccountsOfAHolderAndForNobodyElses() throws SQLException {
+        open(1_000);
+        open(1_001, 1_000);
+        open(1_002);
+        open(1_003, 1_002);
+        approve(1_000, TODAY);
+
+        assertEquals(
+                Optional.of(new KycTable.Row(1_001, KycStatus.APPROVED, TODAY)), table.keep(1_001));
+        assertEquals(KycStatus.PENDING, own(1_002));
+        assertEquals(KycStatus.PENDING, own(1_003));
+
+        assertEquals(1, table.expire(NOW.plusSeconds(1)));
+        assertEquals(KycStatus.EXPIRED, own(1_001));
+        assertEquals(KycStatus.PENDING, own(1_003));
+    }
+
+    @Test
+    void aSubAccountStandsForItsHolder() throws SQLException {
+        open(1_000);
+        open(1_001, 1_000);
+        approve(1_000, null);
+
+        Optional<KycTable.Row> holder =
+                Optional.of(new KycTable.Row(1_000, KycStatus.APPROVED, null));
+        assertEquals(holder, table.find(1_001));
+        assertEquals(holder, table.lock(1_001));
+        assertEquals(List.of(holder.get()), table.newest(Optional.empty(), Long.MAX_VALUE, 9));
+    }
+
+    @Test
+    void whatWasOpenedWhileAnApprovalRanOutIsReachedByTheNextLook() throws SQLException {
+        open(1_000);
+        approve(1_000, TODAY);
+        table.expire(NOW.plusSeconds(1));
+        open(1_001, 1_000);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("UPDATE account_owner SET kyc = 'APPROVED' WHERE account = 1001");
+        }
+
+        assertEquals(0, table.expire(NOW.plusSeconds(2)));
+        assertEquals(KycStatus.EXPIRED, own(1_001));
     }
 
     @Test

@@ -36,7 +36,8 @@ class FundingRulesTest {
                     "V1__ledger.sql",
                     "V2__accounts_and_funding.sql",
                     "V10__payments.sql",
-                    "V11__limits_and_approvals.sql");
+                    "V11__limits_and_approvals.sql",
+                    "V25__sub_accounts.sql");
 
     private int sequence;
 
@@ -224,6 +225,53 @@ class FundingRulesTest {
                 """);
 
         assertThrows(SQLException.class, () -> execute(change));
+    }
+
+    private void holder(long account, String subject) throws SQLException {
+        execute(
+                "INSERT INTO account_owner (account, subject, request_id) VALUES (%d, '%s', '%s')"
+                        .formatted(account, subject, command("DONE")));
+    }
+
+    private void sub(long account, String subject, long mainAccount) throws SQLException {
+        execute(
+                """
+                INSERT INTO account_owner (account, subject, request_id, main_account, label)
+                VALUES (%d, '%s', '%s', %d, 'sub-%d')
+                """
+                        .formatted(account, subject, command("DONE"), mainAccount, account));
+    }
+
+    @Test
+    void allAccountsOfAHolderHaveOneLimitAndCountTogether() throws SQLException {
+        holder(ACCOUNT, "ann");
+        sub(1_001, "ann", ACCOUNT);
+        holder(1_002, "bea");
+        FundingRules rules = configured();
+        rules.set(1_001, USDT, new WithdrawalLimits(OptionalLong.of(3), OptionalLong.empty()));
+        withdrawal("DONE", 5, "2026-11-28T12:00:00Z");
+
+        assertEquals(OptionalLong.of(3), rules.limits(ACCOUNT, USDT).eachMinor());
+        assertEquals(OptionalLong.of(3), rules.limits(1_001, USDT).eachMinor());
+        assertEquals(OptionalLong.of(10_000_001), rules.limits(1_002, USDT).eachMinor());
+        assertEquals(5, rules.withdrawnMinor(ACCOUNT, USDT, NOON));
+        assertEquals(5, rules.withdrawnMinor(1_001, USDT, NOON));
+        assertEquals(0, rules.withdrawnMinor(1_002, USDT, NOON));
+        rules.clearLimits(1_001, USDT);
+        assertEquals(OptionalLong.of(10_000_001), rules.limits(ACCOUNT, USDT).eachMinor());
+    }
+
+    @Test
+    void aSubAccountIsOfTheSubjectOfItsMainAccountAndErasedWithIt() throws SQLException {
+        holder(ACCOUNT, "ann");
+        holder(1_002, "bea");
+        assertThrows(SQLException.class, () -> holder(1_003, "ann"));
+        assertThrows(SQLException.class, () -> sub(1_001, "bea", ACCOUNT));
+        sub(1_001, "ann", ACCOUNT);
+
+        execute("DELETE FROM account_owner WHERE account = 1000");
+        assertFalse(rules(Map.of()).isHeld(1_001));
+        assertTrue(rules(Map.of()).isHeld(1_002));
     }
 
     @Test
