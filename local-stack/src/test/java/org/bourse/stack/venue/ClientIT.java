@@ -87,10 +87,10 @@ class ClientIT {
         assertEquals(wanted.getClientOrderId(), placed.getClientOrderId());
 
         ReplaceOrder less = new ReplaceOrder().quantity("0.5");
-        Order replaced = orders.replaceOrder(placed.getOrderId(), less, null);
+        Order replaced = orders.replaceOrder(placed.getOrderId(), less, null, null);
         assertEquals("0.5", replaced.getQuantity());
 
-        Order cancelled = orders.cancelOrder(placed.getOrderId(), null, "key-1");
+        Order cancelled = orders.cancelOrder(placed.getOrderId(), null, null, "key-1");
         assertEquals(OrderStatus.CANCELLED, cancelled.getStatus());
         assertEquals("REQUESTED", cancelled.getReason());
 

@@ -5,12 +5,19 @@ package org.bourse.marketdata.login;
  *
  * @param subject of the token
  * @param supervises may see what concerns all accounts
+ * @param account whose streams are meant, and which may turn out to be another's; 0: the subject's
+ *     main one
  * @param expiresMillis when the token expires, since the epoch
  */
-public record Owner(String subject, boolean supervises, long expiresMillis) {
+public record Owner(String subject, boolean supervises, long account, long expiresMillis) {
     private static final int PARTS = 3;
 
-    /** As a ticket's value in Redis. */
+    /** The same person, with the streams of an account. */
+    public Owner of(long otherAccount) {
+        return new Owner(subject, supervises, otherAccount, expiresMillis);
+    }
+
+    /** As a ticket's value in Redis; a ticket is of a person, its use names the account. */
     String print() {
         return expiresMillis + " " + supervises + " " + subject;
     }
@@ -25,11 +32,13 @@ public record Owner(String subject, boolean supervises, long expiresMillis) {
         if (parts.length < PARTS) {
             throw new NumberFormatException("parts=" + parts.length);
         }
-        return new Owner(parts[2], Boolean.parseBoolean(parts[1]), Long.parseLong(parts[0]));
+        return new Owner(parts[2], Boolean.parseBoolean(parts[1]), 0, Long.parseLong(parts[0]));
     }
 
-    /** Whether another token gives the same person the same rights. */
+    /** Whether another token gives the same person the same rights, of the same account. */
     public boolean isSameAs(Owner other) {
-        return subject.equals(other.subject) && supervises == other.supervises;
+        return subject.equals(other.subject)
+                && supervises == other.supervises
+                && account == other.account;
     }
 }

@@ -42,7 +42,9 @@ public class TicketResource {
             summary = "A ticket for one connection to /ws",
             description =
                     "In place of the token, which ought not to stand in an address. The connection is"
-                            + " closed when the token expires with which the ticket was asked for.")
+                            + " closed when the token expires with which the ticket was asked for."
+                            + " It is of the main account, or of the one named beside the ticket:"
+                            + " /ws?ticket=…&accountId=1001.")
     @APIResponse(responseCode = "200", description = "Good once, for so many seconds")
     @APIResponse(responseCode = "503", description = "TICKETS_AWAY")
     public Uni<StreamTicket> issue() {

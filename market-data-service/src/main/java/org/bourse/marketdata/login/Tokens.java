@@ -35,7 +35,7 @@ public class Tokens {
         if (identity.getPrincipal() instanceof JsonWebToken token) {
             boolean supervises =
                     identity.hasRole(Roles.RISK_MANAGER) || identity.hasRole(Roles.AUDITOR);
-            return new Owner(token.getSubject(), supervises, token.getExpirationTime() * 1_000);
+            return new Owner(token.getSubject(), supervises, 0, token.getExpirationTime() * 1_000);
         }
         throw new IllegalStateException("an access token is a JWT");
     }

@@ -2,6 +2,7 @@ package org.bourse.marketdata.socket;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.bourse.marketdata.stream.StreamName;
 
 /** What a client asks for, or why it cannot be understood. */
@@ -19,7 +20,11 @@ sealed interface ClientRequest {
 
     record ListSubscriptions(String idJson) implements ClientRequest {}
 
-    record Login(String idJson, String token) implements ClientRequest {}
+    /**
+     * @param account whose streams are meant; empty: the one the connection has, at first the main
+     *     one
+     */
+    record Login(String idJson, String token, OptionalLong account) implements ClientRequest {}
 
     record Ping(String idJson) implements ClientRequest {}
 

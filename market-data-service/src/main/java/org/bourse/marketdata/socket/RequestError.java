@@ -8,15 +8,17 @@ enum RequestError {
     INVALID_ID("An id is a whole number, a string of 1 to 36 letters, digits, _ or -, or null."),
     UNKNOWN_METHOD("Methods are SUBSCRIBE, UNSUBSCRIBE, LIST_SUBSCRIPTIONS, LOGIN and PING."),
     INVALID_PARAMS(
-            "SUBSCRIBE and UNSUBSCRIBE take a list of streams, LOGIN a token; others nothing."),
+            "SUBSCRIBE and UNSUBSCRIBE take a list of streams, LOGIN a token and may take an account;"
+                    + " others nothing."),
     INVALID_RESUME("SUBSCRIBE may name the last id seen of some of its streams; others do not."),
     UNKNOWN_STREAM("There is no such stream; they are named like btcusdt@trade, btcusdt@depth."),
     TOO_MANY_SUBSCRIPTIONS("The connection has as many streams as allowed."),
     LOGIN_NEEDED("orders, fills and balances are for who is logged in."),
     LOGIN_FAILED("The token is not valid."),
-    LOGIN_OF_ANOTHER("A connection belongs to who logged in first; open another one."),
+    LOGIN_OF_ANOTHER(
+            "A connection belongs to who logged in first, with one account; open another one."),
     LOGIN_AWAY("Tokens cannot be verified now; try again soon."),
-    ACCOUNT_UNKNOWN("Who is logged in has no account."),
+    ACCOUNT_UNKNOWN("Who is logged in has no such account."),
     NOT_READY("The market is still being read; try again soon.");
 
     private final String message;

@@ -115,13 +115,16 @@ class RequestHandler {
                 : Optional.empty();
     }
 
-    /** Whose stream it is: the client's own account, or all where he may see all. */
+    /** Whose stream it is: the client's account, or all where he may see all. */
     private Optional<Long> account(StreamName stream, Client client) {
         Optional<Owner> owner = client.owner();
         if (stream.kind() == StreamKind.ALERTS && owner.filter(Owner::supervises).isPresent()) {
             return Optional.of(AlertBoard.ALL);
         }
-        return owner.flatMap(it -> directory.ofSubject(it.subject()))
+        return owner.flatMap(it ->
+                        it.account() == 0
+                                ? directory.ofSubject(it.subject())
+                                : directory.ownedBy(it.subject(), it.account()))
                 .map(DirectoryEntry::getAccount);
     }
 
@@ -168,18 +171,22 @@ class RequestHandler {
         accounts.leave(client);
     }
 
-    /** A token of the same subject, with the same rights, takes the place of the one before. */
+    /**
+     * A token of the same subject, with the same rights, takes the place of the one before. The
+     * account stays the same: streams that are subscribed to go on.
+     */
     private void login(ClientRequest.Login request, Client client) {
         client.offer(
-                login(request.token(), client)
+                refusedLogin(request, client)
                         .map(error -> Replies.error(error, request.idJson()))
                         .orElse(Replies.done(request.idJson())));
     }
 
-    private Optional<RequestError> login(String token, Client client) {
+    private Optional<RequestError> refusedLogin(ClientRequest.Login request, Client client) {
+        long account = request.account().orElse(client.owner().map(Owner::account).orElse(0L));
         Owner owner;
         try {
-            owner = tokens.verify(token).await().indefinitely();
+            owner = tokens.verify(request.token()).await().indefinitely().of(account);
         } catch (AuthenticationFailedException e) {
             return Optional.of(RequestError.LOGIN_FAILED);
         } catch (RuntimeException e) {

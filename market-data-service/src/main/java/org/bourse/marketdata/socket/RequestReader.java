@@ -14,10 +14,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.bourse.contracts.Ids;
 import org.bourse.marketdata.stream.StreamName;
 
 /** Reads requests; whatever comes, the answer is a request or a refusal. */
@@ -153,9 +155,21 @@ final class RequestReader {
     }
 
     private static ClientRequest login(String id, JsonNode params) {
-        return params.isArray() && params.size() == 1 && params.path(0).isTextual()
-                ? new ClientRequest.Login(id, params.path(0).asText())
-                : new ClientRequest.Refused(id, RequestError.INVALID_PARAMS);
+        if (!params.isArray()
+                || params.isEmpty()
+                || params.size() > 2
+                || !params.path(0).isTextual()) {
+            return new ClientRequest.Refused(id, RequestError.INVALID_PARAMS);
+        }
+        String token = params.path(0).asText();
+        if (params.size() == 1) {
+            return new ClientRequest.Login(id, token, OptionalLong.empty());
+        }
+        // As everywhere the number of an account is a string.
+        long account = params.path(1).isTextual() ? Ids.parse(params.path(1).asText()) : 0;
+        return account == 0
+                ? new ClientRequest.Refused(id, RequestError.INVALID_PARAMS)
+                : new ClientRequest.Login(id, token, OptionalLong.of(account));
     }
 
     private static ClientRequest withoutParams(String id, JsonNode json, ClientRequest request) {

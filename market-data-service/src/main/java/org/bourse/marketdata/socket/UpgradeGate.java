@@ -8,7 +8,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
+import org.bourse.contracts.Ids;
 import org.bourse.marketdata.feed.MarketFeed;
 import org.bourse.marketdata.login.Owner;
 import org.bourse.marketdata.login.Tickets;
@@ -18,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses connections that could not be served, and finds out whose they are: by a token among the
- * sub-protocols, as {@code bearer.TOKEN}, or by a ticket in the address.
+ * sub-protocols, as {@code bearer.TOKEN}, or by a ticket in the address. Beside either the address
+ * may name one of their accounts.
  */
 @ApplicationScoped
 public class UpgradeGate implements HttpUpgradeCheck {
@@ -55,26 +58,44 @@ public class UpgradeGate implements HttpUpgradeCheck {
         }
         Wire.remember(request.connection(), context.userData());
         Wire.remember(streams.get(), context.userData());
+        OptionalLong account = account(request.getParam("accountId"));
+        if (account.isEmpty()) {
+            return CheckResult.rejectUpgrade(BAD_REQUEST);
+        }
         Optional<String> token = token(request);
         if (token.isPresent()) {
-            return permit(tokens.verify(token.get()).map(Optional::of), context);
+            return permit(
+                    tokens.verify(token.get()).map(Optional::of), account.getAsLong(), context);
         }
         String ticket = request.getParam("ticket");
         if (ticket == null) {
-            return CheckResult.permitUpgrade();
+            // Who logs in later names the account then.
+            return account.getAsLong() == 0
+                    ? CheckResult.permitUpgrade()
+                    : CheckResult.rejectUpgrade(BAD_REQUEST);
         }
         return ticket.length() > TICKET_LENGTH_MAX
                 ? CheckResult.rejectUpgrade(UNAUTHORIZED)
-                : permit(tickets.redeem(ticket), context);
+                : permit(tickets.redeem(ticket), account.getAsLong(), context);
     }
 
-    private static Uni<CheckResult> permit(Uni<Optional<Owner>> found, HttpUpgradeContext context) {
+    /** The account named, 0 where none is. Empty when it is no account's number. */
+    static OptionalLong account(@Nullable String text) {
+        if (text == null) {
+            return OptionalLong.of(0);
+        }
+        long account = Ids.parse(text);
+        return account == 0 ? OptionalLong.empty() : OptionalLong.of(account);
+    }
+
+    private static Uni<CheckResult> permit(
+            Uni<Optional<Owner>> found, long account, HttpUpgradeContext context) {
         return found.chain(
                         owner -> {
                             if (owner.isEmpty()) {
                                 return CheckResult.rejectUpgrade(UNAUTHORIZED);
                             }
-                            Wire.remember(owner.get(), context.userData());
+                            Wire.remember(owner.get().of(account), context.userData());
                             return CheckResult.permitUpgrade();
                         })
                 .onFailure(AuthenticationFailedException.class)

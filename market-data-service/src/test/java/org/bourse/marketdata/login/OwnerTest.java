@@ -14,7 +14,7 @@ class OwnerTest {
     @ParameterizedTest
     @CsvSource({"5b6c, false", "5b6c, true", "true 5b6c, false", "'* 5b6c', false"})
     void isReadAsItWasWritten(String subject, boolean supervises) {
-        Owner owner = new Owner(subject, supervises, 1_700_000_000_000L);
+        Owner owner = new Owner(subject, supervises, 0, 1_700_000_000_000L);
 
         assertEquals(owner, Owner.parse(owner.print()));
     }
@@ -27,10 +27,20 @@ class OwnerTest {
 
     @Test
     void anotherTokenIsOfTheSameOnlyWithTheSameRights() {
-        Owner trader = new Owner("5b6c", false, 1);
+        Owner trader = new Owner("5b6c", false, 0, 1);
 
-        assertTrue(trader.isSameAs(new Owner("5b6c", false, 2)));
-        assertFalse(trader.isSameAs(new Owner("5b6c", true, 1)));
-        assertFalse(trader.isSameAs(new Owner("7d8e", false, 1)));
+        assertTrue(trader.isSameAs(new Owner("5b6c", false, 0, 2)));
+        assertFalse(trader.isSameAs(new Owner("5b6c", true, 0, 1)));
+        assertFalse(trader.isSameAs(new Owner("7d8e", false, 0, 1)));
+    }
+
+    @Test
+    void aTicketIsOfAPersonAndItsUseNamesTheAccount() {
+        Owner hedging = new Owner("5b6c", false, 0, 1).of(1_001);
+
+        assertEquals(new Owner("5b6c", false, 1_001, 1), hedging);
+        assertEquals(0, Owner.parse(hedging.print()).account());
+        assertFalse(hedging.isSameAs(new Owner("5b6c", false, 0, 1)));
+        assertTrue(hedging.isSameAs(new Owner("5b6c", false, 1_001, 2)));
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.bourse.marketdata.stream.StreamKind;
 import org.bourse.marketdata.stream.StreamName;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,16 @@ class RequestReaderTest {
                 new ClientRequest.Ping("null"), reader.read("{\"method\":\"PING\",\"params\":[]}"));
     }
 
+    @Test
+    void aLoginMayNameAnAccount() {
+        assertEquals(
+                new ClientRequest.Login("3", "t", OptionalLong.empty()),
+                reader.read("{\"method\":\"LOGIN\",\"params\":[\"t\"],\"id\":3}"));
+        assertEquals(
+                new ClientRequest.Login("3", "t", OptionalLong.of(1_001)),
+                reader.read("{\"method\":\"LOGIN\",\"params\":[\"t\",\"1001\"],\"id\":3}"));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -93,6 +104,11 @@ class RequestReaderTest {
                     {"method":"SUBSCRIBE","params":[null],"id":7} | INVALID_PARAMS | 7
                     {"method":"PING","params":["btcusdt@trade"],"id":7} | INVALID_PARAMS | 7
                     {"method":"PING","params":null,"id":7} | INVALID_PARAMS | 7
+                    {"method":"LOGIN","params":[],"id":7} | INVALID_PARAMS | 7
+                    {"method":"LOGIN","params":[5],"id":7} | INVALID_PARAMS | 7
+                    {"method":"LOGIN","params":["t",1001],"id":7} | INVALID_PARAMS | 7
+                    {"method":"LOGIN","params":["t","x"],"id":7} | INVALID_PARAMS | 7
+                    {"method":"LOGIN","params":["t","1001","1002"],"id":7} | INVALID_PARAMS | 7
                     {"method":"SUBSCRIBE","params":["x@trade"],"resume":7} | INVALID_RESUME | null
                     {"method":"SUBSCRIBE","params":["x@trade"],"resume":null} | INVALID_RESUME | null
                     {"method":"SUBSCRIBE","params":["x@trade"],"resume":{"x@depth":7}} | INVALID_RESUME | null

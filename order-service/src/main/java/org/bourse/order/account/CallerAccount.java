@@ -2,7 +2,6 @@ package org.bourse.order.account;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.Optional;
 import org.bourse.contracts.Ids;
 import org.bourse.contracts.v1.AccountStatus;
 import org.bourse.contracts.v1.DirectoryEntry;
@@ -25,7 +24,7 @@ public class CallerAccount {
     }
 
     /**
-     * @param accountId null: the caller's only account
+     * @param accountId null: the caller's main account
      * @throws ProblemException 404 for an account that is not the caller's, whether it exists or
      *     not; 422 when the caller has none
      */
@@ -36,8 +35,8 @@ public class CallerAccount {
                     .ofSubject(subject)
                     .orElseThrow(() -> unknown(422, "The caller has no account."));
         }
-        Optional<DirectoryEntry> entry = directory.ofAccount(Ids.parse(accountId));
-        return entry.filter(found -> found.getSubject().equals(subject))
+        return directory
+                .ownedBy(subject, Ids.parse(accountId))
                 .orElseThrow(() -> unknown(404, "The caller has no such account."));
     }
 
@@ -55,12 +54,9 @@ public class CallerAccount {
         return account.getAccount();
     }
 
-    /** Whether the account is the caller's. */
+    /** Whether the account is one of the caller's. */
     public boolean owns(long account) {
-        return directory
-                .ofAccount(account)
-                .filter(found -> found.getSubject().equals(caller.subject()))
-                .isPresent();
+        return directory.ownedBy(caller.subject(), account).isPresent();
     }
 
     private static ProblemException unknown(int status, String detail) {

@@ -13,5 +13,5 @@ public record CancelAfterRequest(
                         description = "0: switched off.",
                         examples = "30")
                 @Nullable Integer seconds,
-        @Schema(description = "Without it: the caller's account.", examples = "1000")
+        @Schema(description = "Without it: the caller's main account.", examples = "1000")
                 @Nullable String accountId) {}

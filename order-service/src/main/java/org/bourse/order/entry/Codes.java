@@ -40,6 +40,8 @@ final class Codes {
 
     static final String VALID_UNTIL = "The venue refuses the request later than this.";
 
+    static final String ACCOUNT = "Whose order it is; without it the caller's main account.";
+
     static final String KEY =
             "1 to 64 visible characters. The same request sent again with it within 24 h gets the"
                     + " same outcome.";

@@ -84,7 +84,8 @@ public class OpenOrdersResource {
     @APIResponse(responseCode = "429", description = Codes.RATE_LIMITED)
     @APIResponse(responseCode = "503", description = Codes.CANCEL_BEHIND)
     public Uni<Response> cancelOpenOrders(
-            @QueryParam("accountId") @Parameter(description = "Without it: the caller's account.")
+            @QueryParam("accountId")
+                    @Parameter(description = "Without it: the caller's main account.")
                     @Nullable String accountId,
             @QueryParam("symbol")
                     @Parameter(description = "Of this symbol only.", example = "BTC-USDT")

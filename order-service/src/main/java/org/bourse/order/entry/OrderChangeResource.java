@@ -29,7 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Replaces and cancels an order of the caller's account. */
+/** Replaces and cancels an order of one of the caller's accounts. */
 @Path(OrderEntryResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Orders")
@@ -67,7 +67,7 @@ public class OrderChangeResource {
             description =
                     "BODY_INVALID, FIELD_MISSING, DECIMAL_INVALID, INSTANT_INVALID,"
                             + " IDEMPOTENCY_KEY_INVALID")
-    @APIResponse(responseCode = "404", description = "ORDER_NOT_FOUND")
+    @APIResponse(responseCode = "404", description = "ORDER_NOT_FOUND, ACCOUNT_UNKNOWN")
     @APIResponse(
             responseCode = "409",
             description = "ORDER_CLOSED, ORDER_TRIGGERED, IDEMPOTENCY_KEY_REUSED")
@@ -79,10 +79,12 @@ public class OrderChangeResource {
     public Uni<Response> replaceOrder(
             @PathParam("id") @Parameter(description = "The order's id.", example = "1205248")
                     String id,
+            @QueryParam("accountId") @Parameter(description = Codes.ACCOUNT, example = "1000")
+                    @Nullable String accountId,
             @HeaderParam("Idempotency-Key") @Parameter(description = Codes.KEY)
                     @Nullable String key,
             @Nullable ReplaceOrderRequest request) {
-        long account = accounts.trading(null);
+        long account = accounts.trading(accountId);
         long orderId = existing(id);
         if (request == null) {
             throw new ProblemException(Problem.of(400, "BODY_INVALID", "A body is needed."));
@@ -97,7 +99,7 @@ public class OrderChangeResource {
     @RolesAllowed({Roles.TRADER, Roles.MARKET_MAKER})
     @Operation(
             summary = "Cancel an order",
-            description = "Of the caller's account. Foreign orders look as if they were not there.")
+            description = "Of the account named. Other orders look as if they were not there.")
     @APIResponse(
             responseCode = "200",
             description = "The order after its cancel.",
@@ -107,7 +109,7 @@ public class OrderChangeResource {
             description = "Not decided in time, or not yet shown.",
             content = @Content(schema = @Schema(implementation = PendingView.class)))
     @APIResponse(responseCode = "400", description = "INSTANT_INVALID, IDEMPOTENCY_KEY_INVALID")
-    @APIResponse(responseCode = "404", description = "ORDER_NOT_FOUND")
+    @APIResponse(responseCode = "404", description = "ORDER_NOT_FOUND, ACCOUNT_UNKNOWN")
     @APIResponse(
             responseCode = "409",
             description = "ORDER_CLOSED: it has ended before. IDEMPOTENCY_KEY_REUSED")
@@ -121,11 +123,13 @@ public class OrderChangeResource {
     public Uni<Response> cancelOrder(
             @PathParam("id") @Parameter(description = "The order's id.", example = "1205248")
                     String id,
+            @QueryParam("accountId") @Parameter(description = Codes.ACCOUNT, example = "1000")
+                    @Nullable String accountId,
             @HeaderParam("Idempotency-Key") @Parameter(description = Codes.KEY)
                     @Nullable String key,
             @QueryParam("validUntil") @Parameter(description = Codes.VALID_UNTIL)
                     @Nullable String validUntil) {
-        long account = accounts.named(null).getAccount();
+        long account = accounts.named(accountId).getAccount();
         CancelOrder.Builder cancel = CancelOrder.newBuilder().setOrderId(existing(id));
         return cancel(cancel, account, key, validUntil);
     }
@@ -148,7 +152,7 @@ public class OrderChangeResource {
             description =
                     "FIELD_MISSING, CLIENT_ORDER_ID_INVALID, INSTANT_INVALID,"
                             + " IDEMPOTENCY_KEY_INVALID")
-    @APIResponse(responseCode = "404", description = "ORDER_NOT_FOUND")
+    @APIResponse(responseCode = "404", description = "ORDER_NOT_FOUND, ACCOUNT_UNKNOWN")
     @APIResponse(
             responseCode = "409",
             description = "ORDER_CLOSED: it has ended before. IDEMPOTENCY_KEY_REUSED")
@@ -163,11 +167,13 @@ public class OrderChangeResource {
             @QueryParam("clientOrderId")
                     @Parameter(description = "What the order was placed under.")
                     @Nullable String clientOrderId,
+            @QueryParam("accountId") @Parameter(description = Codes.ACCOUNT, example = "1000")
+                    @Nullable String accountId,
             @HeaderParam("Idempotency-Key") @Parameter(description = Codes.KEY)
                     @Nullable String key,
             @QueryParam("validUntil") @Parameter(description = Codes.VALID_UNTIL)
                     @Nullable String validUntil) {
-        long account = accounts.named(null).getAccount();
+        long account = accounts.named(accountId).getAccount();
         RequestShape.checkClientOrderId(clientOrderId);
         CancelOrder.Builder cancel =
                 CancelOrder.newBuilder().setClientOrderId(requireNonNull(clientOrderId));

@@ -96,14 +96,14 @@ public record PlaceOrderRequest(
                             "DECREMENT"
                         },
                         description =
-                                "What happens when it would trade with an order of its own owner."
-                                        + " Without it: CANCEL_TAKER.")
+                                "What happens when it would trade with an order of its own account"
+                                        + " or self-trade group. Without it: CANCEL_TAKER.")
                 @Nullable String selfTradePrevention,
         @Schema(
                         description = "GTD: when it ends, at most 400 days ahead.",
                         examples = "2026-11-22T00:00:00Z")
                 @Nullable String expiresAt,
-        @Schema(description = "Without it: the caller's account.", examples = "1000")
+        @Schema(description = "Without it: the caller's main account.", examples = "1000")
                 @Nullable String accountId,
         @Schema(
                         description = "The venue refuses the order later than this.",

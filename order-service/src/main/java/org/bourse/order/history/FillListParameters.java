@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** The query parameters of a list of fills, as they came. */
 public class FillListParameters {
     @QueryParam("accountId")
-    @Parameter(description = "Without it: the caller's account. Auditors must name one.")
+    @Parameter(description = "Without it: the caller's main account. Auditors must name one.")
     @Nullable String accountId;
 
     @QueryParam("symbol")

@@ -25,7 +25,7 @@ class ReadableAccounts {
     /**
      * The account a list is of.
      *
-     * @param accountId null: the caller's only account
+     * @param accountId null: the caller's main account
      * @throws ProblemException 404 for an account that is not the caller's, 422 when the caller has
      *     none, 400 for an auditor who names none
      */
