@@ -217,6 +217,21 @@ class AccessIT {
                 List.of(
                         other.send("PATCH", "orders/" + id, price("11"), Map.of()),
                         other.send("DELETE", "orders/open?accountId=" + account, EMPTY, Map.of()),
+                        other.send(
+                                "PATCH",
+                                "orders/" + id + "?accountId=" + account,
+                                price("11"),
+                                Map.of()),
+                        other.send(
+                                "DELETE",
+                                "orders/" + id + "?accountId=" + account,
+                                EMPTY,
+                                Map.of()),
+                        other.send(
+                                "DELETE",
+                                "orders?clientOrderId=x&accountId=" + account,
+                                EMPTY,
+                                Map.of()),
                         other.send("PUT", "cancel-after", switchOf(account), Map.of()))) {
             assertEquals(404, foreign.status(), foreign::toString);
         }
@@ -229,6 +244,8 @@ class AccessIT {
                         "/api/v1/balances?position=1&accountId=",
                         "/api/v1/ledger?accountId=",
                         "/api/v1/accounts?accountId=",
+                        "/api/v1/accounts/mode?accountId=",
+                        "/api/v1/webhooks?accountId=",
                         "/api/v1/accounts/cost-method?accountId=",
                         "/api/v1/positions?accountId=",
                         "/api/v1/positions/" + market.symbol() + "/lots?accountId=",

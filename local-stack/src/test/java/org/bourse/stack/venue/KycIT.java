@@ -168,15 +168,40 @@ class KycIT {
         assertEquals(201, deposit(account, "USDT", "100").status());
         Market.eventually("an order is taken", () -> place(newcomer).status() == 201);
         assertEquals(201, withdraw(newcomer).status());
+        String sub = openSub();
 
         expire();
         assertClosed();
+        Market.eventually("so is the sub-account", () -> kycOf(sub).equals("EXPIRED"));
+        assertRefused(422, "ACCOUNT_NOT_VERIFIED", deposit(sub, "USDT", "1"));
 
         suspendAtTheVenue();
         approve();
         Reply refused = place(newcomer);
         assertRefused(422, "ACCOUNT_SUSPENDED", refused);
         assertDecisionsAreKept();
+        assertEquals("APPROVED", kycOf(sub));
+        assertEquals(201, deposit(sub, "USDT", "1").status());
+    }
+
+    /** What is known of its holder is known of it. */
+    private static String openSub() {
+        JsonNode opened = ask("POST", "accounts?label=sub", newcomer, json()).orThrow();
+        assertEquals("APPROVED", opened.path("kyc").asText(), opened::toString);
+        String sub = opened.path("accountId").asText();
+        assertEquals(201, deposit(sub, "USDT", "1").status());
+        JsonNode holder = ask("GET", "kyc/" + sub, risk, json()).orThrow();
+        assertEquals(account, holder.path("accountId").asText());
+        return sub;
+    }
+
+    private static String kycOf(String of) {
+        return ask("GET", "accounts?accountId=" + of, newcomer, json())
+                .orThrow()
+                .path("accounts")
+                .path(0)
+                .path("kyc")
+                .asText();
     }
 
     /** What limits and operators do is not undone by a renewal. */

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.bourse.stack.Stack;
 import org.bourse.stack.StackOptions;
 import org.bourse.stack.TestStack;
@@ -228,11 +229,15 @@ class PaperIT {
     }
 
     private String funds(String user, String asset) {
+        return funds(user, "", asset);
+    }
+
+    private String funds(String user, String query, String asset) {
         JsonNode balances =
                 stack.client()
                         .rest()
                         .get(
-                                stack.url("portfolio-service").resolve("/api/v1/balances"),
+                                stack.url("portfolio-service").resolve("/api/v1/balances" + query),
                                 stack.token(user))
                         .orThrow();
         for (JsonNode balance : balances.path("balances")) {
@@ -261,6 +266,48 @@ class PaperIT {
         assertEquals(200, mode("operator", "?accountId=" + account, "LIVE").status());
         Market.eventually("order-service knows", () -> venueOf("mm").equals("live"));
         Market.eventually("live funds", () -> funds("mm", "BTC").equals("1000"));
+    }
+
+    private static JsonNode post(String path, String user, ObjectNode body) {
+        return stack.client()
+                .rest()
+                .sendJson(
+                        "POST",
+                        stack.url("portfolio-service").resolve("/api/v1/" + path),
+                        stack.token(user),
+                        body,
+                        Map.of("Idempotency-Key", UUID.randomUUID().toString()))
+                .orThrow();
+    }
+
+    @Test
+    void aHolderIsSwitchedWithAllAccounts() {
+        ObjectNode nothing = RestClient.json().createObjectNode();
+        JsonNode opened = post("accounts?label=hedging", "alice", nothing);
+        String sub = opened.path("accountId").asText();
+        ObjectNode amount = nothing.deepCopy().put("toAccountId", sub).put("asset", "USDT");
+        post("transfers", "alice", amount.put("amount", "1000"));
+        ObjectNode order = limit("BUY", "GTC", "0.01", "50000").put("accountId", sub);
+        String id = place("order-service", "alice", order).path("orderId").asText();
+        String named = "?accountId=" + sub;
+        Market.eventually(
+                "the hold is booked", () -> !funds("alice", named, "USDT").equals("1000"));
+        assertEquals(
+                "ACCOUNT_HOLDS_FUNDS", mode("alice", "", "PAPER").body().path("code").asText());
+
+        stack.client()
+                .rest()
+                .delete(
+                        stack.url("order-service").resolve("/api/v1/orders/" + id + named),
+                        stack.token("alice"),
+                        Map.of())
+                .orThrow();
+        Market.eventually("it is given back", () -> funds("alice", named, "USDT").equals("1000"));
+        JsonNode switched = mode("alice", named, "PAPER").orThrow();
+        assertEquals(opened.path("mainAccountId"), switched.path("accountId"));
+        Market.eventually("order-service knows", () -> venueOf("alice").equals("paper"));
+        assertEquals(200, mode("operator", named, "LIVE").status());
+        Market.eventually("order-service knows", () -> venueOf("alice").equals("live"));
     }
 
     private String venueOf(String user) {
