@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.bourse.contracts.RequestId;
 import org.bourse.contracts.v1.CommandBody;
 import org.bourse.order.history.OrderHistory;
@@ -86,7 +87,8 @@ class KeyedRequests {
         if (!known.id().equals(id)) {
             return new Outcome.KeyReused();
         }
-        Optional<OrderDetail> detail = events.order(orderId);
+        // The history may have heard of it before this process did.
+        Optional<OrderDetail> detail = events.order(orderId, known.position());
         return new Outcome.Answered(
                 known.refusal().isPresent()
                         ? new VenueAnswer.NotDone(known.refusal().get(), known.position(), detail)
@@ -106,9 +108,39 @@ class KeyedRequests {
         if (heard.isPresent()) {
             mine.complete(again(id, orderId, heard.get()));
         } else {
-            venue.send(id, command, priority).thenAccept(mine::complete);
+            venue.send(id, command, priority)
+                    .thenApply(told ->
+                            first(told, events.keyed(id.high()), it -> again(id, orderId, it)))
+                    .thenAccept(mine::complete);
         }
         return mine;
+    }
+
+    /**
+     * What became of the first command with the key, where that of a later one was told: another
+     * replica's may have been answered after it was looked for and before this one's answer was
+     * expected.
+     */
+    static Outcome first(
+            Outcome told, Optional<KeyedOutcome> known, Function<KeyedOutcome, Outcome> again) {
+        return told instanceof Outcome.Answered(VenueAnswer answer)
+                ? known.filter(it -> it.position() < position(answer)).map(again).orElse(told)
+                : told;
+    }
+
+    /** Of the command; -1 of what has no key. */
+    private static long position(VenueAnswer answer) {
+        return switch (answer) {
+            case VenueAnswer.Done done -> done.position();
+            case VenueAnswer.NotDone notDone -> notDone.position();
+            case VenueAnswer.CancelsBegan began -> began.position();
+            case VenueAnswer.CancelAfterSet set -> set.position();
+            case VenueAnswer.Placed _,
+                    VenueAnswer.Refused _,
+                    VenueAnswer.Listed _,
+                    VenueAnswer.Repeated _ ->
+                    -1;
+        };
     }
 
     /** What makes two requests the same: all but until when they are valid. */

@@ -90,6 +90,14 @@ public class OrderEventAdapter {
     }
 
     /**
+     * The same as of a command's position or later; empty, too, when this process has not heard so
+     * far.
+     */
+    public Optional<OrderDetail> order(long orderId, long position) {
+        return newestPosition < position ? Optional.empty() : order(orderId);
+    }
+
+    /**
      * What became of a request with a client's key, as far as this process remembers.
      *
      * @param key the key's half of the request's id
@@ -114,8 +122,8 @@ public class OrderEventAdapter {
         }
         RequestId id = RequestId.of(record.getHeader());
         Optional<VenueAnswer> answer = follow(record, asked.get(id));
-        KeyedOutcome.in(record).ifPresent(keyed::keep);
         newestPosition = record.getHeader().getPosition();
+        KeyedOutcome.in(record).ifPresent(keyed::keep);
         admission.reached(newestPosition);
         if (Transitions.any(record)) {
             newestChange = newestPosition;
