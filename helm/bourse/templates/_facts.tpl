@@ -63,7 +63,9 @@ risk-service:
   redis: false
   onPaper: false
   paths:
+    - /api/v1/account-groups
     - /api/v1/alerts
+    - /api/v1/asset-sectors
     - /api/v1/audit
     - /api/v1/cases
     - /api/v1/exposures
@@ -71,6 +73,7 @@ risk-service:
     - /api/v1/fee-tier
     - /api/v1/limit-changes
     - /api/v1/limits
+    - /api/v1/membership-changes
     - /api/v1/policies
     - /api/v1/policy-changes
     - /api/v1/risk

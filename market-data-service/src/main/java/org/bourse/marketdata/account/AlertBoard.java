@@ -45,7 +45,7 @@ public final class AlertBoard extends LockedStreams {
     /** A kind that is not known here is for those who see all. */
     private static boolean isForItsOwner(AlertKind kind) {
         return switch (kind) {
-            case DAILY_VOLUME, LIMIT_WARNING, LIMIT_BREACH -> true;
+            case DAILY_VOLUME, LIMIT_WARNING, LIMIT_BREACH, CLOSE_OUT_GIVEN_UP -> true;
             case SURVEILLANCE, ALERT_KIND_UNSPECIFIED, UNRECOGNIZED -> false;
         };
     }

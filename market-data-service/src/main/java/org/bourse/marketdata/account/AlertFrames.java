@@ -17,6 +17,7 @@ import org.bourse.marketdata.stream.StreamKind;
 public final class AlertFrames {
     private static final long MICROS_PER_MILLI = 1_000;
     private static final int RATIO_SCALE = 4;
+    private static final String GROUP = "GROUP_";
 
     private final Function<Integer, Optional<SymbolTerms>> symbols;
     private final Function<Integer, Optional<Asset>> assets;
@@ -71,14 +72,29 @@ public final class AlertFrames {
         return switch (alert.getKind()) {
             case DAILY_VOLUME -> ofAsset;
             case LIMIT_WARNING, LIMIT_BREACH ->
-                    switch (alert.getRule()) {
-                        case "DAILY_LOSS", "DRAWDOWN", "EXPOSURE", "ASSET_EXPOSURE" -> ofAsset;
+                    switch (limited(alert)) {
+                        case "DAILY_LOSS",
+                                "DRAWDOWN",
+                                "EXPOSURE",
+                                "ASSET_EXPOSURE",
+                                "SECTOR_EXPOSURE",
+                                "CORRELATED_EXPOSURE" ->
+                                ofAsset;
                         case "DAILY_LOSS_RATIO" -> OptionalInt.of(RATIO_SCALE);
                         case "OPEN_POSITIONS", "ORDER_TO_TRADE", "MESSAGE_RATE" ->
                                 OptionalInt.of(0);
                         default -> OptionalInt.empty();
                     };
-            case SURVEILLANCE, ALERT_KIND_UNSPECIFIED, UNRECOGNIZED -> OptionalInt.empty();
+            case SURVEILLANCE, CLOSE_OUT_GIVEN_UP, ALERT_KIND_UNSPECIFIED, UNRECOGNIZED ->
+                    OptionalInt.empty();
         };
+    }
+
+    /** What a group has is told of the group, and not to its accounts. */
+    private static String limited(RiskAlert alert) {
+        String rule = alert.getRule();
+        return alert.getAccount() == AlertBoard.ALL && rule.startsWith(GROUP)
+                ? rule.substring(GROUP.length())
+                : rule;
     }
 }

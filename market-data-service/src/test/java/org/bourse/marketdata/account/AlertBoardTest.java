@@ -90,6 +90,33 @@ class AlertBoardTest {
                 reader.data);
     }
 
+    private static RiskAlert.Builder ofGroup(long account) {
+        return alert(AlertKind.LIMIT_BREACH, account).setRule("GROUP_SECTOR_EXPOSURE").setAsset(2);
+    }
+
+    @Test
+    void whatAGroupHasIsToldOfTheGroupAndNotToItsAccounts() {
+        board.subscribe(StreamKind.ALERTS, AlertBoard.ALL, reader);
+        board.apply(ofGroup(0).setLimitMinor(100_000_000).setValueMinor(101_000_000).build(), 5);
+        Reader alice = new Reader();
+        board.subscribe(StreamKind.ALERTS, ALICE, alice);
+        board.apply(ofGroup(ALICE).build(), 6);
+        board.apply(alert(AlertKind.CLOSE_OUT_GIVEN_UP, ALICE).setRule("DAILY_LOSS").build(), 7);
+
+        String rule =
+                "\"kind\":\"LIMIT_BREACH\",\"day\":\"2026-11-21\","
+                        + "\"rule\":\"GROUP_SECTOR_EXPOSURE\",\"asset\":\"USDT\"";
+        assertEquals(
+                head(0, 5) + rule + ",\"limit\":\"100\",\"value\":\"101\"}", reader.data.get(1));
+        assertEquals(
+                List.of(
+                        head(ALICE, 6) + rule + "}",
+                        head(ALICE, 7)
+                                + "\"kind\":\"CLOSE_OUT_GIVEN_UP\",\"day\":\"2026-11-21\","
+                                + "\"rule\":\"DAILY_LOSS\"}"),
+                alice.data.subList(1, alice.data.size()));
+    }
+
     @Test
     void whoSeesAllIsToldOfAll() {
         board.subscribe(StreamKind.ALERTS, AlertBoard.ALL, reader);
@@ -201,7 +228,7 @@ class AlertBoardTest {
         List<RiskAlert> topic = new ArrayList<>();
         for (int i = 0; i < ALERTS_MAX; i++) {
             topic.add(
-                    alert(AlertKind.forNumber(dice.nextInt(1, 5)), dice.nextLong(ALICE, BOB + 1))
+                    alert(AlertKind.forNumber(dice.nextInt(1, 6)), dice.nextLong(ALICE, BOB + 1))
                             .build());
             board.apply(topic.get(i), i + 1);
         }

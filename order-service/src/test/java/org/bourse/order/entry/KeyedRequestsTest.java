@@ -29,8 +29,9 @@ class KeyedRequestsTest {
 
     @Test
     void itsOwnAnswerStays() {
-        Outcome own = new Outcome.Answered(new VenueAnswer.NotDone(
-                        RejectCode.ORDER_CLOSED, 7, Optional.empty()));
+        Outcome own =
+                new Outcome.Answered(
+                        new VenueAnswer.NotDone(RejectCode.ORDER_CLOSED, 7, Optional.empty()));
 
         assertEquals(own, first(own, Optional.of(DONE_AT_7)));
         assertEquals(own, first(own, Optional.empty()));

@@ -67,7 +67,8 @@ public class AlertPublisher {
                         AlertKind.DAILY_VOLUME,
                         AlertKind.SURVEILLANCE,
                         AlertKind.LIMIT_WARNING,
-                        AlertKind.LIMIT_BREACH)) {
+                        AlertKind.LIMIT_BREACH,
+                        AlertKind.CLOSE_OUT_GIVEN_UP)) {
             raised.put(
                     kind,
                     Counter.builder("bourse.risk.alerts")

@@ -42,6 +42,14 @@ public record Act(
         CLOSE_OUT_STEP,
         CLOSE_OUT_ENDED,
         LIMIT_ARMED,
+        /** An account was put in a group, or taken out of one that has no limit. */
+        GROUP_SET,
+        /** An asset was put in a sector. */
+        SECTOR_SET,
+        /** Out of a group that has a limit, or into another sector: another person approves it. */
+        MEMBERSHIP_CHANGE_REQUESTED,
+        MEMBERSHIP_CHANGE_APPROVED,
+        MEMBERSHIP_CHANGE_REJECTED,
         /** A file of payments that are to be reported was handed out. */
         REPORT_DOWNLOADED
     }

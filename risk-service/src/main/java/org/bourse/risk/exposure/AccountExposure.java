@@ -3,103 +3,39 @@ package org.bourse.risk.exposure;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What one account has and gained. Values are minor units of the reference asset. */
-public final class AccountExposure {
-    private static final long BASIS_POINTS = 10_000;
-
-    private final long account;
-    private final int reference;
+/** What one account has and gained. */
+public final class AccountExposure extends Exposure {
     private final List<Holding> holdings = new ArrayList<>(2);
-    private long equityMinor;
-    private long gainMinor;
-    private long peakMinor;
-    private long gainAtDayStartMinor;
-    private long capitalMinor;
-    private int day;
-    private boolean touched;
+    private final List<GroupExposure> groups = new ArrayList<>(0);
 
-    AccountExposure(long account, int reference, int day) {
-        this.account = account;
-        this.reference = reference;
-        this.day = day;
+    AccountExposure(long account, int day) {
+        super(account, day);
     }
 
     public long account() {
-        return account;
+        return holder();
     }
 
-    /** All it has, at last prices; what has had no price yet is worth nothing. */
-    public long equityMinor() {
-        return equityMinor;
+    @Override
+    int assets() {
+        return holdings.size();
     }
 
-    /** Its equity at the start of the venue's day, and what was paid in since. */
-    public long capitalMinor() {
-        return capitalMinor;
+    @Override
+    Market market(int at) {
+        return holdings.get(at).market;
     }
 
-    /** Gained since the start of the venue's day, fees paid; negative is a loss. */
-    public long dayGainMinor() {
-        return Saturated.subtract(gainMinor, gainAtDayStartMinor);
-    }
-
-    /** Lost since the start of the venue's day; 0 when it gained. */
-    public long dayLossMinor() {
-        return Math.max(0, Saturated.subtract(gainAtDayStartMinor, gainMinor));
-    }
-
-    /** The loss of the day in parts of 10,000 of the capital, rounded down; all without any. */
-    public long dayLossBasisPoints() {
-        long loss = dayLossMinor();
-        if (loss == 0 || loss >= capitalMinor) {
-            return loss == 0 ? 0 : BASIS_POINTS;
-        }
-        return loss > Long.MAX_VALUE / BASIS_POINTS
-                ? loss / (capitalMinor / BASIS_POINTS + 1)
-                : loss * BASIS_POINTS / capitalMinor;
-    }
-
-    /** How far the gain is below the greatest it ever was; not negative. */
-    public long drawdownMinor() {
-        return Saturated.subtract(peakMinor, gainMinor);
-    }
-
-    /** Of how many assets other than the reference it has some. */
-    public int openPositions() {
-        int open = 0;
-        for (int i = 0; i < holdings.size(); i++) {
-            open += holdings.get(i).market.asset == reference ? 0 : 1;
-        }
-        return open;
-    }
-
-    /** What all it has but the reference is worth. */
-    public long exposureMinor() {
-        long sum = 0;
-        for (int i = 0; i < holdings.size(); i++) {
-            sum = Saturated.add(sum, exposureMinor(holdings.get(i)));
-        }
-        return sum;
-    }
-
-    /** The most that what it has of one asset, other than the reference, is worth. */
-    public long largestExposureMinor() {
-        long largest = 0;
-        for (int i = 0; i < holdings.size(); i++) {
-            largest = Math.max(largest, exposureMinor(holdings.get(i)));
-        }
-        return largest;
-    }
-
-    private long exposureMinor(Holding holding) {
-        return holding.market.asset == reference ? 0 : holding.valueMinor;
+    @Override
+    long valueMinor(int at) {
+        return holdings.get(at).valueMinor;
     }
 
     /** All it has but the reference. */
     public List<Position> positions() {
         List<Position> positions = new ArrayList<>(holdings.size());
         for (Holding holding : holdings) {
-            if (holding.market.asset != reference) {
+            if (!holding.market.isReference()) {
                 positions.add(
                         new Position(
                                 holding.market.asset, holding.balanceMinor, holding.valueMinor));
@@ -108,38 +44,45 @@ public final class AccountExposure {
         return positions;
     }
 
-    /** The day the figures of the day are of, in days since the Unix epoch. */
-    public int day() {
-        return day;
+    /** Those it is in. */
+    List<GroupExposure> groups() {
+        return groups;
     }
 
-    void rollTo(int today) {
-        if (today > day) {
-            day = today;
-            gainAtDayStartMinor = gainMinor;
-            capitalMinor = equityMinor;
+    void join(GroupExposure group) {
+        rollWith(group);
+        groups.add(group);
+        group.include(this);
+        for (Holding holding : holdings) {
+            group.opened(holding.market);
+            group.worth(holding.market, holding.valueMinor);
         }
     }
 
-    /** True the first time since {@link #settle}. */
-    boolean touch() {
-        boolean first = !touched;
-        touched = true;
-        return first;
+    void leave(GroupExposure group) {
+        rollWith(group);
+        groups.remove(group);
+        group.exclude(this);
+        for (Holding holding : holdings) {
+            group.worth(holding.market, -holding.valueMinor);
+            group.closed(holding.market);
+        }
     }
 
-    void settle() {
-        touched = false;
+    /** To the later one's day, so that what is summed up is of the same. */
+    private void rollWith(GroupExposure group) {
+        int newest = Math.max(day(), group.day());
+        rollTo(newest);
+        group.rollTo(newest);
     }
 
-    /** What it has is worth so much more, or less. */
-    private void revalued(long byMinor, boolean gains) {
-        equityMinor = Saturated.add(equityMinor, byMinor);
-        if (gains) {
-            gainMinor = Saturated.add(gainMinor, byMinor);
-            peakMinor = Math.max(peakMinor, gainMinor);
-        } else if (byMinor > 0) {
-            capitalMinor = Saturated.add(capitalMinor, byMinor);
+    @Override
+    void rollTo(int today) {
+        if (today > day()) {
+            super.rollTo(today);
+            for (int i = 0; i < groups.size(); i++) {
+                groups.get(i).rollTo(today);
+            }
         }
     }
 
@@ -147,8 +90,17 @@ public final class AccountExposure {
     void revalue(Holding holding, boolean gains) {
         long value = holding.market.value(holding.balanceMinor);
         if (value != holding.valueMinor) {
-            revalued(Saturated.subtract(value, holding.valueMinor), gains);
-            holding.valueMinor = value;
+            revalue(holding, value, gains);
+        }
+    }
+
+    private void revalue(Holding holding, long valueMinor, boolean gains) {
+        long by = Saturated.subtract(valueMinor, holding.valueMinor);
+        holding.valueMinor = valueMinor;
+        revalued(by, gains);
+        for (int i = 0; i < groups.size(); i++) {
+            groups.get(i).worth(holding.market, by);
+            groups.get(i).revalued(by, gains);
         }
     }
 
@@ -156,14 +108,14 @@ public final class AccountExposure {
         Holding holding = holding(market);
         revalue(holding, true);
         holding.balanceMinor = Saturated.add(holding.balanceMinor, byMinor);
-        long value = market.value(holding.balanceMinor);
-        long before = holding.valueMinor;
-        holding.valueMinor = value;
+        revalue(holding, market.value(holding.balanceMinor), gains);
         if (holding.balanceMinor == 0) {
             holdings.remove(holding);
             market.remove(holding);
+            for (int i = 0; i < groups.size(); i++) {
+                groups.get(i).closed(market);
+            }
         }
-        revalued(Saturated.subtract(value, before), gains);
     }
 
     private Holding holding(Market market) {
@@ -175,6 +127,9 @@ public final class AccountExposure {
         Holding holding = new Holding(this, market);
         holdings.add(holding);
         market.add(holding);
+        for (int i = 0; i < groups.size(); i++) {
+            groups.get(i).opened(market);
+        }
         return holding;
     }
 
@@ -183,12 +138,6 @@ public final class AccountExposure {
         for (Holding holding : holdings) {
             balances.add(new ExposureStanding.Balance(holding.market.asset, holding.balanceMinor));
         }
-        return new ExposureStanding.Account(account, gainMinor, peakMinor, balances);
-    }
-
-    /** As it was at the end of the day before. */
-    void restore(ExposureStanding.Account standing) {
-        gainMinor = standing.gainMinor();
-        peakMinor = standing.peakMinor();
+        return new ExposureStanding.Account(account(), gainMinor(), peakMinor(), balances);
     }
 }

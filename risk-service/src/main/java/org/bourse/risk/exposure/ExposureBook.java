@@ -6,19 +6,25 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * The exposures of a venue's accounts. To value holdings at prices that changed costs a step for
- * each holder of such an asset, all else is one step. Days never go back. A holding counts as worth
- * 2^57 minor units at most.
+ * The exposures of a venue's accounts, and of groups of them. To value holdings at prices that
+ * changed costs a step for each holder of such an asset, all else is one step; each group of an
+ * account that changes is one more. Days never go back. A holding counts as worth 2^57 minor units
+ * at most.
  */
 public final class ExposureBook {
     private final int accountsMax;
     private final Map<Integer, Market> markets = new HashMap<>();
     private final Map<Long, AccountExposure> accounts = new HashMap<>();
     private final List<Market> stale = new ArrayList<>();
-    private final List<AccountExposure> touched = new ArrayList<>();
+    private final Map<Long, GroupExposure> groups = new HashMap<>();
+    private final List<Exposure> touched = new ArrayList<>();
+    private final List<Exposure> touchedGroups = new ArrayList<>();
+    private AccountGroups membership = AccountGroups.NONE;
+    private Map<Long, List<Long>> groupsByAccount = Map.of();
     private int reference;
     private long dropped;
 
@@ -32,7 +38,7 @@ public final class ExposureBook {
     /** Which asset all values are in; its number is above 0 and is said once. */
     public void reference(int asset) {
         reference = asset;
-        market(asset).price(1, 1);
+        market(asset).refer();
     }
 
     /** The reference asset; 0 before it was said. */
@@ -102,27 +108,127 @@ public final class ExposureBook {
                 dropped++;
                 return;
             }
-            exposure = new AccountExposure(account, reference, day);
-            accounts.put(account, exposure);
+            exposure = new AccountExposure(account, day);
+            add(exposure);
         }
         exposure.rollTo(day);
         exposure.change(market(asset), byMinor, gains);
         touch(exposure);
     }
 
-    private void touch(AccountExposure exposure) {
-        if (exposure.touch()) {
-            touched.add(exposure);
+    private void add(AccountExposure exposure) {
+        accounts.put(exposure.account(), exposure);
+        for (long group : groupsByAccount.getOrDefault(exposure.account(), List.of())) {
+            exposure.join(groupOrNew(group, exposure.day()));
         }
     }
 
-    /** Gives those whose figures may have changed since the last time, each once. */
-    public void drain(Consumer<AccountExposure> to) {
-        for (int i = 0; i < touched.size(); i++) {
-            touched.get(i).settle();
-            to.accept(touched.get(i));
+    private void touch(AccountExposure exposure) {
+        touch(exposure, touched);
+        List<GroupExposure> of = exposure.groups();
+        for (int i = 0; i < of.size(); i++) {
+            touch(of.get(i), touchedGroups);
         }
-        touched.clear();
+    }
+
+    private static void touch(Exposure exposure, List<Exposure> to) {
+        if (exposure.touch()) {
+            to.add(exposure);
+        }
+    }
+
+    /**
+     * Gives those whose figures may have changed since the last time, each once: accounts, then
+     * groups. Only here figures can be peaks: at the end of all that belongs together.
+     */
+    public void drain(Consumer<Exposure> to) {
+        drain(touched, to);
+        drain(touchedGroups, to);
+    }
+
+    private static void drain(List<Exposure> changed, Consumer<Exposure> to) {
+        for (int i = 0; i < changed.size(); i++) {
+            changed.get(i).settle();
+            to.accept(changed.get(i));
+        }
+        changed.clear();
+    }
+
+    /**
+     * Which accounts are in which groups from now on; between two records. Who comes or goes
+     * changes nothing in how far a group is below its peak.
+     *
+     * @param day of venue time
+     */
+    public void groups(AccountGroups now, int day) {
+        AccountGroups before = membership;
+        membership = now;
+        groupsByAccount = now.byAccount();
+        before.accounts()
+                .forEach((group, members) -> {
+                    for (long account : members) {
+                        AccountExposure exposure = accounts.get(account);
+                        if (exposure != null && !now.has(group, account)) {
+                            exposure.leave(groupOrNew(group, day));
+                        }
+                    }
+                });
+        groups.keySet().retainAll(now.accounts().keySet());
+        now.accounts()
+                .forEach((group, members) -> {
+                    GroupExposure joined = groupOrNew(group, day);
+                    for (long account : members) {
+                        AccountExposure exposure = accounts.get(account);
+                        if (exposure != null && !before.has(group, account)) {
+                            exposure.join(joined);
+                        }
+                    }
+                });
+    }
+
+    /** The accounts of a group, in the order of their numbers. */
+    public List<Long> accountsOf(long group) {
+        return membership.of(group);
+    }
+
+    /** Empty for a group that is not known. */
+    public Optional<GroupExposure> group(long group, int day) {
+        Optional<GroupExposure> exposure = Optional.ofNullable(groups.get(group));
+        exposure.ifPresent(known -> known.rollTo(day));
+        return exposure;
+    }
+
+    /** All of them. */
+    public Collection<GroupExposure> groups(int day) {
+        groups.values().forEach(group -> group.rollTo(day));
+        return groups.values();
+    }
+
+    private GroupExposure groupOrNew(long group, int day) {
+        GroupExposure exposure = groups.get(group);
+        if (exposure == null) {
+            exposure = new GroupExposure(group, day);
+            groups.put(group, exposure);
+        }
+        return exposure;
+    }
+
+    /** Which assets are in the same sector, from now on; an asset is in one at most. */
+    public void sectors(Collection<Set<Integer>> sectors) {
+        markets.values().forEach(market -> market.sector(null));
+        for (Set<Integer> assets : sectors) {
+            Bundle sector = new Bundle();
+            assets.forEach(asset -> market(asset).sector(sector));
+        }
+    }
+
+    /** Which assets move together, from now on; an asset is in one of the sets at most. */
+    public void correlated(Collection<Set<Integer>> correlated) {
+        markets.values().forEach(market -> market.correlated(null));
+        for (Set<Integer> assets : correlated) {
+            Bundle together = new Bundle();
+            assets.forEach(asset -> market(asset).correlated(together));
+        }
     }
 
     /** Empty for an account that nothing was posted to. */
@@ -148,7 +254,11 @@ public final class ExposureBook {
         return new ExposureStanding(
                 reference,
                 markets.values().stream().filter(Market::priced).map(Market::mark).toList(),
-                accounts.values().stream().map(AccountExposure::standing).toList());
+                accounts.values().stream().map(AccountExposure::standing).toList(),
+                groups.values().stream()
+                        .map(group ->
+                                new ExposureStanding.Group(group.holder(), group.drawdownMinor()))
+                        .toList());
     }
 
     /**
@@ -158,15 +268,25 @@ public final class ExposureBook {
      */
     public void restore(ExposureStanding standing, int day) {
         reference = standing.reference();
+        if (reference != 0) {
+            market(reference).refer();
+        }
         standing.marks()
                 .forEach(mark -> market(mark.asset()).price(mark.quoteMinor(), mark.baseMinor()));
         for (ExposureStanding.Account of : standing.accounts()) {
-            AccountExposure exposure = new AccountExposure(of.account(), reference, day - 1);
+            AccountExposure exposure = new AccountExposure(of.account(), day - 1);
             of.balances()
                     .forEach(held -> exposure.change(market(held.asset()), held.minor(), false));
-            exposure.restore(of);
+            exposure.restore(of.gainMinor(), of.peakMinor());
             exposure.rollTo(day);
-            accounts.put(of.account(), exposure);
+            add(exposure);
+        }
+        for (ExposureStanding.Group of : standing.groups()) {
+            GroupExposure group = groups.get(of.group());
+            if (group != null) {
+                long gain = group.gainMinor();
+                group.restore(gain, Saturated.add(gain, of.drawdownMinor()));
+            }
         }
     }
 

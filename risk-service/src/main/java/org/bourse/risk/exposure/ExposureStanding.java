@@ -7,8 +7,10 @@ import java.util.List;
  *
  * @param reference number of the reference asset; 0 before it was listed
  */
-public record ExposureStanding(int reference, List<Mark> marks, List<Account> accounts) {
-    public static final ExposureStanding NONE = new ExposureStanding(0, List.of(), List.of());
+public record ExposureStanding(
+        int reference, List<Mark> marks, List<Account> accounts, List<Group> groups) {
+    public static final ExposureStanding NONE =
+            new ExposureStanding(0, List.of(), List.of(), List.of());
 
     /** So much of the reference asset for so much of this one, in minor units. */
     public record Mark(int asset, long quoteMinor, long baseMinor) {}
@@ -20,11 +22,15 @@ public record ExposureStanding(int reference, List<Mark> marks, List<Account> ac
         }
     }
 
+    /** How far a group's gain is below the greatest it was. */
+    public record Group(long group, long drawdownMinor) {}
+
     /** Available and held. */
     public record Balance(int asset, long minor) {}
 
     public ExposureStanding {
         marks = List.copyOf(marks);
         accounts = List.copyOf(accounts);
+        groups = List.copyOf(groups);
     }
 }

@@ -3,6 +3,7 @@ package org.bourse.risk.exposure;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The last price of an asset, and who has some. */
 final class Market {
@@ -14,9 +15,40 @@ final class Market {
     private long quoteMinor;
     private long baseMinor = 1;
     private boolean stale;
+    private boolean reference;
+    private @Nullable Bundle sector;
+    private @Nullable Bundle correlated;
 
     Market(int asset) {
         this.asset = asset;
+    }
+
+    /** All values are in this one. */
+    void refer() {
+        reference = true;
+        price(1, 1);
+    }
+
+    boolean isReference() {
+        return reference;
+    }
+
+    /** Null: it is in none. */
+    @Nullable Bundle sector() {
+        return sector;
+    }
+
+    void sector(@Nullable Bundle assets) {
+        sector = assets;
+    }
+
+    /** With which it moves together; null: with none. */
+    @Nullable Bundle correlated() {
+        return correlated;
+    }
+
+    void correlated(@Nullable Bundle assets) {
+        correlated = assets;
     }
 
     boolean priced() {

@@ -58,7 +58,7 @@ final class Actor {
         for (Trip trip : trips) {
             LOG.infof("limit tripped account=%d trip=%s", trip.account(), trip.id(venue));
             done.add(new TripRecorder.Tripped(trip, command(trip, written), watch.reference()));
-            if (trip.action() == Action.CLOSE_OUT) {
+            if (trip.action() == Action.CLOSE_OUT && !trip.isOfGroup()) {
                 watch.closeOut(trip.account(), trip.id(venue), 0, 0);
             }
         }
@@ -70,7 +70,11 @@ final class Actor {
         return done;
     }
 
+    /** None for a group as such: its accounts have trips of their own. */
     private Optional<TripRecorder.Sending> command(Trip trip, Optional<Instant> written) {
+        if (trip.isOfGroup()) {
+            return Optional.empty();
+        }
         RequestId id = trip.requestId(venue);
         Optional<Long> sentBefore = watch.positionOf(id);
         if (sentBefore.isPresent()) {
@@ -117,7 +121,7 @@ final class Actor {
                 LOG.infof(
                         "closing out ended account=%d end=%s steps=%d",
                         ended.account(), ended.end(), ended.steps());
-                yield new TripRecorder.ClosedOut(ended);
+                yield new TripRecorder.ClosedOut(ended, watch.position(), watch.venueTimeMicros());
             }
         };
     }

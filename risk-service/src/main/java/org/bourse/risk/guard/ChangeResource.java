@@ -76,7 +76,7 @@ public class ChangeResource {
         List<PolicyChange> page = more ? found.subList(0, countMax) : found;
         LimitText text = requests.text();
         return new ChangeView.Page(
-                page.stream().map(change -> ChangeView.of(change, text)).toList(),
+                page.stream().map(change -> view(change, text)).toList(),
                 more ? Ids.print(page.getLast().number()) : null);
     }
 
@@ -116,15 +116,19 @@ public class ChangeResource {
         return decide(changeId, false);
     }
 
+    private ChangeView view(PolicyChange change, LimitText text) {
+        return ChangeView.of(change, requests.print(change.account()), text);
+    }
+
     private ChangeView decide(String changeId, boolean approves) {
         long number = Ids.parse(changeId);
         PolicyChange decided =
                 register.decide(number, approves, caller.subject(), clock.instant()).orThrow();
         LOG.infof("policy change decided change=%d approved=%s", number, approves);
-        return ChangeView.of(decided, requests.text());
+        return view(decided, requests.text());
     }
 
-    private static PolicyChange.State state(String text) {
+    static PolicyChange.State state(String text) {
         return Parameters.word(
                 PolicyChange.State.values(),
                 "state",

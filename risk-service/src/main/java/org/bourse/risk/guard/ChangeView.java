@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "PolicyChange")
 record ChangeView(
         @Schema(examples = "17") String changeId,
-        @Schema(description = "venue: where accounts have none of their own", examples = "1000")
+        @Schema(
+                        description =
+                                "venue: where accounts have none of their own; group: and its name:"
+                                        + " a group's",
+                        examples = "1000")
                 String accountId,
         @Schema(examples = "DAILY_LOSS_RATIO") String kind,
         @Schema(description = "Absent: the account's own is to be taken away", examples = "0.05")
@@ -31,10 +35,10 @@ record ChangeView(
         }
     }
 
-    static ChangeView of(PolicyChange change, LimitText text) {
+    static ChangeView of(PolicyChange change, String accountId, LimitText text) {
         return new ChangeView(
                 Ids.print(change.number()),
-                GuardRequests.print(change.account()),
+                accountId,
                 change.kind().name(),
                 change.policy().map(policy -> text.print(change.kind(), policy)).orElse(null),
                 change.policy().map(policy -> policy.action().name()).orElse(null),

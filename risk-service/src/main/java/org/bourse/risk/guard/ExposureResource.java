@@ -8,7 +8,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import org.bourse.contracts.Ids;
 import org.bourse.contracts.v1.DirectoryEntry;
 import org.bourse.platform.problem.Problem;
 import org.bourse.platform.problem.ProblemException;
@@ -42,26 +41,38 @@ public class ExposureResource {
     @Operation(
             operationId = "getExposure",
             summary = "What limits look at of an account",
-            description = "Risk managers and auditors see any account's, others their own.")
+            description =
+                    "Risk managers and auditors see any account's and any group's, others their"
+                            + " own.")
     @APIResponse(responseCode = "200", description = "The figures")
-    @APIResponse(responseCode = "404", description = "ACCOUNT_UNKNOWN")
+    @APIResponse(responseCode = "404", description = "ACCOUNT_UNKNOWN, GROUP_UNKNOWN")
     @APIResponse(responseCode = "503", description = "REBUILDING")
     public FiguresView.OfAccount find(
-            @Parameter(description = "Of the account", example = "1000") @PathParam("accountId")
+            @Parameter(
+                            description = "Of the account, or group: and the name of a group",
+                            example = "1000")
+                    @PathParam("accountId")
                     String accountId) {
-        DirectoryEntry entry = requests.account(accountId);
-        boolean seesAll = caller.hasRole(Roles.RISK_MANAGER) || caller.hasRole(Roles.AUDITOR);
-        if (!seesAll && !entry.getSubject().equals(caller.subject())) {
-            throw GuardRequests.unknownAccount();
-        }
+        long holder = holder(accountId);
         if (!guard.isLive()) {
             throw new ProblemException(
                     Problem.of(503, "REBUILDING", "The day is being read again; try again soon."));
         }
         return FiguresView.OfAccount.of(
-                Ids.print(entry.getAccount()),
+                requests.print(holder),
                 requests.referenceAsset(),
                 guard.newestDay(),
-                FiguresView.of(guard.figures(entry.getAccount()), requests.text()));
+                FiguresView.of(guard.figures(holder), requests.text()));
+    }
+
+    private long holder(String accountId) {
+        if (caller.hasRole(Roles.RISK_MANAGER) || caller.hasRole(Roles.AUDITOR)) {
+            return requests.accountOrGroup(accountId);
+        }
+        DirectoryEntry entry = requests.account(accountId);
+        if (!entry.getSubject().equals(caller.subject())) {
+            throw GuardRequests.unknownAccount();
+        }
+        return entry.getAccount();
     }
 }

@@ -23,6 +23,12 @@ record FiguresView(
                 String exposure,
         @Schema(description = "The most that is held in one asset", examples = "6100")
                 String largestExposure,
+        @Schema(description = "The most that is held in one sector", examples = "7000")
+                String largestSectorExposure,
+        @Schema(
+                        description = "The most that is held in assets that move together",
+                        examples = "8100")
+                String largestCorrelatedExposure,
         @Schema(description = "Sent this day", examples = "412") String messages,
         @Schema(description = "Of its orders this day", examples = "37") String fills,
         @Schema(description = "In the newest second in which it sent any", examples = "3")
@@ -31,7 +37,8 @@ record FiguresView(
     /** An account's. */
     @Schema(name = "Exposure")
     record OfAccount(
-            @Schema(examples = "1000") String accountId,
+            @Schema(description = "Or group: and the name of a group", examples = "1000")
+                    String accountId,
             @Schema(description = "What amounts are in", examples = "USDT") String asset,
             @Schema(description = "UTC day of venue time", examples = "2026-11-21") LocalDate day,
             FiguresView figures) {
@@ -51,6 +58,8 @@ record FiguresView(
                 figures.openPositions(),
                 text.money(figures.exposureMinor()),
                 text.money(figures.largestExposureMinor()),
+                text.money(figures.largestSectorMinor()),
+                text.money(figures.largestCorrelatedMinor()),
                 Long.toString(figures.messages()),
                 Long.toString(figures.fills()),
                 Long.toString(figures.messagesInSecond()));

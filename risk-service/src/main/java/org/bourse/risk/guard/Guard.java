@@ -28,6 +28,7 @@ import org.bourse.risk.policy.CloseOutTerms;
 import org.bourse.risk.policy.Figures;
 import org.bourse.risk.policy.LimitWatch;
 import org.bourse.risk.policy.PolicyBook;
+import org.bourse.risk.policy.Trip;
 import org.bourse.risk.policy.WatchBounds;
 import org.bourse.risk.venue.Database;
 import org.bourse.risk.venue.ListingTable;
@@ -50,6 +51,7 @@ class Guard {
     private final TripRecorder recorder;
     private final GuardConfig config;
     private final CloseOutSettings closeOuts;
+    private final Correlations correlations;
     private final ScheduledExecutorService timer =
             Executors.newScheduledThreadPool(
                     TIMERS, Thread.ofPlatform().name("guard-timer-", 0).daemon(true).factory());
@@ -64,6 +66,7 @@ class Guard {
     private final Actor actor;
     private long writtenMillis;
     private PolicyBook policies = new PolicyBook(Map.of());
+    private Together together = Together.NONE;
 
     @Inject
     Guard(
@@ -78,6 +81,7 @@ class Guard {
         this.database = database;
         this.recorder = recorder;
         this.config = config;
+        correlations = new Correlations(config.correlation());
         closeOuts = new CloseOutSettings(config.referenceAsset(), config.closeOut());
         watch =
                 new LimitWatch(
@@ -107,8 +111,12 @@ class Guard {
                                     ExposureStanding.class,
                                     ExposureStanding.NONE),
                             table.read(
-                                    Topics.ORDER_EVENTS, AccountStates.class, AccountStates.NONE));
+                                    Topics.ORDER_EVENTS, AccountStates.class, AccountStates.NONE),
+                            Together.read(connection));
                 });
+        // Before the day is read: what groups gained and lost is summed up as it is read.
+        together = from.together();
+        together.tell(watch);
         recorder.start();
         EventTail<LedgerEvents> ledger = ledgerTail(from.ledger());
         EventTail<OrderEvents> orders = orderTail(from.orders());
@@ -165,7 +173,8 @@ class Guard {
 
     private record Beginnings(
             StandingTable.Beginning<ExposureStanding> ledger,
-            StandingTable.Beginning<AccountStates> orders) {}
+            StandingTable.Beginning<AccountStates> orders,
+            Together together) {}
 
     @PreDestroy
     void stop() {
@@ -249,6 +258,8 @@ class Guard {
                     boolean goesLive = caughtUp && !isLive();
                     return new Tables(
                             new PolicyTable(connection).book(),
+                            Together.read(connection),
+                            correlations.find(new AssetCloseTable(connection)),
                             closeOuts.terms(new ListingTable(connection)),
                             trips.armings(newest),
                             goesLive ? trips.since(newest) : List.of(),
@@ -266,6 +277,8 @@ class Guard {
 
     private record Tables(
             PolicyBook policies,
+            Together together,
+            Optional<Correlations.Found> correlated,
             Optional<CloseOutTerms> closeOuts,
             List<TripTable.Arming> armings,
             List<TripTable.Row> trips,
@@ -278,10 +291,21 @@ class Guard {
             watch.arm(arming.account(), arming.kind(), arming.day(), arming.arming());
         }
         for (TripTable.Row trip : tables.trips()) {
-            watch.tripped(trip.account(), trip.kind(), trip.stage(), trip.day(), trip.arming());
+            if (trip.group() == Trip.NO_GROUP) {
+                watch.tripped(trip.account(), trip.kind(), trip.stage(), trip.day(), trip.arming());
+            }
         }
         for (TripTable.Closing of : tables.closing()) {
             watch.closeOut(of.account(), of.tripId(), of.steps(), of.position());
+        }
+        tables.correlated()
+                .ifPresent(found -> {
+                    watch.correlated(found.assets());
+                    correlations.told(found);
+                });
+        if (!tables.together().equals(together)) {
+            together = tables.together();
+            together.tell(watch);
         }
         if (changed) {
             policies = tables.policies();
@@ -294,6 +318,9 @@ class Guard {
         return actor.react(Optional.empty());
     }
 
+    /**
+     * @param account or a group, by its negative number
+     */
     Figures figures(long account) {
         lock.lock();
         try {

@@ -45,6 +45,28 @@ public interface GuardConfig {
     /** How what an account has is sold. */
     CloseOut closeOut();
 
+    /** Which assets count as moving together. */
+    Correlation correlation();
+
+    /** Bounds of what moves together. */
+    interface Correlation {
+        /** Two assets do when their daily returns are correlated above it; from 0 to below 1. */
+        @WithDefault("0.8")
+        double bound();
+
+        /** Days of closes that are looked at, the newest ones; above the least, to 400. */
+        @WithDefault("90")
+        int days();
+
+        /** Of two assets with fewer daily returns in common it is not known; at least 2. */
+        @WithDefault("30")
+        int daysMin();
+
+        /** Assets that are compared, those listed first; at least 2. */
+        @WithDefault("256")
+        int assetsMax();
+    }
+
     /** Bounds of selling. */
     interface CloseOut {
         /** What an order is worth at most, in whole units of the reference asset; at least 1. */

@@ -14,6 +14,7 @@ import org.bourse.risk.policy.Figures;
             ExposureStanding.Mark.class,
             ExposureStanding.Account.class,
             ExposureStanding.Balance.class,
+            ExposureStanding.Group.class,
             AccountStates.class,
             AccountStates.State.class,
             Figures.class

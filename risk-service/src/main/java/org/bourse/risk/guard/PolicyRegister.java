@@ -68,7 +68,7 @@ class PolicyRegister {
                             new Act(
                                     Act.Kind.POLICY_SET,
                                     subject,
-                                    object(account),
+                                    Holders.object(connection, account),
                                     details(kind, policy),
                                     now));
             return new Answer.Held();
@@ -124,7 +124,7 @@ class PolicyRegister {
                             new Act(
                                     Act.Kind.LIMIT_ARMED,
                                     subject,
-                                    object(account),
+                                    Holders.object(connection, account),
                                     Map.of("kind", kind.name()),
                                     now));
             return true;
@@ -153,11 +153,13 @@ class PolicyRegister {
         Map<String, String> details = details(change.kind(), change.policy());
         details.put("change", Ids.print(change.number()));
         new AuditTable(connection)
-                .append(new Act(act, subject, object(change.account()), details, now));
-    }
-
-    private static String object(long account) {
-        return account == PolicyBook.VENUE ? "venue" : "account " + Ids.print(account);
+                .append(
+                        new Act(
+                                act,
+                                subject,
+                                Holders.object(connection, change.account()),
+                                details,
+                                now));
     }
 
     private static Map<String, String> details(LimitKind kind, Optional<Policy> policy) {

@@ -21,6 +21,7 @@ import org.bourse.contracts.Decimals;
 import org.bourse.platform.request.Parameters;
 import org.bourse.platform.security.Caller;
 import org.bourse.platform.security.Roles;
+import org.bourse.risk.exposure.AccountGroups;
 import org.bourse.risk.policy.Action;
 import org.bourse.risk.policy.LimitKind;
 import org.bourse.risk.policy.Policy;
@@ -62,17 +63,20 @@ public class PolicyResource {
     @Operation(
             operationId = "listPolicies",
             summary = "The policies that hold for an account",
-            description = "Its own, and the venue's where it has none.")
+            description =
+                    "Its own, and the venue's where it has none. A group has those set for it.")
     @APIResponse(responseCode = "200", description = "The policies")
-    @APIResponse(responseCode = "404", description = "ACCOUNT_UNKNOWN")
+    @APIResponse(responseCode = "404", description = "ACCOUNT_UNKNOWN, GROUP_UNKNOWN")
     public PolicyView.All list(
             @Parameter(
-                            description = "Of the account, or venue for what holds by default",
+                            description =
+                                    "Of the account; venue for what holds by default, or group:"
+                                            + " and the name of a group",
                             example = "1000")
                     @PathParam("accountId")
                     String accountId) {
-        long account = requests.accountOrVenue(accountId);
-        return new PolicyView.All(GuardRequests.print(account), policies(account));
+        long account = requests.holder(accountId);
+        return new PolicyView.All(requests.print(account), policies(account));
     }
 
     private List<PolicyView> policies(long account) {
@@ -109,11 +113,13 @@ public class PolicyResource {
     @APIResponse(
             responseCode = "400",
             description = "FIELD_MISSING, KIND_INVALID, LIMIT_INVALID, ACTION_INVALID")
-    @APIResponse(responseCode = "404", description = "ACCOUNT_UNKNOWN")
+    @APIResponse(responseCode = "404", description = "ACCOUNT_UNKNOWN, GROUP_UNKNOWN")
     @APIResponse(responseCode = "409", description = "CHANGE_PENDING")
     public Response set(
             @Parameter(
-                            description = "Of the account, or venue for what holds by default",
+                            description =
+                                    "Of the account; venue for what holds by default, or group:"
+                                            + " and the name of a group",
                             example = "1000")
                     @PathParam("accountId")
                     String accountId,
@@ -121,8 +127,12 @@ public class PolicyResource {
                     @PathParam("kind")
                     String kind,
             @Nullable PolicyRequest request) {
-        long account = requests.accountOrVenue(accountId);
+        long account = requests.holder(accountId);
         LimitKind limited = GuardRequests.kind(kind);
+        if (AccountGroups.isGroup(account) && !limited.isOfGroups()) {
+            throw GuardRequests.refused(
+                    400, "KIND_INVALID", "Groups have no messages of their own.", "kind");
+        }
         return change(account, limited, Optional.of(policy(limited, request)));
     }
 
@@ -145,18 +155,20 @@ public class PolicyResource {
             description = "It waits for another risk manager",
             content = @Content(schema = @Schema(implementation = ChangeView.class)))
     @APIResponse(responseCode = "400", description = "KIND_INVALID")
-    @APIResponse(responseCode = "404", description = "ACCOUNT_UNKNOWN")
+    @APIResponse(responseCode = "404", description = "ACCOUNT_UNKNOWN, GROUP_UNKNOWN")
     @APIResponse(responseCode = "409", description = "CHANGE_PENDING")
     public Response remove(
             @Parameter(
-                            description = "Of the account, or venue for what holds by default",
+                            description =
+                                    "Of the account; venue for what holds by default, or group:"
+                                            + " and the name of a group",
                             example = "1000")
                     @PathParam("accountId")
                     String accountId,
             @Parameter(description = "What is limited", example = "DAILY_LOSS_RATIO")
                     @PathParam("kind")
                     String kind) {
-        long account = requests.accountOrVenue(accountId);
+        long account = requests.holder(accountId);
         return change(account, GuardRequests.kind(kind), Optional.empty());
     }
 
@@ -172,14 +184,17 @@ public class PolicyResource {
                             + " still passed. The state of the account stays as it is.")
     @APIResponse(responseCode = "204", description = "It may trip again")
     @APIResponse(responseCode = "400", description = "KIND_INVALID")
-    @APIResponse(responseCode = "404", description = "ACCOUNT_UNKNOWN")
+    @APIResponse(responseCode = "404", description = "ACCOUNT_UNKNOWN, GROUP_UNKNOWN")
     public void arm(
-            @Parameter(description = "Of the account", example = "1000") @PathParam("accountId")
+            @Parameter(
+                            description = "Of the account, or group: and the name of a group",
+                            example = "1000")
+                    @PathParam("accountId")
                     String accountId,
             @Parameter(description = "What is limited", example = "DAILY_LOSS_RATIO")
                     @PathParam("kind")
                     String kind) {
-        long account = requests.account(accountId).getAccount();
+        long account = requests.accountOrGroup(accountId);
         LimitKind limited = GuardRequests.kind(kind);
         register.arm(account, limited, guard.newestDay(), caller.subject(), clock.instant());
         guard.refresh();
@@ -191,7 +206,9 @@ public class PolicyResource {
                 register.set(account, kind, policy, caller.subject(), clock.instant());
         if (answer instanceof PolicyRegister.Answer.Waits waits) {
             LOG.infof("policy change waits account=%d kind=%s", account, kind);
-            return Response.accepted(ChangeView.of(waits.change(), requests.text())).build();
+            return Response.accepted(
+                            ChangeView.of(waits.change(), requests.print(account), requests.text()))
+                    .build();
         }
         if (answer instanceof PolicyRegister.Answer.OtherWaits) {
             throw GuardRequests.refused(
@@ -199,8 +216,7 @@ public class PolicyResource {
         }
         guard.refresh();
         LOG.infof("policy set account=%d kind=%s", account, kind);
-        return Response.ok(new PolicyView.All(GuardRequests.print(account), policies(account)))
-                .build();
+        return Response.ok(new PolicyView.All(requests.print(account), policies(account))).build();
     }
 
     private Policy policy(LimitKind kind, @Nullable PolicyRequest request) {

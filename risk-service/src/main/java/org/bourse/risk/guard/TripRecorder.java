@@ -17,11 +17,11 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
-import org.bourse.contracts.Ids;
 import org.bourse.platform.events.FaultAlarm;
 import org.bourse.platform.events.Halt;
 import org.bourse.risk.audit.Act;
 import org.bourse.risk.audit.AuditTable;
+import org.bourse.risk.exposure.ExposureStanding;
 import org.bourse.risk.policy.CloseOutStep;
 import org.bourse.risk.policy.Trip;
 import org.bourse.risk.venue.Database;
@@ -82,8 +82,13 @@ class TripRecorder {
         }
     }
 
-    /** An account is no longer being closed out. */
-    record ClosedOut(CloseOutStep.Ended how) implements Entry {}
+    /**
+     * An account is no longer being closed out.
+     *
+     * @param position of the newest command that was known then
+     */
+    record ClosedOut(CloseOutStep.Ended how, long position, long venueTimeMicros)
+            implements Entry {}
 
     /**
      * A command on its way.
@@ -122,9 +127,7 @@ class TripRecorder {
     private void write(Entry entry) {
         switch (entry) {
             case DayBegan(String topic, StandingTable.Beginning<?> beginning) ->
-                    whenPossible(
-                            "days",
-                            connection -> new StandingTable(connection).keep(topic, beginning));
+                    whenPossible("days", connection -> keep(connection, topic, beginning));
             case Tripped tripped -> {
                 Optional<Long> position = tripped.command().map(TripRecorder::position);
                 whenPossible("trips", connection -> keep(connection, tripped, position));
@@ -134,8 +137,7 @@ class TripRecorder {
                         commands.stream().mapToLong(TripRecorder::position).max().orElseThrow();
                 whenPossible("sales", connection -> keep(connection, step, newest));
             }
-            case ClosedOut(CloseOutStep.Ended how) ->
-                    whenPossible("sales", connection -> keep(connection, how));
+            case ClosedOut ended -> whenPossible("sales", connection -> keep(connection, ended));
         }
     }
 
@@ -172,22 +174,31 @@ class TripRecorder {
         return 0;
     }
 
+    private static void keep(
+            Connection connection, String topic, StandingTable.Beginning<?> beginning)
+            throws SQLException {
+        new StandingTable(connection).keep(topic, beginning);
+        if (beginning.standing() instanceof ExposureStanding before) {
+            new AssetCloseTable(connection).keep(beginning.day() - 1, before.marks());
+        }
+    }
+
     private void keep(Connection connection, Tripped tripped, Optional<Long> position)
             throws SQLException {
         Trip trip = tripped.trip();
         if (!new TripTable(connection).add(venue, trip, position, tripped.asset())) {
             return;
         }
-        enter(
-                connection,
-                Act.Kind.LIMIT_TRIPPED,
-                trip.account(),
-                Map.of(
-                        "trip", trip.id(venue),
-                        "action", trip.action().name(),
-                        "limit", Long.toString(trip.policy().limit()),
-                        "value", Long.toString(trip.value()),
-                        "figures", GuardJson.write(trip.figures())));
+        Map<String, String> details = new HashMap<>();
+        details.put("trip", trip.id(venue));
+        details.put("action", trip.action().name());
+        details.put("limit", Long.toString(trip.policy().limit()));
+        details.put("value", Long.toString(trip.value()));
+        details.put("figures", GuardJson.write(trip.figures()));
+        if (trip.group() != Trip.NO_GROUP) {
+            details.put("because of", Holders.object(connection, trip.group()));
+        }
+        enter(connection, Act.Kind.LIMIT_TRIPPED, trip.account(), details);
     }
 
     private void keep(Connection connection, CloseOutStep.Sell step, long position)
@@ -204,9 +215,14 @@ class TripRecorder {
         enter(connection, Act.Kind.CLOSE_OUT_STEP, step.account(), details);
     }
 
-    private void keep(Connection connection, CloseOutStep.Ended how) throws SQLException {
+    private void keep(Connection connection, ClosedOut ended) throws SQLException {
+        CloseOutStep.Ended how = ended.how();
         if (!new TripTable(connection).closedOut(how)) {
             return;
+        }
+        if (how.end() == CloseOutStep.End.GIVEN_UP) {
+            new GivenUpTable(connection)
+                    .add(how.tripId(), ended.position(), ended.venueTimeMicros());
         }
         enter(
                 connection,
@@ -227,7 +243,7 @@ class TripRecorder {
                         new Act(
                                 kind,
                                 SUBJECT,
-                                "account " + Ids.print(account),
+                                Holders.object(connection, account),
                                 details,
                                 clock.instant()));
     }

@@ -49,8 +49,11 @@ public class TripResource {
     @APIResponse(
             responseCode = "400",
             description = "ACCOUNT_INVALID, KIND_INVALID, LIMIT_INVALID, CURSOR_INVALID")
+    @APIResponse(responseCode = "404", description = "GROUP_UNKNOWN")
     public TripView.Page list(
-            @Parameter(description = "Of this account only", example = "1000")
+            @Parameter(
+                            description = "Of this account, or group: and a name, only",
+                            example = "1000")
                     @QueryParam("accountId")
                     @Nullable String accountId,
             @Parameter(description = "Of this limit only", example = "DAILY_LOSS")
@@ -62,9 +65,7 @@ public class TripResource {
                     @QueryParam("cursor")
                     @Nullable String cursor) {
         Optional<Long> account =
-                accountId == null
-                        ? Optional.empty()
-                        : Optional.of(Parameters.number("accountId", "ACCOUNT_INVALID", accountId));
+                accountId == null ? Optional.empty() : Optional.of(holder(accountId));
         Optional<LimitKind> ofKind =
                 kind == null ? Optional.empty() : Optional.of(GuardRequests.kind(kind));
         int countMax = Parameters.limit(limit, TRIPS_DEFAULT, TRIPS_MAX);
@@ -74,7 +75,13 @@ public class TripResource {
         List<TripTable.Row> page = more ? found.subList(0, countMax) : found;
         LimitText text = requests.text();
         return new TripView.Page(
-                page.stream().map(row -> TripView.of(row, text)).toList(),
+                page.stream().map(row -> TripView.of(row, requests, text)).toList(),
                 more ? Ids.print(page.getLast().number()) : null);
+    }
+
+    private long holder(String accountId) {
+        return GuardRequests.isGroup(accountId)
+                ? requests.group(accountId)
+                : Parameters.number("accountId", "ACCOUNT_INVALID", accountId);
     }
 }

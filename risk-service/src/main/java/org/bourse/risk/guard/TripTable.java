@@ -27,11 +27,17 @@ final class TripTable {
         this.connection = connection;
     }
 
-    /** A row as it stands. */
+    /**
+     * A row as it stands.
+     *
+     * @param account or a group, by its negative number
+     * @param group whose limit it was; 0: the account's own
+     */
     record Row(
             long number,
             String tripId,
             long account,
+            long group,
             LimitKind kind,
             Stage stage,
             int day,
@@ -69,8 +75,8 @@ final class TripTable {
                         """
                         INSERT INTO limit_trip (trip_id, account, kind, stage, day, arming,
                             limit_value, value, action, command_position, figures, position,
-                            venue_time_micros, asset, close_out)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?)
+                            venue_time_micros, asset, close_out, account_group)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?)
                         ON CONFLICT DO NOTHING\
                         """)) {
             insert.setString(1, trip.id(venue));
@@ -87,7 +93,9 @@ final class TripTable {
             insert.setLong(12, trip.position());
             insert.setLong(13, trip.venueTimeMicros());
             insert.setObject(14, asset.orElse(null), Types.INTEGER);
-            insert.setString(15, trip.action() == Action.CLOSE_OUT ? RUNNING : null);
+            boolean sells = trip.action() == Action.CLOSE_OUT && !trip.isOfGroup();
+            insert.setString(15, sells ? RUNNING : null);
+            insert.setLong(16, trip.group());
             return insert.executeUpdate() == 1;
         }
     }
@@ -132,6 +140,7 @@ final class TripTable {
                                 row.getLong("number"),
                                 row.getString("trip_id"),
                                 row.getLong("account"),
+                                row.getLong("account_group"),
                                 LimitKind.valueOf(row.getString("kind")),
                                 Stage.valueOf(row.getString("stage")),
                                 row.getInt("day"),

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import org.bourse.contracts.Ids;
+import org.bourse.risk.policy.Trip;
 import org.bourse.risk.volume.VenueDay;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +13,16 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "Trip")
 record TripView(
         @Schema(examples = "daily-loss-breach-0-1000-20778-0") String tripId,
-        @Schema(examples = "1000") String accountId,
+        @Schema(
+                        description = "Or group: and the name of the group that passed its limit",
+                        examples = "1000")
+                String accountId,
+        @Schema(
+                        description =
+                                "The group because of which the account is acted on; absent: it"
+                                        + " passed a limit of its own",
+                        examples = "MAKERS")
+                @Nullable String group,
         @Schema(examples = "DAILY_LOSS") String kind,
         @Schema(description = "WARNING or BREACH", examples = "BREACH") String stage,
         @Schema(description = "UTC day of venue time", examples = "2026-11-21") LocalDate day,
@@ -45,11 +54,12 @@ record TripView(
         }
     }
 
-    static TripView of(TripTable.Row row, LimitText text) {
+    static TripView of(TripTable.Row row, GuardRequests names, LimitText text) {
         Long command = row.commandPosition();
         return new TripView(
                 row.tripId(),
-                Ids.print(row.account()),
+                names.print(row.account()),
+                row.group() == Trip.NO_GROUP ? null : names.groupName(row.group()),
                 row.kind().name(),
                 row.stage().name(),
                 VenueDay.date(row.day()),

@@ -1,10 +1,11 @@
 package org.bourse.risk.policy;
 
-import org.bourse.risk.exposure.AccountExposure;
+import org.bourse.risk.exposure.Exposure;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that limits look at of an account. Amounts are minor units of the reference asset.
+ * All that limits look at of an account, or of a group, which has no messages. Amounts are minor
+ * units of the reference asset.
  *
  * @param dayGainMinor negative is a loss
  * @param messagesInSecond of the newest second in which it sent any
@@ -18,11 +19,13 @@ public record Figures(
         int openPositions,
         long exposureMinor,
         long largestExposureMinor,
+        long largestSectorMinor,
+        long largestCorrelatedMinor,
         long messages,
         long fills,
         long messagesInSecond) {
 
-    static Figures of(@Nullable AccountExposure exposure, @Nullable Messages messages) {
+    static Figures of(@Nullable Exposure exposure, @Nullable Messages messages) {
         return new Figures(
                 exposure == null ? 0 : exposure.equityMinor(),
                 exposure == null ? 0 : exposure.capitalMinor(),
@@ -32,6 +35,8 @@ public record Figures(
                 exposure == null ? 0 : exposure.openPositions(),
                 exposure == null ? 0 : exposure.exposureMinor(),
                 exposure == null ? 0 : exposure.largestExposureMinor(),
+                exposure == null ? 0 : exposure.largestSectorMinor(),
+                exposure == null ? 0 : exposure.largestCorrelatedMinor(),
                 messages == null ? 0 : messages.ofDay(),
                 messages == null ? 0 : messages.fills(),
                 messages == null ? 0 : messages.inSecond());

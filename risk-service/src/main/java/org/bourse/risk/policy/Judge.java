@@ -3,7 +3,7 @@ package org.bourse.risk.policy;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.bourse.risk.exposure.AccountExposure;
+import org.bourse.risk.exposure.Exposure;
 import org.jspecify.annotations.Nullable;
 
 /** Which limits tripped: each stage once in a day, until the limit is armed anew. */
@@ -15,7 +15,9 @@ final class Judge {
                     LimitKind.DRAWDOWN,
                     LimitKind.OPEN_POSITIONS,
                     LimitKind.EXPOSURE,
-                    LimitKind.ASSET_EXPOSURE);
+                    LimitKind.ASSET_EXPOSURE,
+                    LimitKind.SECTOR_EXPOSURE,
+                    LimitKind.CORRELATED_EXPOSURE);
     static final List<LimitKind> OF_MESSAGES =
             List.of(LimitKind.ORDER_TO_TRADE, LimitKind.MESSAGE_RATE);
 
@@ -32,7 +34,7 @@ final class Judge {
         this.messagesMin = messagesMin;
     }
 
-    /** What holds for an account and what tripped today. */
+    /** What holds for an account, or a group, and what tripped today. */
     private static final class Watched {
         private final @Nullable Policy[] policies = new @Nullable Policy[KINDS];
         private final boolean[] warned = new boolean[KINDS];
@@ -72,7 +74,7 @@ final class Judge {
     void judge(
             long account,
             List<LimitKind> kinds,
-            @Nullable AccountExposure exposure,
+            @Nullable Exposure exposure,
             @Nullable Messages messages,
             TripSink sink,
             int day) {
@@ -104,8 +106,7 @@ final class Judge {
                 long account, LimitKind kind, Stage stage, int arming, Policy policy, long value);
     }
 
-    private long value(
-            LimitKind kind, @Nullable AccountExposure exposure, @Nullable Messages messages) {
+    private long value(LimitKind kind, @Nullable Exposure exposure, @Nullable Messages messages) {
         return switch (kind) {
             case DAILY_LOSS -> exposure == null ? 0 : exposure.dayLossMinor();
             case DAILY_LOSS_RATIO -> exposure == null ? 0 : exposure.dayLossBasisPoints();
@@ -113,6 +114,8 @@ final class Judge {
             case OPEN_POSITIONS -> exposure == null ? 0 : exposure.openPositions();
             case EXPOSURE -> exposure == null ? 0 : exposure.exposureMinor();
             case ASSET_EXPOSURE -> exposure == null ? 0 : exposure.largestExposureMinor();
+            case SECTOR_EXPOSURE -> exposure == null ? 0 : exposure.largestSectorMinor();
+            case CORRELATED_EXPOSURE -> exposure == null ? 0 : exposure.largestCorrelatedMinor();
             case ORDER_TO_TRADE -> messages == null ? 0 : messages.forEachFill(messagesMin);
             case MESSAGE_RATE -> messages == null ? 0 : messages.inSecond();
         };

@@ -14,6 +14,10 @@ public enum LimitKind {
     EXPOSURE(Unit.MONEY),
     /** The most that what it has of one asset, other than the reference, is worth. */
     ASSET_EXPOSURE(Unit.MONEY),
+    /** The most that what it has in the assets of one sector is worth. */
+    SECTOR_EXPOSURE(Unit.MONEY),
+    /** The most that what it has in assets that move together is worth. */
+    CORRELATED_EXPOSURE(Unit.MONEY),
     /** Messages of the day for each of its fills, once there are enough to tell. */
     ORDER_TO_TRADE(Unit.COUNT),
     /** Messages in one second of venue time. */
@@ -36,6 +40,22 @@ public enum LimitKind {
 
     public Unit unit() {
         return unit;
+    }
+
+    /** Whether a group may have such a limit: what its accounts have can be added up. */
+    public boolean isOfGroups() {
+        return switch (this) {
+            case DAILY_LOSS,
+                    DAILY_LOSS_RATIO,
+                    DRAWDOWN,
+                    OPEN_POSITIONS,
+                    EXPOSURE,
+                    ASSET_EXPOSURE,
+                    SECTOR_EXPOSURE,
+                    CORRELATED_EXPOSURE ->
+                    true;
+            case ORDER_TO_TRADE, MESSAGE_RATE -> false;
+        };
     }
 
     /** The greatest limit there may be; the least is 0. */

@@ -1,11 +1,13 @@
 package org.bourse.risk.policy;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.bourse.contracts.Accounts;
@@ -16,13 +18,15 @@ import org.bourse.contracts.v1.LedgerEvents;
 import org.bourse.contracts.v1.OrderEvents;
 import org.bourse.contracts.v1.Writer;
 import org.bourse.risk.exposure.AccountExposure;
+import org.bourse.risk.exposure.AccountGroups;
+import org.bourse.risk.exposure.Exposure;
 import org.bourse.risk.exposure.ExposureBook;
 import org.bourse.risk.exposure.ExposureStanding;
 
 /**
- * Watches the limits of all accounts of a venue. Gains, losses and holdings follow from
- * ledger-events alone, messages from order-events alone, so that it does not matter which of the
- * two is ahead. One thread at a time.
+ * Watches the limits of all accounts of a venue, and of groups of them. Gains, losses and holdings
+ * follow from ledger-events alone, messages from order-events alone, so that it does not matter
+ * which of the two is ahead. One thread at a time.
  *
  * <p>It reads the venue's day again after a start; what it finds is judged only once it is live.
  */
@@ -33,7 +37,7 @@ public final class LimitWatch {
     private final Judge judge;
     private final CloseOuts closeOuts = new CloseOuts();
     // Made once: records come by the thousand.
-    private final Consumer<AccountExposure> judging = this::judge;
+    private final Consumer<Exposure> judging = this::judge;
     private final Judge.TripSink tripping = this::tripped;
     private final Map<RequestId, Long> done = new HashMap<>();
     private List<Trip> trips = new ArrayList<>();
@@ -137,26 +141,33 @@ public final class LimitWatch {
         today = Math.max(today, day(timeMicros));
     }
 
-    private void judge(AccountExposure exposure) {
+    private void judge(Exposure exposure) {
         if (live) {
-            judge.judge(exposure.account(), Judge.OF_EXPOSURE, exposure, null, tripping, today);
+            judge.judge(exposure.holder(), Judge.OF_EXPOSURE, exposure, null, tripping, today);
         }
     }
 
+    /** Of a group's breach its accounts come first: where it is kept, all of them are. */
     private void tripped(
-            long account, LimitKind kind, Stage stage, int arming, Policy policy, long value) {
-        trips.add(
+            long holder, LimitKind kind, Stage stage, int arming, Policy policy, long value) {
+        Figures figures = figures(holder);
+        Trip trip =
                 new Trip(
-                        account,
+                        holder,
+                        Trip.NO_GROUP,
                         kind,
                         stage,
                         today,
                         arming,
                         policy,
                         value,
-                        figures(account),
+                        figures,
                         position,
-                        timeMicros));
+                        timeMicros);
+        if (trip.isOfGroup() && trip.action() != Action.WARN) {
+            exposures.accountsOf(holder).forEach(account -> trips.add(trip.actingOn(account)));
+        }
+        trips.add(trip);
     }
 
     /** What tripped since the last time. */
@@ -236,6 +247,24 @@ public final class LimitWatch {
         judgeAll();
     }
 
+    /** Which accounts are in which groups from now on. */
+    public void groups(AccountGroups groups) {
+        exposures.groups(groups, today);
+        judgeAll();
+    }
+
+    /** Which assets are in the same sector from now on. */
+    public void sectors(Collection<Set<Integer>> sectors) {
+        exposures.sectors(sectors);
+        judgeAll();
+    }
+
+    /** Which assets move together from now on. */
+    public void correlated(Collection<Set<Integer>> correlated) {
+        exposures.correlated(correlated);
+        judgeAll();
+    }
+
     /** It tripped already, as the tables say. */
     public void tripped(long account, LimitKind kind, Stage stage, int day, int arming) {
         judge.tripped(account, kind, stage, day, arming);
@@ -254,6 +283,7 @@ public final class LimitWatch {
             return;
         }
         exposures.accounts(today).forEach(judging);
+        exposures.groups(today).forEach(judging);
         for (Messages messages : orders.all()) {
             judge.judge(messages.account(), Judge.OF_ALL_MESSAGES, null, messages, tripping, today);
         }
@@ -264,8 +294,15 @@ public final class LimitWatch {
         return Optional.ofNullable(done.get(id));
     }
 
-    /** By what was seen last; {@link #revalue} brings it up to the last prices. */
+    /**
+     * By what was seen last; {@link #revalue} brings it up to the last prices.
+     *
+     * @param account or a group, by its negative number
+     */
     public Figures figures(long account) {
+        if (AccountGroups.isGroup(account)) {
+            return Figures.of(exposures.group(account, today).orElse(null), null);
+        }
         return Figures.of(exposures.account(account, today).orElse(null), orders.find(account));
     }
 
@@ -283,6 +320,16 @@ public final class LimitWatch {
     public Optional<Integer> reference() {
         int asset = exposures.reference();
         return asset == 0 ? Optional.empty() : Optional.of(asset);
+    }
+
+    /** Of the newest command whose events were read. */
+    public long position() {
+        return position;
+    }
+
+    /** When it was applied. */
+    public long venueTimeMicros() {
+        return timeMicros;
     }
 
     /** The newest day of venue time there was, in days since the Unix epoch. */

@@ -4,11 +4,13 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.bourse.risk.exposure.AccountGroups;
 
 /**
- * The policies of all accounts at one time.
+ * The policies of all accounts and groups at one time.
  *
- * @param byAccount what is set for an account; for {@link #VENUE} what holds where nothing is
+ * @param byAccount what is set for an account, or for a group under its negative number; for {@link
+ *     #VENUE} what holds for accounts where nothing is
  */
 public record PolicyBook(Map<Long, Map<LimitKind, Policy>> byAccount) {
     /** No account has this number: the venue's own policies stand there. */
@@ -20,9 +22,15 @@ public record PolicyBook(Map<Long, Map<LimitKind, Policy>> byAccount) {
         byAccount = Map.copyOf(copy);
     }
 
-    /** What holds for an account, its own or the venue's. */
+    /** What holds for an account, its own or the venue's; for a group, its own. */
     public Optional<Policy> of(long account, LimitKind kind) {
-        return own(account, kind).or(() -> own(VENUE, kind));
+        return own(account, kind).or(() -> fallback(account, kind));
+    }
+
+    private Optional<Policy> fallback(long account, LimitKind kind) {
+        return account == VENUE || AccountGroups.isGroup(account)
+                ? Optional.empty()
+                : own(VENUE, kind);
     }
 
     /** What is set for the account itself. */
@@ -46,8 +54,7 @@ public record PolicyBook(Map<Long, Map<LimitKind, Policy>> byAccount) {
      */
     public boolean loosens(long account, LimitKind kind, Optional<Policy> policy) {
         Optional<Policy> before = of(account, kind);
-        Optional<Policy> fallback = account == VENUE ? Optional.empty() : own(VENUE, kind);
-        Optional<Policy> after = policy.or(() -> fallback);
+        Optional<Policy> after = policy.or(() -> fallback(account, kind));
         return before.filter(held -> after.isEmpty() || after.get().isLooserThan(held)).isPresent();
     }
 }

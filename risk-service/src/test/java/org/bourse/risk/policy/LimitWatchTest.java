@@ -114,7 +114,8 @@ class LimitWatchTest {
 
         Trip trip = watch.trips().getLast();
         assertEquals(
-                new Figures(9_600, 10_000, -400, 400, 400, 1, 600, 600, 0, 0, 0), trip.figures());
+                new Figures(9_600, 10_000, -400, 400, 400, 1, 600, 600, 0, 600, 0, 0, 0),
+                trip.figures());
         assertEquals(400, trip.value());
         assertEquals("daily-loss-ratio-breach-7-1000-20000-0", trip.id(7));
         assertEquals(5, trip.position());
@@ -316,6 +317,7 @@ class LimitWatchTest {
         Trip trip =
                 new Trip(
                         ALICE,
+                        Trip.NO_GROUP,
                         LimitKind.DRAWDOWN,
                         Stage.BREACH,
                         DAY,

@@ -54,4 +54,20 @@ class PolicyBookTest {
                                 Map.of(RATIO, DEFAULT)));
         assertFalse(looserOwn.loosens(ALICE, RATIO, Optional.empty()));
     }
+
+    @Test
+    void aGroupHasOnlyWhatIsSetForIt() {
+        long group = -3;
+        assertEquals(Map.of(), book.of(group));
+        assertFalse(loosens(group, RATIO, 9_000, Action.WARN), "there was none");
+        PolicyBook limited =
+                new PolicyBook(
+                        Map.of(
+                                PolicyBook.VENUE,
+                                Map.of(RATIO, TIGHT),
+                                group,
+                                Map.of(RATIO, DEFAULT)));
+        assertTrue(limited.loosens(group, RATIO, Optional.empty()), "the venue's is for accounts");
+        assertTrue(limited.loosens(group, RATIO, Optional.of(new Policy(301, Action.SUSPEND))));
+    }
 }
