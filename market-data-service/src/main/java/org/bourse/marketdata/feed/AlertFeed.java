@@ -10,6 +10,7 @@ import org.bourse.contracts.Topics;
 import org.bourse.contracts.v1.RiskAlert;
 import org.bourse.marketdata.account.AlertBoard;
 import org.bourse.marketdata.account.AlertFrames;
+import org.bourse.platform.broker.Brokers;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Reads the newest records of risk-alerts, and what comes. */
@@ -23,7 +24,7 @@ public class AlertFeed {
     public AlertFeed(
             FeedConfig config,
             MarketFeed market,
-            @ConfigProperty(name = "kafka.bootstrap.servers") String servers,
+            Brokers brokers,
             @ConfigProperty(name = "bourse.venue", defaultValue = "0") int venue) {
         int alertsMax = FeedConfig.bounded("alerts-max", config.alertsMax(), 1_000_000);
         board =
@@ -36,7 +37,7 @@ public class AlertFeed {
                 new TopicTail(
                         Topics.RISK_ALERTS,
                         venue,
-                        servers,
+                        brokers,
                         (reader, partition, end) ->
                                 Math.max(reader.beginning(partition), end - alertsMax),
                         this::receive);

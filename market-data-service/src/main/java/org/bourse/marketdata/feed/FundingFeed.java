@@ -10,6 +10,7 @@ import org.bourse.contracts.Topics;
 import org.bourse.contracts.v1.FundingUpdate;
 import org.bourse.marketdata.account.FundingBoard;
 import org.bourse.marketdata.account.FundingFrames;
+import org.bourse.platform.broker.Brokers;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Reads what deposits, withdrawals and transfers have become, from some time back. */
@@ -24,7 +25,7 @@ public class FundingFeed {
     public FundingFeed(
             FeedConfig config,
             MarketFeed market,
-            @ConfigProperty(name = "kafka.bootstrap.servers") String servers,
+            Brokers brokers,
             @ConfigProperty(name = "bourse.venue", defaultValue = "0") int venue) {
         this.market = market;
         board =
@@ -36,7 +37,7 @@ public class FundingFeed {
                 new TopicTail(
                         Topics.FUNDING_UPDATES,
                         venue,
-                        servers,
+                        brokers,
                         (reader, partition, end) ->
                                 reader.before(partition, end, config.lookBack()),
                         this::receive);

@@ -10,6 +10,7 @@ import org.bourse.contracts.Topics;
 import org.bourse.contracts.v1.AccountPosition;
 import org.bourse.marketdata.account.PositionBoard;
 import org.bourse.marketdata.account.PositionFrames;
+import org.bourse.platform.broker.Brokers;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Reads all of the compacted topic account-positions, and what comes. */
@@ -24,7 +25,7 @@ public class PositionFeed {
     public PositionFeed(
             FeedConfig config,
             MarketFeed market,
-            @ConfigProperty(name = "kafka.bootstrap.servers") String servers,
+            Brokers brokers,
             @ConfigProperty(name = "bourse.venue", defaultValue = "0") int venue) {
         this.market = market;
         board =
@@ -38,7 +39,7 @@ public class PositionFeed {
                 new TopicTail(
                         Topics.ACCOUNT_POSITIONS,
                         venue,
-                        servers,
+                        brokers,
                         (reader, partition, _) -> reader.beginning(partition),
                         this::receive);
     }

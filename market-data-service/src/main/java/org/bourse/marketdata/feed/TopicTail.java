@@ -8,6 +8,7 @@ import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
+import org.bourse.platform.broker.Brokers;
 import org.bourse.platform.events.FatalFault;
 import org.bourse.platform.events.PartitionReader;
 import org.jboss.logging.Logger;
@@ -45,9 +46,9 @@ final class TopicTail {
         void receive(byte[] value, long sequence) throws InvalidProtocolBufferException;
     }
 
-    TopicTail(String topic, int venue, String servers, Start start, Receiver receiver) {
+    TopicTail(String topic, int venue, Brokers brokers, Start start, Receiver receiver) {
         partition = new TopicPartition(topic, venue);
-        reader = new PartitionReader(servers);
+        reader = new PartitionReader(brokers);
         this.start = start;
         this.receiver = receiver;
     }

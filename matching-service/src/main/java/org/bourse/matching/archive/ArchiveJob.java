@@ -23,7 +23,7 @@ import org.bourse.contracts.archive.ArchiveState;
 import org.bourse.contracts.archive.BackupManifest;
 import org.bourse.contracts.archive.TopicArchive;
 import org.bourse.matching.hosting.VenueHost;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.bourse.platform.broker.Brokers;
 import org.jboss.logging.Logger;
 
 /**
@@ -59,11 +59,11 @@ public class ArchiveJob {
             ArchiveConfig config,
             VenueHost host,
             MeterRegistry registry,
-            @ConfigProperty(name = "kafka.bootstrap.servers") String servers) {
+            Brokers brokers) {
         this.config = config;
         this.host = host;
         this.registry = registry;
-        kafka = new TopicAccess(servers);
+        kafka = new TopicAccess(brokers);
         List<String> deleted = config.delete().orElse(List.of());
         if (config.keep().compareTo(config.keepMin()) < 0) {
             throw new IllegalArgumentException(

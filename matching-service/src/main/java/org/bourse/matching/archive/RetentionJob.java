@@ -19,7 +19,7 @@ import org.bourse.contracts.archive.ArchivedRecord;
 import org.bourse.contracts.archive.CommandPosition;
 import org.bourse.matching.hosting.VenueHost;
 import org.bourse.matching.runner.SnapshotStoreException;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.bourse.platform.broker.Brokers;
 import org.jboss.logging.Logger;
 
 /**
@@ -47,10 +47,10 @@ public class RetentionJob {
             RetentionConfig config,
             ArchiveConfig archive,
             VenueHost host,
-            @ConfigProperty(name = "kafka.bootstrap.servers") String servers) {
+            Brokers brokers) {
         this.config = config;
         this.host = host;
-        kafka = new TopicAccess(servers);
+        kafka = new TopicAccess(brokers);
         config.keep()
                 .ifPresent(keep -> {
                     if (keep.compareTo(config.keepMin()) < 0) {

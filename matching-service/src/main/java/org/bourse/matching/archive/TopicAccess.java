@@ -4,27 +4,26 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.bourse.contracts.archive.ArchiveException;
+import org.bourse.platform.broker.Brokers;
 import org.jboss.logging.Logger;
 
 /**
  * Reads the venue's topics beside the runner, and deletes from them.
  *
- * @param servers the brokers
+ * @param brokers where the topics are
  */
-record TopicAccess(String servers) {
+record TopicAccess(Brokers brokers) {
     private static final Logger LOG = Logger.getLogger(TopicAccess.class);
 
     /** Without a group; who takes it closes it. */
     KafkaConsumer<byte[], byte[]> consumer() {
-        Properties properties = new Properties();
-        properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, servers);
+        Properties properties = brokers.properties();
         properties.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         properties.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -40,8 +39,7 @@ record TopicAccess(String servers) {
      * @throws ArchiveException when the brokers refuse
      */
     void delete(TopicPartition partition, long first, long before) {
-        try (Admin admin =
-                Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers))) {
+        try (Admin admin = Admin.create(brokers.properties())) {
             admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(before)))
                     .all()
                     .get();

@@ -15,6 +15,7 @@ import org.bourse.matching.runner.SnapshotPoint;
 import org.bourse.matching.runner.SnapshotStore;
 import org.bourse.matching.runner.SnapshotStoreException;
 import org.bourse.matching.runner.VenueRunner;
+import org.bourse.platform.broker.Brokers;
 import org.bourse.platform.events.FatalFault;
 import org.jboss.logging.Logger;
 
@@ -28,7 +29,7 @@ final class SnapshotMaker implements Runnable {
     private static final long PIN_SECONDS = 30;
 
     private final int venue;
-    private final String servers;
+    private final Brokers brokers;
     private final SnapshotConfig config;
     private final SnapshotStore snapshots;
     private final Shadow shadow;
@@ -39,13 +40,13 @@ final class SnapshotMaker implements Runnable {
 
     SnapshotMaker(
             int venue,
-            String servers,
+            Brokers brokers,
             SnapshotConfig config,
             SnapshotStore snapshots,
             Shadow shadow,
             VenueRunner runner) {
         this.venue = venue;
-        this.servers = servers;
+        this.brokers = brokers;
         this.config = config;
         this.snapshots = snapshots;
         this.shadow = shadow;
@@ -117,7 +118,7 @@ final class SnapshotMaker implements Runnable {
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
         }
-        try (KafkaCommandLog log = new KafkaCommandLog(servers, venue)) {
+        try (KafkaCommandLog log = new KafkaCommandLog(brokers, venue)) {
             shadow.make(log, pinned.position(), runner.skipped(), pinned.stateHash())
                     .ifPresent(made ->
                             LOG.infof(

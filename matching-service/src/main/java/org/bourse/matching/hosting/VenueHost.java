@@ -38,6 +38,7 @@ import org.bourse.matching.runner.SnapshotStoreException;
 import org.bourse.matching.runner.Surroundings;
 import org.bourse.matching.runner.VenueRunner;
 import org.bourse.matching.snapshots.PostgresSnapshots;
+import org.bourse.platform.broker.Brokers;
 import org.bourse.platform.events.FatalFault;
 import org.bourse.platform.log.CommandPublisher;
 import org.bourse.platform.log.LogConfig;
@@ -61,7 +62,7 @@ public class VenueHost {
     private final VenueMetrics metrics;
     private final VenueJournal journal;
     private final List<FactListener> listeners;
-    private final String servers;
+    private final Brokers brokers;
     private final SnapshotConfig snapshotConfig;
     private final SnapshotStore snapshots;
     private final RunnerClock clock = new SystemClock();
@@ -85,14 +86,14 @@ public class VenueHost {
             SnapshotConfig snapshotConfig,
             DataSource database,
             Flyway flyway,
-            @ConfigProperty(name = "kafka.bootstrap.servers") String servers,
+            Brokers brokers,
             @ConfigProperty(name = "bourse.venue", defaultValue = "0") int venue) {
         this.config = config;
         this.publisher = publisher;
         this.metrics = metrics;
         journal = new VenueJournal(venue, metrics);
         this.listeners = listeners;
-        this.servers = servers;
+        this.brokers = brokers;
         this.snapshotConfig = snapshotConfig;
         snapshots = new PostgresSnapshots(database, flyway::migrate, venue);
         settings =
@@ -255,7 +256,7 @@ public class VenueHost {
     /** Waits for Kafka and its topics; false when the process stops before they are there. */
     private boolean checkTopics() throws InterruptedException {
         TopicCheck check =
-                new TopicCheck(servers, config.replicationFactorMin(), config.insyncReplicasMin());
+                new TopicCheck(brokers, config.replicationFactorMin(), config.insyncReplicasMin());
         while (!stopping) {
             try {
                 List<String> faults = check.faults();
@@ -264,7 +265,7 @@ public class VenueHost {
                 }
                 return true;
             } catch (KafkaException e) {
-                LOG.warnf("waiting for Kafka servers=%s: %s", servers, e.getMessage());
+                LOG.warnf("waiting for Kafka servers=%s: %s", brokers.servers(), e.getMessage());
                 Thread.sleep(RETRY_AFTER);
             }
         }
@@ -272,11 +273,11 @@ public class VenueHost {
     }
 
     private void host() throws InterruptedException {
-        try (KafkaCommandLog in = new KafkaCommandLog(servers, settings.venue());
-                KafkaStoredEvents stored = new KafkaStoredEvents(servers, settings.venue());
+        try (KafkaCommandLog in = new KafkaCommandLog(brokers, settings.venue());
+                KafkaStoredEvents stored = new KafkaStoredEvents(brokers, settings.venue());
                 KafkaEventLog out =
                         new KafkaEventLog(
-                                servers,
+                                brokers,
                                 settings.venue(),
                                 config.unacknowledgedMax(),
                                 FatalFault::stop)) {
@@ -303,7 +304,7 @@ public class VenueHost {
         SnapshotMaker maker =
                 new SnapshotMaker(
                         settings.venue(),
-                        servers,
+                        brokers,
                         snapshotConfig,
                         snapshots,
                         new Shadow(settings, new CommandSeal(secrets), snapshots, journal),

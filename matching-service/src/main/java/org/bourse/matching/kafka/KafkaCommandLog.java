@@ -14,6 +14,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.bourse.contracts.Topics;
 import org.bourse.matching.runner.CommandLog;
 import org.bourse.matching.runner.LoggedCommand;
+import org.bourse.platform.broker.Brokers;
 import org.bourse.platform.events.IntactFetch;
 
 /**
@@ -29,16 +30,15 @@ public final class KafkaCommandLog implements CommandLog, AutoCloseable {
     private final TopicPartition partition;
     private final KafkaConsumer<byte[], byte[]> consumer;
 
-    public KafkaCommandLog(String servers, int venue) {
+    public KafkaCommandLog(Brokers brokers, int venue) {
         partition = new TopicPartition(Topics.COMMANDS, venue);
-        consumer = new KafkaConsumer<>(properties(servers));
+        consumer = new KafkaConsumer<>(properties(brokers));
         consumer.assign(List.of(partition));
         consumer.seek(partition, 0);
     }
 
-    static Properties properties(String servers) {
-        Properties properties = new Properties();
-        properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, servers);
+    static Properties properties(Brokers brokers) {
+        Properties properties = brokers.properties();
         properties.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         properties.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");

@@ -13,6 +13,7 @@ import org.bourse.contracts.Topics;
 import org.bourse.matching.codec.EventRecord;
 import org.bourse.matching.codec.EventTopic;
 import org.bourse.matching.runner.EventLog;
+import org.bourse.platform.broker.Brokers;
 
 /**
  * The venue's partition of the four event topics. Any failure to store a record, also one whose
@@ -27,7 +28,6 @@ public final class KafkaEventLog implements EventLog, AutoCloseable {
     private static final int BATCH_BYTES = 128 * 1024;
     private static final long BUFFER_BYTES = 64L * 1024 * 1024;
 
-    private final String servers;
     private final int venue;
     private final int unacknowledgedMax;
     private final Semaphore places;
@@ -39,19 +39,18 @@ public final class KafkaEventLog implements EventLog, AutoCloseable {
      * @param unacknowledgedMax so many records may be on their way; then sending waits
      * @param fatal ends the process; does not return
      */
-    public KafkaEventLog(String servers, int venue, int unacknowledgedMax, Consumer<String> fatal) {
-        this.servers = servers;
+    public KafkaEventLog(
+            Brokers brokers, int venue, int unacknowledgedMax, Consumer<String> fatal) {
         this.venue = venue;
         this.unacknowledgedMax = unacknowledgedMax;
         this.fatal = fatal;
         places = new Semaphore(unacknowledgedMax);
         Arrays.setAll(unacknowledged, topic -> new SentPositions(unacknowledgedMax));
-        producer = new KafkaProducer<>(properties(servers));
+        producer = new KafkaProducer<>(properties(brokers));
     }
 
-    private static Properties properties(String servers) {
-        Properties properties = new Properties();
-        properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, servers);
+    private static Properties properties(Brokers brokers) {
+        Properties properties = brokers.properties();
         properties.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
         properties.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
         properties.put(ProducerConfig.ACKS_CONFIG, "all");

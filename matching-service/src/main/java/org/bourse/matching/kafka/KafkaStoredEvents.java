@@ -18,6 +18,7 @@ import org.bourse.matching.codec.EmittedSequences;
 import org.bourse.matching.codec.EventRecord;
 import org.bourse.matching.codec.EventTopic;
 import org.bourse.matching.runner.StoredEvents;
+import org.bourse.platform.broker.Brokers;
 import org.bourse.platform.events.IntactFetch;
 
 /** Reads the venue's partition of the four event topics. */
@@ -35,11 +36,11 @@ public final class KafkaStoredEvents implements StoredEvents, AutoCloseable {
     private final Map<EventTopic, TopicPartition> partitions = new EnumMap<>(EventTopic.class);
     private final KafkaConsumer<byte[], byte[]> consumer;
 
-    public KafkaStoredEvents(String servers, int venue) {
+    public KafkaStoredEvents(Brokers brokers, int venue) {
         for (EventTopic topic : EventTopic.values()) {
             partitions.put(topic, new TopicPartition(topic.topic(), venue));
         }
-        consumer = new KafkaConsumer<>(KafkaCommandLog.properties(servers));
+        consumer = new KafkaConsumer<>(KafkaCommandLog.properties(brokers));
         consumer.assign(partitions.values());
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -16,6 +17,7 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.bourse.contracts.Topics;
 import org.bourse.matching.codec.EventTopic;
+import org.bourse.platform.broker.Brokers;
 import org.jboss.logging.Logger;
 
 /** Looks whether the log and the event topics are such that nothing in them is ever lost. */
@@ -23,12 +25,12 @@ public final class TopicCheck {
     private static final Logger LOG = Logger.getLogger(TopicCheck.class);
     private static final int TIMEOUT_MILLIS = 5_000;
 
-    private final String servers;
+    private final Brokers brokers;
     private final int replicationFactorMin;
     private final int insyncReplicasMin;
 
-    public TopicCheck(String servers, int replicationFactorMin, int insyncReplicasMin) {
-        this.servers = servers;
+    public TopicCheck(Brokers brokers, int replicationFactorMin, int insyncReplicasMin) {
+        this.brokers = brokers;
         this.replicationFactorMin = replicationFactorMin;
         this.insyncReplicasMin = insyncReplicasMin;
     }
@@ -46,14 +48,9 @@ public final class TopicCheck {
                                 Stream.of(EventTopic.values()).map(EventTopic::topic))
                         .toList();
         List<ConfigResource> resources = names.stream().map(TopicCheck::resource).toList();
-        Map<String, Object> properties =
-                Map.of(
-                        AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        servers,
-                        AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                        TIMEOUT_MILLIS,
-                        AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                        TIMEOUT_MILLIS);
+        Properties properties = brokers.properties();
+        properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
+        properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
         try (Admin admin = Admin.create(properties)) {
             Map<String, TopicDescription> topics =
                     admin.describeTopics(names).allTopicNames().get();

@@ -14,6 +14,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.bourse.contracts.Topics;
 import org.bourse.contracts.v1.DirectoryEntry;
+import org.bourse.platform.broker.Brokers;
 import org.bourse.platform.events.FatalFault;
 import org.bourse.platform.events.PartitionReader;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -37,10 +38,10 @@ public class AccountDirectory {
 
     @Inject
     public AccountDirectory(
-            @ConfigProperty(name = "kafka.bootstrap.servers") String servers,
+            Brokers brokers,
             @ConfigProperty(name = "bourse.venue", defaultValue = "0") int venue) {
         partition = new TopicPartition(Topics.ACCOUNT_DIRECTORY, venue);
-        reader = new PartitionReader(servers);
+        reader = new PartitionReader(brokers);
     }
 
     /** The main account of a token's subject: the one that is meant where none is named. */

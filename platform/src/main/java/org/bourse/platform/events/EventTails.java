@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.bourse.platform.broker.Brokers;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Starts tails of this venue's event topics and stops them with the process. */
@@ -13,17 +14,17 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class EventTails {
     private final List<EventTail<?>> tails = new CopyOnWriteArrayList<>();
     private final List<TailThread> threads = new CopyOnWriteArrayList<>();
-    private final String servers;
+    private final Brokers brokers;
     private final int venue;
     private final FaultAlarm alarm;
 
     @Inject
     public EventTails(
             FaultAlarm alarm,
-            @ConfigProperty(name = "kafka.bootstrap.servers") String servers,
+            Brokers brokers,
             @ConfigProperty(name = "bourse.venue", defaultValue = "0") int venue) {
         this.alarm = alarm;
-        this.servers = servers;
+        this.brokers = brokers;
         this.venue = venue;
     }
 
@@ -35,7 +36,7 @@ public class EventTails {
      */
     public void follow(Duration pace, List<EventTail<?>> together) {
         TailThread thread =
-                new TailThread(new PartitionReader(servers), venue, together, pace, alarm);
+                new TailThread(new PartitionReader(brokers), venue, together, pace, alarm);
         tails.addAll(together);
         threads.add(thread);
         thread.start();

@@ -13,6 +13,7 @@ import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.bourse.platform.broker.Brokers;
 import org.jboss.logging.Logger;
 
 /** Reads partitions without a consumer group. For one thread, but for {@link #wakeUp}. */
@@ -22,17 +23,16 @@ public final class PartitionReader implements AutoCloseable {
 
     private final Consumer<byte[], byte[]> consumer;
 
-    public PartitionReader(String servers) {
-        this(new KafkaConsumer<>(properties(servers)));
+    public PartitionReader(Brokers brokers) {
+        this(new KafkaConsumer<>(properties(brokers)));
     }
 
     PartitionReader(Consumer<byte[], byte[]> consumer) {
         this.consumer = consumer;
     }
 
-    private static Properties properties(String servers) {
-        Properties properties = new Properties();
-        properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, servers);
+    private static Properties properties(Brokers brokers) {
+        Properties properties = brokers.properties();
         properties.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         properties.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);

@@ -26,6 +26,7 @@ import org.bourse.contracts.Topics;
 import org.bourse.contracts.v1.Command;
 import org.bourse.contracts.v1.CommandBody;
 import org.bourse.contracts.v1.Writer;
+import org.bourse.platform.broker.Brokers;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -59,7 +60,7 @@ public class CommandPublisher {
     public CommandPublisher(
             LogConfig config,
             @ConfigProperty(name = "bourse.venue", defaultValue = "0") int venue,
-            @ConfigProperty(name = "kafka.bootstrap.servers") String servers) {
+            Brokers brokers) {
         Map<Integer, byte[]> secrets = new HashMap<>();
         config.keys().forEach((id, text) -> secrets.put(id, Base64.getDecoder().decode(text)));
         seal = new CommandSeal(secrets);
@@ -67,13 +68,12 @@ public class CommandPublisher {
         this.venue = venue;
         placesMax = config.unacknowledgedMax();
         places = new Semaphore(placesMax);
-        producer = new KafkaProducer<>(properties(servers, config.sendTimeout()));
+        producer = new KafkaProducer<>(properties(brokers, config.sendTimeout()));
     }
 
-    private static Properties properties(String servers, Duration timeout) {
+    private static Properties properties(Brokers brokers, Duration timeout) {
         int timeoutMillis = Math.toIntExact(timeout.toMillis());
-        Properties properties = new Properties();
-        properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, servers);
+        Properties properties = brokers.properties();
         properties.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
         properties.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
         properties.put(ProducerConfig.ACKS_CONFIG, "all");

@@ -19,6 +19,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.bourse.contracts.Topics;
 import org.bourse.contracts.v1.AccountPosition;
+import org.bourse.platform.broker.Brokers;
 import org.bourse.platform.projection.ProjectionRebuilds;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -48,8 +49,8 @@ class PositionPublisher {
             DataSource dataSource,
             ProjectionRebuilds rebuilds,
             @ConfigProperty(name = "bourse.venue", defaultValue = "0") int venue,
-            @ConfigProperty(name = "kafka.bootstrap.servers") String servers) {
-        this(new KafkaProducer<>(properties(servers)), dataSource, rebuilds::underWay, venue);
+            Brokers brokers) {
+        this(new KafkaProducer<>(properties(brokers)), dataSource, rebuilds::underWay, venue);
     }
 
     PositionPublisher(
@@ -63,9 +64,8 @@ class PositionPublisher {
         this.venue = venue;
     }
 
-    private static Properties properties(String servers) {
-        Properties properties = new Properties();
-        properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, servers);
+    private static Properties properties(Brokers brokers) {
+        Properties properties = brokers.properties();
         properties.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
         properties.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
         properties.put(ProducerConfig.ACKS_CONFIG, "all");

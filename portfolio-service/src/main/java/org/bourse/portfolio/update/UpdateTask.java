@@ -21,6 +21,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.bourse.contracts.Topics;
 import org.bourse.contracts.v1.FundingUpdate;
+import org.bourse.platform.broker.Brokers;
 import org.bourse.portfolio.lease.LeasedTask;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -43,8 +44,8 @@ class UpdateTask implements LeasedTask {
     @Inject
     UpdateTask(
             @ConfigProperty(name = "bourse.venue", defaultValue = "0") int venue,
-            @ConfigProperty(name = "kafka.bootstrap.servers") String servers) {
-        this(new KafkaProducer<>(properties(servers)), venue);
+            Brokers brokers) {
+        this(new KafkaProducer<>(properties(brokers)), venue);
     }
 
     UpdateTask(Producer<byte[], byte[]> producer, int venue) {
@@ -52,9 +53,8 @@ class UpdateTask implements LeasedTask {
         this.venue = venue;
     }
 
-    private static Properties properties(String servers) {
-        Properties properties = new Properties();
-        properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, servers);
+    private static Properties properties(Brokers brokers) {
+        Properties properties = brokers.properties();
         properties.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
         properties.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
