@@ -1,9 +1,11 @@
 package org.bourse.stack;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bourse.stack.process.Component;
 import org.bourse.stack.process.Ports;
 import org.bourse.stack.rest.RestClient;
@@ -14,6 +16,7 @@ import org.bourse.stack.server.PostgresServer;
 import org.bourse.stack.server.Realm;
 import org.bourse.stack.server.RedisServer;
 import org.bourse.stack.server.Secrets;
+import org.bourse.stack.server.SecureListener;
 import org.bourse.stack.server.StackFolders;
 import org.bourse.stack.service.BourseService;
 import org.bourse.stack.service.Placement;
@@ -34,6 +37,7 @@ record Blueprint(List<Component> servers, List<Component> services, Wiring wirin
     private static final int REDIS_PORT = 16_379;
     private static final int KAFKA_PORT = 19_092;
     private static final int KAFKA_CONTROLLER_PORT = 19_093;
+    private static final int KAFKA_SECURE_PORT = 19_094;
     private static final int KEYCLOAK_PORT = 8_180;
     private static final int MATCHING_PORT = 8_082;
     private static final int STANDBY_PORT = 8_092;
@@ -89,6 +93,7 @@ record Blueprint(List<Component> servers, List<Component> services, Wiring wirin
                         ports.kafka().port(),
                         ports.kafkaController(),
                         wiring.kafkaListeners(),
+                        secureListener(options, secrets, ports),
                         options.quickStart()),
                 new KeycloakServer(
                         installation,
@@ -126,13 +131,41 @@ record Blueprint(List<Component> servers, List<Component> services, Wiring wirin
                                 options.project(),
                                 new StackFolders(options.home()),
                                 secrets,
-                                surroundings(placement.name(), serverPorts, wiring),
+                                surroundings(options, placement.name(), serverPorts, wiring),
                                 port,
                                 ports.take(preferredPort(placement) + MANAGEMENT_PORT_OFFSET),
                                 options.quickStart(),
                                 rest,
-                                ofPaper(options, placement, servicePorts))));
+                                properties(
+                                        options, secrets, placement, servicePorts, serverPorts))));
         return List.copyOf(all);
+    }
+
+    private static Optional<SecureListener> secureListener(
+            StackOptions options, Secrets secrets, ServerPorts ports) {
+        return options.secureKafka()
+                ? Optional.of(
+                        new SecureListener(
+                                new StackFolders(options.home()),
+                                secrets,
+                                ports.kafkaSecure(),
+                                Arrays.stream(BourseService.values())
+                                        .map(BourseService::topicAccess)
+                                        .toList()))
+                : Optional.empty();
+    }
+
+    private static List<String> properties(
+            StackOptions options,
+            Secrets secrets,
+            Placement placement,
+            Map<Placement, Integer> servicePorts,
+            ServerPorts serverPorts) {
+        List<String> properties = new ArrayList<>(ofPaper(options, placement, servicePorts));
+        secureListener(options, secrets, serverPorts)
+                .ifPresent(kafka ->
+                        properties.addAll(kafka.properties(placement.service().serviceName())));
+        return properties;
     }
 
     private static int preferredPort(Placement placement) {
@@ -151,9 +184,13 @@ record Blueprint(List<Component> servers, List<Component> services, Wiring wirin
                 : placement.feed(options.paperRecording());
     }
 
-    private static Surroundings surroundings(String client, ServerPorts servers, Wiring wiring) {
+    private static Surroundings surroundings(
+            StackOptions options, String client, ServerPorts servers, Wiring wiring) {
         return new Surroundings(
-                KafkaServer.bootstrapServers(wiring.port(client, servers.kafka())),
+                KafkaServer.bootstrapServers(
+                        options.secureKafka()
+                                ? servers.kafkaSecure()
+                                : wiring.port(client, servers.kafka())),
                 wiring.port(client, servers.postgres()),
                 wiring.port(client, servers.redis()),
                 Realm.issuer(wiring.port(client, servers.keycloak())),
@@ -165,7 +202,12 @@ record Blueprint(List<Component> servers, List<Component> services, Wiring wirin
 
     /** Where the servers are. */
     record ServerPorts(
-            Server postgres, Server redis, Server kafka, int kafkaController, Server keycloak) {
+            Server postgres,
+            Server redis,
+            Server kafka,
+            int kafkaController,
+            int kafkaSecure,
+            Server keycloak) {
 
         static ServerPorts take(Ports ports) {
             return new ServerPorts(
@@ -173,6 +215,7 @@ record Blueprint(List<Component> servers, List<Component> services, Wiring wirin
                     new Server(RedisServer.NAME, ports.take(REDIS_PORT)),
                     new Server(KafkaServer.NAME, ports.take(KAFKA_PORT)),
                     ports.take(KAFKA_CONTROLLER_PORT),
+                    ports.take(KAFKA_SECURE_PORT),
                     new Server(KeycloakServer.NAME, ports.take(KEYCLOAK_PORT)));
         }
 

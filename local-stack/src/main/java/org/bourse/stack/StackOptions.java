@@ -23,6 +23,7 @@ import org.bourse.stack.service.Placement;
  * @param quickStart whether JVMs are tuned to start quickly instead of to run long
  * @param paperRecording what the paper venue's books follow, if anything, where there is one
  * @param faults whether a proxy that can be told to misbehave stands between services and servers
+ * @param secureKafka whether services reach Kafka by TLS and with a password only
  */
 public record StackOptions(
         Path project,
@@ -32,7 +33,8 @@ public record StackOptions(
         boolean durable,
         boolean quickStart,
         Optional<Path> paperRecording,
-        boolean faults) {
+        boolean faults,
+        boolean secureKafka) {
 
     /** Not there unless it is asked for. */
     private static final String STANDBY = BourseService.MATCHING_SERVICE.standbyName();
@@ -40,7 +42,7 @@ public record StackOptions(
     private static final List<String> SERVERS =
             List.of(PostgresServer.NAME, RedisServer.NAME, KafkaServer.NAME, KeycloakServer.NAME);
 
-    /** Refuses names that are none. */
+    /** Refuses names that are none, and what does not go together. */
     public StackOptions {
         parts = List.copyOf(parts);
         for (String part : parts) {
@@ -48,6 +50,9 @@ public record StackOptions(
                 throw new StackException(
                         "no such part of the stack: " + part + "; there are " + allParts());
             }
+        }
+        if (faults && secureKafka) {
+            throw new StackException("faults are played on plain wires only");
         }
     }
 
@@ -65,6 +70,7 @@ public record StackOptions(
                 true,
                 false,
                 Optional.empty(),
+                false,
                 false);
     }
 
@@ -78,13 +84,22 @@ public record StackOptions(
                 false,
                 true,
                 Optional.empty(),
+                false,
                 false);
     }
 
     /** The same with some parts only. */
     public StackOptions only(List<String> names) {
         return new StackOptions(
-                project, home, names, preferredPorts, durable, quickStart, paperRecording, faults);
+                project,
+                home,
+                names,
+                preferredPorts,
+                durable,
+                quickStart,
+                paperRecording,
+                faults,
+                secureKafka);
     }
 
     /** The same with a second matching-service, which follows the first. */
@@ -103,7 +118,15 @@ public record StackOptions(
         List<String> more = new ArrayList<>(parts);
         more.addAll(Placement.namesOnPaper());
         return new StackOptions(
-                project, home, more, preferredPorts, durable, quickStart, recording, faults);
+                project,
+                home,
+                more,
+                preferredPorts,
+                durable,
+                quickStart,
+                recording,
+                faults,
+                secureKafka);
     }
 
     /** Whether there is a paper venue. */
@@ -114,7 +137,29 @@ public record StackOptions(
     /** The same with wires on which drills let faults happen. */
     public StackOptions withFaults() {
         return new StackOptions(
-                project, home, parts, preferredPorts, durable, quickStart, paperRecording, true);
+                project,
+                home,
+                parts,
+                preferredPorts,
+                durable,
+                quickStart,
+                paperRecording,
+                true,
+                secureKafka);
+    }
+
+    /** The same with a broker that wants TLS and a password of every service. */
+    public StackOptions withSecureKafka() {
+        return new StackOptions(
+                project,
+                home,
+                parts,
+                preferredPorts,
+                durable,
+                quickStart,
+                paperRecording,
+                faults,
+                true);
     }
 
     /** The same without the services. */

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bourse.stack.process.Component;
 import org.bourse.stack.process.ManagedProcess;
 import org.bourse.stack.process.Ports;
@@ -139,6 +140,7 @@ public final class Installer {
                         ports.take(0),
                         ports.take(0),
                         List.of(),
+                        Optional.empty(),
                         true));
     }
 

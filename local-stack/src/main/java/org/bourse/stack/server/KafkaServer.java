@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.bourse.contracts.Topics;
@@ -26,6 +27,7 @@ public final class KafkaServer implements Component {
     private final int port;
     private final int controllerPort;
     private final List<Listener> listeners;
+    private final Optional<SecureListener> secure;
     private final boolean quickStart;
 
     /**
@@ -43,6 +45,7 @@ public final class KafkaServer implements Component {
 
     /**
      * @param listeners for one client each, beside that for all others
+     * @param secure what services use instead, if anything
      * @param quickStart whether the JVM compiles for a quick start instead of a long run
      */
     public KafkaServer(
@@ -51,12 +54,14 @@ public final class KafkaServer implements Component {
             int port,
             int controllerPort,
             List<Listener> listeners,
+            Optional<SecureListener> secure,
             boolean quickStart) {
         this.installation = installation;
         this.folders = folders;
         this.port = port;
         this.controllerPort = controllerPort;
         this.listeners = List.copyOf(listeners);
+        this.secure = secure;
         this.quickStart = quickStart;
     }
 
@@ -83,8 +88,10 @@ public final class KafkaServer implements Component {
     @Override
     public void prepare() throws IOException {
         Path configuration = folders.config("kafka.properties");
-        Files.createDirectories(configuration.getParent());
-        Files.writeString(configuration, configuration());
+        Secrets.writePrivate(configuration, configuration());
+        if (secure.isPresent()) {
+            secure.get().prepare();
+        }
         if (Files.exists(folders.data(NAME).resolve("meta.properties"))) {
             return;
         }
@@ -111,12 +118,15 @@ public final class KafkaServer implements Component {
 
     @Override
     public boolean isReady() {
-        return Ports.isServed(port);
+        return Ports.isServed(port) && secure.map(SecureListener::isReady).orElse(true);
     }
 
     @Override
     public void afterReady() throws IOException {
         KafkaTopics.create(bootstrapServers(port));
+        if (secure.isPresent()) {
+            secure.get().admit(bootstrapServers(port));
+        }
     }
 
     @Override
@@ -154,9 +164,9 @@ public final class KafkaServer implements Component {
         node.id=1
         controller.quorum.voters=1@127.0.0.1:%2$d
         controller.listener.names=CONTROLLER
-        listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d%5$s
-        advertised.listeners=PLAINTEXT://127.0.0.1:%1$d%6$s
-        listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT%7$s
+        listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d%5$s%8$s
+        advertised.listeners=PLAINTEXT://127.0.0.1:%1$d%6$s%8$s
+        listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT%7$s%9$s
         log.dirs=%3$s
         auto.create.topics.enable=false
         num.partitions=3
@@ -175,6 +185,7 @@ public final class KafkaServer implements Component {
         share.coordinator.state.topic.min.isr=1
         share.coordinator.state.topic.num.partitions=3
         group.initial.rebalance.delay.ms=0
+        %10$s
         """
                 .formatted(
                         port,
@@ -183,7 +194,10 @@ public final class KafkaServer implements Component {
                         Topics.RECORD_BYTES_MAX,
                         each(it -> ",%s://127.0.0.1:%d".formatted(it.name(), it.port())),
                         each(it -> ",%s://127.0.0.1:%d".formatted(it.name(), it.advertisedPort())),
-                        each(it -> ",%s:PLAINTEXT".formatted(it.name())));
+                        each(it -> ",%s:PLAINTEXT".formatted(it.name())),
+                        secure.map(SecureListener::address).orElse(""),
+                        secure.map(SecureListener::protocol).orElse(""),
+                        secure.map(SecureListener::configuration).orElse(""));
     }
 
     private String each(Function<Listener, String> text) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.bourse.contracts.Topics;
+import org.bourse.stack.server.TopicAccess;
 
 /**
  * The services. Each has a module, a client in the realm and a log in the stack of its own name, a
@@ -89,6 +90,63 @@ public enum BourseService {
             case MARKET_DATA_SERVICE -> List.of(Topics.TRADE_EVENTS);
             case MATCHING_SERVICE -> List.of();
         };
+    }
+
+    /** What it does with Kafka's topics; docs/operations.md has the same as a table. */
+    public TopicAccess topicAccess() {
+        List<String> venue =
+                List.of(
+                        Topics.COMMANDS,
+                        Topics.ORDER_EVENTS,
+                        Topics.LEDGER_EVENTS,
+                        Topics.TRADE_EVENTS,
+                        Topics.BOOK_EVENTS);
+        return switch (this) {
+            case MATCHING_SERVICE -> access(venue, venue, venue, List.of());
+            case ORDER_SERVICE ->
+                    access(
+                            List.of(Topics.ORDER_EVENTS, Topics.ACCOUNT_DIRECTORY),
+                            List.of(Topics.COMMANDS),
+                            List.of(),
+                            List.of("order-history-"));
+            case PORTFOLIO_SERVICE ->
+                    access(
+                            List.of(
+                                    Topics.ORDER_EVENTS,
+                                    Topics.LEDGER_EVENTS,
+                                    Topics.TRADE_EVENTS,
+                                    Topics.ACCOUNT_DIRECTORY),
+                            List.of(
+                                    Topics.COMMANDS,
+                                    Topics.ACCOUNT_DIRECTORY,
+                                    Topics.ACCOUNT_POSITIONS,
+                                    Topics.FUNDING_UPDATES),
+                            List.of(),
+                            List.of("portfolio-"));
+            case RISK_SERVICE ->
+                    access(
+                            List.of(
+                                    Topics.ORDER_EVENTS,
+                                    Topics.LEDGER_EVENTS,
+                                    Topics.ACCOUNT_DIRECTORY),
+                            List.of(Topics.COMMANDS, Topics.RISK_ALERTS),
+                            List.of(),
+                            List.of("risk-"));
+            case MARKET_DATA_SERVICE ->
+                    access(
+                            Topics.all().stream()
+                                    .filter(it -> !it.equals(Topics.COMMANDS))
+                                    .toList(),
+                            // Of a paper venue, what a market outside shows.
+                            List.of(Topics.COMMANDS),
+                            List.of(),
+                            List.of("market-data-store-"));
+        };
+    }
+
+    private TopicAccess access(
+            List<String> reads, List<String> writes, List<String> governs, List<String> groups) {
+        return new TopicAccess(serviceName(), reads, writes, governs, groups);
     }
 
     /** Whose keys it is given: the verifier knows all, a writer its own. */

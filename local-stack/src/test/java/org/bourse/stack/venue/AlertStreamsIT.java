@@ -2,12 +2,9 @@ package org.bourse.stack.venue;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.net.URI;
 import java.util.List;
 import org.bourse.stack.StackClient;
 import org.bourse.stack.TestStack;
-import org.bourse.stack.rest.RestClient;
 import org.junit.jupiter.api.Test;
 
 /** The private stream of alerts: who is watched by surveillance is not warned. */
@@ -28,13 +25,6 @@ class AlertStreamsIT {
         }
     }
 
-    private void alertAbove(Trader trader, String volume) {
-        URI limits = stack.url("risk-service").resolve("/api/v1/limits/" + trader.account());
-        ObjectNode body = RestClient.json().createObjectNode();
-        body.putObject("maxDailyVolume").put("USDT", volume);
-        assertEquals(200, stack.rest().put(limits, stack.token("risk"), body).status());
-    }
-
     private List<String> kinds(StreamClient stream) {
         return stream.data("alerts", "alert").stream()
                 .filter(alert -> alert.path("accountId").asText().equals(watched.account()))
@@ -46,7 +36,7 @@ class AlertStreamsIT {
 
     @Test
     void aTraderIsToldOfLimitsAndWhoSupervisesOfAll() {
-        alertAbove(watched, "300");
+        watched.alertAbove("300");
         String begun;
         try (StreamClient ofWatched = StreamClient.of(stack, watched.token());
                 StreamClient ofAuditor = StreamClient.of(stack, stack.token("auditor"))) {
@@ -65,7 +55,7 @@ class AlertStreamsIT {
                     "the auditor is told of both",
                     () -> kinds(ofAuditor).equals(List.of("DAILY_VOLUME", "SURVEILLANCE")));
             // Set afterwards, so that what is told of it follows what is not told.
-            alertAbove(other, "300");
+            other.alertAbove("300");
             Market.eventually(
                     "so he is of what came later",
                     () ->

@@ -53,6 +53,14 @@ final class Trader {
         return this;
     }
 
+    /** Lets the risk service warn when it has traded so much of USDT in a day. */
+    void alertAbove(String volume) {
+        ObjectNode body = RestClient.json().createObjectNode();
+        body.putObject("maxDailyVolume").put("USDT", volume);
+        URI limits = stack.url("risk-service").resolve("/api/v1/limits/" + account);
+        assertEquals(200, stack.rest().put(limits, stack.token("risk"), body).status());
+    }
+
     String account() {
         return account;
     }

@@ -1,0 +1,168 @@
+package org.bourse.stack.server;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ScramCredentialInfo;
+import org.apache.kafka.clients.admin.ScramMechanism;
+import org.apache.kafka.clients.admin.UserScramCredentialAlteration;
+import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
+import org.bourse.stack.process.Ports;
+
+/**
+ * What the services use of Kafka in a stack that shows them a broker as in production: TLS, a
+ * password each, and no more rights than they need. The stack itself goes on to use the plain one.
+ */
+public final class SecureListener {
+    private static final String NAME = "SECURE";
+    private static final String PASSWORD_VARIABLE = "KEYSTORE_PASSWORD";
+    private static final int ITERATIONS = 4_096;
+    private static final int WAIT_SECONDS = 60;
+
+    private final StackFolders folders;
+    private final Secrets secrets;
+    private final int port;
+    private final List<TopicAccess> users;
+
+    /**
+     * @param port where it is served
+     * @param users who may connect, and to what end
+     */
+    public SecureListener(
+            StackFolders folders, Secrets secrets, int port, List<TopicAccess> users) {
+        this.folders = folders;
+        this.secrets = secrets;
+        this.port = port;
+        this.users = List.copyOf(users);
+    }
+
+    boolean isReady() {
+        return Ports.isServed(port);
+    }
+
+    /** Makes the broker's certificate, once. */
+    void prepare() throws IOException {
+        if (Files.exists(certificate())) {
+            return;
+        }
+        Files.deleteIfExists(keystore());
+        keytool(
+                List.of(
+                        "-genkeypair",
+                        "-keyalg",
+                        "EC",
+                        "-groupname",
+                        "secp256r1",
+                        "-dname",
+                        "CN=kafka",
+                        "-ext",
+                        "san=ip:127.0.0.1,dns:localhost",
+                        "-validity",
+                        "3650"));
+        keytool(List.of("-exportcert", "-rfc", "-file", certificate().toString()));
+    }
+
+    private void keytool(List<String> action) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+        command.addAll(action);
+        command.addAll(
+                List.of(
+                        "-alias",
+                        "broker",
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        keystore().toString(),
+                        "-storepass:env",
+                        PASSWORD_VARIABLE));
+        Commands.run(
+                command, Map.of(PASSWORD_VARIABLE, keystorePassword()), folders.log("kafka-keys"));
+    }
+
+    /** What {@code listeners} and {@code advertised.listeners} have more. */
+    String address() {
+        return ",%s://127.0.0.1:%d".formatted(NAME, port);
+    }
+
+    /** What {@code listener.security.protocol.map} has more. */
+    String protocol() {
+        return ",%s:SASL_SSL".formatted(NAME);
+    }
+
+    /** The other settings of the broker. Who comes by the plain listener may do all. */
+    String configuration() {
+        return """
+        listener.name.secure.sasl.enabled.mechanisms=%3$s
+        listener.name.secure.scram-sha-512.sasl.jaas.config=\
+        org.apache.kafka.common.security.scram.ScramLoginModule required;
+        listener.name.secure.ssl.keystore.type=PKCS12
+        listener.name.secure.ssl.keystore.location=%1$s
+        listener.name.secure.ssl.keystore.password=%2$s
+        authorizer.class.name=org.apache.kafka.metadata.authorizer.StandardAuthorizer
+        super.users=User:ANONYMOUS
+        """
+                .formatted(
+                        keystore(),
+                        keystorePassword(),
+                        ScramMechanism.SCRAM_SHA_512.mechanismName());
+    }
+
+    /** Makes the users and gives them their rights; again at each start, with the same result. */
+    void admit(String bootstrapServers) throws IOException {
+        List<UserScramCredentialAlteration> credentials = new ArrayList<>();
+        for (TopicAccess access : users) {
+            credentials.add(
+                    new UserScramCredentialUpsertion(
+                            access.user(),
+                            new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, ITERATIONS),
+                            password(access.user())));
+        }
+        try (Admin admin =
+                Admin.create(
+                        Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
+            admin.alterUserScramCredentials(credentials).all().get(WAIT_SECONDS, TimeUnit.SECONDS);
+            admin.createAcls(users.stream().flatMap(it -> it.bindings().stream()).toList())
+                    .all()
+                    .get(WAIT_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IOException("cannot make the users of Kafka: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+
+    /** What a service is told, a line each. */
+    public List<String> properties(String user) {
+        return List.of(
+                "bourse.kafka.security-protocol=SASL_SSL",
+                "bourse.kafka.sasl.user=" + user,
+                "bourse.kafka.sasl.password=" + password(user),
+                "bourse.kafka.tls.truststore=" + certificate());
+    }
+
+    private String password(String user) {
+        return secrets.password("kafka." + user);
+    }
+
+    private String keystorePassword() {
+        return secrets.password("kafka.keystore");
+    }
+
+    private Path keystore() {
+        return folders.config("kafka.p12");
+    }
+
+    private Path certificate() {
+        return folders.config("kafka.crt");
+    }
+}
