@@ -2,17 +2,19 @@
 # Prints the secrets that the chart names by default, made of random numbers, as manifests for
 # "kubectl apply -f -". Make them once and keep them: what is in the log can only be judged with its
 # keys, and databases have their passwords. With --paper also those of a paper venue, with --bundled
-# those of the servers the chart brings.
+# those of the servers the chart brings, with --kafka the passwords of services at brokers that ask for them.
 set -eu
 umask 077
 paper=false
 bundled=false
+kafka=false
 for argument in "$@"; do
   case $argument in
     --paper) paper=true ;;
     --bundled) bundled=true ;;
+    --kafka) kafka=true ;;
     *)
-      echo "usage: secrets.sh [--paper] [--bundled] | kubectl -n NAMESPACE apply -f -" >&2
+      echo "usage: secrets.sh [--paper] [--bundled] [--kafka] | kubectl -n NAMESPACE apply -f -" >&2
       exit 2
       ;;
   esac
@@ -56,3 +58,10 @@ for client in matching-service order-service portfolio-service risk-service mark
   entry "$client" "$(password)"
 done
 ! $bundled || entry admin "$(password)"
+
+if $kafka; then
+  secret bourse-kafka
+  for user in matching-service order-service portfolio-service risk-service market-data-service topics; do
+    entry "$user" "$(password)"
+  done
+fi

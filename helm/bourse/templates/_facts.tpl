@@ -1,7 +1,8 @@
 {{/*
 What is so because the services are so, and no value may change: ports, databases, the keys they
-sign with, the heap they are tested with in MiB, and which paths of the API are theirs. A test
-compares it with the services.
+sign with, the heap they are tested with in MiB, what they do with which topics (govern: look at the
+settings, delete what is old; groups by the beginning of their names), and which paths of the API are
+theirs. A test compares it with the services.
 */}}
 {{- define "bourse.facts" -}}
 matching-service:
@@ -11,6 +12,10 @@ matching-service:
   knownKeys: [1, 2, 3, 4]
   redis: false
   onPaper: true
+  reads: [bourse.commands, order-events, ledger-events, trade-events, book-events]
+  writes: [bourse.commands, order-events, ledger-events, trade-events, book-events]
+  governs: [bourse.commands, order-events, ledger-events, trade-events, book-events]
+  groups: []
   paths: [/api/v1/admin]
 order-service:
   port: 8081
@@ -19,6 +24,10 @@ order-service:
   knownKeys: [2]
   redis: true
   onPaper: true
+  reads: [order-events, account-directory]
+  writes: [bourse.commands]
+  governs: []
+  groups: [order-history-]
   paths:
     - /api/v1/cancel-after
     - /api/v1/fills
@@ -32,6 +41,10 @@ portfolio-service:
   knownKeys: [3]
   redis: false
   onPaper: true
+  reads: [order-events, ledger-events, trade-events, account-directory]
+  writes: [bourse.commands, account-directory, account-positions, funding-updates]
+  governs: []
+  groups: [portfolio-]
   paths:
     - /api/v1/accounts
     - /api/v1/approval-thresholds
@@ -62,6 +75,10 @@ risk-service:
   knownKeys: [4]
   redis: false
   onPaper: false
+  reads: [order-events, ledger-events, account-directory]
+  writes: [bourse.commands, risk-alerts]
+  governs: []
+  groups: [risk-]
   paths:
     - /api/v1/account-groups
     - /api/v1/alerts
@@ -87,6 +104,10 @@ market-data-service:
   knownKeys: []
   redis: true
   onPaper: true
+  reads: [order-events, ledger-events, trade-events, book-events, account-directory, account-positions, funding-updates, risk-alerts]
+  writes: [bourse.commands]
+  governs: []
+  groups: [market-data-store-]
   paths:
     - /api/v1/agg-trades
     - /api/v1/avg-price

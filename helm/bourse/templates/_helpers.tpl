@@ -79,6 +79,45 @@ seccompProfile:
 {{- end -}}
 {{- end -}}
 
+{{/* How the brokers are reached, as Kafka calls it; what does not go together ends the rendering. */}}
+{{- define "bourse.kafkaProtocol" -}}
+{{- $kafka := .Values.kafka -}}
+{{- if and $kafka.bundled $kafka.tls.enabled -}}
+{{- fail "kafka.tls.enabled needs brokers of your own: the bundled one is plain" -}}
+{{- else if and $kafka.sasl.enabled (not $kafka.tls.enabled) -}}
+{{- fail "kafka.sasl.enabled needs kafka.tls.enabled: passwords are not sent in the open" -}}
+{{- else if $kafka.sasl.enabled -}}
+SASL_SSL
+{{- else if $kafka.tls.enabled -}}
+SSL
+{{- else -}}
+PLAINTEXT
+{{- end -}}
+{{- end -}}
+
+{{/* The certificates that a client of the brokers needs, as volumes; nothing, if none. Takes root and user. */}}
+{{- define "bourse.kafkaCertificates" -}}
+{{- $tls := .root.Values.kafka.tls -}}
+{{- if and $tls.enabled (or $tls.existingSecret $tls.clientSecret) -}}
+- name: kafka
+  projected:
+    sources:
+      {{- with $tls.existingSecret }}
+      - secret:
+          name: {{ . }}
+          items:
+            - {key: ca.crt, path: ca.crt}
+      {{- end }}
+      {{- with $tls.clientSecret }}
+      - secret:
+          name: {{ . }}
+          items:
+            - {key: {{ $.user }}.crt, path: client.crt}
+            - {key: {{ $.user }}.key, path: client.key}
+      {{- end }}
+{{- end -}}
+{{- end -}}
+
 {{- define "bourse.postgresqlHost" -}}
 {{- if .Values.postgresql.bundled -}}
 {{ include "bourse.fullname" . }}-postgresql

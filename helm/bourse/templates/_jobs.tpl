@@ -67,9 +67,37 @@ template:
           sizeLimit: 16Mi
 {{- end -}}
 
+{{/*
+Writes what the broker's own tool is told of certificates and passwords. A key and its certificate
+have to be in one file for it.
+*/}}
+{{- define "bourse.kafkaTool" -}}
+{{- $kafka := .Values.kafka -}}
+umask 077
+{
+  echo security.protocol={{ include "bourse.kafkaProtocol" . }}
+  {{- if $kafka.tls.existingSecret }}
+  echo ssl.truststore.type=PEM
+  echo ssl.truststore.location=/etc/kafka-certificates/ca.crt
+  {{- end }}
+  {{- if $kafka.tls.clientSecret }}
+  cat /etc/kafka-certificates/client.key /etc/kafka-certificates/client.crt > /tmp/client.pem
+  echo ssl.keystore.type=PEM
+  echo ssl.keystore.location=/tmp/client.pem
+  {{- end }}
+  {{- if $kafka.sasl.enabled }}
+  echo sasl.mechanism={{ $kafka.sasl.mechanism }}
+  printf 'sasl.jaas.config=%s required username="topics" password="%s";\n' \
+    org.apache.kafka.common.security.{{ ternary "plain.PlainLoginModule" "scram.ScramLoginModule" (eq $kafka.sasl.mechanism "PLAIN") }} "$BROKER_PASSWORD"
+  {{- end }}
+} > /tmp/client.properties
+{{- end -}}
+
 {{/* Makes the topics that are not there, with the broker's own tool. */}}
 {{- define "bourse.topicsJob" -}}
 {{- $fullname := include "bourse.fullname" . -}}
+{{- $certificates := include "bourse.kafkaCertificates" (dict "root" $ "user" "topics") -}}
+{{- $isPlain := eq (include "bourse.kafkaProtocol" .) "PLAINTEXT" -}}
 backoffLimit: 20
 template:
   metadata:
@@ -90,9 +118,12 @@ template:
           - sh
           - -ec
           - |
+            {{- if not $isPlain }}
+            {{- include "bourse.kafkaTool" . | nindent 12 }}
+            {{- end }}
             create() {
               /opt/kafka/bin/kafka-topics.sh --bootstrap-server "$KAFKA" --create --if-not-exists \
-                --partitions 3 --replication-factor "$REPLICAS" --topic "$@"
+                {{ if not $isPlain }}--command-config /tmp/client.properties {{ end }}--partitions 3 --replication-factor "$REPLICAS" --topic "$@"
             }
             {{- range $topic, $settings := include "bourse.topics" . | fromYaml }}
             create {{ $topic }}{{ range $key, $value := $settings }} --config {{ $key }}={{ $value }}{{ end }}
@@ -102,6 +133,9 @@ template:
             value: {{ include "bourse.kafka" . | quote }}
           - name: REPLICAS
             value: {{ .Values.kafka.topics.replicationFactor | int | quote }}
+          {{- if .Values.kafka.sasl.enabled }}
+          {{- include "bourse.secretVariable" (dict "variable" "BROKER_PASSWORD" "secret" .Values.kafka.sasl.existingSecret "key" "topics") | nindent 10 }}
+          {{- end }}
           - name: KAFKA_HEAP_OPTS
             value: -Xmx128m
           - name: LOG_DIR
@@ -114,8 +148,16 @@ template:
         volumeMounts:
           - name: temporary
             mountPath: /tmp
+          {{- if $certificates }}
+          - name: kafka
+            mountPath: /etc/kafka-certificates
+            readOnly: true
+          {{- end }}
     volumes:
       - name: temporary
         emptyDir:
           sizeLimit: 64Mi
+      {{- with $certificates }}
+      {{- . | nindent 6 }}
+      {{- end }}
 {{- end -}}

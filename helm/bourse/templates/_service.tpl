@@ -56,6 +56,22 @@ config_ordinal=275
 quarkus.http.port={{ .facts.port }}
 quarkus.management.port={{ add 1000 (int .facts.port) }}
 kafka.bootstrap.servers={{ include "bourse.kafka" $root }}
+{{- $protocol := include "bourse.kafkaProtocol" $root }}
+{{- if ne $protocol "PLAINTEXT" }}
+bourse.kafka.security-protocol={{ $protocol }}
+{{- end }}
+{{- if eq $protocol "SASL_SSL" }}
+bourse.kafka.sasl.mechanism={{ $v.kafka.sasl.mechanism }}
+bourse.kafka.sasl.user={{ .service }}
+bourse.kafka.sasl.password=${BROKER_PASSWORD}
+{{- end }}
+{{- if and $v.kafka.tls.enabled $v.kafka.tls.existingSecret }}
+bourse.kafka.tls.truststore=/etc/bourse/kafka/ca.crt
+{{- end }}
+{{- if and $v.kafka.tls.enabled $v.kafka.tls.clientSecret }}
+bourse.kafka.tls.certificate=/etc/bourse/kafka/client.crt
+bourse.kafka.tls.key=/etc/bourse/kafka/client.key
+{{- end }}
 quarkus.datasource.jdbc.url=jdbc:postgresql://{{ include "bourse.postgresqlHost" $root }}:{{ $v.postgresql.port | int }}/{{ $database }}{{ $v.postgresql.parameters }}
 quarkus.datasource.username={{ $database }}
 quarkus.datasource.password=${DATABASE_PASSWORD}
@@ -279,6 +295,7 @@ failureThreshold: {{ .failureThreshold | int }}
 {{- $database = printf "%s_paper" $database -}}
 {{- end -}}
 {{- $archives := and (eq .service "matching-service") (not .paper) (ne $v.archive.existingClaim "") -}}
+{{- $certificates := include "bourse.kafkaCertificates" (dict "root" $root "user" .service) -}}
 {{- $calendars := and $v.calendars (has .service (list "matching-service" "market-data-service" "portfolio-service")) -}}
 metadata:
   labels:
@@ -345,6 +362,10 @@ spec:
         {{- if and .facts.redis $v.redis.existingSecret }}
         {{- include "bourse.secretVariable" (dict "variable" "REDIS_PASSWORD" "secret" $v.redis.existingSecret "key" "password") | nindent 8 }}
         {{- end }}
+        {{- if $v.kafka.sasl.enabled }}
+        {{- /* Kafka's clients would take a variable KAFKA_ for a setting of theirs. */}}
+        {{- include "bourse.secretVariable" (dict "variable" "BROKER_PASSWORD" "secret" $v.kafka.sasl.existingSecret "key" .service) | nindent 8 }}
+        {{- end }}
         {{- range include "bourse.knownKeys" . | fromJsonArray }}
         {{- include "bourse.secretVariable" (dict "variable" (printf "LOG_KEY_%d" (int .)) "secret" $v.logKeys.existingSecret "key" (printf "key-%d" (int .))) | nindent 8 }}
         {{- end }}
@@ -373,6 +394,11 @@ spec:
           readOnly: true
         - name: temporary
           mountPath: /tmp
+        {{- if $certificates }}
+        - name: kafka
+          mountPath: /etc/bourse/kafka
+          readOnly: true
+        {{- end }}
         {{- if $calendars }}
         - name: calendars
           mountPath: /etc/bourse/calendars
@@ -392,6 +418,9 @@ spec:
     - name: temporary
       emptyDir:
         sizeLimit: 256Mi
+    {{- with $certificates }}
+    {{- . | nindent 4 }}
+    {{- end }}
     {{- if $calendars }}
     - name: calendars
       configMap:

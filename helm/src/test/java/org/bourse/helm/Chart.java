@@ -24,7 +24,8 @@ final class Chart {
                 "values-ha.yaml",
                 "values-production.yaml",
                 "ci/gateway-values.yaml",
-                "ci/paper-values.yaml");
+                "ci/paper-values.yaml",
+                "ci/secure-values.yaml");
     }
 
     /** What Helm makes of a values file, for a release {@code bourse} in the namespace of it. */

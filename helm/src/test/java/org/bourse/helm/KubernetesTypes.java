@@ -50,6 +50,7 @@ final class KubernetesTypes {
             Set.of(
                     "k8s.keycloak.org/v2alpha1 KeycloakRealmImport",
                     "kafka.strimzi.io/v1beta2 KafkaTopic",
+                    "kafka.strimzi.io/v1beta2 KafkaUser",
                     "keda.sh/v1alpha1 ScaledObject");
 
     private static final ObjectMapper STRICT =

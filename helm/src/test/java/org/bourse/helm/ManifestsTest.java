@@ -198,6 +198,42 @@ class ManifestsTest {
     }
 
     @Test
+    void withSecureBrokersEveryServiceHasAPasswordOfItsOwn() {
+        List<Manifest> all = kustomized("../helm/src/test/resources/secure");
+        all.forEach(it -> assertDoesNotThrow(() -> KubernetesTypes.check(it), it.id()));
+        services(all, "")
+                .forEach((name, manifest) -> {
+                    Map<String, String> environment = environment(manifest);
+                    assertEquals("SASL_SSL", environment.get("BOURSE_KAFKA_SECURITY_PROTOCOL"));
+                    assertEquals(
+                            "bourse-kafka/" + name, environment.get("BOURSE_KAFKA_SASL_PASSWORD"));
+                    assertEquals(
+                            name,
+                            manifest.podLabels().get("app.kubernetes.io/component"),
+                            "the user follows from the label");
+                    assertEquals(
+                            Set.of("configuration", "temporary", "kafka"), mounted(manifest), name);
+                });
+        Manifest topics =
+                all.stream().filter(it -> it.id().equals("Job/topics")).findAny().orElseThrow();
+        assertEquals(Set.of("temporary", "kafka"), mounted(topics));
+    }
+
+    /** The volumes in the first container; each of them is there. */
+    private static Set<String> mounted(Manifest manifest) {
+        Set<String> volumes = new TreeSet<>();
+        manifest.pod()
+                .at("/spec/volumes")
+                .forEach(it -> volumes.add(it.path("name").asText()));
+        Set<String> mounts = new TreeSet<>();
+        manifest.pod()
+                .at("/spec/containers/0/volumeMounts")
+                .forEach(it -> mounts.add(it.path("name").asText()));
+        assertEquals(volumes, mounts, manifest.id());
+        return mounts;
+    }
+
+    @Test
     void pathsFromOutsideAreThoseOfTheChart() {
         assertEquals(
                 paths(Chart.manifests("values-production.yaml"), "bourse-"),

@@ -39,6 +39,7 @@ class SecretsTest {
     @CsvSource({
         "values-small.yaml, --bundled",
         "ci/paper-values.yaml, --bundled --paper",
+        "ci/secure-values.yaml, --kafka --paper",
         "values-ha.yaml, ''"
     })
     void everySecretThatIsReadIsMade(String values, String options)

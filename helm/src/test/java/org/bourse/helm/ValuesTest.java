@@ -55,6 +55,9 @@ class ValuesTest {
         "services.risk-service.replicaCount, 2",
         "services.risk-service.replicas, many",
         "kafka.topics.by, hand",
+        "kafka.sasl.mechanism, GSSAPI",
+        "kafka.sasl.existingSecret, ''",
+        "kafka.tls.truststore, /etc/ca.crt",
         "serviceDefaults.startupProbe.periodSeconds, 0",
         "smoke.symbol, btc"
     })
@@ -89,6 +92,18 @@ class ValuesTest {
         RuntimeException refused =
                 assertThrows(RuntimeException.class, () -> rendered(bundled, "false"));
         assertTrue(String.valueOf(refused.getMessage()).contains(needed), refused.getMessage());
+    }
+
+    /** Values with the bundled broker, which is plain. */
+    @ParameterizedTest
+    @CsvSource({
+        "kafka.tls.enabled, kafka.tls.enabled needs brokers of your own",
+        "kafka.sasl.enabled, kafka.sasl.enabled needs kafka.tls.enabled"
+    })
+    void certificatesAndPasswordsThatDoNotGoTogetherAreRefused(String name, String why) {
+        RuntimeException refused =
+                assertThrows(RuntimeException.class, () -> rendered(name, "true"));
+        assertTrue(String.valueOf(refused.getMessage()).contains(why), refused.getMessage());
     }
 
     @Test
