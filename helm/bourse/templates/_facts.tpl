@@ -131,7 +131,7 @@ The topics: an event or a command is kept for ever, of the directories the newes
 matching-service does not start on others.
 */}}
 {{- define "bourse.topics" -}}
-{{- range $topic := list "bourse.commands" "order-events" "ledger-events" "trade-events" "book-events" "risk-alerts" }}
+{{- range $topic := list "bourse.commands" "order-events" "ledger-events" "trade-events" "book-events" "risk-alerts" "acts" }}
 {{ $topic }}:
   cleanup.policy: delete
   retention.ms: "-1"

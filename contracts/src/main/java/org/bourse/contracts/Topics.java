@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.bourse.contracts.v1.AccountPosition;
+import org.bourse.contracts.v1.AdministrativeAct;
 import org.bourse.contracts.v1.BookEvents;
 import org.bourse.contracts.v1.Command;
 import org.bourse.contracts.v1.DirectoryEntry;
@@ -32,6 +33,9 @@ public final class Topics {
 
     public static final String RISK_ALERTS = "risk-alerts";
 
+    /** What people did who administer the venue. */
+    public static final String ACTS = "acts";
+
     public static final int PARTITIONS = 3;
 
     /** A record of any topic is at most this large. */
@@ -52,6 +56,7 @@ public final class Topics {
         PARSERS.put(ACCOUNT_POSITIONS, AccountPosition.parser());
         PARSERS.put(FUNDING_UPDATES, FundingUpdate.parser());
         PARSERS.put(RISK_ALERTS, RiskAlert.parser());
+        PARSERS.put(ACTS, AdministrativeAct.parser());
     }
 
     private Topics() {}

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.bourse.contracts.v1.AccountPosition;
 import org.bourse.contracts.v1.AccountStatus;
+import org.bourse.contracts.v1.ActPhase;
+import org.bourse.contracts.v1.AdministrativeAct;
 import org.bourse.contracts.v1.AlertKind;
 import org.bourse.contracts.v1.DirectoryEntry;
 import org.bourse.contracts.v1.FundingUpdate;
@@ -123,6 +125,24 @@ final class Samples {
                         .setVenueTimeMicros(8)
                         .setSymbol(9)
                         .setRule("LAYERING")
+                        .build());
+        samples.put(
+                "acts",
+                AdministrativeAct.newBuilder()
+                        .setContractVersion(1)
+                        .setVenue(1)
+                        .setActId("a")
+                        .setPhase(ActPhase.ANSWERED)
+                        .setService("s")
+                        .setSubject("t")
+                        .setMethod("PUT")
+                        .setPath("/p")
+                        .setIdempotencyKey("k")
+                        .setBody("b")
+                        .setBodyLength(5_000)
+                        .setBodySha256("c")
+                        .setStatus(200)
+                        .setAtMicros(9)
                         .build());
         return samples;
     }
