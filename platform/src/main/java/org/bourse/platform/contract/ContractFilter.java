@@ -1,11 +1,14 @@
 package org.bourse.platform.contract;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.bourse.platform.act.Audited;
 import org.bourse.platform.problem.Problem;
+import org.bourse.platform.security.Roles;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -35,6 +38,7 @@ public class ContractFilter implements OASFilter {
             DotName.createSimple("org.eclipse.microprofile.openapi.annotations.media.Schema");
     private static final DotName NULLABLE =
             DotName.createSimple("org.jspecify.annotations.Nullable");
+    private static final DotName AUDITED = DotName.createSimple(Audited.class);
     private static final DotName UNWRAPPED =
             DotName.createSimple("com.fasterxml.jackson.annotation.JsonUnwrapped");
 
@@ -47,7 +51,7 @@ public class ContractFilter implements OASFilter {
     @Override
     public void filterOpenAPI(OpenAPI document) {
         for (PathItem path : document.getPaths().getPathItems().values()) {
-            path.getOperations().values().forEach(ContractFilter::complete);
+            path.getOperations().forEach(this::complete);
         }
         Map<String, Schema> schemas = document.getComponents().getSchemas();
         for (AnnotationInstance described : index.getAnnotations(SCHEMA)) {
@@ -61,7 +65,7 @@ public class ContractFilter implements OASFilter {
         }
     }
 
-    private static void complete(Operation operation) {
+    private void complete(PathItem.HttpMethod method, Operation operation) {
         APIResponses responses = operation.getResponses();
         if (operation.getRequestBody() != null) {
             also(responses, "400", "BODY_INVALID");
@@ -70,17 +74,24 @@ public class ContractFilter implements OASFilter {
         }
         if (responses.hasAPIResponse("401")) {
             responses.getAPIResponse("401").setDescription("UNAUTHENTICATED: no valid token.");
+            Set<String> roles = roles(operation);
             responses
                     .getAPIResponse("403")
-                    .setDescription("FORBIDDEN: the token has no role of " + roles(operation));
+                    .setDescription(
+                            "FORBIDDEN: the token has no role of "
+                                    + String.join(", ", roles)
+                                    + ".");
             also(responses, "503", "IDENTITY_PROVIDER_AWAY");
+            if (isAudited(method, roles)) {
+                also(responses, "503", "AUDIT_UNAVAILABLE");
+            }
         }
         also(responses, "500", "INTERNAL: a defect; its reference is in the service's log.");
         responses.getAPIResponses().forEach(ContractFilter::withProblem);
     }
 
     /** Takes them from the security requirement, where many tools do not expect them. */
-    private static String roles(Operation operation) {
+    private static Set<String> roles(Operation operation) {
         Set<String> roles = new TreeSet<>();
         for (SecurityRequirement requirement : operation.getSecurity()) {
             for (String scheme : Set.copyOf(requirement.getSchemes().keySet())) {
@@ -88,7 +99,15 @@ public class ContractFilter implements OASFilter {
                 requirement.addScheme(scheme, List.of());
             }
         }
-        return String.join(", ", roles) + ".";
+        return roles;
+    }
+
+    /** Where anything is audited, all that staff may send to change something is. */
+    private boolean isAudited(PathItem.HttpMethod method, Set<String> roles) {
+        return method != PathItem.HttpMethod.GET
+                && !Collections.disjoint(roles, Roles.STAFF)
+                && index.getAnnotations(AUDITED).stream()
+                        .anyMatch(it -> it.target().kind() == AnnotationTarget.Kind.METHOD);
     }
 
     /** Adds the code to what is said of the status, unless it is said already. */

@@ -1,5 +1,7 @@
 package org.bourse.platform.security;
 
+import java.util.Set;
+
 /** The realm roles that tokens carry. */
 public final class Roles {
     public static final String TRADER = "trader";
@@ -8,6 +10,9 @@ public final class Roles {
     public static final String OPERATOR = "operator";
     public static final String AUDITOR = "auditor";
     public static final String SERVICE = "service";
+
+    /** All but those who trade. */
+    public static final Set<String> STAFF = Set.of(RISK_MANAGER, OPERATOR, AUDITOR, SERVICE);
 
     private Roles() {}
 }
