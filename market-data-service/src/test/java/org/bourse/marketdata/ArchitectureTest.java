@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import org.bourse.platform.testing.StaffActs;
 
 @AnalyzeClasses(
         packages = "org.bourse.marketdata",
@@ -68,4 +69,6 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule PACKAGES_DEPEND_ONE_WAY =
             slices().matching("org.bourse.marketdata.(*)..").should().beFreeOfCycles();
+
+    @ArchTest static final ArchRule STAFF_ACTS_ARE_AUDITED = StaffActs.ARE_AUDITED;
 }

@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import org.bourse.platform.testing.StaffActs;
 
 @AnalyzeClasses(
         packages = "org.bourse.matching",
@@ -62,4 +63,6 @@ class ArchitectureTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("..matching.administration..");
+
+    @ArchTest static final ArchRule STAFF_ACTS_ARE_AUDITED = StaffActs.ARE_AUDITED;
 }

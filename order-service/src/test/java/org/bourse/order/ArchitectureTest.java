@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import org.bourse.platform.testing.StaffActs;
 
 @AnalyzeClasses(packages = "org.bourse.order", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -27,4 +28,6 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule PACKAGES_HAVE_NO_CYCLES =
             slices().matching("org.bourse.order.(*)..").should().beFreeOfCycles();
+
+    @ArchTest static final ArchRule STAFF_ACTS_ARE_AUDITED = StaffActs.ARE_AUDITED;
 }

@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import jakarta.persistence.Entity;
+import org.bourse.platform.testing.StaffActs;
 import org.junit.jupiter.api.Test;
 
 /** What the packages may see. */
@@ -81,5 +82,10 @@ class PurePackagesTest {
     @Test
     void entitiesStayInTheirPackage() {
         classes().that().areAnnotatedWith(Entity.class).should().bePackagePrivate().check(CLASSES);
+    }
+
+    @Test
+    void whatStaffDoesIsAudited() {
+        StaffActs.ARE_AUDITED.check(CLASSES);
     }
 }

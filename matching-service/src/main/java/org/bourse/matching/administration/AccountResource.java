@@ -17,6 +17,7 @@ import org.bourse.contracts.v1.RejectCode;
 import org.bourse.contracts.v1.SetAccountState;
 import org.bourse.contracts.v1.SetAccountTier;
 import org.bourse.contracts.v1.SetAccountTrading;
+import org.bourse.platform.act.Audited;
 import org.bourse.platform.security.Roles;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,7 @@ public class AccountResource {
     @PUT
     @Path("/tier")
     @RolesAllowed(Roles.OPERATOR)
+    @Audited
     public Response setTier(@PathParam("account") String id, @Nullable TierRequest request) {
         SetAccountTier wanted = tier(Fields.account(id), request);
         Response response =
@@ -86,6 +88,7 @@ public class AccountResource {
     @PUT
     @Path("/trading")
     @RolesAllowed(Roles.OPERATOR)
+    @Audited
     public Response setTrading(@PathParam("account") String id, @Nullable TradingRequest request) {
         SetAccountTrading wanted = trading(Fields.account(id), request);
         int group = wanted.getSelfTradeGroup();
@@ -127,6 +130,7 @@ public class AccountResource {
     @PUT
     @Path("/state")
     @RolesAllowed(Roles.OPERATOR)
+    @Audited
     public Response setState(@PathParam("account") String id, @Nullable StateRequest request) {
         SetAccountState wanted = state(Fields.account(id), request);
         String state = wanted.getState().name();

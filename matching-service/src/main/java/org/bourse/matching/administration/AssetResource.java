@@ -16,6 +16,7 @@ import org.bourse.contracts.v1.Asset;
 import org.bourse.contracts.v1.CommandBody;
 import org.bourse.contracts.v1.ListAsset;
 import org.bourse.contracts.v1.RejectCode;
+import org.bourse.platform.act.Audited;
 import org.bourse.platform.security.Roles;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +65,7 @@ public class AssetResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.OPERATOR)
+    @Audited
     public Response list(@Nullable AssetRequest request) {
         Asset wanted = read(request);
         return audit.record("LIST_ASSET", wanted.getCode(), list(wanted));

@@ -15,6 +15,7 @@ import org.bourse.contracts.Decimals;
 import org.bourse.contracts.v1.CommandBody;
 import org.bourse.contracts.v1.RejectCode;
 import org.bourse.contracts.v1.SetFeeTier;
+import org.bourse.platform.act.Audited;
 import org.bourse.platform.security.Roles;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +65,7 @@ public class FeeTierResource {
     @Path("/{tier}")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.OPERATOR)
+    @Audited
     public Response set(@PathParam("tier") int tier, @Nullable FeeTierRequest request) {
         SetFeeTier wanted = read(tier, request);
         return audit.record("SET_FEE_TIER", Integer.toString(tier), set(wanted));

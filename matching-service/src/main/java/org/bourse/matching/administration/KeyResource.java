@@ -21,6 +21,7 @@ import org.bourse.contracts.v1.RevokeKey;
 import org.bourse.contracts.v1.Writer;
 import org.bourse.matching.administration.VenueConfiguration.KeyUse;
 import org.bourse.matching.hosting.VenueHost;
+import org.bourse.platform.act.Audited;
 import org.bourse.platform.log.LogConfig;
 import org.bourse.platform.problem.Problem;
 import org.bourse.platform.security.Roles;
@@ -64,6 +65,7 @@ public class KeyResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.OPERATOR)
+    @Audited
     public Response activate(@PathParam("id") int id, @Nullable KeyRequest request) {
         Set<Writer> writers = read(request);
         return audit.record("ACTIVATE_KEY", id + ":" + writers, activate(id, writers));
@@ -128,6 +130,7 @@ public class KeyResource {
     /** 204 when it speaks for nobody any more, for ever. */
     @DELETE
     @RolesAllowed(Roles.OPERATOR)
+    @Audited
     public Response revoke(@PathParam("id") int id) {
         return audit.record("REVOKE_KEY", Integer.toString(id), revokeKnown(id));
     }

@@ -18,6 +18,7 @@ import org.bourse.contracts.v1.ScheduledChange;
 import org.bourse.contracts.v1.SetSchedule;
 import org.bourse.contracts.v1.Symbol;
 import org.bourse.matching.calendar.SymbolCalendars;
+import org.bourse.platform.act.Audited;
 import org.bourse.platform.security.Roles;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -84,6 +85,7 @@ public class ScheduleResource {
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.OPERATOR)
+    @Audited
     @Operation(
             summary = "Set the states that a symbol gets by itself every week",
             description =
@@ -113,6 +115,7 @@ public class ScheduleResource {
     /** 204 when there is none any more. */
     @DELETE
     @RolesAllowed(Roles.OPERATOR)
+    @Audited
     @Operation(summary = "Leave a symbol in the state it has until an operator changes it")
     @APIResponse(responseCode = "202", description = "The venue has not answered yet")
     @APIResponse(responseCode = "204", description = "There is no schedule any more")

@@ -15,6 +15,7 @@ import org.bourse.contracts.v1.Resume;
 import org.bourse.contracts.v1.Skip;
 import org.bourse.matching.hosting.VenueHost;
 import org.bourse.matching.runner.RunnerState;
+import org.bourse.platform.act.Audited;
 import org.bourse.platform.problem.Problem;
 import org.bourse.platform.security.Roles;
 import org.jspecify.annotations.Nullable;
@@ -115,6 +116,7 @@ public class StandstillResource {
     @Path("/venue/skip")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.OPERATOR)
+    @Audited
     public Response skip(@Nullable StandstillRequest request) {
         long position = read(request);
         CommandBody body =
@@ -127,6 +129,7 @@ public class StandstillResource {
     @Path("/venue/resume")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.OPERATOR)
+    @Audited
     public Response resume(@Nullable StandstillRequest request) {
         long position = read(request);
         CommandBody body =

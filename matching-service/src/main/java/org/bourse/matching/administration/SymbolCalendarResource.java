@@ -23,6 +23,7 @@ import org.bourse.contracts.v1.SymbolState;
 import org.bourse.matching.calendar.CalendarFollower;
 import org.bourse.matching.calendar.SymbolCalendars;
 import org.bourse.matching.hosting.VenueHost;
+import org.bourse.platform.act.Audited;
 import org.bourse.platform.problem.Problem;
 import org.bourse.platform.problem.ProblemException;
 import org.bourse.platform.security.Roles;
@@ -96,6 +97,7 @@ public class SymbolCalendarResource {
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.OPERATOR)
+    @Audited
     @Operation(
             summary = "Let a calendar set a symbol's states",
             description =
@@ -144,6 +146,7 @@ public class SymbolCalendarResource {
     /** 204 when the symbol follows no calendar any more and has no schedule. */
     @DELETE
     @RolesAllowed(Roles.OPERATOR)
+    @Audited
     @Operation(
             summary = "Leave a symbol in the state it has until an operator changes it",
             description =

@@ -24,6 +24,7 @@ import org.bourse.contracts.v1.SetSymbolState;
 import org.bourse.contracts.v1.Symbol;
 import org.bourse.contracts.v1.SymbolState;
 import org.bourse.matching.codec.VenueFact;
+import org.bourse.platform.act.Audited;
 import org.bourse.platform.security.Roles;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +68,7 @@ public class SymbolResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.OPERATOR)
+    @Audited
     public Response list(@Nullable SymbolRequest request) {
         SymbolTerms wanted = reading.read(request);
         return audit.record("LIST_SYMBOL", wanted.name(), list(wanted));
@@ -77,6 +79,7 @@ public class SymbolResource {
     @Path("/{symbol}")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.OPERATOR)
+    @Audited
     public Response change(@PathParam("symbol") String name, @Nullable SymbolChange change) {
         changes.lock();
         try {
@@ -115,6 +118,7 @@ public class SymbolResource {
     @Path("/{symbol}/state")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.OPERATOR)
+    @Audited
     public Response setState(@PathParam("symbol") String name, @Nullable StateRequest request) {
         SymbolTerms known = known(name);
         SymbolState state = Fields.named("state", request == null ? null : request.state(), STATES);

@@ -18,6 +18,7 @@ import org.bourse.contracts.v1.RejectCode;
 import org.bourse.contracts.v1.SetVenueState;
 import org.bourse.contracts.v1.Side;
 import org.bourse.contracts.v1.Symbol;
+import org.bourse.platform.act.Audited;
 import org.bourse.platform.security.Roles;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +65,7 @@ public class VenueResource {
     @Path("/venue/state")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.OPERATOR)
+    @Audited
     public Response setState(@Nullable VenueStateRequest request) {
         SetVenueState wanted = state(request);
         Response response =
@@ -100,6 +102,7 @@ public class VenueResource {
     @Path("/cancel-orders")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.OPERATOR)
+    @Audited
     public Response cancelOrders(@Nullable CancelOrdersRequest request) {
         CancelOrdersRequest present = Fields.required("accountId", request);
         CancelOrders wanted = cancel(present, configuration);

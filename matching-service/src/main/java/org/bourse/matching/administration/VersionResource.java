@@ -13,6 +13,7 @@ import org.bourse.contracts.v1.ActivateVersion;
 import org.bourse.contracts.v1.CommandBody;
 import org.bourse.contracts.v1.RejectCode;
 import org.bourse.core.Venue;
+import org.bourse.platform.act.Audited;
 import org.bourse.platform.security.Roles;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,7 @@ public class VersionResource {
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.OPERATOR)
+    @Audited
     public Response activate(@Nullable VersionRequest request) {
         VersionRequest present = Fields.required("contractVersion", request);
         int wanted = Fields.required("contractVersion", present.contractVersion());

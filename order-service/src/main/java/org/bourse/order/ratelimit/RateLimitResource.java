@@ -8,6 +8,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import org.bourse.contracts.Ids;
+import org.bourse.platform.act.Audited;
 import org.bourse.platform.directory.AccountDirectory;
 import org.bourse.platform.problem.Problem;
 import org.bourse.platform.problem.ProblemException;
@@ -39,6 +40,7 @@ public class RateLimitResource {
 
     @PUT
     @RolesAllowed(Roles.OPERATOR)
+    @Audited
     @RunOnVirtualThread
     @Operation(
             summary = "Set an account's limit",

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.concurrent.locks.LockSupport;
 import org.bourse.contracts.Ids;
+import org.bourse.platform.act.Audited;
 import org.bourse.platform.paper.PaperVenueConfig;
 import org.bourse.platform.problem.Problem;
 import org.bourse.platform.problem.ProblemException;
@@ -80,6 +81,7 @@ public class ModeResource {
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Roles.TRADER, Roles.MARKET_MAKER, Roles.OPERATOR})
+    @Audited
     @Operation(
             summary = "Trade live or on paper",
             description =

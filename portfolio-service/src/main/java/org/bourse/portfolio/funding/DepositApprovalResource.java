@@ -9,6 +9,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.bourse.platform.act.Audited;
 import org.bourse.platform.security.Caller;
 import org.bourse.platform.security.Roles;
 import org.bourse.portfolio.account.OwnAccount;
@@ -60,6 +61,7 @@ public class DepositApprovalResource {
     @POST
     @Path("{depositId}/approve")
     @RolesAllowed(Roles.OPERATOR)
+    @Audited
     @Operation(
             operationId = "approveDeposit",
             summary = "Approve a deposit",
@@ -93,6 +95,7 @@ public class DepositApprovalResource {
     @POST
     @Path("{depositId}/reject")
     @RolesAllowed(Roles.OPERATOR)
+    @Audited
     @Operation(
             operationId = "rejectDeposit",
             summary = "Reject a deposit",

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.bourse.contracts.Ids;
+import org.bourse.platform.act.Audited;
 import org.bourse.platform.security.Caller;
 import org.bourse.platform.security.Roles;
 import org.bourse.portfolio.account.OwnAccount;
@@ -77,6 +78,7 @@ public class DepositResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.OPERATOR)
+    @Audited
     @Operation(
             operationId = "bookDeposit",
             summary = "Book a deposit",

@@ -10,6 +10,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import org.bourse.platform.act.Audited;
 import org.bourse.platform.security.Caller;
 import org.bourse.platform.security.Roles;
 import org.bourse.portfolio.account.OwnAccount;
@@ -63,6 +64,7 @@ public class WithdrawalApprovalResource {
     @POST
     @Path("{withdrawalId}/approve")
     @RolesAllowed(Roles.OPERATOR)
+    @Audited
     @Operation(
             operationId = "approveWithdrawal",
             summary = "Approve a withdrawal",
@@ -95,6 +97,7 @@ public class WithdrawalApprovalResource {
     @POST
     @Path("{withdrawalId}/reject")
     @RolesAllowed(Roles.OPERATOR)
+    @Audited
     @Operation(
             operationId = "rejectWithdrawal",
             summary = "Reject a withdrawal",

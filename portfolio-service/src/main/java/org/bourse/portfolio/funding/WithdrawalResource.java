@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.bourse.platform.act.Audited;
 import org.bourse.platform.problem.Problem;
 import org.bourse.platform.problem.ProblemException;
 import org.bourse.platform.security.Caller;
@@ -133,6 +134,7 @@ public class WithdrawalResource {
     @POST
     @Path("{withdrawalId}/complete")
     @RolesAllowed(Roles.OPERATOR)
+    @Audited
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "completeWithdrawal",
@@ -164,6 +166,7 @@ public class WithdrawalResource {
     @POST
     @Path("{withdrawalId}/cancel")
     @RolesAllowed(Roles.OPERATOR)
+    @Audited
     @Operation(
             operationId = "cancelWithdrawal",
             summary = "The amount is not paid out",

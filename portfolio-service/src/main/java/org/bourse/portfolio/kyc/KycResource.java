@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import org.bourse.platform.act.Audited;
 import org.bourse.platform.problem.Problem;
 import org.bourse.platform.problem.ProblemException;
 import org.bourse.platform.request.Parameters;
@@ -117,6 +118,7 @@ public class KycResource {
     @Path("{accountId}")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.RISK_MANAGER)
+    @Audited
     @Operation(
             operationId = "decideKyc",
             summary = "Decide about an account's holder",

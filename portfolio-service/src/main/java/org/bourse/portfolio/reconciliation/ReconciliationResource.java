@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.util.List;
 import javax.sql.DataSource;
 import org.bourse.contracts.Ids;
+import org.bourse.platform.act.Audited;
 import org.bourse.platform.problem.Problem;
 import org.bourse.platform.problem.ProblemException;
 import org.bourse.platform.projection.Projected;
@@ -72,6 +73,7 @@ public class ReconciliationResource {
     @POST
     @Consumes("text/csv")
     @RolesAllowed(Roles.OPERATOR)
+    @Audited
     @Projected
     @Operation(
             operationId = "reconcileStatement",
@@ -151,6 +153,7 @@ public class ReconciliationResource {
     @POST
     @Path("/venue")
     @RolesAllowed(Roles.OPERATOR)
+    @Audited
     @Projected
     @Operation(
             operationId = "reconcileVenue",

@@ -12,6 +12,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.bourse.platform.act.Audited;
 import org.bourse.platform.security.Roles;
 import org.bourse.portfolio.asset.Assets;
 import org.bourse.portfolio.asset.ListedAsset;
@@ -60,6 +61,7 @@ public class ThresholdResource {
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.RISK_MANAGER)
+    @Audited
     @Transactional
     @Operation(
             operationId = "setApprovalThreshold",

@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import org.bourse.contracts.Ids;
+import org.bourse.platform.act.Audited;
 import org.bourse.platform.security.Roles;
 import org.bourse.portfolio.account.OwnAccount;
 import org.bourse.portfolio.asset.Assets;
@@ -73,6 +74,7 @@ public class WithdrawalLimitResource {
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.OPERATOR)
+    @Audited
     @Transactional
     @Operation(
             operationId = "setWithdrawalLimits",
@@ -108,6 +110,7 @@ public class WithdrawalLimitResource {
 
     @DELETE
     @RolesAllowed(Roles.OPERATOR)
+    @Audited
     @Transactional
     @Operation(
             operationId = "clearWithdrawalLimits",

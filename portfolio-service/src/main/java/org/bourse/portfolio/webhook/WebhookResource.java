@@ -21,6 +21,7 @@ import java.util.Base64;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.bourse.contracts.Ids;
+import org.bourse.platform.act.Audited;
 import org.bourse.platform.problem.Problem;
 import org.bourse.platform.problem.ProblemException;
 import org.bourse.platform.security.Caller;
@@ -72,6 +73,7 @@ public class WebhookResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Roles.TRADER, Roles.MARKET_MAKER, Roles.OPERATOR})
+    @Audited(body = false)
     @Transactional
     @Operation(
             operationId = "registerWebhook",
@@ -142,6 +144,7 @@ public class WebhookResource {
     @DELETE
     @Path("{webhookId}")
     @RolesAllowed({Roles.TRADER, Roles.MARKET_MAKER, Roles.OPERATOR})
+    @Audited
     @Transactional
     @Operation(
             operationId = "removeWebhook",
@@ -188,6 +191,7 @@ public class WebhookResource {
     @POST
     @Path("{webhookId}/retry")
     @RolesAllowed({Roles.TRADER, Roles.MARKET_MAKER, Roles.OPERATOR})
+    @Audited
     @Operation(
             operationId = "retryParkedEvents",
             summary = "Tell a webhook what it was not told",
