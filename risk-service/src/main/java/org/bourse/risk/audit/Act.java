@@ -51,7 +51,11 @@ public record Act(
         MEMBERSHIP_CHANGE_APPROVED,
         MEMBERSHIP_CHANGE_REJECTED,
         /** A file of payments that are to be reported was handed out. */
-        REPORT_DOWNLOADED
+        REPORT_DOWNLOADED,
+        /** Something was asked of another service, which had not yet done it. */
+        ACT_ASKED,
+        /** What that service answered. */
+        ACT_ANSWERED
     }
 
     public Act(

@@ -43,16 +43,12 @@ public final class AuditTable {
 
     /** Enters an act. Whoever else enters one waits until this transaction ends. */
     public void append(Act act) throws SQLException {
+        append(List.of(act));
+    }
+
+    /** Enters acts in this order, as {@link #append(Act)} does each. */
+    void append(List<Act> acts) throws SQLException {
         Head head = head("SELECT number, hash FROM audit_head FOR UPDATE");
-        AuditEntry entry =
-                new AuditEntry(
-                        head.number() + 1,
-                        ChronoUnit.MICROS.between(Instant.EPOCH, act.time()),
-                        act.kind().name(),
-                        act.subject(),
-                        act.object(),
-                        text(act));
-        String hash = entry.hash(head.hash());
         try (PreparedStatement insert =
                         connection.prepareStatement(
                                 """
@@ -62,18 +58,38 @@ public final class AuditTable {
                                 """);
                 PreparedStatement update =
                         connection.prepareStatement("UPDATE audit_head SET number = ?, hash = ?")) {
-            insert.setLong(1, entry.number());
-            insert.setLong(2, entry.timeMicros());
-            insert.setString(3, entry.kind());
-            insert.setString(4, entry.subject());
-            insert.setString(5, entry.object());
-            insert.setString(6, entry.details());
-            insert.setBytes(7, HEX.parseHex(hash));
-            insert.executeUpdate();
-            update.setLong(1, entry.number());
-            update.setBytes(2, HEX.parseHex(hash));
+            for (Act act : acts) {
+                AuditEntry entry = entry(head.number() + 1, act);
+                head = new Head(entry.number(), entry.hash(head.hash()));
+                add(insert, entry, head.hash());
+            }
+            insert.executeBatch();
+            update.setLong(1, head.number());
+            update.setBytes(2, HEX.parseHex(head.hash()));
             update.executeUpdate();
         }
+    }
+
+    private static AuditEntry entry(long number, Act act) {
+        return new AuditEntry(
+                number,
+                ChronoUnit.MICROS.between(Instant.EPOCH, act.time()),
+                act.kind().name(),
+                act.subject(),
+                act.object(),
+                text(act));
+    }
+
+    private static void add(PreparedStatement insert, AuditEntry entry, String hash)
+            throws SQLException {
+        insert.setLong(1, entry.number());
+        insert.setLong(2, entry.timeMicros());
+        insert.setString(3, entry.kind());
+        insert.setString(4, entry.subject());
+        insert.setString(5, entry.object());
+        insert.setString(6, entry.details());
+        insert.setBytes(7, HEX.parseHex(hash));
+        insert.addBatch();
     }
 
     private static String text(Act act) {
