@@ -13,7 +13,7 @@ matching-service:
   redis: false
   onPaper: true
   reads: [bourse.commands, order-events, ledger-events, trade-events, book-events]
-  writes: [bourse.commands, order-events, ledger-events, trade-events, book-events]
+  writes: [bourse.commands, order-events, ledger-events, trade-events, book-events, acts]
   governs: [bourse.commands, order-events, ledger-events, trade-events, book-events]
   groups: []
   paths: [/api/v1/admin]
@@ -25,7 +25,7 @@ order-service:
   redis: true
   onPaper: true
   reads: [order-events, account-directory]
-  writes: [bourse.commands]
+  writes: [bourse.commands, acts]
   governs: []
   groups: [order-history-]
   paths:
@@ -42,7 +42,7 @@ portfolio-service:
   redis: false
   onPaper: true
   reads: [order-events, ledger-events, trade-events, account-directory]
-  writes: [bourse.commands, account-directory, account-positions, funding-updates]
+  writes: [bourse.commands, account-directory, account-positions, funding-updates, acts]
   governs: []
   groups: [portfolio-]
   paths:
@@ -75,7 +75,7 @@ risk-service:
   knownKeys: [4]
   redis: false
   onPaper: false
-  reads: [order-events, ledger-events, account-directory]
+  reads: [order-events, ledger-events, account-directory, acts]
   writes: [bourse.commands, risk-alerts]
   governs: []
   groups: [risk-]

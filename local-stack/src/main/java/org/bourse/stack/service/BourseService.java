@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bourse.contracts.Topics;
 import org.bourse.stack.server.TopicAccess;
 
@@ -102,11 +103,16 @@ public enum BourseService {
                         Topics.TRADE_EVENTS,
                         Topics.BOOK_EVENTS);
         return switch (this) {
-            case MATCHING_SERVICE -> access(venue, venue, venue, List.of());
+            case MATCHING_SERVICE ->
+                    access(
+                            venue,
+                            Stream.concat(venue.stream(), Stream.of(Topics.ACTS)).toList(),
+                            venue,
+                            List.of());
             case ORDER_SERVICE ->
                     access(
                             List.of(Topics.ORDER_EVENTS, Topics.ACCOUNT_DIRECTORY),
-                            List.of(Topics.COMMANDS),
+                            List.of(Topics.COMMANDS, Topics.ACTS),
                             List.of(),
                             List.of("order-history-"));
             case PORTFOLIO_SERVICE ->
@@ -120,7 +126,8 @@ public enum BourseService {
                                     Topics.COMMANDS,
                                     Topics.ACCOUNT_DIRECTORY,
                                     Topics.ACCOUNT_POSITIONS,
-                                    Topics.FUNDING_UPDATES),
+                                    Topics.FUNDING_UPDATES,
+                                    Topics.ACTS),
                             List.of(),
                             List.of("portfolio-"));
             case RISK_SERVICE ->
@@ -128,14 +135,16 @@ public enum BourseService {
                             List.of(
                                     Topics.ORDER_EVENTS,
                                     Topics.LEDGER_EVENTS,
-                                    Topics.ACCOUNT_DIRECTORY),
+                                    Topics.ACCOUNT_DIRECTORY,
+                                    Topics.ACTS),
                             List.of(Topics.COMMANDS, Topics.RISK_ALERTS),
                             List.of(),
                             List.of("risk-"));
             case MARKET_DATA_SERVICE ->
                     access(
                             Topics.all().stream()
-                                    .filter(it -> !it.equals(Topics.COMMANDS))
+                                    .filter(it ->
+                                            !it.equals(Topics.COMMANDS) && !it.equals(Topics.ACTS))
                                     .toList(),
                             // Of a paper venue, what a market outside shows.
                             List.of(Topics.COMMANDS),

@@ -16,6 +16,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.bourse.contracts.Topics;
 import org.bourse.contracts.v1.AdministrativeAct;
+import org.bourse.platform.broker.Brokers;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -34,9 +35,9 @@ public class ActPublisher {
 
     @Inject
     ActPublisher(
-            @ConfigProperty(name = "kafka.bootstrap.servers") String servers,
+            Brokers brokers,
             @ConfigProperty(name = "bourse.venue", defaultValue = "0") int venue) {
-        this(new KafkaProducer<>(properties(servers)), venue, TIMEOUT);
+        this(new KafkaProducer<>(properties(brokers)), venue, TIMEOUT);
     }
 
     ActPublisher(Producer<byte[], byte[]> producer, int venue, Duration timeout) {
@@ -45,10 +46,9 @@ public class ActPublisher {
         this.timeout = timeout;
     }
 
-    private static Properties properties(String servers) {
+    private static Properties properties(Brokers brokers) {
         int timeoutMillis = Math.toIntExact(TIMEOUT.toMillis());
-        Properties properties = new Properties();
-        properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, servers);
+        Properties properties = brokers.properties();
         properties.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
         properties.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
         properties.put(ProducerConfig.ACKS_CONFIG, "all");

@@ -20,6 +20,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.bourse.contracts.Topics;
 import org.bourse.contracts.v1.AdministrativeAct;
+import org.bourse.platform.broker.Brokers;
 import org.bourse.platform.events.FatalFault;
 import org.bourse.platform.events.PartitionReader;
 import org.bourse.risk.venue.Database;
@@ -49,11 +50,11 @@ class ActAdapter {
     ActAdapter(
             Database database,
             MeterRegistry meters,
-            @ConfigProperty(name = "kafka.bootstrap.servers") String servers,
+            Brokers brokers,
             @ConfigProperty(name = "bourse.venue", defaultValue = "0") int venue) {
         this.database = database;
         partition = new TopicPartition(Topics.ACTS, venue);
-        reader = new PartitionReader(servers);
+        reader = new PartitionReader(brokers);
         TimeGauge.builder("bourse.audit.acts.lag", this::lagMillis, TimeUnit.MILLISECONDS)
                 .description("Age of the oldest act that was read and is not yet entered")
                 .register(meters);
