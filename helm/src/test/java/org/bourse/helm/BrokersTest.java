@@ -82,8 +82,7 @@ class BrokersTest {
         for (String values : Chart.scenarios()) {
             for (Manifest manifest : services(values)) {
                 for (JsonNode variable : manifest.containers().getFirst().path("env")) {
-                    assertFalse(
-                            variable.path("name").asText().startsWith("KAFKA"), manifest.id());
+                    assertFalse(variable.path("name").asText().startsWith("KAFKA"), manifest.id());
                 }
             }
         }
@@ -152,10 +151,7 @@ class BrokersTest {
                 Set.of("matching-service"),
                 users.keySet().stream()
                         .filter(user ->
-                                !names(
-                                                users.get(user).at("/authorization/acls"),
-                                                "topic",
-                                                "Delete")
+                                !names(users.get(user).at("/authorization/acls"), "topic", "Delete")
                                         .isEmpty())
                         .collect(Collectors.toSet()));
     }

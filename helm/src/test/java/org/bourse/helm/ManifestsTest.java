@@ -222,9 +222,7 @@ class ManifestsTest {
     /** The volumes in the first container; each of them is there. */
     private static Set<String> mounted(Manifest manifest) {
         Set<String> volumes = new TreeSet<>();
-        manifest.pod()
-                .at("/spec/volumes")
-                .forEach(it -> volumes.add(it.path("name").asText()));
+        manifest.pod().at("/spec/volumes").forEach(it -> volumes.add(it.path("name").asText()));
         Set<String> mounts = new TreeSet<>();
         manifest.pod()
                 .at("/spec/containers/0/volumeMounts")

@@ -183,8 +183,7 @@ class MeasuredIT {
     /** Empty while a process is away. */
     private static String metrics(ProcessRecord process) {
         try {
-            return client.rest()
-                    .text(client.managementUrl(process.name()).resolve("/q/metrics"));
+            return client.rest().text(client.managementUrl(process.name()).resolve("/q/metrics"));
         } catch (StackException e) {
             return "";
         }

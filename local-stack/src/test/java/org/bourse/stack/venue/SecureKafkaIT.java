@@ -68,7 +68,8 @@ class SecureKafkaIT {
         Market market = Market.listed(client, "SAFE");
         List<String> users = client.createTraders("safe", 2);
         Trader seller = Trader.of(client, users.get(0)).funded(market);
-        Trader buyer = Trader.of(client, users.get(1)).funded(market);
+        Trader buyer = Trader.of(client, users.get(1));
+        new Accounts(client).deposit(market.operator(), buyer.account(), "USDT", "1000");
         buyer.alertAbove("100");
         Market.eventually("the public sees it", () -> !market.listing().isMissingNode());
         try (StreamClient tape = new StreamClient(client, market.stream("trade"));
@@ -76,10 +77,8 @@ class SecureKafkaIT {
             ofBuyer.ask(StreamClient.subscribe(STREAMS.toArray(String[]::new)));
             Market.eventually(
                     "the private streams have begun",
-                    () ->
-                            STREAMS.stream()
-                                    .noneMatch(it -> ofBuyer.data(it, "begin").isEmpty()));
-            new Accounts(client).deposit(market.operator(), buyer.account(), "USDT", "7");
+                    () -> STREAMS.stream().noneMatch(it -> ofBuyer.data(it, "begin").isEmpty()));
+            buyer.supplied(market);
             seller.accepted(Trader.limit(market.symbol(), "SELL", "2", "100"));
             assertEquals(
                     "FILLED",
@@ -119,9 +118,7 @@ class SecureKafkaIT {
         connection.put("request.timeout.ms", 2_000);
         try (Admin admin = Admin.create(connection)) {
             Throwable cause =
-                    assertThrows(
-                                    ExecutionException.class,
-                                    () -> admin.listTopics().names().get())
+                    assertThrows(ExecutionException.class, () -> admin.listTopics().names().get())
                             .getCause();
             assertNotNull(cause);
             return cause;
@@ -144,9 +141,7 @@ class SecureKafkaIT {
                         new ProducerRecord<>(topic, 2, null, new byte[1]);
                 assertInstanceOf(
                         TopicAuthorizationException.class,
-                        assertThrows(
-                                        ExecutionException.class,
-                                        () -> producer.send(forged).get())
+                        assertThrows(ExecutionException.class, () -> producer.send(forged).get())
                                 .getCause());
             }
         }

@@ -56,10 +56,7 @@ public class ArchiveJob {
 
     @Inject
     public ArchiveJob(
-            ArchiveConfig config,
-            VenueHost host,
-            MeterRegistry registry,
-            Brokers brokers) {
+            ArchiveConfig config, VenueHost host, MeterRegistry registry, Brokers brokers) {
         this.config = config;
         this.host = host;
         this.registry = registry;

@@ -44,10 +44,7 @@ public class RetentionJob {
 
     @Inject
     public RetentionJob(
-            RetentionConfig config,
-            ArchiveConfig archive,
-            VenueHost host,
-            Brokers brokers) {
+            RetentionConfig config, ArchiveConfig archive, VenueHost host, Brokers brokers) {
         this.config = config;
         this.host = host;
         kafka = new TopicAccess(brokers);

@@ -35,8 +35,7 @@ public class ActPublisher {
 
     @Inject
     ActPublisher(
-            Brokers brokers,
-            @ConfigProperty(name = "bourse.venue", defaultValue = "0") int venue) {
+            Brokers brokers, @ConfigProperty(name = "bourse.venue", defaultValue = "0") int venue) {
         this(new KafkaProducer<>(properties(brokers)), venue, TIMEOUT);
     }
 

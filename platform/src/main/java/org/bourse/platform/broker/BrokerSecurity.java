@@ -74,8 +74,7 @@ final class BrokerSecurity {
     }
 
     private static Map<String, Optional<?>> sasl(BrokerConfig config) {
-        return Map.of(
-                "sasl.user", config.sasl().user(), "sasl.password", config.sasl().password());
+        return Map.of("sasl.user", config.sasl().user(), "sasl.password", config.sasl().password());
     }
 
     private static Map<String, Optional<?>> tls(BrokerConfig config) {
@@ -131,24 +130,28 @@ final class BrokerSecurity {
 
     private static Map<String, String> tlsSettings(BrokerConfig.Tls tls) {
         Map<String, String> settings = new HashMap<>();
-        tls.truststore().ifPresent(file -> {
-            settings.put(SslConfigs.SSL_TRUSTSTORE_TYPE_CONFIG, PEM);
-            settings.put(
-                    SslConfigs.SSL_TRUSTSTORE_CERTIFICATES_CONFIG,
-                    pem("tls.truststore", file, CERTIFICATE_BEGINS));
-        });
+        tls.truststore()
+                .ifPresent(file -> {
+                    settings.put(SslConfigs.SSL_TRUSTSTORE_TYPE_CONFIG, PEM);
+                    settings.put(
+                            SslConfigs.SSL_TRUSTSTORE_CERTIFICATES_CONFIG,
+                            pem("tls.truststore", file, CERTIFICATE_BEGINS));
+                });
         if (tls.certificate().isPresent() != tls.key().isPresent()) {
             throw refused("tls.certificate and tls.key go together");
         }
-        tls.certificate().ifPresent(file -> {
-            settings.put(SslConfigs.SSL_KEYSTORE_TYPE_CONFIG, PEM);
-            settings.put(
-                    SslConfigs.SSL_KEYSTORE_CERTIFICATE_CHAIN_CONFIG,
-                    pem("tls.certificate", file, CERTIFICATE_BEGINS));
-        });
-        tls.key().ifPresent(file ->
-                settings.put(
-                        SslConfigs.SSL_KEYSTORE_KEY_CONFIG, pem("tls.key", file, KEY_BEGINS)));
+        tls.certificate()
+                .ifPresent(file -> {
+                    settings.put(SslConfigs.SSL_KEYSTORE_TYPE_CONFIG, PEM);
+                    settings.put(
+                            SslConfigs.SSL_KEYSTORE_CERTIFICATE_CHAIN_CONFIG,
+                            pem("tls.certificate", file, CERTIFICATE_BEGINS));
+                });
+        tls.key()
+                .ifPresent(file ->
+                        settings.put(
+                                SslConfigs.SSL_KEYSTORE_KEY_CONFIG,
+                                pem("tls.key", file, KEY_BEGINS)));
         return settings;
     }
 

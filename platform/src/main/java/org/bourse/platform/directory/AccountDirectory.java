@@ -38,8 +38,7 @@ public class AccountDirectory {
 
     @Inject
     public AccountDirectory(
-            Brokers brokers,
-            @ConfigProperty(name = "bourse.venue", defaultValue = "0") int venue) {
+            Brokers brokers, @ConfigProperty(name = "bourse.venue", defaultValue = "0") int venue) {
         partition = new TopicPartition(Topics.ACCOUNT_DIRECTORY, venue);
         reader = new PartitionReader(brokers);
     }

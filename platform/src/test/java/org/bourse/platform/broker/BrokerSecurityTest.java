@@ -70,8 +70,7 @@ class BrokerSecurityTest {
     }
 
     private static String refusal(Runnable what) {
-        return String.valueOf(
-                assertThrows(IllegalArgumentException.class, what::run).getMessage());
+        return String.valueOf(assertThrows(IllegalArgumentException.class, what::run).getMessage());
     }
 
     @Test

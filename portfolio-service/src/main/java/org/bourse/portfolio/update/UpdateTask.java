@@ -43,8 +43,7 @@ class UpdateTask implements LeasedTask {
 
     @Inject
     UpdateTask(
-            @ConfigProperty(name = "bourse.venue", defaultValue = "0") int venue,
-            Brokers brokers) {
+            @ConfigProperty(name = "bourse.venue", defaultValue = "0") int venue, Brokers brokers) {
         this(new KafkaProducer<>(properties(brokers)), venue);
     }
 
