@@ -130,7 +130,11 @@ class SecureKafkaIT {
         Map<String, Object> connection = connection("order-service");
         try (Admin admin = Admin.create(connection)) {
             assertEquals(
-                    Set.of(Topics.COMMANDS, Topics.ORDER_EVENTS, Topics.ACCOUNT_DIRECTORY),
+                    Set.of(
+                            Topics.COMMANDS,
+                            Topics.ORDER_EVENTS,
+                            Topics.ACCOUNT_DIRECTORY,
+                            Topics.ACTS),
                     admin.listTopics().names().get());
         }
         try (KafkaProducer<byte[], byte[]> producer =

@@ -1,8 +1,11 @@
 package org.bourse.risk.guard;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.List;
 import org.bourse.risk.exposure.ExposureStanding;
 import org.bourse.risk.policy.AccountStates;
 import org.bourse.risk.policy.Figures;
@@ -20,7 +23,15 @@ import org.bourse.risk.policy.Figures;
             Figures.class
         })
 final class GuardJson {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    /** A list that a row of a version before does not have is empty. */
+    private static final JsonMapper JSON =
+            JsonMapper.builder()
+                    .withConfigOverride(
+                            List.class,
+                            list ->
+                                    list.setSetterInfo(
+                                            JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
+                    .build();
 
     private GuardJson() {}
 
