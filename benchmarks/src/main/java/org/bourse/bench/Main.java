@@ -5,6 +5,7 @@ import org.bourse.bench.core.CoreBench;
 import org.bourse.bench.feeds.FeedsBench;
 import org.bourse.bench.history.HistoryBench;
 import org.bourse.bench.ledger.LedgerBench;
+import org.bourse.bench.rest.GuardBench;
 import org.bourse.bench.rest.ReadBench;
 import org.bourse.bench.rest.RestBench;
 import org.bourse.bench.rest.StreamBench;
@@ -29,7 +30,8 @@ import picocli.CommandLine.Spec;
             LedgerBench.class,
             RestBench.class,
             ReadBench.class,
-            StreamBench.class
+            StreamBench.class,
+            GuardBench.class
         })
 public final class Main implements Runnable {
     private @Spec @Nullable CommandSpec spec;

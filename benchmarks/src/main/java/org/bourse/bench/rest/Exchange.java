@@ -55,14 +55,18 @@ record Exchange(
             traders.add(open(userName, token(userName)));
         }
         for (Trader trader : traders) {
-            rest.put(
-                            orderService.resolve("/api/v1/rate-limits/" + trader.accountId()),
-                            operator,
-                            Map.of("ordersPerSecond", ordersPerSecond))
-                    .orThrow();
+            setRate(operator, trader, ordersPerSecond);
         }
         fund(operator, run, traders, deposits);
         return List.copyOf(traders);
+    }
+
+    void setRate(String operator, Trader trader, int ordersPerSecond) {
+        rest.put(
+                        orderService.resolve("/api/v1/rate-limits/" + trader.accountId()),
+                        operator,
+                        Map.of("ordersPerSecond", ordersPerSecond))
+                .orThrow();
     }
 
     /** An answer waits for the ledger, which takes what came meanwhile together: many at once. */
@@ -73,13 +77,8 @@ record Exchange(
             for (Trader trader : traders) {
                 deposits.forEach((asset, amount) ->
                         asked.add(
-                                together.submit(() ->
-                                        deposit(
-                                                operator,
-                                                run,
-                                                trader.accountId(),
-                                                asset,
-                                                amount))));
+                                together.submit(
+                                        () -> deposit(operator, run, trader, asset, amount))));
             }
             for (Future<?> one : asked) {
                 one.get();
@@ -93,13 +92,24 @@ record Exchange(
     }
 
     private Trader open(String userName, String token) {
-        URI address = portfolioService.resolve("/api/v1/accounts");
+        return open(userName, token, "");
+    }
+
+    /** The holder's sub-account under the label, opened where there is none yet. */
+    Trader subAccount(Trader holder, String label) {
+        return open(holder.userName(), holder.token(), "?label=" + label);
+    }
+
+    private Trader open(String userName, String token, String query) {
+        URI address = portfolioService.resolve("/api/v1/accounts" + query);
         String account =
                 rest.post(address, token, Map.of(), Map.of()).orThrow().path("accountId").asText();
         return new Trader(userName, token, account);
     }
 
-    private void deposit(String operator, String run, String account, String asset, String amount) {
+    /** Once for each run, account and asset. */
+    void deposit(String operator, String run, Trader trader, String asset, String amount) {
+        String account = trader.accountId();
         rest.post(
                         portfolioService.resolve("/api/v1/deposits"),
                         operator,

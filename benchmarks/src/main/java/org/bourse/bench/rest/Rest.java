@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.bourse.bench.BenchException;
@@ -40,6 +41,12 @@ final class Rest implements AutoCloseable {
 
     Reply get(URI address, String token) {
         return send(request(address, token).GET().build());
+    }
+
+    /** The lines of a text that anybody may read. */
+    List<String> lines(URI address) {
+        HttpRequest request = HttpRequest.newBuilder(address).timeout(TIMEOUT).GET().build();
+        return answer(request, HttpResponse.BodyHandlers.ofLines()).body().toList();
     }
 
     Reply post(URI address, String token, Map<String, String> headers, Map<String, ?> body) {
@@ -88,11 +95,18 @@ final class Rest implements AutoCloseable {
     }
 
     private Reply send(HttpRequest request) {
-        String name = request.method() + " " + request.uri();
+        HttpResponse<byte[]> response = answer(request, HttpResponse.BodyHandlers.ofByteArray());
+        return new Reply(named(request), response.statusCode(), parsed(response.body()));
+    }
+
+    private static String named(HttpRequest request) {
+        return request.method() + " " + request.uri();
+    }
+
+    private <T> HttpResponse<T> answer(HttpRequest request, HttpResponse.BodyHandler<T> body) {
+        String name = named(request);
         try {
-            HttpResponse<byte[]> response =
-                    http.send(request, HttpResponse.BodyHandlers.ofByteArray());
-            return new Reply(name, response.statusCode(), parsed(response.body()));
+            return http.send(request, body);
         } catch (IOException e) {
             throw new BenchException(name + " got no answer: " + e, e);
         } catch (InterruptedException e) {

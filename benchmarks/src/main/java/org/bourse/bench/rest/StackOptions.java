@@ -31,6 +31,34 @@ final class StackOptions {
     private @Nullable URI marketDataService;
 
     @Option(
+            names = "--matching-service",
+            paramLabel = "URL",
+            defaultValue = "${env:BOURSE_MATCHING_SERVICE}",
+            description = "Default: environment BOURSE_MATCHING_SERVICE.")
+    private @Nullable URI matchingService;
+
+    @Option(
+            names = "--risk-service",
+            paramLabel = "URL",
+            defaultValue = "${env:BOURSE_RISK_SERVICE}",
+            description = "Default: environment BOURSE_RISK_SERVICE.")
+    private @Nullable URI riskService;
+
+    @Option(
+            names = "--risk-metrics",
+            paramLabel = "URL",
+            defaultValue = "${env:BOURSE_RISK_METRICS}",
+            description = "Its management address (default: BOURSE_RISK_METRICS).")
+    private @Nullable URI riskMetrics;
+
+    @Option(
+            names = "--risk-manager",
+            paramLabel = "USER",
+            defaultValue = "${env:BOURSE_RISK_MANAGER:-risk}",
+            description = "Sets limits (default: ${DEFAULT-VALUE}).")
+    private String riskManager = "risk";
+
+    @Option(
             names = "--token-endpoint",
             paramLabel = "URL",
             defaultValue = "${env:BOURSE_TOKEN_ENDPOINT}",
@@ -87,6 +115,14 @@ final class StackOptions {
         return given("--market-data-service", marketDataService);
     }
 
+    GuardRounds.Venue venue() {
+        return new GuardRounds.Venue(
+                given("--matching-service", matchingService),
+                given("--risk-service", riskService),
+                given("--risk-metrics", riskMetrics),
+                riskManager);
+    }
+
     private static URI given(String option, @Nullable URI value) {
         if (value == null) {
             throw new BenchException(option + " is needed: start the stack with ./bourse up");
@@ -102,11 +138,6 @@ final class StackOptions {
         return processes;
     }
 
-    /**
-     * The first {@code count} of the users, or all.
-     *
-     * @throws BenchException when there are not so many, or the number is odd
-     */
     /** The first so many of the symbols. */
     List<String> symbols(int count) {
         if (count < 1 || count > symbolNames.length) {
@@ -118,6 +149,11 @@ final class StackOptions {
         return List.copyOf(Arrays.asList(symbolNames).subList(0, count));
     }
 
+    /**
+     * The first {@code count} of the users, or all.
+     *
+     * @throws BenchException when there are not so many, or the number is odd
+     */
     List<String> userNames(@Nullable Integer count) {
         String[] all = userNames == null ? new String[0] : userNames;
         int wanted = count == null ? all.length : count;

@@ -25,12 +25,15 @@ import picocli.CommandLine.Unmatched;
         name = "bench",
         description = {
             "Measures: bench NAME [options]; bench --help lists the names.",
-            "The last line is RESULT key=value; rest, ws and reads start a stack where none is up,"
+            "The last line is RESULT key=value; rest, ws, reads and guard start a stack where none is up,"
                     + " history and ledger a PostgreSQL of their own."
         })
 final class BenchCommand implements Callable<Integer> {
 
-    private static final List<String> ON_A_STACK = List.of("rest", "ws", "reads");
+    /** Trades on a symbol of its own, too. */
+    private static final String GUARD = "guard";
+
+    private static final List<String> ON_A_STACK = List.of("rest", "ws", "reads", GUARD);
 
     /** How many symbols a bench trades when it is not told; others trade one. */
     private static final Map<String, Integer> SYMBOLS = Map.of("ws", 50, "reads", 10);
@@ -118,6 +121,12 @@ final class BenchCommand implements Callable<Integer> {
                 client.url(BourseService.PORTFOLIO_SERVICE.serviceName()).toString(),
                 "BOURSE_MARKET_DATA_SERVICE",
                 client.url(BourseService.MARKET_DATA_SERVICE.serviceName()).toString(),
+                "BOURSE_MATCHING_SERVICE",
+                client.url(BourseService.MATCHING_SERVICE.serviceName()).toString(),
+                "BOURSE_RISK_SERVICE",
+                client.url(BourseService.RISK_SERVICE.serviceName()).toString(),
+                "BOURSE_RISK_METRICS",
+                client.managementUrl(BourseService.RISK_SERVICE.serviceName()).toString(),
                 "BOURSE_TOKEN_ENDPOINT",
                 client.tokenEndpoint().toString(),
                 "BOURSE_BENCH_USERS",
@@ -132,7 +141,8 @@ final class BenchCommand implements Callable<Integer> {
         int given = given("--symbols");
         int usual =
                 arguments.stream().mapToInt(name -> SYMBOLS.getOrDefault(name, 1)).max().orElse(1);
-        return given > 0 ? given : usual;
+        int own = arguments.contains(GUARD) ? 1 : 0;
+        return (given > 0 ? given : usual) + own;
     }
 
     /** The value of an option of the bench, 0 when it is not given or no number. */
