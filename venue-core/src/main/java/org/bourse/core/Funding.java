@@ -157,8 +157,9 @@ final class Funding {
     }
 
     /**
-     * Whether there is such a target is told last: asking costs funds. What all accounts have stays
-     * the same, so that it overflows none.
+     * Only an active account pays: another of the holder could do with the amount what this one may
+     * not. Whether there is such a target is told last: asking costs funds. What all accounts have
+     * stays the same, so that it overflows none.
      */
     void transfer(CommandHeader header, VenueCommand.Transfer command) {
         int account = state.accounts().findUser(command.account());
@@ -166,8 +167,11 @@ final class Funding {
         int asset = command.asset();
         long amount = command.amountMinor();
         RejectCode refusal = check(account, asset, amount);
-        if (refusal == null && state.accounts().status(account) == AccountStatus.SUSPENDED) {
-            refusal = RejectCode.ACCOUNT_SUSPENDED;
+        if (refusal == null && !state.accounts().isActive(account)) {
+            refusal =
+                    state.accounts().status(account) == AccountStatus.SUSPENDED
+                            ? RejectCode.ACCOUNT_SUSPENDED
+                            : RejectCode.ACCOUNT_CLOSE_ONLY;
         }
         if (refusal == null && ledger.availableMinor(account, asset) < amount) {
             refusal = RejectCode.INSUFFICIENT_FUNDS;

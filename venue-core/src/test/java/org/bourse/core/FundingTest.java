@@ -11,6 +11,7 @@ import org.bourse.contracts.v1.AccountStatus;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Accounts, deposits, withdrawals and transfers. */
@@ -223,16 +224,19 @@ class FundingTest {
         assertEquals(300, driver.available(BOB, BBB));
     }
 
-    @Test
-    void aSuspendedAccountReceivesAndDoesNotPay() {
+    @ParameterizedTest
+    @CsvSource({"SUSPENDED,ACCOUNT_SUSPENDED", "CLOSE_ONLY,ACCOUNT_CLOSE_ONLY"})
+    void anAccountThatIsNotActiveReceivesAndDoesNotPay(AccountStatus status, String code) {
         driver.open(BOB);
-        driver.apply(new VenueCommand.SetAccountState(BOB, AccountStatus.SUSPENDED, false));
+        driver.apply(new VenueCommand.SetAccountState(BOB, status, false));
         transfer(BBB, 100, BOB);
         assertEquals(100, driver.available(BOB, BBB));
 
-        driver.apply(new VenueCommand.Transfer(BOB, BBB, 100, ALICE));
-        assertEquals(List.of("fundingRejected ACCOUNT_SUSPENDED 1001 0"), driver.events());
-        driver.apply(new VenueCommand.SetAccountState(BOB, AccountStatus.CLOSE_ONLY, false));
+        for (long amount : List.of(100L, 101L)) {
+            driver.apply(new VenueCommand.Transfer(BOB, BBB, amount, ALICE));
+            assertEquals(List.of("fundingRejected " + code + " 1001 0"), driver.events());
+        }
+        driver.apply(new VenueCommand.SetAccountState(BOB, AccountStatus.ACTIVE, false));
         driver.apply(new VenueCommand.Transfer(BOB, BBB, 100, ALICE));
         assertEquals(500, driver.available(ALICE, BBB));
     }

@@ -122,6 +122,36 @@ class TransferIT {
         eventually(payer, "10/0");
     }
 
+    private static void set(Trader trader, String state) {
+        URI path =
+                stack.url("matching-service")
+                        .resolve("/api/v1/admin/accounts/" + trader.account() + "/state");
+        ObjectNode body = RestClient.json().createObjectNode().put("state", state);
+        stack.rest().put(path, stack.token("operator"), body).orThrow();
+    }
+
+    private static Reply openSub(Trader holder) {
+        ObjectNode empty = RestClient.json().createObjectNode();
+        return stack.rest().post(address("accounts?label=sub"), holder.token(), empty, Map.of());
+    }
+
+    @Test
+    void anAccountThatMayOnlySellGivesNothingToAnotherOfItsHolder() {
+        Trader payer = payer();
+        String sub = openSub(payer).orThrow().path("accountId").asText();
+        assertEquals(201, transfer(payer, body(sub, "1")).status());
+
+        set(payer, "CLOSE_ONLY");
+        assertRefused(422, "ACCOUNT_CLOSE_ONLY", transfer(payer, body(sub, "1")));
+        set(payer, "SUSPENDED");
+        assertRefused(422, "ACCOUNT_SUSPENDED", transfer(payer, body(sub, "1")));
+        ObjectNode back = body(payer.account(), "1").put("accountId", sub);
+        assertEquals(201, transfer(payer, back).status());
+        set(payer, "ACTIVE");
+        assertEquals(201, transfer(payer, body(sub, "1")).status());
+        eventually(payer, "9/0");
+    }
+
     @Test
     void onlyTheOwnAccountPaysAndOnlyAnAmount() {
         Trader payer = payer();

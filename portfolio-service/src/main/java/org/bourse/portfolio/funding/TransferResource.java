@@ -80,7 +80,7 @@ public class TransferResource {
             responseCode = "422",
             description =
                     "ACCOUNT_NOT_VERIFIED, ASSET_UNKNOWN, AMOUNT_INVALID, ACCOUNT_SUSPENDED,"
-                            + " INSUFFICIENT_FUNDS, TARGET_UNKNOWN")
+                            + " ACCOUNT_CLOSE_ONLY, INSUFFICIENT_FUNDS, TARGET_UNKNOWN")
     @APIResponse(responseCode = "503", description = "FUNDING_STOPPED, TOO_MANY_IN_FLIGHT")
     public Response transfer(
             @Parameter(

@@ -164,6 +164,9 @@ final class NaiveFunding {
         if (ledger.account(payer).state == AccountStatus.SUSPENDED) {
             return RejectCode.ACCOUNT_SUSPENDED;
         }
+        if (ledger.account(payer).state == AccountStatus.CLOSE_ONLY) {
+            return RejectCode.ACCOUNT_CLOSE_ONLY;
+        }
         BigInteger amount = big(transfer.amountMinor());
         if (ledger.available(payer, asset).compareTo(amount) < 0) {
             return RejectCode.INSUFFICIENT_FUNDS;

@@ -124,6 +124,19 @@ class StateRulesTest {
 
     @ParameterizedTest
     @EnumSource
+    void whatAnAccountMayNotUseItDoesNotGiveToAnother(Implementation implementation) {
+        Scenario venue = new Scenario(implementation);
+        set(venue, AccountStatus.CLOSE_ONLY);
+
+        assertEquals(
+                List.of("funding rejected ACCOUNT_CLOSE_ONLY alice 0"),
+                venue.apply(new VenueCommand.Transfer(ALICE, EUR, 5, BOB)));
+        assertEquals(2, venue.apply(new VenueCommand.Transfer(BOB, EUR, 5, ALICE)).size());
+        assertEquals(3, venue.apply(new VenueCommand.HoldWithdrawal(ALICE, EUR, 5)).size());
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void aHaltedVenueTakesNoOrdersButCancelsAndFunding(Implementation implementation) {
         Scenario venue = new Scenario(implementation);
         long order = venue.placed(venue.buy(ALICE, 5, 100));
