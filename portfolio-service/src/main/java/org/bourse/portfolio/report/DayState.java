@@ -53,6 +53,20 @@ record DayState(
         return totals;
     }
 
+    /**
+     * What a day's valuation counts as come in and gone out, net by asset: the day's own flows, and
+     * what had no price the day before. That was in no equity yet, and is no gain when it has its
+     * first price; without one it stays out of all valuations.
+     *
+     * @param unpriced with how much, the day before
+     */
+    static Map<Integer, Long> flows(
+            Map<Integer, Holding> changed, Map<Integer, Long> unpriced) {
+        Map<Integer, Long> flows = new TreeMap<>(unpriced);
+        changed.forEach((asset, holding) -> flows.merge(asset, holding.flowMinor(), Long::sum));
+        return flows;
+    }
+
     long totalMinor(int asset) {
         Holding holding = holdings.get(asset);
         return holding == null ? 0 : holding.totalMinor();

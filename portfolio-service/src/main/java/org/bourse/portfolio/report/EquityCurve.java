@@ -23,11 +23,13 @@ final class EquityCurve {
     /**
      * A day; amounts in minor units of the currency, at the last prices of the day.
      *
-     * @param inflowMinor of assets of which more came in than went out
+     * @param inflowMinor of assets of which more came in than went out; what had no price the day
+     *     before comes in with its first one
      * @param outflowMinor of assets of which more went out than came in
      * @param realisedMinor of the day's sales
      * @param unrealisedMinor of the lots that were open at its end
-     * @param resultsMinor of the day by symbol: realised, and change of what is unrealised
+     * @param resultsMinor of the day by symbol: realised, and change of what is unrealised; what a
+     *     symbol brought while its quote asset had no price is of the day on which it has one
      * @param unpriced assets that were there and had no price
      * @param prices the last ones of the day
      */
@@ -58,8 +60,11 @@ final class EquityCurve {
     private final Map<Integer, DayState.Held> positions;
     private final Map<Integer, DayState.Mark> marks;
 
-    /** Since the beginning, by symbol, of its quote asset. */
+    /** Since the beginning, by symbol, of its quote asset, as far as days have told it. */
     private final Map<Integer, BigInteger> results = new TreeMap<>();
+
+    /** What was there and had no price when the last day ended, by asset. */
+    private Map<Integer, Long> unpriced;
 
     /**
      * @param before how the day before the first one ended
@@ -70,11 +75,14 @@ final class EquityCurve {
         holdings = new TreeMap<>(before.holdings());
         positions = new TreeMap<>(before.positions());
         marks = new TreeMap<>(before.marks());
-        positions.keySet().forEach(symbol -> results.put(symbol, resultMinor(before, symbol)));
-    }
-
-    private BigInteger resultMinor(DayState state, int symbol) {
-        return state.resultMinor(Objects.requireNonNull(symbols.get(symbol)));
+        Prices prices = before.prices();
+        unpriced = Valuation.of(before.totals(), prices, currency).unpriced();
+        for (int number : positions.keySet()) {
+            TradedSymbol symbol = Objects.requireNonNull(symbols.get(number));
+            if (prices.path(symbol.quote(), currency).isPresent()) {
+                results.put(number, before.resultMinor(symbol));
+            }
+        }
     }
 
     /**
@@ -107,9 +115,6 @@ final class EquityCurve {
         Map<Integer, BigInteger> dayResults = new TreeMap<>();
         for (int number : positions.keySet()) {
             TradedSymbol symbol = Objects.requireNonNull(symbols.get(number));
-            BigInteger result = state.resultMinor(symbol);
-            BigInteger before = results.getOrDefault(number, BigInteger.ZERO);
-            results.put(number, result);
             Optional<PricePath> path = prices.path(symbol.quote(), currency);
             if (path.isPresent()) {
                 long now = state.held(number).totals().realisedMinor();
@@ -117,27 +122,30 @@ final class EquityCurve {
                         held.getOrDefault(number, DayState.Held.NOTHING).totals().realisedMinor();
                 realised = realised.add(path.get().value(BigInteger.valueOf(now - then)));
                 unrealised = unrealised.add(path.get().value(state.unrealisedMinor(symbol)));
+                BigInteger before = results.getOrDefault(number, BigInteger.ZERO);
+                BigInteger result = state.resultMinor(symbol);
+                results.put(number, result);
                 dayResults.put(number, path.get().value(result.subtract(before)));
             }
         }
+        Map<Integer, Long> flows = DayState.flows(changed.holdings(), unpriced);
+        unpriced = valuation.unpriced();
         return new Day(
                 day,
                 valuation.equityMinor(),
-                flows(changed, prices, 1),
-                flows(changed, prices, -1),
+                flowed(flows, prices, 1),
+                flowed(flows, prices, -1),
                 realised,
                 unrealised,
                 dayResults,
-                valuation.unpriced(),
+                List.copyOf(unpriced.keySet()),
                 prices);
     }
 
-    /** Of one direction, as a positive amount. */
-    private BigInteger flows(Changes changed, Prices prices, int direction) {
-        Map<Integer, Long> flows = new TreeMap<>();
-        changed.holdings()
-                .forEach((asset, holding) ->
-                        flows.put(asset, Math.max(0, holding.flowMinor() * direction)));
-        return Valuation.of(flows, prices, currency).equityMinor();
+    /** In one direction, as a positive amount. */
+    private BigInteger flowed(Map<Integer, Long> flows, Prices prices, int direction) {
+        Map<Integer, Long> one = new TreeMap<>();
+        flows.forEach((asset, flow) -> one.put(asset, Math.max(0, flow * direction)));
+        return Valuation.of(one, prices, currency).equityMinor();
     }
 }

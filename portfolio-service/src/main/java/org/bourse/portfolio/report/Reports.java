@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.bourse.contracts.Decimals;
 import org.bourse.contracts.Ids;
@@ -88,8 +87,7 @@ class Reports {
         Prices prices = now.prices();
         Valuation present = Valuation.of(now.totals(), prices, currency.number());
         Valuation before = Valuation.of(dayBegan.totals(), dayBegan.prices(), currency.number());
-        Map<Integer, Long> flows = new TreeMap<>();
-        now.holdings().forEach((asset, holding) -> flows.put(asset, holding.flowMinor()));
+        Map<Integer, Long> flows = DayState.flows(now.holdings(), before.unpriced());
         BigInteger flowed = Valuation.of(flows, prices, currency.number()).equityMinor();
         BigInteger dayResult =
                 present.equityMinor().subtract(before.equityMinor()).subtract(flowed);
@@ -109,7 +107,7 @@ class Reports {
                 print(dayResult, currency.scale()),
                 holdings(now, present, currency),
                 exposures(now, prices, currency),
-                present.unpriced().stream().map(asset -> assets.byNumber(asset).code()).toList());
+                present.unpriced().keySet().stream().map(asset -> assets.byNumber(asset).code()).toList());
     }
 
     private List<PortfolioView.Holding> holdings(

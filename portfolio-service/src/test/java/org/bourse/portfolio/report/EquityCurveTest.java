@@ -116,6 +116,107 @@ class EquityCurveTest {
         assertEquals(BigInteger.valueOf(2_000 * UNIT), days.get(3).equityMinor());
     }
 
+    /** 100 USDT and 10 BTC come in; the next day somebody trades BTC for the first time, at 50. */
+    private void comesInWithoutAPrice() {
+        changes.clear();
+        EquityCurve.Changes second = EquityCurve.Changes.none();
+        second.holdings().put(USDT, new DayState.Holding(100 * UNIT, 100 * UNIT));
+        second.holdings().put(BTC, new DayState.Holding(10 * UNIT, 10 * UNIT));
+        changes.put(FIRST.plusDays(1), second);
+        EquityCurve.Changes third = EquityCurve.Changes.none();
+        third.marks().put(1, new DayState.Mark(5_000, Instant.EPOCH));
+        changes.put(FIRST.plusDays(2), third);
+    }
+
+    @Test
+    void aFirstPriceIsNoGain() {
+        comesInWithoutAPrice();
+
+        List<EquityCurve.Day> days = days(FIRST, nothing());
+        PerformanceView view =
+                new PerformanceReport(MONEY, SYMBOLS, null, days, 0, 2)
+                        .view(1_000, new Days(FIRST, FIRST.plusDays(4)), null);
+
+        String rest = " out 0 realised 0 unrealised 0 results []";
+        assertEquals(
+                List.of(
+                        "2026-11-02 equity 100 in 100" + rest,
+                        "2026-11-03 equity 600 in 500" + rest,
+                        "2026-11-04 equity 600 in 0" + rest,
+                        "2026-11-05 equity 600 in 0" + rest),
+                days.stream().map(EquityCurveTest::said).toList());
+        assertEquals("0", view.profit());
+        assertEquals("0.0", view.timeWeightedReturn());
+    }
+
+    @Test
+    void whatGoesOutOnTheDayOfTheFirstPriceComesInLess() {
+        comesInWithoutAPrice();
+        Objects.requireNonNull(changes.get(FIRST.plusDays(2)))
+                .holdings()
+                .put(BTC, new DayState.Holding(7 * UNIT, -3 * UNIT));
+
+        EquityCurve.Day third = days(FIRST, nothing()).get(1);
+
+        assertEquals(
+                "2026-11-03 equity 450 in 350 out 0 realised 0 unrealised 0 results []",
+                said(third));
+    }
+
+    @Test
+    void aReportThatBeginsWithTheFirstPriceSaysTheSame() {
+        comesInWithoutAPrice();
+        EquityCurve.Changes second = Objects.requireNonNull(changes.get(FIRST.plusDays(1)));
+        DayState before =
+                new DayState(SYMBOLS, second.holdings(), second.positions(), second.marks());
+
+        assertEquals(
+                days(FIRST, nothing()).stream().skip(1).map(EquityCurveTest::said).toList(),
+                days(FIRST.plusDays(2), before).stream().map(EquityCurveTest::said).toList());
+    }
+
+    /**
+     * 7 BTC are bought for 1,000 EUR each, worth 1,200 the next day; the day after BTC trade at
+     * 2,400 USDT, so that an EUR has a price, too, of 2 USDT.
+     */
+    @Test
+    void whatWasBroughtBeforeTheQuoteHadAPriceIsOfTheDayOnWhichItHasOne() {
+        changes.clear();
+        EquityCurve.Changes second = EquityCurve.Changes.none();
+        second.holdings().put(BTC, new DayState.Holding(7 * UNIT, 0));
+        Totals none = new Totals(0, 0, 0, BigInteger.ZERO, 0);
+        second.positions().put(2, new DayState.Held(10_000, 7_000 * UNIT, none));
+        second.marks().put(2, new DayState.Mark(100_000, Instant.EPOCH));
+        EquityCurve.Changes third = EquityCurve.Changes.none();
+        third.marks().put(2, new DayState.Mark(120_000, Instant.EPOCH));
+        EquityCurve.Changes fourth = EquityCurve.Changes.none();
+        fourth.marks().put(1, new DayState.Mark(240_000, Instant.EPOCH));
+        changes.putAll(
+                Map.of(
+                        FIRST.plusDays(1), second,
+                        FIRST.plusDays(2), third,
+                        FIRST.plusDays(3), fourth));
+
+        List<String> said = days(FIRST, nothing()).stream().map(EquityCurveTest::said).toList();
+
+        String nothing = " equity 0 in 0 out 0 realised 0 unrealised 0 results []";
+        assertEquals(
+                List.of(
+                        "2026-11-02" + nothing,
+                        "2026-11-03" + nothing,
+                        "2026-11-04 equity 16800 in 16800 out 0 realised 0 unrealised 2800"
+                                + " results [2800]",
+                        "2026-11-05 equity 16800 in 0 out 0 realised 0 unrealised 2800"
+                                + " results [0]"),
+                said);
+        DayState before =
+                new DayState(
+                        SYMBOLS, second.holdings(), second.positions(), third.marks());
+        assertEquals(
+                said.subList(2, 4),
+                days(FIRST.plusDays(3), before).stream().map(EquityCurveTest::said).toList());
+    }
+
     @Test
     void theReportFollowsFromTheDays() {
         PerformanceReport report =

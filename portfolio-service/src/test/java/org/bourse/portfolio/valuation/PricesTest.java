@@ -62,6 +62,6 @@ class PricesTest {
         assertTrue(none.path(BTC, EUR).isEmpty());
         Valuation valuation = Valuation.of(Map.of(BTC, ONE, ETH, ONE, EUR, 0L), none, USDT);
         assertEquals(BigInteger.valueOf(500 * ONE), valuation.equityMinor());
-        assertEquals(List.of(ETH), valuation.unpriced());
+        assertEquals(Map.of(ETH, ONE), valuation.unpriced());
     }
 }
