@@ -18,6 +18,15 @@ record Source(StackClient stack, int venue, @Nullable TopicArchive archive) {
     static final String PORTFOLIO = "portfolio";
     static final String RISK = "risk";
     static final String MARKET = "marketdata";
+    static final String MATCHING = "matching";
+
+    private static final String PROJECTED =
+            "SELECT sequence, position FROM projection_position WHERE topic = ? AND partition = ?";
+    private static final String KEPT =
+            """
+            SELECT ledger_sequence, position FROM snapshots WHERE venue = ? AND verified
+            ORDER BY position DESC LIMIT 1\
+            """;
 
     String bootstrapServers() {
         return stack.kafkaBootstrapServers();
@@ -25,15 +34,20 @@ record Source(StackClient stack, int venue, @Nullable TopicArchive archive) {
 
     /** A service's database as it is now; empty when the service has never run. */
     Optional<Snapshot> database(String name) {
-        return Snapshot.open(
-                stack.jdbcUrl(name), name, stack.jdbcPassword(name), topic(name), venue);
+        return switch (name) {
+            case PORTFOLIO -> projection(name, Topics.LEDGER_EVENTS);
+            case MARKET -> projection(name, Topics.TRADE_EVENTS);
+            case MATCHING -> open(name, KEPT, venue);
+            default -> projection(name, Topics.ORDER_EVENTS);
+        };
     }
 
-    private static String topic(String database) {
-        return switch (database) {
-            case PORTFOLIO -> Topics.LEDGER_EVENTS;
-            case MARKET -> Topics.TRADE_EVENTS;
-            default -> Topics.ORDER_EVENTS;
-        };
+    private Optional<Snapshot> projection(String name, String topic) {
+        return open(name, PROJECTED, topic, venue);
+    }
+
+    private Optional<Snapshot> open(String name, String applied, Object... parameters) {
+        return Snapshot.open(
+                stack.jdbcUrl(name), name, stack.jdbcPassword(name), applied, parameters);
     }
 }

@@ -10,7 +10,10 @@ import org.bourse.stack.process.Progress;
 import org.bourse.stack.process.StackException;
 import org.bourse.stack.verify.check.Checks;
 import org.bourse.stack.verify.database.CandleRowsCheck;
+import org.bourse.stack.verify.database.LedgerDatabase;
 import org.bourse.stack.verify.database.Snapshot;
+import org.bourse.stack.verify.database.StateBalancesCheck;
+import org.bourse.stack.verify.database.StateDatabase;
 import org.bourse.stack.verify.stream.Feed;
 import org.bourse.stack.verify.stream.Step;
 import org.bourse.stack.verify.stream.StepMerger;
@@ -36,6 +39,7 @@ final class Verification implements AutoCloseable {
     private final TopicFeed feed;
     private final Checks checks;
     private final CandleRowsCheck candles;
+    private final StateBalancesCheck states;
     private @Nullable Tables tables;
     private long lastInput = -1;
     private long toldNanos = System.nanoTime();
@@ -59,6 +63,7 @@ final class Verification implements AutoCloseable {
                         findings,
                         order -> Optional.ofNullable(tables).ifPresent(it -> it.ended(order)));
         candles = new CandleRowsCheck(findings);
+        states = new StateBalancesCheck(findings);
         findings.notChecked(
                 Invariant.I15, "the runner and the simulator compare replays; topics show one run");
         findings.notChecked(Invariant.I18, "queues and heaps are inside the processes");
@@ -75,6 +80,7 @@ final class Verification implements AutoCloseable {
         List.of(Invariant.I8, Invariant.I10, Invariant.I14).forEach(findings::checkedAgain);
         compareCandles();
         try (Snapshots snapshots = Snapshots.open(source)) {
+            snapshots.portfolio().ifPresent(this::compareWithVenue);
             feed.lookForEnds();
             Tables known = tables;
             if (known == null) {
@@ -103,6 +109,17 @@ final class Verification implements AutoCloseable {
         }
         try (Snapshot snapshot = market.get()) {
             candles.look(snapshot);
+        }
+    }
+
+    /** The ledger with what the venue itself says: no topic is needed for it. */
+    private void compareWithVenue(Snapshot portfolio) {
+        Optional<Snapshot> matching = source.database(Source.MATCHING);
+        if (matching.isPresent()) {
+            try (Snapshot snapshot = matching.get()) {
+                states.look(
+                        new StateDatabase(snapshot, source.venue()), new LedgerDatabase(portfolio));
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.bourse.contracts.v1.Bucket;
 import org.bourse.stack.verify.check.Balances;
@@ -78,6 +79,25 @@ public record LedgerDatabase(Snapshot snapshot) implements LedgerTables {
                     balances.put(new Balances.Place(account, asset, Bucket.HELD), row.getLong(4));
                     return true;
                 });
+        return balances;
+    }
+
+    @Override
+    public Map<Balances.Place, Long> balancesAt(long position) {
+        Map<Balances.Place, Long> balances = new HashMap<>();
+        snapshot.rows(
+                """
+                SELECT account, asset, bucket, sum(delta) FROM posting
+                WHERE position <= ? GROUP BY account, asset, bucket\
+                """,
+                row ->
+                        balances.put(
+                                new Balances.Place(
+                                        row.getLong(1),
+                                        row.getInt(2),
+                                        Objects.requireNonNull(Bucket.forNumber(row.getInt(3)))),
+                                row.getLong(4)),
+                position);
         return balances;
     }
 }

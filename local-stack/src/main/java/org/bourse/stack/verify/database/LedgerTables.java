@@ -46,4 +46,7 @@ public interface LedgerTables {
 
     /** All balances; places without a row are empty. */
     Map<Balances.Place, Long> balances();
+
+    /** The sums of all that is booked up to a position, that included. */
+    Map<Balances.Place, Long> balancesAt(long position);
 }

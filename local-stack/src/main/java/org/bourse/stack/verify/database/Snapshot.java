@@ -36,44 +36,37 @@ public final class Snapshot implements AutoCloseable {
     /**
      * Opens one; empty when the service has never run there.
      *
-     * @param topic that the service projects
+     * @param applied a query with its parameters: the sequence and position of what the service has
+     *     applied, no row for nothing
      * @throws StackException when the database does not answer
      */
     public static Optional<Snapshot> open(
-            String url, String user, String password, String topic, int venue) {
+            String url, String user, String password, String applied, Object... parameters) {
         try {
             Connection connection = DriverManager.getConnection(url, user, password);
-            Optional<Applied> applied = Optional.empty();
+            Optional<Applied> found = Optional.empty();
             try {
                 connection.setReadOnly(true);
                 connection.setAutoCommit(false);
                 connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-                applied = applied(connection, topic, venue);
+                found = applied(connection, applied, parameters);
             } finally {
-                if (applied.isEmpty()) {
+                if (found.isEmpty()) {
                     connection.close();
                 }
             }
-            return applied.map(it -> new Snapshot(connection, it));
+            return found.map(it -> new Snapshot(connection, it));
         } catch (SQLException e) {
             throw new StackException("cannot check: " + url + ": " + e.getMessage(), e);
         }
     }
 
-    private static Optional<Applied> applied(Connection connection, String topic, int venue)
-            throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement(
-                        """
-                        SELECT sequence, position FROM projection_position
-                        WHERE topic = ? AND partition = ?\
-                        """)) {
-            select.setString(1, topic);
-            select.setInt(2, venue);
-            try (ResultSet row = select.executeQuery()) {
-                return Optional.of(
-                        row.next() ? new Applied(row.getLong(1), row.getLong(2)) : Applied.NOTHING);
-            }
+    private static Optional<Applied> applied(
+            Connection connection, String sql, Object... parameters) throws SQLException {
+        try (PreparedStatement select = statement(connection, sql, parameters);
+                ResultSet row = select.executeQuery()) {
+            return Optional.of(
+                    row.next() ? new Applied(row.getLong(1), row.getLong(2)) : Applied.NOTHING);
         } catch (SQLException e) {
             if (UNDEFINED_TABLE.equals(e.getSQLState())) {
                 return Optional.empty();
@@ -90,7 +83,7 @@ public final class Snapshot implements AutoCloseable {
     /** The rows of a query with whole numbers, or arrays of them, as parameters. */
     <T> List<T> rows(String sql, RowReader<T> reader, Object... parameters) {
         List<T> rows = new ArrayList<>();
-        try (PreparedStatement select = statement(sql, parameters);
+        try (PreparedStatement select = statement(connection, sql, parameters);
                 ResultSet row = select.executeQuery()) {
             while (row.next()) {
                 rows.add(reader.read(row));
@@ -104,14 +97,15 @@ public final class Snapshot implements AutoCloseable {
     /** The rows of a query, fetched as they are asked for; they end with the snapshot. */
     <T> RowIterator<T> iterate(String sql, RowReader<T> reader, Object... parameters) {
         try {
-            PreparedStatement select = statement(sql, parameters);
+            PreparedStatement select = statement(connection, sql, parameters);
             return new RowIterator<>(select.executeQuery(), reader);
         } catch (SQLException e) {
             throw failed(e);
         }
     }
 
-    private PreparedStatement statement(String sql, Object... parameters) throws SQLException {
+    private static PreparedStatement statement(
+            Connection connection, String sql, Object... parameters) throws SQLException {
         PreparedStatement select = connection.prepareStatement(sql);
         select.setFetchSize(FETCHED);
         for (int i = 0; i < parameters.length; i++) {

@@ -7,9 +7,11 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.bourse.contracts.v1.Bucket;
 import org.bourse.contracts.v1.EventHeader;
 import org.bourse.contracts.v1.Posting;
 import org.bourse.stack.verify.check.Balances;
@@ -106,6 +108,13 @@ public final class KeptTables {
                 posting.getBalanceMinor());
     }
 
+    private static Balances.Place place(LedgerTables.Booked posting) {
+        return new Balances.Place(
+                posting.account(),
+                posting.asset(),
+                Objects.requireNonNull(Bucket.forNumber(posting.bucket())));
+    }
+
     /** Of all orders, the oldest first. */
     public List<Long> ids() {
         return List.copyOf(rows.keySet());
@@ -169,6 +178,15 @@ public final class KeptTables {
             @Override
             public Map<Balances.Place, Long> balances() {
                 return balances;
+            }
+
+            @Override
+            public Map<Balances.Place, Long> balancesAt(long position) {
+                Map<Balances.Place, Long> sums = new HashMap<>();
+                postings.stream()
+                        .filter(posting -> posting.position() <= position)
+                        .forEach(posting -> sums.merge(place(posting), posting.deltaMinor(), Long::sum));
+                return sums;
             }
         };
     }
