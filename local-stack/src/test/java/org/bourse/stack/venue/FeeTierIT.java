@@ -202,10 +202,27 @@ class FeeTierIT {
         eventuallyIn(5, taker);
         schedule(Map.of()).orThrow();
         eventuallyIn(0, taker);
+        for (String kind : List.of("FEE_TIER_REQUESTED", "FEE_TIER_SET")) {
+            Market.eventually(kind + " is entered", () -> isAudited(kind, 0, taker));
+        }
 
         URI foreign = risk("fee-tier?accountId=" + taker.account());
         assertEquals(404, stack.rest().get(foreign, maker.token()).status());
         assertEquals(200, stack.rest().get(foreign, stack.token("auditor")).status());
+    }
+
+    /** What the run decided, once. */
+    private boolean isAudited(String kind, int tier, Trader trader) {
+        URI audit = risk("audit?limit=500&subject=risk-service&kind=" + kind);
+        int count = 0;
+        for (JsonNode entry :
+                stack.rest().get(audit, stack.token("auditor")).orThrow().path("entries")) {
+            boolean isSame =
+                    entry.path("object").asText().equals("account " + trader.account())
+                            && entry.path("details").asText().contains("\"tier\":\"" + tier + "\"");
+            count += isSame ? 1 : 0;
+        }
+        return count == 1;
     }
 
     @Test

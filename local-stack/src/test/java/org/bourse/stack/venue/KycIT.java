@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -172,6 +173,7 @@ class KycIT {
 
         expire();
         assertClosed();
+        assertTheEndIsAudited();
         Market.eventually("so is the sub-account", () -> kycOf(sub).equals("EXPIRED"));
         assertRefused(422, "ACCOUNT_NOT_VERIFIED", deposit(sub, "USDT", "1"));
 
@@ -202,6 +204,32 @@ class KycIT {
                 .path(0)
                 .path("kyc")
                 .asText();
+    }
+
+    /** Asked before and answered afterwards, by the service itself. */
+    private static void assertTheEndIsAudited() {
+        String object = "portfolio-service PUT /api/v1/kyc/" + account;
+        Market.eventually(
+                "the end is in the audit log",
+                () ->
+                        audited("ACT_ASKED", object).equals(List.of("portfolio-service"))
+                                && audited("ACT_ANSWERED", object)
+                                        .equals(List.of("portfolio-service")));
+    }
+
+    /** The services that are subjects of such entries. */
+    private static List<String> audited(String kind, String object) {
+        URI audit =
+                stack.url("risk-service")
+                        .resolve("/api/v1/audit?limit=500&subject=portfolio-service&kind=" + kind);
+        List<String> subjects = new ArrayList<>();
+        for (JsonNode entry :
+                stack.rest().get(audit, stack.token("auditor")).orThrow().path("entries")) {
+            if (entry.path("object").asText().equals(object)) {
+                subjects.add(entry.path("subject").asText());
+            }
+        }
+        return subjects;
     }
 
     /** What limits and operators do is not undone by a renewal. */

@@ -16,13 +16,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
-import java.util.UUID;
 import java.util.regex.Pattern;
-import org.bourse.contracts.ContractVersion;
-import org.bourse.contracts.v1.ActPhase;
 import org.bourse.contracts.v1.AdministrativeAct;
 import org.bourse.platform.problem.Problem;
 import org.bourse.platform.security.Caller;
@@ -51,7 +46,6 @@ public class ActFilter implements ContainerRequestFilter, ContainerResponseFilte
     private final Caller caller;
     private final RoutingContext http;
     private final String service;
-    private final int venue;
 
     /** Of the request that is asked about. */
     @Context
@@ -63,13 +57,11 @@ public class ActFilter implements ContainerRequestFilter, ContainerResponseFilte
             ActPublisher publisher,
             Caller caller,
             RoutingContext http,
-            @ConfigProperty(name = "quarkus.application.name") String service,
-            @ConfigProperty(name = "bourse.venue", defaultValue = "0") int venue) {
+            @ConfigProperty(name = "quarkus.application.name") String service) {
         this.publisher = publisher;
         this.caller = caller;
         this.http = http;
         this.service = service;
-        this.venue = venue;
     }
 
     @Override
@@ -90,16 +82,11 @@ public class ActFilter implements ContainerRequestFilter, ContainerResponseFilte
     private AdministrativeAct asked(ContainerRequestContext request, boolean withBody)
             throws IOException {
         AdministrativeAct.Builder act =
-                AdministrativeAct.newBuilder()
-                        .setContractVersion(ContractVersion.WRITTEN)
-                        .setVenue(venue)
-                        .setActId(UUID.randomUUID().toString())
-                        .setPhase(ActPhase.ASKED)
-                        .setService(service)
-                        .setSubject(caller.subject())
-                        .setMethod(request.getMethod())
-                        .setPath(UNPRINTABLE.matcher(http.request().uri()).replaceAll("?"))
-                        .setAtMicros(nowMicros());
+                publisher.asked(
+                        service,
+                        caller.subject(),
+                        request.getMethod(),
+                        UNPRINTABLE.matcher(http.request().uri()).replaceAll("?"));
         String key = request.getHeaderString("Idempotency-Key");
         if (key != null) {
             act.setIdempotencyKey(key.substring(0, Math.min(KEY_LENGTH_MAX, key.length())));
@@ -139,34 +126,10 @@ public class ActFilter implements ContainerRequestFilter, ContainerResponseFilte
         }
     }
 
-    private static long nowMicros() {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
-    }
-
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        if (!(request.getProperty(ASKED) instanceof AdministrativeAct asked)) {
-            return;
-        }
-        AdministrativeAct answered =
-                asked.toBuilder()
-                        .setPhase(ActPhase.ANSWERED)
-                        .clearIdempotencyKey()
-                        .clearBody()
-                        .clearBodyLength()
-                        .clearBodySha256()
-                        .setStatus(response.getStatus())
-                        .setAtMicros(nowMicros())
-                        .build();
-        if (!publisher.publish(answered)) {
-            LOG.errorf(
-                    "answer not told to the audit log act=%s subject=%s method=%s path=%s"
-                            + " status=%d",
-                    asked.getActId(),
-                    asked.getSubject(),
-                    asked.getMethod(),
-                    asked.getPath(),
-                    response.getStatus());
+        if (request.getProperty(ASKED) instanceof AdministrativeAct asked) {
+            publisher.answer(asked, response.getStatus());
         }
     }
 }

@@ -4,7 +4,10 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Properties;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -14,7 +17,9 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.bourse.contracts.ContractVersion;
 import org.bourse.contracts.Topics;
+import org.bourse.contracts.v1.ActPhase;
 import org.bourse.contracts.v1.AdministrativeAct;
 import org.bourse.platform.broker.Brokers;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -39,7 +44,8 @@ public class ActPublisher {
         this(new KafkaProducer<>(properties(brokers)), venue, TIMEOUT);
     }
 
-    ActPublisher(Producer<byte[], byte[]> producer, int venue, Duration timeout) {
+    /** On a producer that is there already. */
+    public ActPublisher(Producer<byte[], byte[]> producer, int venue, Duration timeout) {
         this.producer = producer;
         this.venue = venue;
         this.timeout = timeout;
@@ -58,6 +64,48 @@ public class ActPublisher {
         properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, timeoutMillis);
         properties.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
         return properties;
+    }
+
+    /** An act that is asked for now. */
+    AdministrativeAct.Builder asked(String service, String subject, String method, String path) {
+        return AdministrativeAct.newBuilder()
+                .setContractVersion(ContractVersion.WRITTEN)
+                .setVenue(venue)
+                .setActId(UUID.randomUUID().toString())
+                .setPhase(ActPhase.ASKED)
+                .setService(service)
+                .setSubject(subject)
+                .setMethod(method)
+                .setPath(path)
+                .setAtMicros(nowMicros());
+    }
+
+    private static long nowMicros() {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
+    }
+
+    /** Tells what became of an act; where that cannot be told, the service's log has it. */
+    void answer(AdministrativeAct asked, int status) {
+        AdministrativeAct answered =
+                asked.toBuilder()
+                        .setPhase(ActPhase.ANSWERED)
+                        .clearIdempotencyKey()
+                        .clearBody()
+                        .clearBodyLength()
+                        .clearBodySha256()
+                        .setStatus(status)
+                        .setAtMicros(nowMicros())
+                        .build();
+        if (!publish(answered)) {
+            LOG.errorf(
+                    "answer not told to the audit log act=%s subject=%s method=%s path=%s"
+                            + " status=%d",
+                    asked.getActId(),
+                    asked.getSubject(),
+                    asked.getMethod(),
+                    asked.getPath(),
+                    status);
+        }
     }
 
     /**

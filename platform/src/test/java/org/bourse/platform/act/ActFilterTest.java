@@ -127,8 +127,7 @@ class ActFilterTest {
                         new ActPublisher(broker, 1, Duration.ofMillis(50)),
                         caller,
                         fake(RoutingContext.class, (_, _, _) -> line),
-                        "portfolio-service",
-                        1);
+                        "portfolio-service");
         Method resource = Acts.class.getMethod(method);
         filter.resource = fake(ResourceInfo.class, (_, _, _) -> resource);
         return filter;

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.bourse.portfolio.identity.KycStatus;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** KYC in the tables {@code account_owner} and {@code kyc_decision}. */
 final class KycTable {
+    /** Why an approval ended that nobody ended. */
+    static final String RUN_OUT = "The approval has run out.";
+
     private static final String COLUMNS =
             "SELECT account, kyc, kyc_valid_until FROM account_owner ";
     private static final String OF_HOLDER =
@@ -147,31 +151,57 @@ final class KycTable {
         }
     }
 
+    /** Main accounts whose approval's last day is before that of a time, the lowest first. */
+    List<Long> due(Instant now, int countMax) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        """
+                        SELECT account FROM account_owner
+                        WHERE main_account IS NULL AND kyc = 'APPROVED' AND kyc_valid_until < ?
+                        ORDER BY account LIMIT ?\
+                        """)) {
+            select.setObject(1, LocalDate.ofInstant(now, ZoneOffset.UTC));
+            select.setInt(2, countMax);
+            return accounts(select);
+        }
+    }
+
+    private static List<Long> accounts(PreparedStatement select) throws SQLException {
+        List<Long> accounts = new ArrayList<>();
+        try (ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                accounts.add(row.getLong(1));
+            }
+        }
+        return accounts;
+    }
+
     /**
-     * Ends the approvals whose last day is before that of a time, each with its entry, for all
+     * Ends the approvals of these main accounts that are still due, each with its entry, for all
      * accounts of their holders.
      *
-     * @return of how many holders
+     * @return those that ended
      */
-    int expire(Instant now) throws SQLException {
+    List<Long> expire(Instant now, Collection<Long> due) throws SQLException {
         try (PreparedStatement expire =
                         connection.prepareStatement(
                                 """
                                 WITH expired AS (
                                     UPDATE account_owner SET kyc = 'EXPIRED'
                                     WHERE main_account IS NULL AND kyc = 'APPROVED'
-                                        AND kyc_valid_until < ?
+                                        AND kyc_valid_until < ? AND account = ANY (?)
                                     RETURNING account, kyc_valid_until)
                                 INSERT INTO kyc_decision (account, from_status, to_status, valid_until,
                                     reason, decided_at)
-                                SELECT account, 'APPROVED', 'EXPIRED', kyc_valid_until,
-                                    'The approval has run out.', ?
-                                FROM expired\
+                                SELECT account, 'APPROVED', 'EXPIRED', kyc_valid_until, ?, ?
+                                FROM expired RETURNING account\
                                 """);
                 PreparedStatement inherit = connection.prepareStatement(INHERIT)) {
             expire.setObject(1, LocalDate.ofInstant(now, ZoneOffset.UTC));
-            expire.setObject(2, now.atOffset(ZoneOffset.UTC));
-            int expired = expire.executeUpdate();
+            expire.setArray(2, connection.createArrayOf("bigint", due.toArray()));
+            expire.setString(3, RUN_OUT);
+            expire.setObject(4, now.atOffset(ZoneOffset.UTC));
+            List<Long> expired = accounts(expire);
             // Also what was opened, or not reached, while this was done the last time.
             inherit.executeUpdate();
             return expired;

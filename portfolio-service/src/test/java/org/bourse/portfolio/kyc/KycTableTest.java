@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -17,6 +18,12 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.bourse.contracts.v1.AdministrativeAct;
+import org.bourse.platform.act.ActPublisher;
+import org.bourse.platform.act.OwnActs;
 import org.bourse.platform.testing.PostgresExtension;
 import org.bourse.portfolio.account.AccountConfig;
 import org.bourse.portfolio.identity.KycStatus;
@@ -117,6 +124,10 @@ class KycTableTest {
         table.decide(account, decision(KycStatus.IN_REVIEW, KycStatus.APPROVED, validUntil, "ann"));
     }
 
+    private List<Long> expire(Instant now) throws SQLException {
+        return table.expire(now, table.due(now, 10));
+    }
+
     private KycStatus status(long account) throws SQLException {
         return table.find(account).orElseThrow().status();
     }
@@ -168,10 +179,11 @@ class KycTableTest {
         approve(1_000, TODAY);
         approve(1_001, null);
 
-        assertEquals(0, table.expire(NOW));
+        assertEquals(List.of(), expire(NOW));
         Instant midnight = NOW.plusSeconds(1);
-        assertEquals(1, table.expire(midnight));
-        assertEquals(0, table.expire(midnight));
+        assertEquals(List.of(1_000L), expire(midnight));
+        assertEquals(List.of(), expire(midnight));
+        assertEquals(List.of(), table.expire(midnight, List.of(1_000L, 1_001L)));
 
         assertEquals(KycStatus.EXPIRED, status(1_000));
         assertEquals(KycStatus.APPROVED, status(1_001));
@@ -203,7 +215,7 @@ class KycTableTest {
         assertEquals(KycStatus.PENDING, own(1_002));
         assertEquals(KycStatus.PENDING, own(1_003));
 
-        assertEquals(1, table.expire(NOW.plusSeconds(1)));
+        assertEquals(List.of(1_000L), expire(NOW.plusSeconds(1)));
         assertEquals(KycStatus.EXPIRED, own(1_001));
         assertEquals(KycStatus.PENDING, own(1_003));
     }
@@ -225,13 +237,13 @@ class KycTableTest {
     void whatWasOpenedWhileAnApprovalRanOutIsReachedByTheNextLook() throws SQLException {
         open(1_000);
         approve(1_000, TODAY);
-        table.expire(NOW.plusSeconds(1));
+        expire(NOW.plusSeconds(1));
         open(1_001, 1_000);
         try (Statement statement = connection.createStatement()) {
             statement.execute("UPDATE account_owner SET kyc = 'APPROVED' WHERE account = 1001");
         }
 
-        assertEquals(0, table.expire(NOW.plusSeconds(2)));
+        assertEquals(List.of(), expire(NOW.plusSeconds(2)));
         assertEquals(KycStatus.EXPIRED, own(1_001));
     }
 
@@ -257,7 +269,7 @@ class KycTableTest {
                         return this;
                     }
                 };
-        KycExpiryTask task = new KycExpiryTask(new Config(Duration.ofMinutes(1)), clock);
+        KycExpiryTask task = task(broker(true), clock);
         assertFalse(task.run(connection));
         now[0] = NOW.plusSeconds(59);
         task.run(connection);
@@ -265,6 +277,64 @@ class KycTableTest {
         task.begin();
         task.run(connection);
         assertEquals(KycStatus.EXPIRED, status(1_000));
+    }
+
+    private static MockProducer<byte[], byte[]> broker(boolean answers) {
+        return new MockProducer<>(
+                answers, null, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    private static KycExpiryTask task(MockProducer<byte[], byte[]> broker, Clock clock) {
+        ActPublisher publisher = new ActPublisher(broker, 0, Duration.ofMillis(50));
+        OwnActs acts = new OwnActs(publisher, "portfolio-service");
+        return new KycExpiryTask(new Config(Duration.ofMinutes(1)), acts, clock);
+    }
+
+    private static Clock midnight() {
+        return Clock.fixed(NOW.plusSeconds(1), ZoneOffset.UTC);
+    }
+
+    private static String told(ProducerRecord<byte[], byte[]> told) {
+        try {
+            AdministrativeAct act = AdministrativeAct.parseFrom(told.value());
+            return "%s %s %s %d"
+                    .formatted(act.getPhase(), act.getSubject(), act.getPath(), act.getStatus());
+        } catch (InvalidProtocolBufferException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void eachEndIsToldToTheAuditLogBeforeAndAfterwards() throws SQLException {
+        for (int account = 1_000; account < 1_021; account++) {
+            open(account);
+            approve(account, TODAY);
+        }
+        MockProducer<byte[], byte[]> broker = broker(true);
+        KycExpiryTask task = task(broker, midnight());
+
+        assertTrue(task.run(connection), "one is left");
+        assertEquals(KycStatus.EXPIRED, status(1_019));
+        assertEquals(KycStatus.APPROVED, status(1_020));
+        assertFalse(task.run(connection));
+
+        assertEquals(KycStatus.EXPIRED, status(1_020));
+        assertEquals(42, broker.history().size());
+        assertEquals(
+                List.of(
+                        "ASKED portfolio-service /api/v1/kyc/1020 0",
+                        "ANSWERED portfolio-service /api/v1/kyc/1020 200"),
+                broker.history().stream().skip(40).map(KycTableTest::told).toList());
+    }
+
+    @Test
+    void whatCannotBeToldToTheAuditLogDoesNotEnd() throws SQLException {
+        open(1_000);
+        approve(1_000, TODAY);
+
+        assertFalse(task(broker(false), midnight()).run(connection));
+
+        assertEquals(KycStatus.APPROVED, status(1_000));
     }
 
     @Test

@@ -29,6 +29,10 @@ public record Act(
         LIMIT_CHANGE_REJECTED,
         CASE_DECIDED,
         FEE_SCHEDULE_SET,
+        /** By the service itself, as the schedule says; the venue has to confirm it. */
+        FEE_TIER_REQUESTED,
+        FEE_TIER_SET,
+        FEE_TIER_REFUSED,
         /** An account's tier follows the schedule again. */
         FEE_TIER_RELEASED,
         POLICY_SET,

@@ -25,8 +25,13 @@ public class AuditRegister {
 
     /** Enters an act that has no transaction of its own. */
     public void append(Act act) {
+        append(List.of(act));
+    }
+
+    /** Enters such acts in this order, all or none. */
+    public void append(List<Act> acts) {
         database.inTransaction(connection -> {
-            new AuditTable(connection).append(act);
+            new AuditTable(connection).append(acts);
             return true;
         });
     }

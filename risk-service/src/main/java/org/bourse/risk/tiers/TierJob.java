@@ -9,7 +9,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -18,6 +17,7 @@ import java.util.stream.Gatherers;
 import org.bourse.contracts.v1.CommandBody;
 import org.bourse.contracts.v1.SetAccountTier;
 import org.bourse.platform.projection.ProjectionRebuilds;
+import org.bourse.risk.audit.AuditRegister;
 import org.bourse.risk.venue.VenueAnswer;
 import org.bourse.risk.venue.VenueCommands;
 import org.jboss.logging.Logger;
@@ -41,6 +41,7 @@ public class TierJob {
     private final VenueCommands venue;
     private final ProjectionRebuilds rebuilds;
     private final FeeTierConfig config;
+    private final TierActs acts;
     private final Counter changed;
     private final Counter refused;
     private final ScheduledExecutorService timer =
@@ -54,12 +55,14 @@ public class TierJob {
             VenueCommands venue,
             ProjectionRebuilds rebuilds,
             FeeTierConfig config,
+            AuditRegister audit,
             MeterRegistry meters) {
         this.register = register;
         this.lock = lock;
         this.venue = venue;
         this.rebuilds = rebuilds;
         this.config = config;
+        acts = new TierActs(audit);
         changed =
                 Counter.builder("bourse.fee.tier.changes")
                         .description("Accounts that were put into another tier")
@@ -85,7 +88,10 @@ public class TierJob {
     private void look() {
         try {
             if (!rebuilds.underWay()) {
-                lock.ifFree(() -> register.due().ifPresent(this::pass));
+                lock.ifFree(() -> {
+                    acts.enterAnswers();
+                    register.due().ifPresent(this::pass);
+                });
             }
         } catch (SQLException | RuntimeException e) {
             LOG.warnf("fee tiers not computed yet: %s", e.getMessage());
@@ -95,29 +101,34 @@ public class TierJob {
     private void pass(TierRegister.Pass pass) {
         int done = 0;
         int rejected = 0;
-        List<List<Map.Entry<Long, Integer>>> portions =
+        List<List<TierActs.Change>> portions =
                 pass.changes().entrySet().stream()
+                        .map(it -> new TierActs.Change(pass.day(), it.getKey(), it.getValue()))
                         .gather(Gatherers.windowFixed(IN_FLIGHT_MAX))
                         .toList();
-        for (List<Map.Entry<Long, Integer>> portion : portions) {
+        for (List<TierActs.Change> portion : portions) {
+            acts.request(portion);
             List<CompletableFuture<VenueAnswer>> answers =
-                    portion.stream()
-                            .map(change ->
-                                    venue.submit(command(change.getKey(), change.getValue())))
-                            .toList();
+                    portion.stream().map(change -> venue.submit(command(change))).toList();
             int answered = done + rejected;
             for (int i = 0; i < answers.size(); i++) {
+                TierActs.Change change = portion.get(i);
                 switch (answers.get(i).join()) {
-                    case VenueAnswer.Done _ -> done++;
+                    case VenueAnswer.Done _ -> {
+                        done++;
+                        acts.set(change);
+                    }
                     case VenueAnswer.Rejected answer -> {
                         rejected++;
+                        acts.refused(change, answer.code().name());
                         LOG.warnf(
                                 "fee tier refused account=%d code=%s",
-                                portion.get(i).getKey(), answer.code());
+                                change.account(), answer.code());
                     }
                     case VenueAnswer.Unknown _, VenueAnswer.NotSent _ -> {}
                 }
             }
+            acts.enterAnswers();
             if (done + rejected == answered) {
                 // Nobody answers: the rest would wait for nothing, too.
                 break;
@@ -130,9 +141,12 @@ public class TierJob {
         LOG.infof("fee tiers set day=%d changed=%d of=%d", pass.day(), done, pass.changes().size());
     }
 
-    private static CommandBody command(long account, int tier) {
+    private static CommandBody command(TierActs.Change change) {
         return CommandBody.newBuilder()
-                .setSetAccountTier(SetAccountTier.newBuilder().setAccount(account).setTier(tier))
+                .setSetAccountTier(
+                        SetAccountTier.newBuilder()
+                                .setAccount(change.account())
+                                .setTier(change.tier()))
                 .build();
     }
 }
