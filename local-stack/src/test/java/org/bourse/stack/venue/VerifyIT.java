@@ -291,60 +291,6 @@ class VerifyIT {
         }
     }
 
-    /** The venue's state tells, which knows nothing of what was posted. */
-    @Test
-    void whatIsBookedOtherwiseThanTheVenueHasItIsFound() throws Exception {
-        long position =
-                number(
-                        "portfolio",
-                        "SELECT max(position) FROM posting WHERE account = " + seller.account());
-        Market.eventually("a later state is kept", () -> isKept(position));
-        String add =
-                "UPDATE posting SET delta = delta + %%d WHERE position = %d AND account = %s AND"
-                                .formatted(position, seller.account())
-                        + " event_index = (SELECT max(event_index) FROM posting WHERE position = "
-                        + position
-                        + " AND account = "
-                        + seller.account()
-                        + ")";
-        String disable = "ALTER TABLE posting DISABLE TRIGGER posting_unchanged";
-        String enable = "ALTER TABLE posting ENABLE TRIGGER posting_unchanged";
-        execute("portfolio", disable, add.formatted(2), enable);
-        try {
-            Launcher.Result result = verify();
-
-            assertEquals(1, result.exitCode(), result::output);
-            assertTrue(
-                    result.output()
-                            .contains("booked other balances than the venue's state has, 1 of"),
-                    result::output);
-            assertTrue(
-                    result.output().contains("1 of them: Place[account=" + seller.account()),
-                    result::output);
-        } finally {
-            execute("portfolio", disable, add.formatted(-2), enable);
-        }
-        Launcher.Result result = verify();
-        assertEquals(0, result.exitCode(), result::output);
-        assertTrue(
-                result.output().contains("compared with the venue's own state of position"),
-                result::output);
-    }
-
-    /** The stack's venue makes one of every 2,000 commands. */
-    private static boolean isKept(long position) {
-        buyer.place(Trader.limit(market.symbol(), "BUY", "0.1", "50"));
-        try {
-            return number(
-                            "matching",
-                            "SELECT count(*) FROM snapshots WHERE verified AND position >= "
-                                    + position)
-                    > 0;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     @Test
     void aCandleThatSomebodyChangedIsFound() throws Exception {
         String add =

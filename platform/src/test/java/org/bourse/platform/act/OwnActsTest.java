@@ -21,8 +21,7 @@ class OwnActsTest {
     }
 
     private static OwnActs acts(MockProducer<byte[], byte[]> broker) {
-        return new OwnActs(
-                new ActPublisher(broker, 1, Duration.ofMillis(50)), "portfolio-service");
+        return new OwnActs(new ActPublisher(broker, 1, Duration.ofMillis(50)), "portfolio-service");
     }
 
     @Test

@@ -60,8 +60,7 @@ record DayState(
      *
      * @param unpriced with how much, the day before
      */
-    static Map<Integer, Long> flows(
-            Map<Integer, Holding> changed, Map<Integer, Long> unpriced) {
+    static Map<Integer, Long> flows(Map<Integer, Holding> changed, Map<Integer, Long> unpriced) {
         Map<Integer, Long> flows = new TreeMap<>(unpriced);
         changed.forEach((asset, holding) -> flows.merge(asset, holding.flowMinor(), Long::sum));
         return flows;

@@ -50,7 +50,9 @@ final class ExposureReport {
                 spreading(currencies),
                 spreading(positions),
                 spreading(bySector),
-                valuation.unpriced().keySet().stream().map(asset -> assets.apply(asset).code()).toList());
+                valuation.unpriced().keySet().stream()
+                        .map(asset -> assets.apply(asset).code())
+                        .toList());
     }
 
     private ExposureView.Spreading spreading(Spread spread) {

@@ -107,7 +107,9 @@ class Reports {
                 print(dayResult, currency.scale()),
                 holdings(now, present, currency),
                 exposures(now, prices, currency),
-                present.unpriced().keySet().stream().map(asset -> assets.byNumber(asset).code()).toList());
+                present.unpriced().keySet().stream()
+                        .map(asset -> assets.byNumber(asset).code())
+                        .toList());
     }
 
     private List<PortfolioView.Holding> holdings(

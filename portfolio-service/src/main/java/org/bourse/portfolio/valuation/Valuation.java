@@ -10,8 +10,8 @@ import java.util.TreeMap;
  *
  * @param equityMinor of all that have a price
  * @param parts by asset
- * @param unpriced assets of which something is there, and no way of prices to the
- *     currency, with how much
+ * @param unpriced assets of which something is there, and no way of prices to the currency, with
+ *     how much
  */
 public record Valuation(
         BigInteger equityMinor, Map<Integer, Part> parts, Map<Integer, Long> unpriced) {

@@ -210,8 +210,7 @@ class EquityCurveTest {
                                 + " results [0]"),
                 said);
         DayState before =
-                new DayState(
-                        SYMBOLS, second.holdings(), second.positions(), third.marks());
+                new DayState(SYMBOLS, second.holdings(), second.positions(), third.marks());
         assertEquals(
                 said.subList(2, 4),
                 days(FIRST.plusDays(3), before).stream().map(EquityCurveTest::said).toList());

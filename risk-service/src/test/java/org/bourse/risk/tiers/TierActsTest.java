@@ -63,8 +63,7 @@ class TierActsTest {
         String bob = " risk-service account 1001 ";
         String two = "{\"day\":\"1970-01-02\",\"tier\":\"2\"}";
         String none = "{\"day\":\"1970-01-02\",\"tier\":\"0\"}";
-        assertEntered(
-                "FEE_TIER_REQUESTED" + alice + two, "FEE_TIER_REQUESTED" + bob + none);
+        assertEntered("FEE_TIER_REQUESTED" + alice + two, "FEE_TIER_REQUESTED" + bob + none);
 
         acts.set(ALICE);
         acts.refused(BOB, "TIER_INVALID");

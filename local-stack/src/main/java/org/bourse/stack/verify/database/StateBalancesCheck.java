@@ -60,8 +60,7 @@ public final class StateBalancesCheck {
 
     private void compare(
             Map<Balances.Place, Long> venue, Map<Balances.Place, Long> booked, long position) {
-        findings.note(
-                Invariant.I8, "compared with the venue's own state of position " + position);
+        findings.note(Invariant.I8, "compared with the venue's own state of position " + position);
         Set<Balances.Place> places = new HashSet<>(venue.keySet());
         places.addAll(booked.keySet());
         places.forEach(_ -> findings.seen(Invariant.I8));

@@ -185,7 +185,8 @@ public final class KeptTables {
                 Map<Balances.Place, Long> sums = new HashMap<>();
                 postings.stream()
                         .filter(posting -> posting.position() <= position)
-                        .forEach(posting -> sums.merge(place(posting), posting.deltaMinor(), Long::sum));
+                        .forEach(posting ->
+                                sums.merge(place(posting), posting.deltaMinor(), Long::sum));
                 return sums;
             }
         };
