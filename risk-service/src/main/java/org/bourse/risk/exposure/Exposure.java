@@ -12,7 +12,12 @@ public abstract sealed class Exposure permits AccountExposure, GroupExposure {
     private long gainMinor;
     private long peakMinor;
     private long gainAtDayStartMinor;
-    private long capitalMinor;
+    private long equityAtDayStartMinor;
+
+    /** Paid in since the start of the day, less what was paid out; and the most that ever was. */
+    private long inflowMinor;
+
+    private long inflowPeakMinor;
     private int day;
     private boolean touched;
 
@@ -39,9 +44,12 @@ public abstract sealed class Exposure permits AccountExposure, GroupExposure {
         return equityMinor;
     }
 
-    /** Its equity at the start of the venue's day, and what was paid in since. */
+    /**
+     * Its equity at the start of the venue's day, and the most that had been paid in since, less
+     * what had been paid out by then.
+     */
     public final long capitalMinor() {
-        return capitalMinor;
+        return Saturated.add(equityAtDayStartMinor, Math.max(0, inflowPeakMinor()));
     }
 
     /** Gained since the start of the venue's day, fees paid; negative is a loss. */
@@ -143,7 +151,9 @@ public abstract sealed class Exposure permits AccountExposure, GroupExposure {
         if (today > day) {
             day = today;
             gainAtDayStartMinor = gainMinor;
-            capitalMinor = equityMinor;
+            equityAtDayStartMinor = equityMinor;
+            inflowMinor = 0;
+            inflowPeakMinor = 0;
         }
     }
 
@@ -158,6 +168,7 @@ public abstract sealed class Exposure permits AccountExposure, GroupExposure {
     final void settle() {
         touched = false;
         peakMinor = peakMinor();
+        inflowPeakMinor = inflowPeakMinor();
     }
 
     final long gainMinor() {
@@ -168,13 +179,17 @@ public abstract sealed class Exposure permits AccountExposure, GroupExposure {
         return Math.max(peakMinor, gainMinor);
     }
 
+    private long inflowPeakMinor() {
+        return Math.max(inflowPeakMinor, inflowMinor);
+    }
+
     /** What it has is worth so much more, or less. */
     final void revalued(long byMinor, boolean gains) {
         equityMinor = Saturated.add(equityMinor, byMinor);
         if (gains) {
             gainMinor = Saturated.add(gainMinor, byMinor);
-        } else if (byMinor > 0) {
-            capitalMinor = Saturated.add(capitalMinor, byMinor);
+        } else {
+            inflowMinor = Saturated.add(inflowMinor, byMinor);
         }
     }
 
@@ -184,23 +199,31 @@ public abstract sealed class Exposure permits AccountExposure, GroupExposure {
         peakMinor = peak;
     }
 
-    /** The other one's figures are in it from now on; how far it is below its peak stays. */
+    /** The other one's figures are in it from now on; how far it is below its peaks stays. */
     final void include(Exposure other) {
         long peak = peakMinor();
+        long inflowPeak = inflowPeakMinor();
         equityMinor = Saturated.add(equityMinor, other.equityMinor);
         gainMinor = Saturated.add(gainMinor, other.gainMinor);
         peakMinor = Saturated.add(peak, other.gainMinor);
         gainAtDayStartMinor = Saturated.add(gainAtDayStartMinor, other.gainAtDayStartMinor);
-        capitalMinor = Saturated.add(capitalMinor, other.capitalMinor);
+        equityAtDayStartMinor =
+                Saturated.add(equityAtDayStartMinor, other.equityAtDayStartMinor);
+        inflowMinor = Saturated.add(inflowMinor, other.inflowMinor);
+        inflowPeakMinor = Saturated.add(inflowPeak, other.inflowMinor);
     }
 
-    /** They are no longer; how far it is below its peak stays. */
+    /** They are no longer; how far it is below its peaks stays. */
     final void exclude(Exposure other) {
         long peak = peakMinor();
+        long inflowPeak = inflowPeakMinor();
         equityMinor = Saturated.subtract(equityMinor, other.equityMinor);
         gainMinor = Saturated.subtract(gainMinor, other.gainMinor);
         peakMinor = Saturated.subtract(peak, other.gainMinor);
         gainAtDayStartMinor = Saturated.subtract(gainAtDayStartMinor, other.gainAtDayStartMinor);
-        capitalMinor = Saturated.subtract(capitalMinor, other.capitalMinor);
+        equityAtDayStartMinor =
+                Saturated.subtract(equityAtDayStartMinor, other.equityAtDayStartMinor);
+        inflowMinor = Saturated.subtract(inflowMinor, other.inflowMinor);
+        inflowPeakMinor = Saturated.subtract(inflowPeak, other.inflowMinor);
     }
 }

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record FiguresView(
         @Schema(description = "All it has, at last prices", examples = "10250.5") String equity,
         @Schema(
-                        description = "Equity at the start of the day, and what was paid in since",
+                        description = "Equity at the start of the day, and the most paid in since",
                         examples = "10000")
                 String capital,
         @Schema(description = "Negative is a loss; fees are paid", examples = "-125.5")

@@ -4,7 +4,7 @@ package org.bourse.risk.policy;
 public enum LimitKind {
     /** Lost since the start of the venue's day. */
     DAILY_LOSS(Unit.MONEY),
-    /** The same, of the capital: equity at the start of the day and what was paid in since. */
+    /** The same, of the capital: equity at the start of the day and the most paid in since. */
     DAILY_LOSS_RATIO(Unit.RATIO),
     /** How far the gain is below the greatest it ever was. */
     DRAWDOWN(Unit.MONEY),

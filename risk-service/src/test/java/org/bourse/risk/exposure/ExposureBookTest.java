@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -153,6 +155,62 @@ class ExposureBookTest {
         assertEquals(110, alice(0).capitalMinor());
     }
 
+    /** As a request for a withdrawal does, and as taking it back does. */
+    private void fromOneBucketIntoTheOther(long account, long amount) {
+        book.transfer(account, USDT, -amount, 0);
+        book.transfer(account, USDT, amount, 0);
+        book.drain(_ -> {});
+    }
+
+    @Test
+    void capitalIsTheMostThatWasThereByPaymentsAndNoneIsMadeByMovingIt() {
+        book.transfer(ALICE, USDT, 1_000, 0);
+        book.drain(_ -> {});
+        for (int request = 0; request < 10; request++) {
+            fromOneBucketIntoTheOther(ALICE, 1_000);
+        }
+        assertEquals(1_000, alice(0).capitalMinor(), "asked for ten times");
+
+        for (int round = 0; round < 10; round++) {
+            book.transfer(ALICE, USDT, -600, 0);
+            book.transfer(BOB, USDT, 600, 0);
+            book.drain(_ -> {});
+            book.transfer(BOB, USDT, -600, 0);
+            book.transfer(ALICE, USDT, 600, 0);
+            book.drain(_ -> {});
+        }
+        assertEquals(1_000, alice(0).capitalMinor(), "there and back ten times");
+        assertEquals(600, book.account(BOB, 0).orElseThrow().capitalMinor());
+
+        assertEquals(1_000, alice(1).capitalMinor());
+        book.transfer(ALICE, USDT, -400, 1);
+        book.transfer(ALICE, USDT, 300, 1);
+        book.drain(_ -> {});
+        assertEquals(1_000, alice(1).capitalMinor(), "less is there than there was");
+        book.transfer(ALICE, USDT, 150, 1);
+        assertEquals(1_050, alice(1).capitalMinor());
+        assertEquals(0, book.account(BOB, 1).orElseThrow().capitalMinor(), "it is another day");
+    }
+
+    @Test
+    void whatTheAccountsOfAGroupSendEachOtherIsNoCapitalOfTheGroup() {
+        long group = -1;
+        book.groups(new AccountGroups(Map.of(group, new TreeSet<>(List.of(ALICE, BOB)))), 0);
+        book.transfer(ALICE, USDT, 1_000, 0);
+        book.drain(_ -> {});
+        for (int round = 0; round < 10; round++) {
+            long by = round % 2 == 0 ? 700 : -700;
+            book.transfer(BOB, USDT, by, 0);
+            book.transfer(ALICE, USDT, -by, 0);
+            book.drain(_ -> {});
+        }
+
+        assertEquals(1_000, book.group(group, 0).orElseThrow().capitalMinor());
+        book.groups(new AccountGroups(Map.of(group, new TreeSet<>(List.of(BOB)))), 0);
+        book.groups(new AccountGroups(Map.of(group, new TreeSet<>(List.of(ALICE, BOB)))), 0);
+        assertEquals(1_000, book.group(group, 0).orElseThrow().capitalMinor());
+    }
+
     private List<Long> touched() {
         List<Long> accounts = new ArrayList<>();
         book.drain(exposure -> accounts.add(exposure.holder()));
@@ -183,7 +241,13 @@ class ExposureBookTest {
             long by = random.nextLong(-300, 400);
             boolean gains = random.nextInt(4) != 0;
             by = random.nextInt(5) == 0 ? -twin.balance(account, asset) : by;
-            if (random.nextBoolean() && asset > 0) {
+            if (random.nextInt(20) == 0) {
+                // A withdrawal is asked for, or taken back: nothing comes and nothing goes.
+                long asked = random.nextLong(1, 400);
+                fast.transfer(account, asset + 1, -asked, day);
+                fast.transfer(account, asset + 1, asked, day);
+                twin.post(account, asset, 0, false, day);
+            } else if (random.nextBoolean() && asset > 0) {
                 long quote = random.nextLong(90, 110);
                 long base = random.nextLong(1, 10);
                 fast.mark(asset + 1, quote, base, day);

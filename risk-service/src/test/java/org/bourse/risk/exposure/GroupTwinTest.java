@@ -14,9 +14,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Sums of groups while accounts trade, come and go. The twin adds up the figures of the accounts
- * anew after every step, and knows a group's peak by what its accounts gained while they were in
- * it.
+ * Sums of groups while accounts trade, pay, come and go. The twin adds up the figures of the
+ * accounts anew after every step, and knows a group's peaks by what its accounts gained and were
+ * paid while they were in it.
  */
 class GroupTwinTest {
     private static final int ASSETS = 5;
@@ -26,6 +26,9 @@ class GroupTwinTest {
 
     private final Map<Long, Long> drawdowns = new HashMap<>();
     private final Map<Long, Long> gains = new HashMap<>();
+    private final Map<Long, Long> belowInflowPeaks = new HashMap<>();
+    private final Map<Long, Long> inflows = new HashMap<>();
+    private final Map<Long, Long> equityAtDayStart = new HashMap<>();
     private List<Set<Integer>> sectors = List.of();
     private AccountGroups groups = AccountGroups.NONE;
     private ExposureBook book = new ExposureBook(ACCOUNTS.length);
@@ -65,14 +68,31 @@ class GroupTwinTest {
         return gain;
     }
 
-    /** All of a step is over: what was gained in it is what may be a peak. */
+    /** Of what there is today, all that was not there as the day began and was not gained. */
+    private long inflow(long group) {
+        long inflow = 0;
+        for (long account : groups.of(group)) {
+            AccountExposure of = book.account(account, day).orElse(null);
+            if (of != null) {
+                inflow += of.equityMinor() - of.dayGainMinor();
+                inflow -= equityAtDayStart.getOrDefault(account, 0L);
+            }
+        }
+        return inflow;
+    }
+
+    /** All of a step is over: what was gained and paid in it is what may be a peak. */
     private void settle() {
         for (long group : GROUPS) {
-            long by = gain(group) - gains.getOrDefault(group, 0L);
-            drawdowns.merge(group, -by, (before, minus) -> Math.max(0, before + minus));
-            drawdowns.computeIfPresent(group, (_, drawdown) -> Math.max(0, drawdown));
+            settle(drawdowns, group, gain(group) - gains.getOrDefault(group, 0L));
+            settle(belowInflowPeaks, group, inflow(group) - inflows.getOrDefault(group, 0L));
             gains.put(group, gain(group));
+            inflows.put(group, inflow(group));
         }
+    }
+
+    private static void settle(Map<Long, Long> below, long group, long by) {
+        below.put(group, Math.max(0, below.getOrDefault(group, 0L) - by));
     }
 
     private void regroup(SplittableRandom random) {
@@ -80,26 +100,28 @@ class GroupTwinTest {
         book.groups(groups, day);
         for (long group : GROUPS) {
             gains.put(group, gain(group));
+            inflows.put(group, inflow(group));
         }
     }
 
     private void check(long group, String where) {
         GroupExposure found = book.group(group, day).orElseThrow();
         long equity = 0;
-        long capital = 0;
+        long atDayStart = 0;
         long dayGain = 0;
         Map<Integer, Long> values = new HashMap<>();
         for (long account : groups.of(group)) {
             AccountExposure of = book.account(account, day).orElse(null);
             if (of != null) {
                 equity += of.equityMinor();
-                capital += of.capitalMinor();
+                atDayStart += equityAtDayStart.getOrDefault(account, 0L);
                 dayGain += of.dayGainMinor();
                 of.positions().forEach(at -> values.merge(at.asset(), at.valueMinor(), Long::sum));
             }
         }
         assertEquals(equity, found.equityMinor(), where);
-        assertEquals(capital, found.capitalMinor(), where);
+        long inflowPeak = inflow(group) + belowInflowPeaks.getOrDefault(group, 0L);
+        assertEquals(atDayStart + Math.max(0, inflowPeak), found.capitalMinor(), where);
         assertEquals(dayGain, found.dayGainMinor(), where);
         assertEquals(drawdowns.getOrDefault(group, 0L), found.drawdownMinor(), where);
         assertEquals(values.size(), found.openPositions(), where);
@@ -151,6 +173,12 @@ class GroupTwinTest {
         next.restore(book.standing(), day);
         next.sectors(sectors);
         book = next;
+        for (long account : ACCOUNTS) {
+            book.account(account, day)
+                    .ifPresent(of -> equityAtDayStart.put(account, of.equityMinor()));
+        }
+        belowInflowPeaks.clear();
+        inflows.clear();
     }
 
     private void post(SplittableRandom random) {
@@ -160,7 +188,13 @@ class GroupTwinTest {
             book.mark(asset, random.nextLong(90, 110), random.nextLong(1, 10), day);
             book.revalue(day);
         } else if (random.nextInt(4) == 0) {
-            book.transfer(account, asset, random.nextLong(1, 400), day);
+            long paid = random.nextLong(-300, 400);
+            book.transfer(account, asset, paid, day);
+            if (random.nextBoolean()) {
+                // By another account, or by the same: then it went from bucket to bucket.
+                long payer = ACCOUNTS[random.nextInt(ACCOUNTS.length)];
+                book.transfer(payer, asset, -paid, day);
+            }
         } else {
             // Bought of another account, at any price.
             long seller = ACCOUNTS[random.nextInt(ACCOUNTS.length)];

@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 
 /**
  * Balances and prices in plain arrays; every figure is summed anew from them. Asset 0 is the
@@ -18,7 +21,11 @@ final class NaiveExposure {
     private final long[] flows;
     private final long[] peak;
     private final long[] dayStartGain;
-    private final long[] capital;
+    private final long[] dayStartEquity;
+
+    /** By account, what all that was paid in and out since the day began came to, each time. */
+    private final List<List<Long>> inflows = new ArrayList<>();
+
     private final boolean[] known;
     private int day;
 
@@ -32,8 +39,11 @@ final class NaiveExposure {
         flows = new long[accounts];
         peak = new long[accounts];
         dayStartGain = new long[accounts];
-        capital = new long[accounts];
+        dayStartEquity = new long[accounts];
         known = new boolean[accounts];
+        for (int each = 0; each < accounts; each++) {
+            inflows.add(new ArrayList<>(List.of(0L)));
+        }
     }
 
     void mark(int asset, long quoteMinor, long baseMinor, int today) {
@@ -66,7 +76,11 @@ final class NaiveExposure {
 
     private void flow(int account, long by) {
         flows[account] += by;
-        capital[account] += Math.max(0, by);
+        inflows.get(account).add(inflows.get(account).getLast() + by);
+    }
+
+    private long capital(int account) {
+        return dayStartEquity[account] + Collections.max(inflows.get(account));
     }
 
     void check(int account, ExposureBook book, int today, String where) {
@@ -88,7 +102,7 @@ final class NaiveExposure {
         assertEquals(equity(account), found.equityMinor(), where);
         assertEquals(dayGain, found.dayGainMinor(), where);
         assertEquals(Math.max(0, -dayGain), found.dayLossMinor(), where);
-        assertEquals(capital[account], found.capitalMinor(), where);
+        assertEquals(capital(account), found.capitalMinor(), where);
         assertEquals(peak[account] - gain(account), found.drawdownMinor(), where);
         assertEquals(open, found.openPositions(), where);
         assertEquals(exposure, found.exposureMinor(), where);
@@ -96,16 +110,18 @@ final class NaiveExposure {
         long ratio =
                 dayGain >= 0
                         ? 0
-                        : capital[account] <= -dayGain
+                        : capital(account) <= -dayGain
                                 ? 10_000
-                                : -dayGain * 10_000 / capital[account];
+                                : -dayGain * 10_000 / capital(account);
         assertEquals(ratio, found.dayLossBasisPoints(), where);
     }
 
     private void begin(int today) {
         for (int each = 0; today > day && each < flows.length; each++) {
             dayStartGain[each] = gain(each);
-            capital[each] = equity(each);
+            dayStartEquity[each] = equity(each);
+            inflows.get(each).clear();
+            inflows.get(each).add(0L);
         }
         day = today;
     }

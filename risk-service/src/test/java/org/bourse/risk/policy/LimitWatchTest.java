@@ -213,6 +213,20 @@ class LimitWatchTest {
     }
 
     @Test
+    void whoAsksForMoneyAndTakesThatBackHasNoMoreCapitalByThat() {
+        live(alone(LimitKind.DAILY_LOSS_RATIO, 300, Action.SUSPEND));
+        for (int request = 0; request < 10; request++) {
+            story.withdrawalHeld(ALICE, USDT, 9_000).withdrawalCancelled(ALICE, USDT, 9_000);
+            story.transfer(ALICE, BOB, USDT, 9_000).transfer(BOB, ALICE, USDT, 9_000);
+        }
+        story.trade(ALICE, BOB, BTC, 10, USDT, 100, 0);
+        falls(60);
+
+        assertEquals(List.of("DAILY_LOSS_RATIO BREACH 400 SUSPEND"), told());
+        assertEquals(10_000, watch.figures(ALICE).capitalMinor());
+    }
+
+    @Test
     void moneyThatChangesHandsIsNeitherLossNorGain() {
         Policy none = new Policy(1, Action.WARN);
         live(

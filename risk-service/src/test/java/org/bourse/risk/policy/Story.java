@@ -7,6 +7,7 @@ import org.bourse.contracts.RequestId;
 import org.bourse.contracts.v1.AccountStateSet;
 import org.bourse.contracts.v1.AccountStatus;
 import org.bourse.contracts.v1.Asset;
+import org.bourse.contracts.v1.Bucket;
 import org.bourse.contracts.v1.Configured;
 import org.bourse.contracts.v1.EventHeader;
 import org.bourse.contracts.v1.LedgerEvent;
@@ -72,8 +73,22 @@ final class Story {
         return ledger(posting(account, asset, minor, PostingKind.DEPOSIT));
     }
 
+    /** It is asked for and paid out. */
     Story withdrawal(long account, int asset, long minor) {
-        return ledger(posting(account, asset, -minor, PostingKind.WITHDRAWAL));
+        return withdrawalHeld(account, asset, minor)
+                .ledger(posting(account, Bucket.HELD, asset, -minor, PostingKind.WITHDRAWAL));
+    }
+
+    Story withdrawalHeld(long account, int asset, long minor) {
+        return ledger(
+                posting(account, asset, -minor, PostingKind.WITHDRAWAL),
+                posting(account, Bucket.HELD, asset, minor, PostingKind.WITHDRAWAL));
+    }
+
+    Story withdrawalCancelled(long account, int asset, long minor) {
+        return ledger(
+                posting(account, Bucket.HELD, asset, -minor, PostingKind.WITHDRAWAL),
+                posting(account, asset, minor, PostingKind.WITHDRAWAL));
     }
 
     Story transfer(long payer, long receiver, int asset, long minor) {
@@ -87,8 +102,8 @@ final class Story {
         long notional = lots * price;
         return ledger(
                 posting(buyer, quote, -notional, PostingKind.HOLD),
-                posting(buyer, quote, notional, PostingKind.HOLD),
-                posting(buyer, quote, -notional, PostingKind.TRADE),
+                posting(buyer, Bucket.HELD, quote, notional, PostingKind.HOLD),
+                posting(buyer, Bucket.HELD, quote, -notional, PostingKind.TRADE),
                 posting(seller, quote, notional, PostingKind.TRADE),
                 posting(seller, base, -lots, PostingKind.TRADE),
                 posting(buyer, base, lots, PostingKind.TRADE),
@@ -124,11 +139,17 @@ final class Story {
 
     private static LedgerEvent.Builder posting(
             long account, int asset, long delta, PostingKind kind) {
+        return posting(account, Bucket.AVAILABLE, asset, delta, kind);
+    }
+
+    private static LedgerEvent.Builder posting(
+            long account, Bucket bucket, int asset, long delta, PostingKind kind) {
         return LedgerEvent.newBuilder()
                 .setPosting(
                         Posting.newBuilder()
                                 .setAccount(account)
                                 .setAsset(asset)
+                                .setBucket(bucket)
                                 .setDeltaMinor(delta)
                                 .setKind(kind));
     }
