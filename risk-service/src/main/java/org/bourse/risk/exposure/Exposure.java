@@ -1,5 +1,7 @@
 package org.bourse.risk.exposure;
 
+import java.math.BigInteger;
+
 /**
  * What an account, or a group of accounts in all, has and gained. Values are minor units of the
  * reference asset.
@@ -62,15 +64,27 @@ public abstract sealed class Exposure permits AccountExposure, GroupExposure {
         return Math.max(0, Saturated.subtract(gainAtDayStartMinor, gainMinor));
     }
 
-    /** The loss of the day in parts of 10,000 of the capital, rounded down; all without any. */
+    /**
+     * The loss of the day in parts of 10,000 of the capital, rounded up: what is above a limit by
+     * less than a part is above it. All without any capital.
+     */
     public final long dayLossBasisPoints() {
         long loss = dayLossMinor();
-        if (loss == 0 || loss >= capitalMinor) {
+        long capital = capitalMinor();
+        if (loss == 0 || loss >= capital) {
             return loss == 0 ? 0 : BASIS_POINTS;
         }
         return loss > Long.MAX_VALUE / BASIS_POINTS
-                ? loss / (capitalMinor / BASIS_POINTS + 1)
-                : loss * BASIS_POINTS / capitalMinor;
+                ? wideBasisPoints(loss, capital)
+                : Math.ceilDiv(loss * BASIS_POINTS, capital);
+    }
+
+    private static long wideBasisPoints(long loss, long capital) {
+        BigInteger[] parts =
+                BigInteger.valueOf(loss)
+                        .multiply(BigInteger.valueOf(BASIS_POINTS))
+                        .divideAndRemainder(BigInteger.valueOf(capital));
+        return parts[0].longValueExact() + parts[1].signum();
     }
 
     /** How far the gain is below the greatest it ever was; not negative. */

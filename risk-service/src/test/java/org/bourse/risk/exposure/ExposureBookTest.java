@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ExposureBookTest {
@@ -61,7 +62,7 @@ class ExposureBookTest {
 
         assertEquals(-50, alice(1).dayGainMinor());
         assertEquals(950, alice(1).capitalMinor());
-        assertEquals(526, alice(1).dayLossBasisPoints());
+        assertEquals(527, alice(1).dayLossBasisPoints());
         assertEquals(100, alice(1).drawdownMinor());
     }
 
@@ -111,7 +112,26 @@ class ExposureBookTest {
         book.revalue(0);
 
         assertEquals(7, alice(0).equityMinor());
-        assertEquals(9_999, alice(0).dayLossBasisPoints());
+        assertEquals(10_000, alice(0).dayLossBasisPoints());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "100000, 3000, 300",
+        "100000, 3001, 301",
+        "100000, 3009, 301",
+        "100000, 3010, 301",
+        "100000, 1, 1",
+        "100000, 99999, 10000",
+        "100000000000000100, 3000000000000003, 300",
+        "100000000000000100, 3000000000000004, 301"
+    })
+    void whatIsAboveALimitByLessThanAPartIsAboveIt(long capital, long lost, long parts) {
+        book.transfer(ALICE, USDT, capital, 0);
+        book.trade(ALICE, USDT, -lost, 0);
+        book.drain(_ -> {});
+
+        assertEquals(parts, alice(0).dayLossBasisPoints());
     }
 
     @Test

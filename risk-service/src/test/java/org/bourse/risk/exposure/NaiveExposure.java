@@ -112,7 +112,13 @@ final class NaiveExposure {
                         ? 0
                         : capital(account) <= -dayGain
                                 ? 10_000
-                                : -dayGain * 10_000 / capital(account);
+                                : BigDecimal.valueOf(-dayGain)
+                                        .movePointRight(4)
+                                        .divide(
+                                                BigDecimal.valueOf(capital(account)),
+                                                0,
+                                                RoundingMode.CEILING)
+                                        .longValueExact();
         assertEquals(ratio, found.dayLossBasisPoints(), where);
     }
 

@@ -123,6 +123,16 @@ class LimitWatchTest {
     }
 
     @Test
+    void threePercentAreNoBreachAndALittleMoreIs() {
+        live(alone(LimitKind.DAILY_LOSS_RATIO, 300, Action.SUSPEND));
+        story.trade(ALICE, BOB, BTC, 10, USDT, 100, 0);
+        falls(70);
+        assertEquals(List.of("DAILY_LOSS_RATIO WARNING 300 WARN"), told());
+        story.trade(ALICE, BOB, BTC, 1, USDT, 70, 1);
+        assertEquals(List.of("DAILY_LOSS_RATIO BREACH 301 SUSPEND"), told(), "3.01 %");
+    }
+
+    @Test
     void armedAnewItTripsAtOnceAndTheNextDayByItself() {
         live(alone(LimitKind.DRAWDOWN, 100, Action.SUSPEND));
         story.trade(ALICE, BOB, BTC, 10, USDT, 100, 0);
