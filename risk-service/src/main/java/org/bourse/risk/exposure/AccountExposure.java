@@ -2,6 +2,7 @@ package org.bourse.risk.exposure;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What one account has and gained. */
 public final class AccountExposure extends Exposure {
@@ -38,7 +39,10 @@ public final class AccountExposure extends Exposure {
             if (!holding.market.isReference()) {
                 positions.add(
                         new Position(
-                                holding.market.asset, holding.balanceMinor, holding.valueMinor));
+                                holding.market.asset,
+                                holding.balanceMinor,
+                                holding.withdrawingMinor,
+                                holding.valueMinor));
             }
         }
         return positions;
@@ -118,11 +122,31 @@ public final class AccountExposure extends Exposure {
         }
     }
 
-    private Holding holding(Market market) {
+    /**
+     * Of what it has of that, withdrawals hold so much more, or less. Of those that were asked for
+     * before this was kept nothing is known: that they end takes nothing off.
+     */
+    void withdrawing(Market market, long byMinor) {
+        Holding holding = find(market);
+        if (holding != null) {
+            holding.withdrawingMinor =
+                    Math.max(0, Saturated.add(holding.withdrawingMinor, byMinor));
+        }
+    }
+
+    private @Nullable Holding find(Market market) {
         for (int i = 0; i < holdings.size(); i++) {
             if (holdings.get(i).market == market) {
                 return holdings.get(i);
             }
+        }
+        return null;
+    }
+
+    private Holding holding(Market market) {
+        Holding known = find(market);
+        if (known != null) {
+            return known;
         }
         Holding holding = new Holding(this, market);
         holdings.add(holding);
@@ -136,7 +160,9 @@ public final class AccountExposure extends Exposure {
     ExposureStanding.Account standing() {
         List<ExposureStanding.Balance> balances = new ArrayList<>(holdings.size());
         for (Holding holding : holdings) {
-            balances.add(new ExposureStanding.Balance(holding.market.asset, holding.balanceMinor));
+            balances.add(
+                    new ExposureStanding.Balance(
+                            holding.market.asset, holding.balanceMinor, holding.withdrawingMinor));
         }
         return new ExposureStanding.Account(account(), gainMinor(), peakMinor(), balances);
     }

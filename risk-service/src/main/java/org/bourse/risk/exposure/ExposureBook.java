@@ -101,6 +101,17 @@ public final class ExposureBook {
         post(account, asset, byMinor, false, day);
     }
 
+    /**
+     * The same, into or out of what withdrawals hold: the account has it, and can sell none of it.
+     */
+    public void withdrawal(long account, int asset, long byMinor, int day) {
+        post(account, asset, byMinor, false, day);
+        AccountExposure exposure = accounts.get(account);
+        if (exposure != null) {
+            exposure.withdrawing(market(asset), byMinor);
+        }
+    }
+
     private void post(long account, int asset, long byMinor, boolean gains, int day) {
         AccountExposure exposure = accounts.get(account);
         if (exposure == null) {
@@ -275,8 +286,10 @@ public final class ExposureBook {
                 .forEach(mark -> market(mark.asset()).price(mark.quoteMinor(), mark.baseMinor()));
         for (ExposureStanding.Account of : standing.accounts()) {
             AccountExposure exposure = new AccountExposure(of.account(), day - 1);
-            of.balances()
-                    .forEach(held -> exposure.change(market(held.asset()), held.minor(), false));
+            for (ExposureStanding.Balance held : of.balances()) {
+                exposure.change(market(held.asset()), held.minor(), false);
+                exposure.withdrawing(market(held.asset()), held.withdrawing());
+            }
             exposure.restore(of.gainMinor(), of.peakMinor());
             exposure.rollTo(day);
             add(exposure);

@@ -25,8 +25,12 @@ public record ExposureStanding(
     /** How far a group's gain is below the greatest it was. */
     public record Group(long group, long drawdownMinor) {}
 
-    /** Available and held. */
-    public record Balance(int asset, long minor) {}
+    /**
+     * Available and held.
+     *
+     * @param withdrawing of that, what withdrawals hold that are not paid out yet
+     */
+    public record Balance(int asset, long minor, long withdrawing) {}
 
     public ExposureStanding {
         marks = List.copyOf(marks);

@@ -5,6 +5,10 @@ final class Holding {
     final AccountExposure account;
     final Market market;
     long balanceMinor;
+
+    /** Of that, what withdrawals that are not paid out yet hold. */
+    long withdrawingMinor;
+
     long valueMinor;
 
     /** Where it stands among the market's holdings. */

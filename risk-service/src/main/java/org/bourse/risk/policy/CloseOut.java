@@ -95,7 +95,8 @@ final class CloseOut {
         List<CloseOutStep.Sale> sales = new ArrayList<>();
         for (Position position : positions) {
             CloseOutTerms.Sellable at = terms.byAsset().get(position.asset());
-            long held = at == null ? 0 : position.minor() / at.lotMinor();
+            long sellable = position.minor() - position.withdrawingMinor();
+            long held = at == null ? 0 : sellable / at.lotMinor();
             if (at != null && held > restLots.getOrDefault(at.symbol(), 0L)) {
                 long part = Math.ceilDiv(held, terms.parts(position.valueMinor()));
                 long lots = Math.min(held, bounded(at.symbol(), part));

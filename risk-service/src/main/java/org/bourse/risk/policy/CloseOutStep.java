@@ -59,7 +59,7 @@ public sealed interface CloseOutStep {
     /**
      * An order that sells at the market.
      *
-     * @param ofLots what the account has
+     * @param ofLots what the account has that no withdrawal holds
      */
     record Sale(RequestId id, int symbol, long lots, long ofLots) {
         /** Ids of clients do not begin so. */

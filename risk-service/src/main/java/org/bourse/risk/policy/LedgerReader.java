@@ -1,6 +1,7 @@
 package org.bourse.risk.policy;
 
 import org.bourse.contracts.Accounts;
+import org.bourse.contracts.v1.Bucket;
 import org.bourse.contracts.v1.Configured;
 import org.bourse.contracts.v1.LedgerEvent;
 import org.bourse.contracts.v1.LedgerEvents;
@@ -58,7 +59,7 @@ final class LedgerReader {
         switch (posting.getKind()) {
             case DEPOSIT, WITHDRAWAL, TRANSFER -> {
                 if (account >= Accounts.FIRST) {
-                    book.transfer(account, posting.getAsset(), posting.getDeltaMinor(), day);
+                    readPayment(posting, day);
                 }
             }
             case FEE -> trade(account, posting.getAsset(), posting.getDeltaMinor(), day);
@@ -67,6 +68,16 @@ final class LedgerReader {
             case HOLD, RELEASE -> {}
             case POSTING_KIND_UNSPECIFIED, UNRECOGNIZED ->
                     throw new IllegalArgumentException("kind=" + posting.getKindValue());
+        }
+    }
+
+    /** A withdrawal goes from what is available to what is held, and leaves from there. */
+    private void readPayment(Posting posting, int day) {
+        long account = posting.getAccount();
+        if (posting.getBucket() == Bucket.HELD) {
+            book.withdrawal(account, posting.getAsset(), posting.getDeltaMinor(), day);
+        } else {
+            book.transfer(account, posting.getAsset(), posting.getDeltaMinor(), day);
         }
     }
 

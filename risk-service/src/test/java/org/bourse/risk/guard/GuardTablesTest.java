@@ -284,7 +284,7 @@ class GuardTablesTest {
                         List.of(new ExposureStanding.Mark(2, 3, 4)),
                         List.of(
                                 new ExposureStanding.Account(
-                                        1_000, -5, 6, List.of(new ExposureStanding.Balance(2, 7)))),
+                                        1_000, -5, 6, List.of(new ExposureStanding.Balance(2, 7, 3)))),
                         List.of(new ExposureStanding.Group(-3, 8)));
         AccountStates states =
                 new AccountStates(List.of(new AccountStates.State(1_000, AccountStatus.SUSPENDED)));

@@ -136,6 +136,8 @@ class CloseOutTwinTest {
         NaiveMarket market =
                 new NaiveMarket(dice, held, dice.nextLong(1, 5), 8 + held / 90, dice.nextDouble());
         Process process = new Process(market, terms(1 + held / 2, 20, 10_000));
+        // Asked for before it is closed out; paid out at any time, in parts.
+        market.withdraw(dice.nextBoolean() ? 0 : dice.nextLong(held + 1));
 
         run(dice, market, process, dice.nextBoolean() ? 0.02 : 0);
 
@@ -146,7 +148,42 @@ class CloseOutTwinTest {
         }
         CloseOutStep.Ended end = process.ends.getFirst();
         assertEquals(CloseOutStep.End.FLAT, end.end());
-        assertTrue(market.heldMinor < market.lotsMin * NaiveMarket.LOT_MINOR, "left");
+        long left = market.heldMinor - market.withdrawingMinor;
+        assertTrue(left < market.lotsMin * NaiveMarket.LOT_MINOR, "left");
+    }
+
+    @Test
+    void whatAWithdrawalHoldsIsNotSoldAndTheRestIs() {
+        Random dice = new Random(5);
+        NaiveMarket market = new NaiveMarket(dice, 1_500, 1, 1_000, 1);
+        market.withdraw(100);
+        Process process = new Process(market, terms(1_000_000, 20, 300));
+
+        run(dice, market, process, 0);
+
+        assertEquals(CloseOutStep.End.FLAT, process.ends.getFirst().end());
+        assertEquals(0, market.beyond);
+        assertEquals(140, market.taken.stream().mapToLong(PlaceOrder::getLots).sum());
+    }
+
+    @Test
+    void whatIsAskedForWhileItIsSoldIsNotSoldAndWhatIsTakenBackIs() {
+        Random dice = new Random(6);
+        NaiveMarket market = new NaiveMarket(dice, 1_500, 1, 1_000, 1);
+        market.withdraw(1_000);
+        Process process = new Process(market, terms(1_000_000, 20, 300));
+        while (!market.hasRead()) {
+            market.step();
+        }
+        // In the log before the first order, which is then for more than there is.
+        market.withdraw(400);
+        process.begin();
+        market.takeBack(300);
+        run(dice, market, process, 0);
+
+        assertEquals(CloseOutStep.End.FLAT, process.ends.getFirst().end());
+        assertEquals(1, market.beyond);
+        assertEquals(40, market.taken.stream().mapToLong(PlaceOrder::getLots).sum());
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.bourse.contracts.RequestId;
 import org.bourse.contracts.v1.AccountStateSet;
 import org.bourse.contracts.v1.AccountStatus;
 import org.bourse.contracts.v1.Asset;
+import org.bourse.contracts.v1.Bucket;
 import org.bourse.contracts.v1.Configured;
 import org.bourse.contracts.v1.EventHeader;
 import org.bourse.contracts.v1.LedgerEvent;
@@ -47,6 +48,10 @@ final class NaiveMarket {
     final List<PlaceOrder> taken = new ArrayList<>();
 
     long heldMinor;
+
+    /** Of that, what the seller asked to withdraw. */
+    long withdrawingMinor;
+
     int beyond;
     private final Random dice;
     final long lotsMin;
@@ -75,6 +80,19 @@ final class NaiveMarket {
         return log.size();
     }
 
+    /** Below zero: it is given back. */
+    private record Withdrawal(long minor) {}
+
+    /** The seller asks for so much, which is held until it is paid out with some tick. */
+    void withdraw(long minor) {
+        log.add(new Withdrawal(minor));
+    }
+
+    /** So much of what is held is given back. */
+    void takeBack(long minor) {
+        log.add(new Withdrawal(-minor));
+    }
+
     void release() {
         log.add(AccountStatus.ACTIVE);
     }
@@ -97,6 +115,12 @@ final class NaiveMarket {
         micros++;
         switch (command) {
             case Sale sale -> sell(sale);
+            case Withdrawal withdrawal -> {
+                long minor = withdrawal.minor();
+                withdrawingMinor += minor;
+                told(new RequestId(0, 0));
+                posted(payment(Bucket.AVAILABLE, -minor), payment(Bucket.HELD, minor));
+            }
             case AccountStatus status -> {
                 AccountStateSet.Builder set =
                         AccountStateSet.newBuilder().setAccount(SELLER).setState(status);
@@ -106,9 +130,21 @@ final class NaiveMarket {
             case String words when words.equals("began") -> began();
             default -> {
                 told(new RequestId(0, 0));
-                posted();
+                payOut();
             }
         }
+    }
+
+    /** Some of what is asked for, or none. */
+    private void payOut() {
+        if (withdrawingMinor == 0 || dice.nextInt(8) != 0) {
+            posted();
+            return;
+        }
+        long minor = dice.nextLong(withdrawingMinor + 1);
+        withdrawingMinor -= minor;
+        heldMinor -= minor;
+        posted(payment(Bucket.HELD, -minor));
     }
 
     private void began() {
@@ -122,6 +158,17 @@ final class NaiveMarket {
                 posting(BUYER, BTC, -1, PostingKind.TRADE),
                 posting(BUYER, BTC, 1, PostingKind.TRADE));
         told(new RequestId(0, 0));
+    }
+
+    private static LedgerEvent.Builder payment(Bucket bucket, long delta) {
+        return LedgerEvent.newBuilder()
+                .setPosting(
+                        Posting.newBuilder()
+                                .setAccount(SELLER)
+                                .setAsset(BTC)
+                                .setBucket(bucket)
+                                .setDeltaMinor(delta)
+                                .setKind(PostingKind.WITHDRAWAL));
     }
 
     private void sell(Sale sale) {
@@ -145,7 +192,7 @@ final class NaiveMarket {
             refuse(sale, asked, code);
             return;
         }
-        if (order.getLots() * LOT_MINOR > heldMinor) {
+        if (order.getLots() * LOT_MINOR > heldMinor - withdrawingMinor) {
             beyond++;
             refuse(sale, asked, RejectCode.INSUFFICIENT_FUNDS);
             return;
