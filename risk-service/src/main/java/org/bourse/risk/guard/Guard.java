@@ -9,7 +9,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -24,8 +23,10 @@ import org.bourse.platform.events.EventTails;
 import org.bourse.platform.log.CommandPublisher;
 import org.bourse.risk.exposure.ExposureStanding;
 import org.bourse.risk.policy.AccountStates;
+import org.bourse.risk.policy.Arming;
 import org.bourse.risk.policy.CloseOutTerms;
 import org.bourse.risk.policy.Figures;
+import org.bourse.risk.policy.LimitKind;
 import org.bourse.risk.policy.LimitWatch;
 import org.bourse.risk.policy.PolicyBook;
 import org.bourse.risk.policy.Trip;
@@ -65,7 +66,6 @@ class Guard {
     private final LimitWatch watch;
     private final Actor actor;
     private long writtenMillis;
-    private PolicyBook policies = new PolicyBook(Map.of());
     private Together together = Together.NONE;
 
     @Inject
@@ -250,9 +250,10 @@ class Guard {
         }
     }
 
+    /** Of one moment: a policy that changed and that its limit is armed anew belong together. */
     private void readAgain(boolean caughtUp) {
         Tables tables =
-                database.inTransaction(connection -> {
+                database.atOneMoment(connection -> {
                     TripTable trips = new TripTable(connection);
                     int newest = newestDay();
                     boolean goesLive = caughtUp && !isLive();
@@ -280,24 +281,12 @@ class Guard {
             Together together,
             Optional<Correlations.Found> correlated,
             Optional<CloseOutTerms> closeOuts,
-            List<TripTable.Arming> armings,
+            List<Arming> armings,
             List<TripTable.Row> trips,
             List<TripTable.Closing> closing) {}
 
     private List<TripRecorder.Entry> apply(Tables tables, boolean caughtUp) {
-        boolean changed = !tables.policies().equals(policies);
         tables.closeOuts().ifPresent(watch::closeOutTerms);
-        for (TripTable.Arming arming : tables.armings()) {
-            watch.arm(arming.account(), arming.kind(), arming.day(), arming.arming());
-        }
-        for (TripTable.Row trip : tables.trips()) {
-            if (trip.group() == Trip.NO_GROUP) {
-                watch.tripped(trip.account(), trip.kind(), trip.stage(), trip.day(), trip.arming());
-            }
-        }
-        for (TripTable.Closing of : tables.closing()) {
-            watch.closeOut(of.account(), of.tripId(), of.steps(), of.position());
-        }
         tables.correlated()
                 .ifPresent(found -> {
                     watch.correlated(found.assets());
@@ -307,9 +296,14 @@ class Guard {
             together = tables.together();
             together.tell(watch);
         }
-        if (changed) {
-            policies = tables.policies();
-            watch.policies(policies);
+        watch.policies(tables.policies(), tables.armings());
+        for (TripTable.Row trip : tables.trips()) {
+            if (trip.group() == Trip.NO_GROUP) {
+                watch.tripped(trip.account(), trip.kind(), trip.stage(), trip.day(), trip.arming());
+            }
+        }
+        for (TripTable.Closing of : tables.closing()) {
+            watch.closeOut(of.account(), of.tripId(), of.steps(), of.position());
         }
         if (caughtUp && !watch.isLive()) {
             watch.goLive();
@@ -326,6 +320,16 @@ class Guard {
         try {
             watch.revalue();
             return watch.figures(account);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** For whom a limit tripped today. */
+    PolicyRegister.Tripped tripped(LimitKind kind) {
+        lock.lock();
+        try {
+            return new PolicyRegister.Tripped(watch.today(), watch.tripped(kind));
         } finally {
             lock.unlock();
         }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.bourse.contracts.Ids;
 import org.bourse.risk.audit.Act;
 import org.bourse.risk.audit.AuditTable;
@@ -40,6 +41,18 @@ class PolicyRegister {
         record OtherWaits() implements Answer {}
     }
 
+    /**
+     * For whom a limit tripped, as far as the guard knows.
+     *
+     * @param day the venue's, in days since the Unix epoch
+     * @param accounts for which one of that kind tripped that day, whether it is written yet or not
+     */
+    record Tripped(int day, List<Long> accounts) {
+        Tripped {
+            accounts = List.copyOf(accounts);
+        }
+    }
+
     PolicyBook book() {
         return database.inTransaction(connection -> new PolicyTable(connection).book());
     }
@@ -48,8 +61,15 @@ class PolicyRegister {
      * Sets a policy.
      *
      * @param policy empty: the account's own is taken away
+     * @param tripped by kind; what tripped by another policy may trip by this one
      */
-    Answer set(long account, LimitKind kind, Optional<Policy> policy, String subject, Instant now) {
+    Answer set(
+            long account,
+            LimitKind kind,
+            Optional<Policy> policy,
+            Function<LimitKind, Tripped> tripped,
+            String subject,
+            Instant now) {
         return database.inTransaction(connection -> {
             PolicyTable table = new PolicyTable(connection);
             table.lock();
@@ -62,7 +82,7 @@ class PolicyRegister {
                 enter(connection, Act.Kind.POLICY_CHANGE_REQUESTED, change.get(), subject, now);
                 return new Answer.Waits(change.get());
             }
-            hold(table, account, kind, policy);
+            hold(connection, account, kind, policy, tripped);
             new AuditTable(connection)
                     .append(
                             new Act(
@@ -75,7 +95,17 @@ class PolicyRegister {
         });
     }
 
-    Verdict<PolicyChange> decide(long number, boolean approves, String subject, Instant now) {
+    /**
+     * Approves or rejects a change that waits.
+     *
+     * @param tripped by kind; what tripped by another policy may trip by this one
+     */
+    Verdict<PolicyChange> decide(
+            long number,
+            boolean approves,
+            Function<LimitKind, Tripped> tripped,
+            String subject,
+            Instant now) {
         return database.inTransaction(connection -> {
             PolicyTable table = new PolicyTable(connection);
             table.lock();
@@ -95,7 +125,7 @@ class PolicyRegister {
                 return refusal.get();
             }
             if (approves) {
-                hold(table, change.account(), change.kind(), change.policy());
+                hold(connection, change.account(), change.kind(), change.policy(), tripped);
             }
             PolicyChange.State state =
                     approves ? PolicyChange.State.APPROVED : PolicyChange.State.REJECTED;
@@ -137,13 +167,30 @@ class PolicyRegister {
                 connection -> new TripTable(connection).newest(account, kind, before, countMax));
     }
 
+    /** Where another policy holds than did, the limit is armed anew: it has not tripped by this. */
     private static void hold(
-            PolicyTable table, long account, LimitKind kind, Optional<Policy> policy)
+            Connection connection,
+            long account,
+            LimitKind kind,
+            Optional<Policy> policy,
+            Function<LimitKind, Tripped> tripped)
             throws SQLException {
+        PolicyTable table = new PolicyTable(connection);
+        Optional<Policy> before = table.book().of(account, kind);
         if (policy.isPresent()) {
             table.set(account, kind, policy.get());
         } else {
             table.remove(account, kind);
+        }
+        if (before.isEmpty() || before.equals(table.book().of(account, kind))) {
+            return;
+        }
+        TripTable trips = new TripTable(connection);
+        Tripped known = tripped.apply(kind);
+        if (account == PolicyBook.VENUE) {
+            trips.armOfVenue(kind, known.day(), known.accounts());
+        } else {
+            trips.arm(account, kind, known.day());
         }
     }
 

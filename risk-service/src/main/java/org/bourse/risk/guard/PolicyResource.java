@@ -100,8 +100,9 @@ public class PolicyResource {
             operationId = "setPolicy",
             summary = "Set a limit and what is done when it is passed",
             description =
-                    "What allows an account no more than before holds at once. What allows more"
-                            + " waits until another risk manager approves it.")
+                    "What allows an account no more than before holds at once, also for who"
+                            + " passed another policy that day. What allows more waits until"
+                            + " another risk manager approves it.")
     @APIResponse(
             responseCode = "200",
             description = "The policies as they are now",
@@ -203,7 +204,8 @@ public class PolicyResource {
 
     private Response change(long account, LimitKind kind, Optional<Policy> policy) {
         PolicyRegister.Answer answer =
-                register.set(account, kind, policy, caller.subject(), clock.instant());
+                register.set(
+                        account, kind, policy, guard::tripped, caller.subject(), clock.instant());
         if (answer instanceof PolicyRegister.Answer.Waits waits) {
             LOG.infof("policy change waits account=%d kind=%s", account, kind);
             return Response.accepted(

@@ -6,9 +6,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.bourse.risk.policy.Action;
+import org.bourse.risk.policy.Arming;
 import org.bourse.risk.policy.CloseOutStep;
 import org.bourse.risk.policy.Figures;
 import org.bourse.risk.policy.LimitKind;
@@ -59,9 +61,6 @@ final class TripTable {
      * @param position of the newest command
      */
     record Closing(long account, String tripId, int steps, long position) {}
-
-    /** How often a limit was armed anew in a day. */
-    record Arming(long account, LimitKind kind, int day, int arming) {}
 
     /**
      * Adds what tripped; false when it is there already.
@@ -245,6 +244,36 @@ final class TripTable {
             upsert.setLong(1, account);
             upsert.setString(2, kind.name());
             upsert.setInt(3, day);
+            upsert.executeUpdate();
+        }
+    }
+
+    /**
+     * Arms the venue's limit anew for the accounts for which it tripped that day; those with a
+     * policy of their own are judged by that.
+     *
+     * @param unwritten accounts for which it tripped, whether that is a row yet or not
+     */
+    void armOfVenue(LimitKind kind, int day, Collection<Long> unwritten) throws SQLException {
+        try (PreparedStatement upsert =
+                connection.prepareStatement(
+                        """
+                        INSERT INTO limit_arming AS known (account, kind, day, arming)
+                        SELECT account, ?, ?, 1 FROM (
+                            SELECT unnest(?) AS account UNION
+                            SELECT account FROM limit_trip
+                            WHERE day = ? AND kind = ? AND account > 0 AND account_group = 0
+                        ) AS tripped
+                        WHERE NOT EXISTS (SELECT FROM limit_policy AS own
+                            WHERE own.account = tripped.account AND own.kind = ?)
+                        ON CONFLICT (account, kind, day) DO UPDATE SET arming = known.arming + 1\
+                        """)) {
+            upsert.setString(1, kind.name());
+            upsert.setInt(2, day);
+            upsert.setArray(3, connection.createArrayOf("bigint", unwritten.toArray()));
+            upsert.setInt(4, day);
+            upsert.setString(5, kind.name());
+            upsert.setString(6, kind.name());
             upsert.executeUpdate();
         }
     }

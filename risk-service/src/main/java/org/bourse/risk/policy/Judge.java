@@ -1,8 +1,10 @@
 package org.bourse.risk.policy;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.bourse.risk.exposure.AccountGroups;
 import org.bourse.risk.exposure.Exposure;
 import org.jspecify.annotations.Nullable;
 
@@ -66,8 +68,11 @@ final class Judge {
         }
     }
 
-    void policies(PolicyBook policies) {
-        book = policies;
+    /** False when these hold already. */
+    boolean policies(PolicyBook policies) {
+        boolean changed = !policies.equals(book);
+        book = changed ? policies : book;
+        return changed;
     }
 
     /** Judges some kinds; null where nothing is known of the account. */
@@ -131,13 +136,27 @@ final class Judge {
     }
 
     /** It may trip again; false when it was armed so often already, or the day is over. */
-    boolean arm(long account, LimitKind kind, int day, int arming) {
-        Watched watched = watched(account, day);
-        boolean anew = watched.day == day && watched.armings[kind.ordinal()] < arming;
+    boolean arm(Arming arming) {
+        int at = arming.kind().ordinal();
+        Watched watched = watched(arming.account(), arming.day());
+        boolean anew = watched.day == arming.day() && watched.armings[at] < arming.arming();
         if (anew) {
-            watched.arm(kind.ordinal(), arming);
+            watched.arm(at, arming.arming());
         }
         return anew;
+    }
+
+    /** The accounts, not groups, for which it tripped that day, at any stage. */
+    List<Long> tripped(LimitKind kind, int day) {
+        List<Long> found = new ArrayList<>();
+        accounts.forEach((account, watched) -> {
+            if (!AccountGroups.isGroup(account)
+                    && watched.day == day
+                    && watched.warned[kind.ordinal()]) {
+                found.add(account);
+            }
+        });
+        return found;
     }
 
     private Watched watched(long account, int day) {

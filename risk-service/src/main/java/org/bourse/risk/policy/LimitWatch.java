@@ -241,10 +241,20 @@ public final class LimitWatch {
         return live;
     }
 
-    /** Judges by these from now on. */
-    public void policies(PolicyBook policies) {
-        judge.policies(policies);
-        judgeAll();
+    /**
+     * Judges by these from now on. Where a policy changed its limit was armed anew: both are told
+     * together, so that nothing trips by the old policy again, or by the new one twice.
+     *
+     * @param armings those of the day, known ones among them
+     */
+    public void policies(PolicyBook policies, Collection<Arming> armings) {
+        boolean changed = judge.policies(policies);
+        for (Arming arming : armings) {
+            changed |= judge.arm(arming);
+        }
+        if (changed) {
+            judgeAll();
+        }
     }
 
     /** Which accounts are in which groups from now on. */
@@ -270,11 +280,9 @@ public final class LimitWatch {
         judge.tripped(account, kind, stage, day, arming);
     }
 
-    /** A limit was armed anew for the so-manieth time of the day. */
-    public void arm(long account, LimitKind kind, int day, int arming) {
-        if (judge.arm(account, kind, day, arming)) {
-            judgeAll();
-        }
+    /** The accounts that a limit of their own of this kind tripped for today, at any stage. */
+    public List<Long> tripped(LimitKind kind) {
+        return judge.tripped(kind, today);
     }
 
     /** Judges everybody by what is known now. */

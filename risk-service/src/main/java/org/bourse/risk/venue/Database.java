@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
@@ -49,6 +50,20 @@ public class Database {
         } catch (SQLException e) {
             throw new IllegalStateException("the transaction failed", e);
         }
+    }
+
+    /**
+     * The same for work that only reads: rows of one moment, however many statements it takes.
+     *
+     * @throws IllegalStateException as above
+     */
+    public <T> T atOneMoment(Work<T> work) {
+        return inTransaction(connection -> {
+            try (Statement begin = connection.createStatement()) {
+                begin.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+            }
+            return work.on(connection);
+        });
     }
 
     /**

@@ -21,6 +21,7 @@ import org.bourse.risk.alert.Outbox;
 import org.bourse.risk.exposure.ExposureStanding;
 import org.bourse.risk.policy.AccountStates;
 import org.bourse.risk.policy.Action;
+import org.bourse.risk.policy.Arming;
 import org.bourse.risk.policy.CloseOutStep;
 import org.bourse.risk.policy.Figures;
 import org.bourse.risk.policy.LimitKind;
@@ -252,7 +253,7 @@ class GuardTablesTest {
         table.arm(1_000, LimitKind.DRAWDOWN, DAY - 1);
 
         assertEquals(
-                List.of(new TripTable.Arming(1_000, LimitKind.DRAWDOWN, DAY, 2)),
+                List.of(new Arming(1_000, LimitKind.DRAWDOWN, DAY, 2)),
                 table.armings(DAY));
     }
 

@@ -32,8 +32,12 @@ class LimitWatchTest {
     }
 
     private void live(PolicyBook policies) {
-        watch.policies(policies);
+        held(policies);
         watch.goLive();
+    }
+
+    private void held(PolicyBook policies, Arming... armings) {
+        watch.policies(policies, List.of(armings));
     }
 
     private List<String> told() {
@@ -76,7 +80,7 @@ class LimitWatchTest {
     @Test
     void whoDoesNotTradeIsJudgedALittleLater() {
         LimitWatch later = new LimitWatch(new WatchBounds("USDT", 10, 4, 20_000));
-        later.policies(alone(LimitKind.DAILY_LOSS, 100, Action.SUSPEND));
+        later.policies(alone(LimitKind.DAILY_LOSS, 100, Action.SUSPEND), List.of());
         later.goLive();
         story.trade(ALICE, BOB, BTC, 10, USDT, 100, 0);
         falls(80);
@@ -87,7 +91,7 @@ class LimitWatchTest {
         story.tell(later);
         assertEquals(List.of("DAILY_LOSS BREACH 200 SUSPEND"), trips(later));
 
-        later.policies(alone(LimitKind.DRAWDOWN, 300, Action.WARN));
+        later.policies(alone(LimitKind.DRAWDOWN, 300, Action.WARN), List.of());
         falls(60);
         story.tell(later);
         assertEquals(List.of(), trips(later));
@@ -134,21 +138,22 @@ class LimitWatchTest {
 
     @Test
     void armedAnewItTripsAtOnceAndTheNextDayByItself() {
-        live(alone(LimitKind.DRAWDOWN, 100, Action.SUSPEND));
+        PolicyBook policies = alone(LimitKind.DRAWDOWN, 100, Action.SUSPEND);
+        live(policies);
         story.trade(ALICE, BOB, BTC, 10, USDT, 100, 0);
         falls(80);
         assertEquals(List.of("DRAWDOWN BREACH 200 SUSPEND"), told());
 
-        watch.arm(ALICE, LimitKind.DRAWDOWN, DAY, 1);
+        held(policies, new Arming(ALICE, LimitKind.DRAWDOWN, DAY, 1));
         Trip again = watch.trips().getFirst();
         assertEquals(1, again.arming());
-        watch.arm(ALICE, LimitKind.DRAWDOWN, DAY, 1);
+        held(policies, new Arming(ALICE, LimitKind.DRAWDOWN, DAY, 1));
         assertEquals(List.of(), trips(watch), "known already");
 
         story.nextDay();
         falls(79);
         assertEquals(List.of("DRAWDOWN BREACH 210 SUSPEND"), told());
-        watch.arm(ALICE, LimitKind.DRAWDOWN, DAY, 9);
+        held(policies, new Arming(ALICE, LimitKind.DRAWDOWN, DAY, 9));
         assertEquals(List.of(), trips(watch), "that day is over");
     }
 
@@ -158,9 +163,63 @@ class LimitWatchTest {
         story.deposit(ALICE, BTC, 1).deposit(ALICE, EUR, 1);
         assertEquals(List.of("OPEN_POSITIONS WARNING 2 WARN"), told());
 
-        watch.policies(alone(LimitKind.OPEN_POSITIONS, 1, Action.CANCEL_ALL));
+        held(alone(LimitKind.OPEN_POSITIONS, 1, Action.CANCEL_ALL));
 
         assertEquals(List.of("OPEN_POSITIONS BREACH 2 CANCEL_ALL"), trips(watch));
+    }
+
+    @Test
+    void aStricterPolicyActsOnWhoPassedTheOneBeforeToday() {
+        live(alone(LimitKind.DAILY_LOSS, 100, Action.WARN));
+        story.trade(ALICE, BOB, BTC, 10, USDT, 100, 0);
+        falls(80);
+        assertEquals(List.of("DAILY_LOSS BREACH 200 WARN"), told());
+        assertEquals(List.of(ALICE), watch.tripped(LimitKind.DAILY_LOSS));
+
+        Arming armed = new Arming(ALICE, LimitKind.DAILY_LOSS, DAY, 1);
+        PolicyBook stricter = alone(LimitKind.DAILY_LOSS, 100, Action.SUSPEND);
+        held(stricter, armed);
+        assertEquals(List.of("DAILY_LOSS BREACH 200 SUSPEND"), trips(watch));
+        held(stricter, armed);
+        falls(70);
+        assertEquals(List.of(), told(), "once");
+    }
+
+    @Test
+    void aPolicyThatChangesTripsOnceAlsoForWhomTheOneBeforeDidNot() {
+        live(alone(LimitKind.DAILY_LOSS, 1_000, Action.WARN));
+        story.trade(ALICE, BOB, BTC, 10, USDT, 100, 0);
+        falls(80);
+        assertEquals(List.of(), told());
+
+        held(
+                alone(LimitKind.DAILY_LOSS, 100, Action.SUSPEND),
+                new Arming(ALICE, LimitKind.DAILY_LOSS, DAY, 1));
+        assertEquals(List.of("DAILY_LOSS BREACH 200 SUSPEND"), trips(watch));
+    }
+
+    /** As after a restart: what tripped by the policy before has not tripped by the new one. */
+    @Test
+    void afterAStartOnlyTripsOfTheNewestArmingCount() {
+        story.trade(ALICE, BOB, BTC, 10, USDT, 100, 0);
+        falls(80);
+        story.tell(watch);
+        held(
+                alone(LimitKind.DAILY_LOSS, 100, Action.SUSPEND),
+                new Arming(ALICE, LimitKind.DAILY_LOSS, DAY, 1));
+        watch.tripped(ALICE, LimitKind.DAILY_LOSS, Stage.BREACH, DAY, 0);
+        watch.goLive();
+        assertEquals(List.of("DAILY_LOSS BREACH 200 SUSPEND"), trips(watch));
+
+        LimitWatch another = new LimitWatch(BOUNDS);
+        another.policies(
+                alone(LimitKind.DAILY_LOSS, 100, Action.SUSPEND),
+                List.of(new Arming(ALICE, LimitKind.DAILY_LOSS, DAY, 1)));
+        another.tripped(ALICE, LimitKind.DAILY_LOSS, Stage.BREACH, DAY, 1);
+        new Story().deposit(ALICE, USDT, 1_000).trade(ALICE, BOB, BTC, 10, USDT, 100, 900)
+                .tell(another);
+        another.goLive();
+        assertEquals(List.of(), trips(another));
     }
 
     @Test
@@ -264,7 +323,7 @@ class LimitWatchTest {
                 List.of("MESSAGE_RATE WARNING 2 WARN", "MESSAGE_RATE BREACH 3 REDUCE_ONLY"),
                 told());
 
-        watch.policies(alone(LimitKind.ORDER_TO_TRADE, 4, Action.SUSPEND));
+        held(alone(LimitKind.ORDER_TO_TRADE, 4, Action.SUSPEND));
         assertEquals(List.of("ORDER_TO_TRADE WARNING 4 WARN"), trips(watch));
         story.filled(BOB, ALICE).filled(ALICE, BOB).filled(ALICE, BOB);
         assertEquals(List.of(), told());
@@ -277,7 +336,7 @@ class LimitWatchTest {
 
     @Test
     void nothingTripsBeforeAllIsReadAndNothingTwiceAfterAStart() {
-        watch.policies(alone(LimitKind.DAILY_LOSS, 100, Action.SUSPEND));
+        held(alone(LimitKind.DAILY_LOSS, 100, Action.SUSPEND));
         story.trade(ALICE, BOB, BTC, 10, USDT, 100, 0);
         falls(80);
         assertEquals(List.of(), told());

@@ -25,7 +25,7 @@ class TogetherWatchTest {
     private final Story story = new Story().deposit(ALICE, USDT, 10_000).deposit(BOB, BTC, 1_000);
 
     private void live(PolicyBook policies) {
-        watch.policies(policies);
+        watch.policies(policies, List.of());
         watch.goLive();
     }
 
@@ -71,7 +71,14 @@ class TogetherWatchTest {
         falls(80);
         assertEquals(List.of(), acted());
 
-        watch.arm(GROUP, LimitKind.DAILY_LOSS, DAY, 1);
+        watch.policies(
+                new PolicyBook(
+                        Map.of(
+                                GROUP,
+                                Map.of(
+                                        LimitKind.DAILY_LOSS,
+                                        new Policy(10_000, Action.SUSPEND)))),
+                List.of(new Arming(GROUP, LimitKind.DAILY_LOSS, DAY, 1)));
         assertEquals(3, acted().size());
     }
 
