@@ -16,10 +16,8 @@ public final class Measures {
     public static Optional<SetAccountState> of(Action action, long account, AccountStatus now) {
         return switch (action) {
             case WARN -> Optional.empty();
-            case REDUCE_ONLY -> state(account, now, AccountStatus.CLOSE_ONLY);
-            case SUSPEND -> state(account, now, AccountStatus.SUSPENDED);
-            case CANCEL_ALL -> cancel(account, now, AccountStatus.SUSPENDED);
-            case CLOSE_OUT -> cancel(account, now, AccountStatus.CLOSE_ONLY);
+            case REDUCE_ONLY, SUSPEND -> state(account, now, action.leaves());
+            case CANCEL_ALL, CLOSE_OUT -> cancel(account, now, action.leaves());
         };
     }
 

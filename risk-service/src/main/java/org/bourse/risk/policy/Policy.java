@@ -1,5 +1,7 @@
 package org.bourse.risk.policy;
 
+import org.bourse.contracts.v1.AccountStatus;
+
 /**
  * A limit and what is done when it is passed.
  *
@@ -19,8 +21,14 @@ public record Policy(long limit, Action action) {
         return limit - limit / WARNED_SHARE;
     }
 
-    /** Whether it allows anything that the other does not. */
+    /**
+     * Whether it allows anything that the other does not: by a higher limit, by less that is done,
+     * or by an account that may do more afterwards.
+     */
     public boolean isLooserThan(Policy other) {
-        return limit > other.limit || action.compareTo(other.action) < 0;
+        AccountStatus after = action.leaves();
+        return limit > other.limit
+                || action.compareTo(other.action) < 0
+                || Measures.stricter(other.action.leaves(), after) != after;
     }
 }

@@ -6,7 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PolicyBookTest {
     private static final long ALICE = 1_000;
@@ -38,6 +42,24 @@ class PolicyBookTest {
         assertTrue(loosens(BOB, RATIO, 301, Action.REDUCE_ONLY), "the venue's holds");
         assertTrue(loosens(PolicyBook.VENUE, RATIO, 301, Action.REDUCE_ONLY));
         assertFalse(loosens(ALICE, LimitKind.DRAWDOWN, 1_000, Action.WARN), "there was none");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "WARN, WARN REDUCE_ONLY SUSPEND CANCEL_ALL CLOSE_OUT",
+        "REDUCE_ONLY, REDUCE_ONLY SUSPEND CANCEL_ALL CLOSE_OUT",
+        "SUSPEND, SUSPEND CANCEL_ALL",
+        "CANCEL_ALL, CANCEL_ALL",
+        "CLOSE_OUT, CLOSE_OUT"
+    })
+    void anActionLoosensThatDoesLessOrLeavesTheAccountMore(Action held, String byOnePerson) {
+        Policy before = new Policy(100, held);
+        assertEquals(
+                byOnePerson,
+                Stream.of(Action.values())
+                        .filter(action -> !new Policy(100, action).isLooserThan(before))
+                        .map(Action::name)
+                        .collect(Collectors.joining(" ")));
     }
 
     @Test
