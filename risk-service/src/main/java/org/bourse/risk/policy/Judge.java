@@ -1,6 +1,7 @@
 package org.bourse.risk.policy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,20 +37,29 @@ final class Judge {
         this.messagesMin = messagesMin;
     }
 
-    /** What holds for an account, or a group, and what tripped today. */
+    /**
+     * What holds for an account, or a group, and what tripped on the newest day of each kind: kinds
+     * follow from different topics, and at midnight one of these is ahead.
+     */
     private static final class Watched {
         private final @Nullable Policy[] policies = new @Nullable Policy[KINDS];
         private final boolean[] warned = new boolean[KINDS];
         private final boolean[] breached = new boolean[KINDS];
         private final int[] armings = new int[KINDS];
+        private final int[] days = new int[KINDS];
         private @Nullable PolicyBook resolved;
-        private int day = Integer.MIN_VALUE;
 
-        void enter(int today) {
-            for (int kind = 0; today > day && kind < KINDS; kind++) {
+        Watched() {
+            Arrays.fill(days, Integer.MIN_VALUE);
+        }
+
+        /** False when that day is over for this kind. */
+        boolean enter(int kind, int day) {
+            if (day > days[kind]) {
+                days[kind] = day;
                 arm(kind, 0);
             }
-            day = Math.max(day, today);
+            return day == days[kind];
         }
 
         void arm(int kind, int arming) {
@@ -75,7 +85,11 @@ final class Judge {
         return changed;
     }
 
-    /** Judges some kinds; null where nothing is known of the account. */
+    /**
+     * Judges some kinds; null where nothing is known of the account.
+     *
+     * @param day that the figures are of
+     */
     void judge(
             long account,
             List<LimitKind> kinds,
@@ -83,23 +97,23 @@ final class Judge {
             @Nullable Messages messages,
             TripSink sink,
             int day) {
-        Watched watched = watched(account, day);
+        Watched watched = watched(account);
         watched.resolve(book, account);
         for (int i = 0; i < kinds.size(); i++) {
             LimitKind kind = kinds.get(i);
             int at = kind.ordinal();
             Policy policy = watched.policies[at];
-            if (policy == null || watched.breached[at]) {
+            if (policy == null || !watched.enter(at, day) || watched.breached[at]) {
                 continue;
             }
             long value = value(kind, exposure, messages);
             if (value > policy.limit()) {
                 watched.warned[at] = true;
                 watched.breached[at] = true;
-                sink.tripped(account, kind, Stage.BREACH, watched.armings[at], policy, value);
+                sink.tripped(account, kind, Stage.BREACH, day, watched.armings[at], policy, value);
             } else if (!watched.warned[at] && value > 0 && value >= policy.warningFrom()) {
                 watched.warned[at] = true;
-                sink.tripped(account, kind, Stage.WARNING, watched.armings[at], policy, value);
+                sink.tripped(account, kind, Stage.WARNING, day, watched.armings[at], policy, value);
             }
         }
     }
@@ -108,7 +122,13 @@ final class Judge {
     @FunctionalInterface
     interface TripSink {
         void tripped(
-                long account, LimitKind kind, Stage stage, int arming, Policy policy, long value);
+                long account,
+                LimitKind kind,
+                Stage stage,
+                int day,
+                int arming,
+                Policy policy,
+                long value);
     }
 
     private long value(LimitKind kind, @Nullable Exposure exposure, @Nullable Messages messages) {
@@ -128,18 +148,19 @@ final class Judge {
 
     /** It tripped already that day, as the tables say. */
     void tripped(long account, LimitKind kind, Stage stage, int day, int arming) {
-        Watched watched = watched(account, day);
-        if (watched.day == day && watched.armings[kind.ordinal()] == arming) {
-            watched.warned[kind.ordinal()] = true;
-            watched.breached[kind.ordinal()] |= stage == Stage.BREACH;
+        int at = kind.ordinal();
+        Watched watched = watched(account);
+        if (watched.enter(at, day) && watched.armings[at] == arming) {
+            watched.warned[at] = true;
+            watched.breached[at] |= stage == Stage.BREACH;
         }
     }
 
     /** It may trip again; false when it was armed so often already, or the day is over. */
     boolean arm(Arming arming) {
         int at = arming.kind().ordinal();
-        Watched watched = watched(arming.account(), arming.day());
-        boolean anew = watched.day == arming.day() && watched.armings[at] < arming.arming();
+        Watched watched = watched(arming.account());
+        boolean anew = watched.enter(at, arming.day()) && watched.armings[at] < arming.arming();
         if (anew) {
             watched.arm(at, arming.arming());
         }
@@ -151,7 +172,7 @@ final class Judge {
         List<Long> found = new ArrayList<>();
         accounts.forEach((account, watched) -> {
             if (!AccountGroups.isGroup(account)
-                    && watched.day == day
+                    && watched.days[kind.ordinal()] == day
                     && watched.warned[kind.ordinal()]) {
                 found.add(account);
             }
@@ -159,13 +180,12 @@ final class Judge {
         return found;
     }
 
-    private Watched watched(long account, int day) {
+    private Watched watched(long account) {
         Watched watched = accounts.get(account);
         if (watched == null) {
             watched = new Watched();
             accounts.put(account, watched);
         }
-        watched.enter(day);
         return watched;
     }
 }

@@ -25,8 +25,8 @@ import org.bourse.risk.exposure.ExposureStanding;
 
 /**
  * Watches the limits of all accounts of a venue, and of groups of them. Gains, losses and holdings
- * follow from ledger-events alone, messages from order-events alone, so that it does not matter
- * which of the two is ahead. One thread at a time.
+ * follow from ledger-events alone, messages from order-events alone, each in the day of its own
+ * topic, so that it does not matter which of the two is ahead. One thread at a time.
  *
  * <p>It reads the venue's day again after a start; what it finds is judged only once it is live.
  */
@@ -118,7 +118,7 @@ public final class LimitWatch {
         Messages sent = orders.read(record, second);
         closeOuts.take(record);
         if (live && sent != null && sent.account() >= Accounts.FIRST) {
-            judge.judge(sent.account(), Judge.OF_MESSAGES, null, sent, tripping, today);
+            judge.judge(sent.account(), Judge.OF_MESSAGES, null, sent, tripping, orderDay);
         }
         return before;
     }
@@ -127,7 +127,7 @@ public final class LimitWatch {
      * Values all at the prices that changed, and judges whom that concerns: where no record comes.
      */
     public void revalue() {
-        revalue(today);
+        revalue(ledgerDay);
     }
 
     private void revalue(int day) {
@@ -143,13 +143,19 @@ public final class LimitWatch {
 
     private void judge(Exposure exposure) {
         if (live) {
-            judge.judge(exposure.holder(), Judge.OF_EXPOSURE, exposure, null, tripping, today);
+            judge.judge(exposure.holder(), Judge.OF_EXPOSURE, exposure, null, tripping, ledgerDay);
         }
     }
 
     /** Of a group's breach its accounts come first: where it is kept, all of them are. */
     private void tripped(
-            long holder, LimitKind kind, Stage stage, int arming, Policy policy, long value) {
+            long holder,
+            LimitKind kind,
+            Stage stage,
+            int day,
+            int arming,
+            Policy policy,
+            long value) {
         Figures figures = figures(holder);
         Trip trip =
                 new Trip(
@@ -157,7 +163,7 @@ public final class LimitWatch {
                         Trip.NO_GROUP,
                         kind,
                         stage,
-                        today,
+                        day,
                         arming,
                         policy,
                         value,
@@ -226,7 +232,7 @@ public final class LimitWatch {
                 orders::state,
                 account ->
                         exposures
-                                .account(account, today)
+                                .account(account, ledgerDay)
                                 .map(AccountExposure::positions)
                                 .orElse(List.of()));
     }
@@ -259,7 +265,7 @@ public final class LimitWatch {
 
     /** Which accounts are in which groups from now on. */
     public void groups(AccountGroups groups) {
-        exposures.groups(groups, today);
+        exposures.groups(groups, ledgerDay);
         judgeAll();
     }
 
@@ -290,10 +296,11 @@ public final class LimitWatch {
         if (!live) {
             return;
         }
-        exposures.accounts(today).forEach(judging);
-        exposures.groups(today).forEach(judging);
+        exposures.accounts(ledgerDay).forEach(judging);
+        exposures.groups(ledgerDay).forEach(judging);
         for (Messages messages : orders.all()) {
-            judge.judge(messages.account(), Judge.OF_ALL_MESSAGES, null, messages, tripping, today);
+            judge.judge(
+                    messages.account(), Judge.OF_ALL_MESSAGES, null, messages, tripping, orderDay);
         }
     }
 
@@ -309,9 +316,9 @@ public final class LimitWatch {
      */
     public Figures figures(long account) {
         if (AccountGroups.isGroup(account)) {
-            return Figures.of(exposures.group(account, today).orElse(null), null);
+            return Figures.of(exposures.group(account, ledgerDay).orElse(null), null);
         }
-        return Figures.of(exposures.account(account, today).orElse(null), orders.find(account));
+        return Figures.of(exposures.account(account, ledgerDay).orElse(null), orders.find(account));
     }
 
     /** What the account may do. */

@@ -15,6 +15,7 @@ import org.bourse.contracts.v1.AccountStatus;
 import org.bourse.contracts.v1.LedgerEvents;
 import org.bourse.contracts.v1.OrderEvents;
 import org.bourse.contracts.v1.Writer;
+import org.bourse.risk.exposure.AccountGroups;
 import org.bourse.risk.exposure.ExposureStanding;
 import org.junit.jupiter.api.Test;
 
@@ -332,6 +333,70 @@ class LimitWatchTest {
         story.nextDay().accepted(BOB);
         story.tell(watch);
         assertEquals(0, watch.figures(ALICE).messages());
+    }
+
+    @Test
+    void aMessageIsOfItsOwnDayAlsoWhenTheLedgerIsPastMidnight() {
+        Policy rate = new Policy(2, Action.SUSPEND);
+        Policy ratio = new Policy(3, Action.SUSPEND);
+        live(
+                new PolicyBook(
+                        Map.of(
+                                ALICE,
+                                Map.of(
+                                        LimitKind.MESSAGE_RATE,
+                                        rate,
+                                        LimitKind.ORDER_TO_TRADE,
+                                        ratio))));
+        story.accepted(ALICE).accepted(ALICE).accepted(ALICE).accepted(ALICE);
+        assertEquals(
+                List.of(
+                        "MESSAGE_RATE WARNING 2 WARN",
+                        "MESSAGE_RATE BREACH 3 SUSPEND",
+                        "ORDER_TO_TRADE BREACH 4 SUSPEND"),
+                told());
+
+        story.onDay(DAY + 1).deposit(BOB, USDT, 1);
+        assertEquals(List.of(), told());
+        watch.groups(AccountGroups.NONE);
+        assertEquals(List.of(), trips(watch), "all are judged anew");
+        story.onDay(DAY).accepted(ALICE);
+        assertEquals(List.of(), told(), "it tripped that day");
+
+        story.onDay(DAY + 1).accepted(ALICE).accepted(ALICE).accepted(ALICE).tell(watch);
+        assertEquals(List.of(DAY + 1, DAY + 1), watch.trips().stream().map(Trip::day).toList());
+    }
+
+    @Test
+    void aLossIsOfItsOwnDayAlsoWhenOrdersArePastMidnight() {
+        live(alone(LimitKind.DAILY_LOSS, 100, Action.SUSPEND));
+        story.trade(ALICE, BOB, BTC, 10, USDT, 100, 0);
+        story.onDay(DAY + 1).accepted(BOB).tell(watch);
+        watch.revalue();
+        assertEquals(0, watch.figures(ALICE).dayGainMinor());
+        story.onDay(DAY);
+        falls(80);
+        story.tell(watch);
+        assertEquals(List.of(DAY), watch.trips().stream().map(Trip::day).toList());
+
+        story.onDay(DAY + 1);
+        falls(60);
+        story.tell(watch);
+        assertEquals(List.of(DAY + 1), watch.trips().stream().map(Trip::day).toList());
+    }
+
+    @Test
+    void whatTheLastPricesOfADayCostIsOfThatDay() {
+        LimitWatch later = new LimitWatch(new WatchBounds("USDT", 10, 4, 20_000));
+        later.policies(alone(LimitKind.DAILY_LOSS, 100, Action.SUSPEND), List.of());
+        later.goLive();
+        story.trade(ALICE, BOB, BTC, 10, USDT, 100, 0);
+        falls(80);
+        story.tell(later);
+        assertEquals(List.of(), trips(later));
+
+        story.nextDay().deposit(BOB, USDT, 1).tell(later);
+        assertEquals(List.of(DAY), later.trips().stream().map(Trip::day).toList());
     }
 
     @Test

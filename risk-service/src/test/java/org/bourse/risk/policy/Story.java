@@ -54,6 +54,12 @@ final class Story {
         return this;
     }
 
+    /** From here on that day: one topic's records come later than the other's of the same time. */
+    Story onDay(int other) {
+        day = other;
+        return this;
+    }
+
     Story after(long moreMicros) {
         micros += moreMicros;
         return this;
