@@ -29,6 +29,7 @@ final class Actor {
     private final LimitWatch watch;
     private final ReentrantLock lock;
     private final CommandPublisher publisher;
+    private final Resender resender;
     private final Reactions reactions;
     private final int venue;
     private final Clock clock = Clock.systemUTC();
@@ -37,11 +38,13 @@ final class Actor {
             LimitWatch watch,
             ReentrantLock lock,
             CommandPublisher publisher,
+            Resender resender,
             Reactions reactions,
             int venue) {
         this.watch = watch;
         this.lock = lock;
         this.publisher = publisher;
+        this.resender = resender;
         this.reactions = reactions;
         this.venue = venue;
     }
@@ -71,24 +74,24 @@ final class Actor {
     }
 
     /** None for a group as such: its accounts have trips of their own. */
-    private Optional<TripRecorder.Sending> command(Trip trip, Optional<Instant> written) {
+    private Optional<CompletionStage<Long>> command(Trip trip, Optional<Instant> written) {
         if (trip.isOfGroup()) {
             return Optional.empty();
         }
         RequestId id = trip.requestId(venue);
         Optional<Long> sentBefore = watch.positionOf(id);
         if (sentBefore.isPresent()) {
-            CompletionStage<Long> position = CompletableFuture.completedStage(sentBefore.get());
-            return Optional.of(new TripRecorder.Sending(position, () -> position));
+            return Optional.of(CompletableFuture.completedStage(sentBefore.get()));
         }
         return Measures.of(trip.action(), trip.account(), watch.state(trip.account()))
                 .map(measure -> {
                     watch.expect(trip.account(), measure.getState());
-                    CompletionStage<Long> position = publish(id, measure);
+                    CompletionStage<Long> position =
+                            resender.untilTaken(publish(id, measure), () -> again(id, measure));
                     written.ifPresent(at ->
                             position.thenRun(
                                     () -> reactions.took(trip.action(), at, clock.instant())));
-                    return new TripRecorder.Sending(position, () -> again(id, measure));
+                    return position;
                 });
     }
 
@@ -127,8 +130,8 @@ final class Actor {
     }
 
     /** A step sent again under the same ids does nothing again. */
-    private List<TripRecorder.Sending> send(CloseOutStep.Sell sell) {
-        List<TripRecorder.Sending> sent = new ArrayList<>(sell.sales().size() + 1);
+    private List<CompletionStage<Long>> send(CloseOutStep.Sell sell) {
+        List<CompletionStage<Long>> sent = new ArrayList<>(sell.sales().size() + 1);
         long account = sell.account();
         if (sell.cancels()) {
             CancelOrders cancel = CancelOrders.newBuilder().setAccount(account).build();
@@ -146,7 +149,7 @@ final class Actor {
         return sent;
     }
 
-    private TripRecorder.Sending sending(RequestId id, CommandBody body) {
-        return new TripRecorder.Sending(publish(id, body), () -> publish(id, body));
+    private CompletionStage<Long> sending(RequestId id, CommandBody body) {
+        return resender.untilTaken(publish(id, body), () -> publish(id, body));
     }
 }

@@ -7,6 +7,7 @@ import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +48,8 @@ class Guard {
     /** One may wait for the database, the other one never does. */
     private static final int TIMERS = 2;
 
+    private static final Duration SEND_AGAIN_AFTER = Duration.ofSeconds(1);
+
     private final EventTails tails;
     private final Database database;
     private final TripRecorder recorder;
@@ -64,6 +67,7 @@ class Guard {
     private final ReentrantLock lock = new ReentrantLock();
 
     private final LimitWatch watch;
+    private final Resender resender = new Resender(SEND_AGAIN_AFTER);
     private final Actor actor;
     private long writtenMillis;
     private Together together = Together.NONE;
@@ -90,7 +94,7 @@ class Guard {
                                 config.accountsMax(),
                                 config.messagesMin(),
                                 TimeUnit.MILLISECONDS.toMicros(config.revalue().toMillis())));
-        actor = new Actor(watch, lock, publisher, new Reactions(meters), venue);
+        actor = new Actor(watch, lock, publisher, resender, new Reactions(meters), venue);
         FunctionCounter.builder("bourse.guard.dropped", watch, LimitWatch::dropped)
                 .description("What is not watched because a bound was reached")
                 .register(meters);
@@ -179,6 +183,7 @@ class Guard {
     @PreDestroy
     void stop() {
         timer.shutdownNow();
+        resender.stop();
     }
 
     /** On the tails' thread: the only one that takes records. */

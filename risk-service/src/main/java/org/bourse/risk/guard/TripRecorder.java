@@ -6,17 +6,14 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.Supplier;
+import java.util.concurrent.ExecutionException;
 import org.bourse.platform.events.FaultAlarm;
 import org.bourse.platform.events.Halt;
 import org.bourse.risk.audit.Act;
@@ -29,13 +26,12 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Writes down what the guard did, on a thread of its own, so that no reaction waits for the
- * database. Commands that Kafka did not take are sent again first.
+ * Writes down what the guard did once the log has its commands, on a thread of its own, so that no
+ * reaction waits for the database.
  */
 @ApplicationScoped
 class TripRecorder {
     private static final Logger LOG = Logger.getLogger(TripRecorder.class);
-    private static final Duration SEND_AGAIN_AFTER = Duration.ofSeconds(1);
 
     /** Who does what a policy says. */
     private static final String SUBJECT = "risk-service";
@@ -72,11 +68,16 @@ class TripRecorder {
      * @param command its position, if one was needed
      * @param asset number of the reference asset
      */
-    record Tripped(Trip trip, Optional<Sending> command, Optional<Integer> asset)
+    record Tripped(
+            Trip trip, Optional<CompletionStage<Long>> command, Optional<Integer> asset)
             implements Entry {}
 
-    /** Orders that close an account out. */
-    record Sold(CloseOutStep.Sell step, List<Sending> commands) implements Entry {
+    /**
+     * Orders that close an account out.
+     *
+     * @param commands their positions
+     */
+    record Sold(CloseOutStep.Sell step, List<CompletionStage<Long>> commands) implements Entry {
         Sold {
             commands = List.copyOf(commands);
         }
@@ -89,13 +90,6 @@ class TripRecorder {
      */
     record ClosedOut(CloseOutStep.Ended how, long position, long venueTimeMicros)
             implements Entry {}
-
-    /**
-     * A command on its way.
-     *
-     * @param again sends it once more, under the same id
-     */
-    record Sending(CompletionStage<Long> position, Supplier<CompletionStage<Long>> again) {}
 
     void start() {
         thread.start();
@@ -124,17 +118,19 @@ class TripRecorder {
         }
     }
 
-    private void write(Entry entry) {
+    private void write(Entry entry) throws InterruptedException {
         switch (entry) {
             case DayBegan(String topic, StandingTable.Beginning<?> beginning) ->
                     whenPossible("days", connection -> keep(connection, topic, beginning));
             case Tripped tripped -> {
-                Optional<Long> position = tripped.command().map(TripRecorder::position);
+                Optional<Long> position =
+                        tripped.command().isPresent()
+                                ? Optional.of(position(tripped.command().get()))
+                                : Optional.empty();
                 whenPossible("trips", connection -> keep(connection, tripped, position));
             }
-            case Sold(CloseOutStep.Sell step, List<Sending> commands) -> {
-                long newest =
-                        commands.stream().mapToLong(TripRecorder::position).max().orElseThrow();
+            case Sold(CloseOutStep.Sell step, List<CompletionStage<Long>> commands) -> {
+                long newest = newest(commands);
                 whenPossible("sales", connection -> keep(connection, step, newest));
             }
             case ClosedOut ended -> whenPossible("sales", connection -> keep(connection, ended));
@@ -149,29 +145,29 @@ class TripRecorder {
 
     /** Not when the process ends: what was sent is found in the log. */
     private void whenPossible(String what, Change change) {
-        if (!Thread.currentThread().isInterrupted()) {
-            database.whenPossible(
-                    what,
-                    connection -> {
-                        change.on(connection);
-                        return true;
-                    });
-        }
+        database.whenPossible(
+                what,
+                connection -> {
+                    change.on(connection);
+                    return true;
+                });
     }
 
-    /** Its position in the log; 0 when the process ends before it has one. */
-    private static long position(Sending sending) {
-        CompletionStage<Long> position = sending.position();
-        while (!Thread.currentThread().isInterrupted()) {
-            try {
-                return position.toCompletableFuture().join();
-            } catch (CompletionException e) {
-                LOG.warnf("a command is sent again: %s", e.getMessage());
-                LockSupport.parkNanos(SEND_AGAIN_AFTER.toNanos());
-                position = sending.again().get();
-            }
+    private static long newest(List<CompletionStage<Long>> commands) throws InterruptedException {
+        long newest = 0;
+        for (CompletionStage<Long> command : commands) {
+            newest = Math.max(newest, position(command));
         }
-        return 0;
+        return newest;
+    }
+
+    /** Its position in the log, when that has it. */
+    private static long position(CompletionStage<Long> command) throws InterruptedException {
+        try {
+            return command.toCompletableFuture().get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a command cannot be sent again", e);
+        }
     }
 
     private static void keep(

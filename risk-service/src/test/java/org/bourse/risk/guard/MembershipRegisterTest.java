@@ -65,7 +65,13 @@ class MembershipRegisterTest {
     private void limit(long holder, LimitKind kind) {
         assertEquals(
                 new PolicyRegister.Answer.Held(),
-                policies.set(holder, kind, Optional.of(TIGHT), "ann", NOW));
+                policies.set(
+                        holder,
+                        kind,
+                        Optional.of(TIGHT),
+                        _ -> new PolicyRegister.Tripped(0, List.of()),
+                        "ann",
+                        NOW));
     }
 
     @Test

@@ -15,7 +15,6 @@ import org.bourse.contracts.v1.AccountStatus;
 import org.bourse.contracts.v1.LedgerEvents;
 import org.bourse.contracts.v1.OrderEvents;
 import org.bourse.contracts.v1.Writer;
-import org.bourse.risk.exposure.AccountGroups;
 import org.bourse.risk.exposure.ExposureStanding;
 import org.junit.jupiter.api.Test;
 
@@ -37,8 +36,8 @@ class LimitWatchTest {
         watch.goLive();
     }
 
-    private void held(PolicyBook policies, Arming... armings) {
-        watch.policies(policies, List.of(armings));
+    private void held(PolicyBook policies) {
+        watch.policies(policies, List.of());
     }
 
     private List<String> told() {
@@ -135,92 +134,6 @@ class LimitWatchTest {
         assertEquals(List.of("DAILY_LOSS_RATIO WARNING 300 WARN"), told());
         story.trade(ALICE, BOB, BTC, 1, USDT, 70, 1);
         assertEquals(List.of("DAILY_LOSS_RATIO BREACH 301 SUSPEND"), told(), "3.01 %");
-    }
-
-    @Test
-    void armedAnewItTripsAtOnceAndTheNextDayByItself() {
-        PolicyBook policies = alone(LimitKind.DRAWDOWN, 100, Action.SUSPEND);
-        live(policies);
-        story.trade(ALICE, BOB, BTC, 10, USDT, 100, 0);
-        falls(80);
-        assertEquals(List.of("DRAWDOWN BREACH 200 SUSPEND"), told());
-
-        held(policies, new Arming(ALICE, LimitKind.DRAWDOWN, DAY, 1));
-        Trip again = watch.trips().getFirst();
-        assertEquals(1, again.arming());
-        held(policies, new Arming(ALICE, LimitKind.DRAWDOWN, DAY, 1));
-        assertEquals(List.of(), trips(watch), "known already");
-
-        story.nextDay();
-        falls(79);
-        assertEquals(List.of("DRAWDOWN BREACH 210 SUSPEND"), told());
-        held(policies, new Arming(ALICE, LimitKind.DRAWDOWN, DAY, 9));
-        assertEquals(List.of(), trips(watch), "that day is over");
-    }
-
-    @Test
-    void tighterPoliciesHoldAtOnce() {
-        live(alone(LimitKind.OPEN_POSITIONS, 2, Action.WARN));
-        story.deposit(ALICE, BTC, 1).deposit(ALICE, EUR, 1);
-        assertEquals(List.of("OPEN_POSITIONS WARNING 2 WARN"), told());
-
-        held(alone(LimitKind.OPEN_POSITIONS, 1, Action.CANCEL_ALL));
-
-        assertEquals(List.of("OPEN_POSITIONS BREACH 2 CANCEL_ALL"), trips(watch));
-    }
-
-    @Test
-    void aStricterPolicyActsOnWhoPassedTheOneBeforeToday() {
-        live(alone(LimitKind.DAILY_LOSS, 100, Action.WARN));
-        story.trade(ALICE, BOB, BTC, 10, USDT, 100, 0);
-        falls(80);
-        assertEquals(List.of("DAILY_LOSS BREACH 200 WARN"), told());
-        assertEquals(List.of(ALICE), watch.tripped(LimitKind.DAILY_LOSS));
-
-        Arming armed = new Arming(ALICE, LimitKind.DAILY_LOSS, DAY, 1);
-        PolicyBook stricter = alone(LimitKind.DAILY_LOSS, 100, Action.SUSPEND);
-        held(stricter, armed);
-        assertEquals(List.of("DAILY_LOSS BREACH 200 SUSPEND"), trips(watch));
-        held(stricter, armed);
-        falls(70);
-        assertEquals(List.of(), told(), "once");
-    }
-
-    @Test
-    void aPolicyThatChangesTripsOnceAlsoForWhomTheOneBeforeDidNot() {
-        live(alone(LimitKind.DAILY_LOSS, 1_000, Action.WARN));
-        story.trade(ALICE, BOB, BTC, 10, USDT, 100, 0);
-        falls(80);
-        assertEquals(List.of(), told());
-
-        held(
-                alone(LimitKind.DAILY_LOSS, 100, Action.SUSPEND),
-                new Arming(ALICE, LimitKind.DAILY_LOSS, DAY, 1));
-        assertEquals(List.of("DAILY_LOSS BREACH 200 SUSPEND"), trips(watch));
-    }
-
-    /** As after a restart: what tripped by the policy before has not tripped by the new one. */
-    @Test
-    void afterAStartOnlyTripsOfTheNewestArmingCount() {
-        story.trade(ALICE, BOB, BTC, 10, USDT, 100, 0);
-        falls(80);
-        story.tell(watch);
-        held(
-                alone(LimitKind.DAILY_LOSS, 100, Action.SUSPEND),
-                new Arming(ALICE, LimitKind.DAILY_LOSS, DAY, 1));
-        watch.tripped(ALICE, LimitKind.DAILY_LOSS, Stage.BREACH, DAY, 0);
-        watch.goLive();
-        assertEquals(List.of("DAILY_LOSS BREACH 200 SUSPEND"), trips(watch));
-
-        LimitWatch another = new LimitWatch(BOUNDS);
-        another.policies(
-                alone(LimitKind.DAILY_LOSS, 100, Action.SUSPEND),
-                List.of(new Arming(ALICE, LimitKind.DAILY_LOSS, DAY, 1)));
-        another.tripped(ALICE, LimitKind.DAILY_LOSS, Stage.BREACH, DAY, 1);
-        new Story().deposit(ALICE, USDT, 1_000).trade(ALICE, BOB, BTC, 10, USDT, 100, 900)
-                .tell(another);
-        another.goLive();
-        assertEquals(List.of(), trips(another));
     }
 
     @Test
@@ -333,70 +246,6 @@ class LimitWatchTest {
         story.nextDay().accepted(BOB);
         story.tell(watch);
         assertEquals(0, watch.figures(ALICE).messages());
-    }
-
-    @Test
-    void aMessageIsOfItsOwnDayAlsoWhenTheLedgerIsPastMidnight() {
-        Policy rate = new Policy(2, Action.SUSPEND);
-        Policy ratio = new Policy(3, Action.SUSPEND);
-        live(
-                new PolicyBook(
-                        Map.of(
-                                ALICE,
-                                Map.of(
-                                        LimitKind.MESSAGE_RATE,
-                                        rate,
-                                        LimitKind.ORDER_TO_TRADE,
-                                        ratio))));
-        story.accepted(ALICE).accepted(ALICE).accepted(ALICE).accepted(ALICE);
-        assertEquals(
-                List.of(
-                        "MESSAGE_RATE WARNING 2 WARN",
-                        "MESSAGE_RATE BREACH 3 SUSPEND",
-                        "ORDER_TO_TRADE BREACH 4 SUSPEND"),
-                told());
-
-        story.onDay(DAY + 1).deposit(BOB, USDT, 1);
-        assertEquals(List.of(), told());
-        watch.groups(AccountGroups.NONE);
-        assertEquals(List.of(), trips(watch), "all are judged anew");
-        story.onDay(DAY).accepted(ALICE);
-        assertEquals(List.of(), told(), "it tripped that day");
-
-        story.onDay(DAY + 1).accepted(ALICE).accepted(ALICE).accepted(ALICE).tell(watch);
-        assertEquals(List.of(DAY + 1, DAY + 1), watch.trips().stream().map(Trip::day).toList());
-    }
-
-    @Test
-    void aLossIsOfItsOwnDayAlsoWhenOrdersArePastMidnight() {
-        live(alone(LimitKind.DAILY_LOSS, 100, Action.SUSPEND));
-        story.trade(ALICE, BOB, BTC, 10, USDT, 100, 0);
-        story.onDay(DAY + 1).accepted(BOB).tell(watch);
-        watch.revalue();
-        assertEquals(0, watch.figures(ALICE).dayGainMinor());
-        story.onDay(DAY);
-        falls(80);
-        story.tell(watch);
-        assertEquals(List.of(DAY), watch.trips().stream().map(Trip::day).toList());
-
-        story.onDay(DAY + 1);
-        falls(60);
-        story.tell(watch);
-        assertEquals(List.of(DAY + 1), watch.trips().stream().map(Trip::day).toList());
-    }
-
-    @Test
-    void whatTheLastPricesOfADayCostIsOfThatDay() {
-        LimitWatch later = new LimitWatch(new WatchBounds("USDT", 10, 4, 20_000));
-        later.policies(alone(LimitKind.DAILY_LOSS, 100, Action.SUSPEND), List.of());
-        later.goLive();
-        story.trade(ALICE, BOB, BTC, 10, USDT, 100, 0);
-        falls(80);
-        story.tell(later);
-        assertEquals(List.of(), trips(later));
-
-        story.nextDay().deposit(BOB, USDT, 1).tell(later);
-        assertEquals(List.of(DAY), later.trips().stream().map(Trip::day).toList());
     }
 
     @Test
