@@ -221,8 +221,7 @@ public abstract sealed class Exposure permits AccountExposure, GroupExposure {
         gainMinor = Saturated.add(gainMinor, other.gainMinor);
         peakMinor = Saturated.add(peak, other.gainMinor);
         gainAtDayStartMinor = Saturated.add(gainAtDayStartMinor, other.gainAtDayStartMinor);
-        equityAtDayStartMinor =
-                Saturated.add(equityAtDayStartMinor, other.equityAtDayStartMinor);
+        equityAtDayStartMinor = Saturated.add(equityAtDayStartMinor, other.equityAtDayStartMinor);
         inflowMinor = Saturated.add(inflowMinor, other.inflowMinor);
         inflowPeakMinor = Saturated.add(inflowPeak, other.inflowMinor);
     }

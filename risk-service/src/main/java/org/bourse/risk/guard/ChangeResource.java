@@ -123,12 +123,7 @@ public class ChangeResource {
     private ChangeView decide(String changeId, boolean approves) {
         long number = Ids.parse(changeId);
         PolicyChange decided =
-                register.decide(
-                                number,
-                                approves,
-                                guard::tripped,
-                                caller.subject(),
-                                clock.instant())
+                register.decide(number, approves, guard::tripped, caller.subject(), clock.instant())
                         .orThrow();
         LOG.infof("policy change decided change=%d approved=%s", number, approves);
         return view(decided, requests.text());

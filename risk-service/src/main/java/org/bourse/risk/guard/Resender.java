@@ -29,7 +29,8 @@ final class Resender {
     }
 
     /**
-     * Its position as soon as the log has it; fails only where to send it again does not even begin.
+     * Its position as soon as the log has it; fails only where to send it again does not even
+     * begin.
      *
      * @param sent how it was sent first
      * @param again sends it once more, under the same id

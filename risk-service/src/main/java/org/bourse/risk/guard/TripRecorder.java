@@ -68,8 +68,7 @@ class TripRecorder {
      * @param command its position, if one was needed
      * @param asset number of the reference asset
      */
-    record Tripped(
-            Trip trip, Optional<CompletionStage<Long>> command, Optional<Integer> asset)
+    record Tripped(Trip trip, Optional<CompletionStage<Long>> command, Optional<Integer> asset)
             implements Entry {}
 
     /**

@@ -20,7 +20,8 @@ class GuardJsonTest {
                 new ExposureStanding(
                         1,
                         List.of(),
-                        List.of(new ExposureStanding.Account(
+                        List.of(
+                                new ExposureStanding.Account(
                                         1000,
                                         5,
                                         7,

@@ -252,9 +252,7 @@ class GuardTablesTest {
         table.arm(1_000, LimitKind.DRAWDOWN, DAY);
         table.arm(1_000, LimitKind.DRAWDOWN, DAY - 1);
 
-        assertEquals(
-                List.of(new Arming(1_000, LimitKind.DRAWDOWN, DAY, 2)),
-                table.armings(DAY));
+        assertEquals(List.of(new Arming(1_000, LimitKind.DRAWDOWN, DAY, 2)), table.armings(DAY));
     }
 
     @Test
@@ -285,7 +283,10 @@ class GuardTablesTest {
                         List.of(new ExposureStanding.Mark(2, 3, 4)),
                         List.of(
                                 new ExposureStanding.Account(
-                                        1_000, -5, 6, List.of(new ExposureStanding.Balance(2, 7, 3)))),
+                                        1_000,
+                                        -5,
+                                        6,
+                                        List.of(new ExposureStanding.Balance(2, 7, 3)))),
                         List.of(new ExposureStanding.Group(-3, 8)));
         AccountStates states =
                 new AccountStates(List.of(new AccountStates.State(1_000, AccountStatus.SUSPENDED)));

@@ -52,7 +52,10 @@ class MidnightWatchTest {
         watch.goLive();
         story.accepted(ALICE).accepted(ALICE).accepted(ALICE).accepted(ALICE);
         assertEquals(
-                List.of("MESSAGE_RATE WARNING 0", "MESSAGE_RATE BREACH 0", "ORDER_TO_TRADE BREACH 0"),
+                List.of(
+                        "MESSAGE_RATE WARNING 0",
+                        "MESSAGE_RATE BREACH 0",
+                        "ORDER_TO_TRADE BREACH 0"),
                 told(watch));
 
         story.onDay(DAY + 1).deposit(BOB, USDT, 1).tell(watch);

@@ -129,7 +129,9 @@ class PolicyChangeWatchTest {
                 alone(LimitKind.DAILY_LOSS, 100, Action.SUSPEND),
                 List.of(new Arming(ALICE, LimitKind.DAILY_LOSS, DAY, 1)));
         another.tripped(ALICE, LimitKind.DAILY_LOSS, Stage.BREACH, DAY, 1);
-        new Story().deposit(ALICE, USDT, 1_000).trade(ALICE, BOB, BTC, 10, USDT, 100, 900)
+        new Story()
+                .deposit(ALICE, USDT, 1_000)
+                .trade(ALICE, BOB, BTC, 10, USDT, 100, 900)
                 .tell(another);
         another.goLive();
         assertEquals(List.of(), trips(another));

@@ -75,9 +75,7 @@ class TogetherWatchTest {
                 new PolicyBook(
                         Map.of(
                                 GROUP,
-                                Map.of(
-                                        LimitKind.DAILY_LOSS,
-                                        new Policy(10_000, Action.SUSPEND)))),
+                                Map.of(LimitKind.DAILY_LOSS, new Policy(10_000, Action.SUSPEND)))),
                 List.of(new Arming(GROUP, LimitKind.DAILY_LOSS, DAY, 1)));
         assertEquals(3, acted().size());
     }
