@@ -206,13 +206,19 @@ class RiskLimitsIT {
         Market.eventually("it trips again", () -> trips(loser, "DAILY_LOSS").size() == 3);
         JsonNode again = trips(loser, "DAILY_LOSS").getLast();
         assertFalse(again.has("commandPosition") && !again.path("commandPosition").isNull());
+        assertEquals(200, set(loser, "DAILY_LOSS", "1000", "SUSPEND").status());
+        Market.eventually(
+                "a stricter policy acts on who passed the one before",
+                () -> trips(loser, "DAILY_LOSS").size() == 4);
+        assertEquals("SUSPEND", trips(loser, "DAILY_LOSS").getLast().path("action").asText());
+        assertEquals("422 ACCOUNT_SUSPENDED", code(loser, market, "SELL", "120"));
     }
 
     @Test
     void whatLoosensTakesTwoPeople() {
         Market market = Market.listed(stack, "LOOSENED");
         Trader trader = traders(market, "loosened", 1).getFirst();
-        assertEquals("0.03", limitOf(trader, "DAILY_LOSS_RATIO"));
+        assertEquals("", limitOf(trader, "DAILY_LOSS_RATIO"), "there is none at first");
         assertEquals(200, set(trader, "DAILY_LOSS_RATIO", "0.02", "SUSPEND").status());
         assertEquals("0.02", limitOf(trader, "DAILY_LOSS_RATIO"));
 
@@ -233,7 +239,7 @@ class RiskLimitsIT {
 
         URI own = at("policies/" + trader.account() + "/DAILY_LOSS_RATIO");
         Reply removal = stack.rest().delete(own, risk, Map.of());
-        assertEquals(202, removal.status(), "the venue's only warns");
+        assertEquals(202, removal.status(), "the venue has none");
         String removalId = removal.body().path("changeId").asText();
         assertEquals(
                 "REJECTED", decide(removalId, "reject", risk).orThrow().path("state").asText());

@@ -56,7 +56,8 @@ class PolicyRegisterTest {
                 Statement statement = connection.createStatement()) {
             statement.execute(
                     "TRUNCATE policy_change, limit_arming, limit_trip;"
-                            + " DELETE FROM limit_policy WHERE account > 0");
+                            + " DELETE FROM limit_policy");
+            new PolicyTable(connection).set(PolicyBook.VENUE, RATIO, DEFAULT);
         }
     }
 
@@ -131,12 +132,6 @@ class PolicyRegisterTest {
     }
 
     @Test
-    void atFirstEverybodyIsWarnedOfThreePercent() {
-        assertEquals(Optional.of(DEFAULT), held());
-        assertEquals(Optional.empty(), register.book().of(ALICE, LimitKind.DRAWDOWN));
-    }
-
-    @Test
     void aTighterPolicyHoldsAtOnce() throws SQLException {
         assertEquals(new PolicyRegister.Answer.Held(), set(TIGHT, "ann"));
 
@@ -208,8 +203,7 @@ class PolicyRegisterTest {
         decide(number, true, "ben");
         assertEquals(List.of("1000 2"), armings());
 
-        register.set(
-                ALICE, LimitKind.DRAWDOWN, Optional.of(TIGHT), _ -> tripped(), "ann", NOW);
+        register.set(ALICE, LimitKind.DRAWDOWN, Optional.of(TIGHT), _ -> tripped(), "ann", NOW);
         assertEquals(List.of("1000 2"), armings(), "there was none that may have tripped");
     }
 
