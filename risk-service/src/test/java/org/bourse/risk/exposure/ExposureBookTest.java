@@ -231,6 +231,20 @@ class ExposureBookTest {
         assertEquals(1_000, book.group(group, 0).orElseThrow().capitalMinor());
     }
 
+    @Test
+    void whatWithdrawalsHoldIsKnownTheNextDayAndOfOthersThatEndNothingIsTakenOff() {
+        book.transfer(ALICE, BTC, 10, 0);
+        book.transfer(ALICE, BTC, -4, 0);
+        book.withdrawal(ALICE, BTC, 4, 0);
+        ExposureBook next = new ExposureBook(2);
+        next.restore(book.standing(), 1);
+        AccountExposure alice = next.account(ALICE, 1).orElseThrow();
+        assertEquals(List.of(new Position(BTC, 10, 4, 0)), alice.positions());
+
+        next.withdrawal(ALICE, BTC, -5, 1);
+        assertEquals(List.of(new Position(BTC, 5, 0, 0)), alice.positions());
+    }
+
     private List<Long> touched() {
         List<Long> accounts = new ArrayList<>();
         book.drain(exposure -> accounts.add(exposure.holder()));
