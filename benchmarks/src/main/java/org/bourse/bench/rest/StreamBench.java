@@ -37,6 +37,14 @@ public final class StreamBench implements Callable<Integer> {
             description = "Books each of them reads (default: ${DEFAULT-VALUE}).")
     private int booksEach = 2;
 
+    @Option(
+            names = "--deaf",
+            paramLabel = "N",
+            description =
+                    "WebSockets beside them that subscribe to trades and a book and never read"
+                            + " (default: ${DEFAULT-VALUE}).")
+    private int deaf;
+
     @Mixin private final LoadOptions load = new LoadOptions(500, 50);
 
     @Mixin private final StackOptions stack = new StackOptions();
@@ -47,7 +55,7 @@ public final class StreamBench implements Callable<Integer> {
     public Integer call() {
         out.println(Machine.description());
         try (Rest rest = new Rest();
-                StreamReaders readers = new StreamReaders(stack.marketData(), clients)) {
+                StreamReaders readers = new StreamReaders(stack.marketData(), clients + deaf)) {
             return measure(load.prepared(stack, rest), readers);
         }
     }
@@ -56,6 +64,7 @@ public final class StreamBench implements Callable<Integer> {
         ProcessTimes processes = ProcessTimes.of(stack.processes());
         long kibBefore = processes.residentKib(SERVICE);
         readers.connect(clients, orders.bodies().symbols(), booksEach);
+        readers.connectDeaf(deaf, orders.bodies().symbols());
         Schedule schedule = orders.schedule();
         out.printf(
                 Locale.ROOT,
@@ -102,6 +111,7 @@ public final class StreamBench implements Callable<Integer> {
         return new Result()
                 .with("bench", "ws")
                 .with("clients", clients)
+                .with("deaf", deaf)
                 .with("symbols", load.symbols())
                 .with("rate", load.rate())
                 .with("achieved", tally.achievedPerSecond())

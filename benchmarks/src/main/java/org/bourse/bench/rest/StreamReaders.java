@@ -58,26 +58,43 @@ final class StreamReaders implements AutoCloseable {
         for (int i = 0; i < connections; i++) {
             List<String> streams = new ArrayList<>();
             for (int k = 0; k < booksEach; k++) {
-                String symbol = symbols.get((i * booksEach + k) % symbols.size());
-                streams.add(symbol.replace("-", "").toLowerCase(Locale.ROOT) + "@depth");
+                streams.add(stream(symbols, i * booksEach + k, "depth"));
             }
             all.add(connect(streams));
         }
         await(Future.all(all));
     }
 
+    /** Connects so many that never read; each asks for the trades and the book of a symbol. */
+    void connectDeaf(int connections, List<String> symbols) {
+        List<Future<WebSocket>> all = new ArrayList<>();
+        for (int i = 0; i < connections; i++) {
+            List<String> streams =
+                    List.of(stream(symbols, i, "trade"), stream(symbols, i, "depth"));
+            all.add(client.connect(options(streams)).onSuccess(WebSocket::pause));
+        }
+        await(Future.all(all));
+    }
+
+    private static String stream(List<String> symbols, int number, String kind) {
+        String symbol = symbols.get(number % symbols.size());
+        return symbol.replace("-", "").toLowerCase(Locale.ROOT) + "@" + kind;
+    }
+
     private Future<WebSocket> connect(List<String> streams) {
-        WebSocketConnectOptions options =
-                new WebSocketConnectOptions()
-                        .setHost(address.getHost())
-                        .setPort(address.getPort())
-                        .setURI("/ws?streams=" + String.join("/", streams));
         Map<String, Long> last = new HashMap<>();
-        return client.connect(options)
+        return client.connect(options(streams))
                 .onSuccess(socket -> {
                     socket.textMessageHandler(text -> read(text, last));
                     socket.closeHandler(_ -> ended++);
                 });
+    }
+
+    private WebSocketConnectOptions options(List<String> streams) {
+        return new WebSocketConnectOptions()
+                .setHost(address.getHost())
+                .setPort(address.getPort())
+                .setURI("/ws?streams=" + String.join("/", streams));
     }
 
     private void read(String text, Map<String, Long> last) {

@@ -51,6 +51,11 @@ public record Drill(
             return lasts();
         }
 
+        /** Whether it is told what it did: where nothing is, it did nothing. */
+        default boolean isMeasured() {
+            return false;
+        }
+
         /** SIGKILL; the launcher starts them again. */
         record Kill() implements Fault {}
 
@@ -67,6 +72,11 @@ public record Drill(
 
         /** The victims stand still, and so many clients subscribe and never read. */
         record SlowConsumers(int count, Duration length) implements Fault {
+            @Override
+            public boolean isMeasured() {
+                return true;
+            }
+
             @Override
             public Duration lasts() {
                 return length;
@@ -92,6 +102,11 @@ public record Drill(
             @Override
             public Duration standsStill() {
                 return goesOn ? Duration.ZERO : length;
+            }
+
+            @Override
+            public boolean isMeasured() {
+                return true;
             }
         }
 
@@ -187,7 +202,7 @@ public record Drill(
                         "slow-consumer",
                         "nobody else is kept waiting by who does not read",
                         new Victims.Named(List.of(BourseService.PORTFOLIO_SERVICE.serviceName())),
-                        new Fault.SlowConsumers(20, Duration.ofSeconds(30)),
+                        new Fault.SlowConsumers(500, Duration.ofSeconds(30)),
                         HOT),
                 new Drill(
                         "truncate-log",

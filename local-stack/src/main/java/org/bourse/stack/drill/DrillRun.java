@@ -117,7 +117,7 @@ public final class DrillRun {
             outage.heal();
         }
         Moments.await("orders are accepted again", HEALED_WITHIN, accepted::isDone);
-        if (outage.felt().isEmpty() && drill.fault() instanceof Drill.Fault.OnWires) {
+        if (outage.felt().isEmpty() && drill.fault().isMeasured()) {
             failures.add("the fault had no effect");
         }
         return new Course(TimeUnit.NANOSECONDS.toMillis(accepted.join() - begun), outage.felt());

@@ -150,12 +150,9 @@ final class Faults {
                 yield outage;
             }
             case Drill.Fault.SlowConsumers(int count, var _) -> {
-                SlowConsumers clients = new SlowConsumers(stack, count);
+                SlowConsumers clients = new SlowConsumers(stack, "btcusdt", count);
                 victims.forEach(victim -> victim.signal("STOP"));
-                yield () -> {
-                    victims.forEach(victim -> victim.signal("CONT"));
-                    clients.close();
-                };
+                yield new Neglect(clients, victims);
             }
             case Drill.Fault.TruncatedLog(int batches) -> {
                 TruncatedLog log = new TruncatedLog(stack, VENUE);
@@ -174,6 +171,30 @@ final class Faults {
                 yield begun(disk, disk::fill);
             }
         };
+    }
+
+    /** Clients that do not read, while some parts stand still. */
+    private static final class Neglect implements Outage {
+        private final SlowConsumers clients;
+        private final List<ProcessRecord> victims;
+        private String felt = "";
+
+        Neglect(SlowConsumers clients, List<ProcessRecord> victims) {
+            this.clients = clients;
+            this.victims = victims;
+        }
+
+        @Override
+        public void heal() {
+            victims.forEach(victim -> victim.signal("CONT"));
+            felt = clients.felt();
+            clients.close();
+        }
+
+        @Override
+        public String felt() {
+            return felt;
+        }
     }
 
     /** Ends what has begun only in part: data may have been moved. */

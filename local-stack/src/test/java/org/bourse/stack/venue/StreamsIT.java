@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 
 /** The streams of /ws: of everybody, of accounts, and after an absence. */
 class StreamsIT {
+    private static final String LEFT = "[[\"100\",\"0.5\"]]";
+
     private static Stack stack;
     private static StackClient client;
     private static Market market;
@@ -55,9 +57,16 @@ class StreamsIT {
                                 client,
                                 market.stream("bookTicker"),
                                 market.stream("status"),
+                                market.stream("depth10"),
                                 market.stream("depth20"),
                                 market.stream("kline_1s"),
+                                market.stream("kline_1m"),
+                                market.stream("kline_5m"),
+                                market.stream("kline_15m"),
+                                market.stream("kline_1h"),
+                                market.stream("kline_4h"),
                                 market.stream("kline_1d"),
+                                market.stream("kline_1w"),
                                 market.stream("ticker"),
                                 market.stream("miniTicker"),
                                 "!ticker@arr",
@@ -86,15 +95,10 @@ class StreamsIT {
                         depth + " shows what is left",
                         () -> stream.book(market.stream(depth)).equals(List.of("bid 100 0.5")));
             }
-            Market.eventually(
-                    "so do the best levels",
-                    () ->
-                            !stream.data(market.stream("depth5"), "partialDepth").isEmpty()
-                                    && stream.data(market.stream("depth5"), "partialDepth")
-                                            .getLast()
-                                            .path("bids")
-                                            .toString()
-                                            .equals("[[\"100\",\"0.5\"]]"));
+            Market.eventually("so do the best levels", () -> best(stream, "depth5").equals(LEFT));
+            for (String depth : List.of("depth10", "depth20")) {
+                Market.eventually(depth + " too", () -> best(more, depth).equals(LEFT));
+            }
             Market.eventually(
                     "the second's candle closes",
                     () ->
@@ -105,14 +109,71 @@ class StreamsIT {
                     () ->
                             more.frames().toString().contains("\"e\":\"ticker\"")
                                     && more.frames().toString().contains("!miniTicker@arr"));
-            JsonNode day = more.data(market.stream("kline_1d"), "kline").getLast().path("k");
-            assertEquals("2.5", day.path("v").asText());
-            assertEquals(2, day.path("n").asInt());
+            for (String interval : List.of("1m", "5m", "15m", "1h", "4h", "1d", "1w")) {
+                String candles = market.stream("kline_" + interval);
+                Market.eventually(
+                        interval + " is told", () -> !more.data(candles, "kline").isEmpty());
+                JsonNode candle = more.data(candles, "kline").getLast().path("k");
+                assertEquals(interval, candle.path("i").asText());
+                assertEquals("2.5", candle.path("v").asText(), candle::toString);
+                assertEquals(2, candle.path("n").asInt());
+            }
             JsonNode best = more.data(market.stream("bookTicker"), "bookTicker").getLast();
             assertEquals("100", best.path("b").asText());
             assertEquals("0.5", best.path("B").asText());
         } finally {
             alice.openOrders(market).forEach(alice::cancel);
+        }
+    }
+
+    /** The best bids as they were told last. */
+    private static String best(StreamClient stream, String kind) {
+        List<JsonNode> told = stream.data(market.stream(kind), "partialDepth");
+        return told.isEmpty() ? "" : told.getLast().path("bids").toString();
+    }
+
+    /** Also those of symbols in which nothing happens. */
+    @Test
+    void allTickersBeginWithThoseOfAllSymbols() {
+        try (StreamClient stream = new StreamClient(client, "!ticker@arr")) {
+            Market.eventually("it begins", () -> stream.frames().size() > 1);
+            JsonNode first = stream.frames().get(1).path("data");
+            List<String> told = new ArrayList<>();
+            first.forEach(ticker -> told.add(ticker.path("s").asText()));
+            assertTrue(told.contains(market.symbol()), first::toString);
+            assertTrue(told.contains("BTC-USDT"), first::toString);
+        }
+    }
+
+    /** So a client does whose book has another checksum than it was told. */
+    @Test
+    void aStreamThatOneHasBeginsAnewWhenItIsResumed() {
+        String depth = market.stream("depth");
+        try (StreamClient stream = StreamClient.of(client, alice.token())) {
+            stream.ask(StreamClient.subscribe(depth, "orders"));
+            Market.eventually(
+                    "it has begun",
+                    () ->
+                            stream.data(depth, "depthSnapshot").size() == 1
+                                    && stream.data("orders", "begin").size() == 1);
+            long last =
+                    stream.data(depth, "depthSnapshot").getFirst().path("lastUpdateId").asLong();
+
+            stream.ask(
+                    """
+                    {"method":"SUBSCRIBE","params":["%1$s","orders"],"id":2,
+                    "resume":{"%1$s":%2$d,"orders":"1"}}\
+                    """
+                            .formatted(depth, last));
+
+            Market.eventually("it is answered", () -> stream.answers().size() == 2);
+            JsonNode answer = stream.answers().getLast();
+            assertEquals(2, answer.path("result").path("anew").size(), answer::toString);
+            Market.eventually(
+                    "they begin anew",
+                    () ->
+                            stream.data(depth, "depthSnapshot").size() == 2
+                                    && stream.data("orders", "begin").size() == 2);
         }
     }
 

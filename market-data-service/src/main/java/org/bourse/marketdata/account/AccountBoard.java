@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import org.bourse.contracts.v1.EventHeader;
 import org.bourse.contracts.v1.LedgerEvent;
 import org.bourse.contracts.v1.LedgerEvents;
@@ -88,7 +89,7 @@ public final class AccountBoard extends LockedStreams {
     }
 
     @Override
-    Optional<List<Frame>> missed(StreamKind kind, long account, long lastSequence) {
+    Optional<Stream<Frame>> missed(StreamKind kind, long account, long lastSequence) {
         return kind == StreamKind.BALANCES
                 ? frames(ledger.since(lastSequence, account), frames::balances)
                 : frames(
@@ -96,9 +97,9 @@ public final class AccountBoard extends LockedStreams {
                         kind == StreamKind.FILLS ? frames::fills : frames::orders);
     }
 
-    private static <T> Optional<List<Frame>> frames(
+    private static <T> Optional<Stream<Frame>> frames(
             Optional<List<AccountStep<T>>> steps, Function<AccountStep<T>, Optional<Frame>> frame) {
-        return steps.map(all -> all.stream().flatMap(step -> frame.apply(step).stream()).toList());
+        return steps.map(all -> all.stream().flatMap(step -> frame.apply(step).stream()));
     }
 
     private static <T> List<AccountStep<T>> steps(

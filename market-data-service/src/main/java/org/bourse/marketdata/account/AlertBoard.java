@@ -2,6 +2,7 @@ package org.bourse.marketdata.account;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bourse.contracts.v1.AlertKind;
 import org.bourse.contracts.v1.RiskAlert;
 import org.bourse.marketdata.stream.Frame;
@@ -75,12 +76,11 @@ public final class AlertBoard extends LockedStreams {
     }
 
     @Override
-    Optional<List<Frame>> missed(StreamKind kind, long account, long lastSequence) {
+    Optional<Stream<Frame>> missed(StreamKind kind, long account, long lastSequence) {
         return alerts.since(lastSequence, account)
                 .map(steps ->
                         steps.stream()
                                 .map(step ->
-                                        frames.alert(step.events().getFirst(), step.sequence()))
-                                .toList());
+                                        frames.alert(step.events().getFirst(), step.sequence())));
     }
 }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bourse.contracts.v1.FundingUpdate;
 import org.bourse.marketdata.stream.Frame;
 import org.bourse.marketdata.stream.StreamKind;
@@ -67,12 +68,11 @@ public final class FundingBoard extends LockedStreams {
     }
 
     @Override
-    Optional<List<Frame>> missed(StreamKind kind, long account, long lastSequence) {
+    Optional<Stream<Frame>> missed(StreamKind kind, long account, long lastSequence) {
         return changes.since(lastSequence, account)
                 .map(steps ->
                         steps.stream()
                                 .map(step ->
-                                        frames.funding(step.events().getFirst(), step.sequence()))
-                                .toList());
+                                        frames.funding(step.events().getFirst(), step.sequence())));
     }
 }

@@ -1,12 +1,13 @@
 package org.bourse.marketdata.account;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.bourse.marketdata.board.Subscriber;
 import org.bourse.marketdata.stream.Frame;
 import org.bourse.marketdata.stream.StreamKind;
+import org.bourse.marketdata.stream.StreamName;
 
 /**
  * Private streams under one lock, which makes what a subscriber missed and what comes meet without
@@ -20,11 +21,12 @@ abstract class LockedStreams implements AccountStreams {
     abstract Frame begin(StreamKind kind, long account);
 
     /**
-     * The frames after one; none when it is not known any more what they were. Under the lock.
+     * The frames after one; none when it is not known any more what they were. Under the lock, but
+     * each is written later and without it.
      *
      * @param lastSequence of the frame that was seen last
      */
-    abstract Optional<List<Frame>> missed(StreamKind kind, long account, long lastSequence);
+    abstract Optional<Stream<Frame>> missed(StreamKind kind, long account, long lastSequence);
 
     /** Under the lock only. */
     final Audiences audiences() {
@@ -44,10 +46,10 @@ abstract class LockedStreams implements AccountStreams {
     public final boolean resume(
             StreamKind kind, long account, long lastSequence, Subscriber subscriber) {
         return locked(() -> {
-            Optional<List<Frame>> missed = missed(kind, account, lastSequence);
+            Optional<Stream<Frame>> missed = missed(kind, account, lastSequence);
             missed.ifPresent(frames -> {
                 audiences.add(kind, account, subscriber);
-                frames.forEach(subscriber::offer);
+                subscriber.offerMissed(StreamName.of(kind), frames.iterator());
             });
             return missed.isPresent();
         });

@@ -8,6 +8,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.bourse.contracts.v1.AccountPosition;
 import org.bourse.marketdata.stream.Frame;
 import org.bourse.marketdata.stream.StreamKind;
@@ -111,10 +112,10 @@ public final class PositionBoard extends LockedStreams {
 
     /** Results are never resumed: each frame of them is whole. */
     @Override
-    Optional<List<Frame>> missed(StreamKind kind, long account, long lastSequence) {
+    Optional<Stream<Frame>> missed(StreamKind kind, long account, long lastSequence) {
         return kind == StreamKind.POSITIONS
                 ? changes.since(lastSequence, account)
-                        .map(steps -> steps.stream().map(frames::positions).toList())
+                        .map(steps -> steps.stream().map(frames::positions))
                 : Optional.empty();
     }
 }

@@ -10,9 +10,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.bourse.contracts.SymbolTerms;
 import org.bourse.contracts.v1.Asset;
@@ -31,8 +31,6 @@ import org.bourse.marketdata.book.BookDefectException;
 import org.bourse.marketdata.book.DepthSnapshot;
 import org.bourse.marketdata.book.Indication;
 import org.bourse.marketdata.statistics.MarketStatistics;
-import org.bourse.marketdata.stream.Frame;
-import org.bourse.marketdata.stream.Frames;
 import org.bourse.marketdata.stream.StreamKind;
 import org.bourse.marketdata.stream.StreamName;
 import org.bourse.marketdata.stream.TickerNow;
@@ -50,10 +48,7 @@ public final class MarketBoard {
     private final Map<String, SymbolBoard> byKey = new HashMap<>();
     private final Set<SymbolBoard> inStep = new LinkedHashSet<>();
     private final Set<SymbolBoard> touched = new LinkedHashSet<>();
-    private final Map<StreamKind, Set<Subscriber>> ofVenue =
-            Map.of(
-                    StreamKind.ALL_TICKERS, new CopyOnWriteArraySet<>(),
-                    StreamKind.ALL_MINI_TICKERS, new CopyOnWriteArraySet<>());
+    private final VenueTickers tickers = new VenueTickers();
     private final BoardBounds bounds;
     private final MarketStatistics statistics;
     private boolean venueHalted;
@@ -114,20 +109,20 @@ public final class MarketBoard {
     /** Sends the tickers that changed since the last call. */
     public void tellTickers() {
         locked(() -> {
-            boolean all = ofVenue.values().stream().anyMatch(audience -> !audience.isEmpty());
-            Map<SymbolTerms, TickerNow> changed = new LinkedHashMap<>();
-            for (SymbolBoard symbol : byNumber.values()) {
-                Optional<TickerNow> ticker = symbol.tellTicker(all);
-                symbol.terms().ifPresent(terms -> ticker.ifPresent(it -> changed.put(terms, it)));
-            }
-            ofVenue.forEach((kind, audience) -> {
-                if (!changed.isEmpty() && !audience.isEmpty()) {
-                    Frame frame = Frames.tickers(kind, changed);
-                    audience.forEach(subscriber -> subscriber.offer(frame));
-                }
-            });
+            boolean all = tickers.areTaken();
+            tickers.tell(tickers(symbol -> symbol.tellTicker(all)));
             return true;
         });
+    }
+
+    private Map<SymbolTerms, TickerNow> tickers(
+            Function<SymbolBoard, Optional<TickerNow>> ofSymbol) {
+        Map<SymbolTerms, TickerNow> all = new LinkedHashMap<>();
+        for (SymbolBoard symbol : byNumber.values()) {
+            Optional<TickerNow> ticker = ofSymbol.apply(symbol);
+            symbol.terms().ifPresent(terms -> ticker.ifPresent(it -> all.put(terms, it)));
+        }
+        return all;
     }
 
     /** All symbols, in the order of their numbers. */
@@ -197,10 +192,10 @@ public final class MarketBoard {
      * already, or that does not exist, changes nothing.
      */
     public void subscribe(StreamName stream, Subscriber subscriber) {
-        Set<Subscriber> audience = ofVenue.get(stream.kind());
-        if (audience != null) {
-            audience.add(subscriber);
-        }
+        locked(() -> {
+            tickers.subscribe(stream, subscriber);
+            return true;
+        });
         of(stream, symbol -> symbol.subscribe(stream.kind(), subscriber));
     }
 
@@ -217,8 +212,15 @@ public final class MarketBoard {
         });
     }
 
-    /** Offers the snapshot with which a depth stream begins, if it is known. */
+    /** Offers the snapshot with which a stream begins, if it is known. */
     public void snapshot(StreamName stream, Subscriber subscriber) {
+        locked(() -> {
+            tickers.snapshot(
+                    stream.kind(),
+                    subscriber,
+                    () -> tickers(symbol -> Optional.of(symbol.ticker())));
+            return true;
+        });
         of(stream, symbol -> symbol.snapshot(stream.kind(), subscriber));
     }
 
@@ -234,17 +236,17 @@ public final class MarketBoard {
 
     /** Sends a stream no longer. */
     public void unsubscribe(StreamName stream, Subscriber subscriber) {
-        Set<Subscriber> audience = ofVenue.get(stream.kind());
-        if (audience != null) {
-            audience.remove(subscriber);
-        }
+        locked(() -> {
+            tickers.unsubscribe(stream.kind(), subscriber);
+            return true;
+        });
         of(stream, symbol -> symbol.unsubscribe(stream.kind(), subscriber));
     }
 
     /** Sends the subscriber nothing any more. */
     public void leave(Subscriber subscriber) {
         locked(() -> {
-            ofVenue.values().forEach(audience -> audience.remove(subscriber));
+            tickers.leave(subscriber);
             byNumber.values().forEach(symbol -> symbol.leave(subscriber));
             return true;
         });

@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.bourse.contracts.SymbolTerms;
 import org.bourse.contracts.v1.BookImage;
 import org.bourse.contracts.v1.LevelChanged;
@@ -250,9 +251,10 @@ final class SymbolBoard {
                     depth(Objects.requireNonNull(PARTIAL_DEPTHS.get(kind)))
                             .map(it -> Frames.partialDepth(known, kind, it, venueTimeMicros));
             case KLINE_1S, KLINE_1M, KLINE_5M, KLINE_15M, KLINE_1H, KLINE_4H, KLINE_1D, KLINE_1W ->
-                    traded.candle(kind).map(it -> Frames.kline(known, it));
-            case TICKER -> Optional.of(Frames.ticker(known, traded.ticker(depth(1))));
-            case MINI_TICKER -> Optional.of(Frames.miniTicker(known, traded.ticker(depth(1))));
+                    traded.begin(kind, audience(kind).size() == 1)
+                            .map(it -> Frames.kline(known, it));
+            case TICKER -> Optional.of(Frames.ticker(known, ticker()));
+            case MINI_TICKER -> Optional.of(Frames.miniTicker(known, ticker()));
             case TRADE,
                     AGGREGATED_TRADE,
                     DEPTH,
@@ -276,30 +278,36 @@ final class SymbolBoard {
      * @return false when that cannot be done; nothing was changed
      */
     boolean resume(StreamKind kind, long lastId, Subscriber subscriber) {
-        Optional<List<Frame>> missed =
+        Optional<Stream<Frame>> missed =
                 terms == null ? Optional.empty() : missed(kind, lastId, terms);
         missed.ifPresent(frames -> {
             audience(kind).add(subscriber);
-            frames.forEach(subscriber::offer);
+            if (kind == StreamKind.TRADE) {
+                StreamName stream = StreamName.of(symbol.getName(), kind);
+                subscriber.offerMissed(stream, frames.iterator());
+            } else {
+                frames.forEach(subscriber::offer);
+            }
         });
         return missed.isPresent();
     }
 
-    private Optional<List<Frame>> missed(StreamKind kind, long lastId, SymbolTerms known) {
+    /** Of a depth stream it is one frame at most. */
+    private Optional<Stream<Frame>> missed(StreamKind kind, long lastId, SymbolTerms known) {
         if (kind == StreamKind.TRADE) {
             return tape.after(lastId)
-                    .map(all -> all.stream().map(it -> Frames.trade(known, it)).toList());
+                    .map(trades -> trades.stream().map(it -> Frames.trade(known, it)));
         }
         if (kind.conflation() != StreamKind.Conflation.SNAPSHOT || !book.started()) {
             return Optional.empty();
         }
         flush();
         if (lastId == book.sequence()) {
-            return Optional.of(List.of());
+            return Optional.of(Stream.empty());
         }
         return window.since(lastId)
                 .map(it -> Frames.depthUpdate(known, kind, it, OptionalLong.empty()))
-                .map(List::of);
+                .map(Stream::of);
     }
 
     /** Tells the candles that changed or closed. */
@@ -311,6 +319,10 @@ final class SymbolBoard {
                 traded.candles(kind).forEach(it -> offer(kind, known -> Frames.kline(known, it)));
             }
         }
+    }
+
+    TickerNow ticker() {
+        return traded.ticker(depth(1));
     }
 
     /**

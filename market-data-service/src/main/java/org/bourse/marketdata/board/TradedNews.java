@@ -46,13 +46,22 @@ final class TradedNews {
         return klines;
     }
 
-    /** The newest candle; empty before the first trade. */
-    Optional<Kline> candle(StreamKind kind) {
+    /**
+     * The newest candle, for who begins with a stream; empty before the first trade.
+     *
+     * @param alone nobody else listens: what is told next is what is new since this one
+     */
+    Optional<Kline> begin(StreamKind kind, boolean alone) {
         Interval interval = Objects.requireNonNull(KLINES.get(kind));
         long nowMicros = statistics.reached().venueTimeMicros();
-        return statistics
-                .newestCandle(symbol, interval)
-                .map(candle -> kline(kind, interval, candle, nowMicros));
+        Optional<Kline> newest =
+                statistics
+                        .newestCandle(symbol, interval)
+                        .map(candle -> kline(kind, interval, candle, nowMicros));
+        if (alone) {
+            newest.ifPresent(it -> told.put(kind, it));
+        }
+        return newest;
     }
 
     /** The candles that changed or closed since they were told; those told are told now. */
@@ -61,7 +70,9 @@ final class TradedNews {
         Kline last = told.get(kind);
         long nowMicros = statistics.reached().venueTimeMicros();
         List<Kline> news = new ArrayList<>();
-        for (Candle candle : since(last, interval)) {
+        // Who was told nothing began before the first trade: all is new.
+        long fromMicros = last == null ? 0 : last.candle().openMicros();
+        for (Candle candle : since(fromMicros, interval)) {
             Kline now = kline(kind, interval, candle, nowMicros);
             if (last == null || !last.candle().equals(candle) || last.closed() != now.closed()) {
                 news.add(now);
@@ -73,18 +84,9 @@ final class TradedNews {
         return news;
     }
 
-    private List<Candle> since(@Nullable Kline last, Interval interval) {
-        if (last == null) {
-            return statistics.newestCandle(symbol, interval).stream().toList();
-        }
+    private List<Candle> since(long fromMicros, Interval interval) {
         return statistics
-                .candles(
-                        symbol,
-                        interval,
-                        last.candle().openMicros(),
-                        Long.MAX_VALUE,
-                        CANDLES_MAX,
-                        true)
+                .candles(symbol, interval, fromMicros, Long.MAX_VALUE, CANDLES_MAX, true)
                 .candles();
     }
 
@@ -93,7 +95,7 @@ final class TradedNews {
         return new Kline(kind, interval, candle, closed, nowMicros);
     }
 
-    /** Nobody listens: what is told next is what is new then. */
+    /** Nobody listens. */
     void forget(StreamKind kind) {
         told.remove(kind);
     }

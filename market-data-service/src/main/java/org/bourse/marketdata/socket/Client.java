@@ -1,5 +1,7 @@
 package org.bourse.marketdata.socket;
 
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -63,6 +65,12 @@ final class Client implements Subscriber {
          * tell {@link Client#asked} then.
          */
         void snapshotDue(Client client, StreamName stream);
+
+        /**
+         * More of what the client missed can be sent now: let it {@link Client#write} that on
+         * another thread, and tell {@link Client#asked} then.
+         */
+        void missedDue(Client client, Outbox.Next.Missed missed);
     }
 
     Client(Transport transport, Bounds bounds, Events events, long nowNanos) {
@@ -103,6 +111,29 @@ final class Client implements Subscriber {
         });
     }
 
+    @Override
+    public void offerMissed(StreamName stream, Iterator<Frame> frames) {
+        if (frames.hasNext()) {
+            change(outbox -> outbox.addMissed(stream, frames));
+        }
+    }
+
+    /** Writes so much of what was missed as is sent at once. It may have to wait for a board. */
+    void write(Outbox.Next.Missed missed) {
+        List<Message> written = new ArrayList<>();
+        int bytes = 0;
+        while (bytes < BATCH_BYTES && missed.frames().hasNext()) {
+            Message message = missed.frames().next().message();
+            written.add(message);
+            bytes += message.length();
+        }
+        boolean more = missed.frames().hasNext();
+        change(outbox -> {
+            outbox.addWritten(missed, written, more);
+            return true;
+        });
+    }
+
     /** The client knows a depth stream already up to the increment it is offered next. */
     void goOn(StreamName stream) {
         change(outbox -> {
@@ -119,7 +150,7 @@ final class Client implements Subscriber {
         });
     }
 
-    /** The snapshot that was due was offered, or there is none: sending goes on. */
+    /** What was due was offered, or there is none: sending goes on. */
     void asked() {
         transport.execute(this::drain);
     }
@@ -212,6 +243,10 @@ final class Client implements Subscriber {
             switch (next) {
                 case Outbox.Next.Snapshot(StreamName stream) -> {
                     events.snapshotDue(this, stream);
+                    return;
+                }
+                case Outbox.Next.Missed missed -> {
+                    events.missedDue(this, missed);
                     return;
                 }
                 case Outbox.Next.Messages(List<Message> messages) -> {

@@ -23,7 +23,7 @@ import org.bourse.marketdata.feed.MarketFeed;
 import org.bourse.marketdata.stream.StreamName;
 import org.jboss.logging.Logger;
 
-/** The connected clients; cuts off those that have gone silent. */
+/** The connected clients. */
 @Startup
 @ApplicationScoped
 class Clients {
@@ -55,10 +55,12 @@ class Clients {
 
                 @Override
                 public void snapshotDue(Client client, StreamName stream) {
-                    workers.execute(() -> {
-                        feed.board().snapshot(stream, client);
-                        client.asked();
-                    });
+                    goOnAfter(client, () -> feed.board().snapshot(stream, client));
+                }
+
+                @Override
+                public void missedDue(Client client, Outbox.Next.Missed missed) {
+                    goOnAfter(client, () -> client.write(missed));
                 }
             };
 
@@ -89,7 +91,29 @@ class Clients {
         Gauge.builder("bourse.ws.connections", byConnection, Map::size)
                 .description("Open connections")
                 .register(meters);
-        timer.scheduleWithFixedDelay(this::sweep, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
+        Sweep sweep =
+                new Sweep(
+                        () -> byConnection.values().stream().map(Session::client).toList(),
+                        config.idleMax(),
+                        config.ageMax());
+        timer.scheduleWithFixedDelay(
+                () -> sweep.run(System.nanoTime(), System.currentTimeMillis()),
+                SWEEP_SECONDS,
+                SWEEP_SECONDS,
+                TimeUnit.SECONDS);
+    }
+
+    /** Sends more to a client after work that may have to wait for a board. */
+    private void goOnAfter(Client client, Runnable work) {
+        workers.execute(() -> {
+            try {
+                work.run();
+                client.asked();
+            } catch (RuntimeException e) {
+                LOG.error("a frame could not be written", e);
+                client.cutOff(CutOff.SEND_FAILED);
+            }
+        });
     }
 
     private static Counter.Builder counter(MeterRegistry meters, String name, String description) {
@@ -160,21 +184,6 @@ class Clients {
     void stop() {
         timer.shutdownNow();
         workers.shutdownNow();
-    }
-
-    private void sweep() {
-        long now = System.nanoTime();
-        long nowMillis = System.currentTimeMillis();
-        for (Session session : byConnection.values()) {
-            Client client = session.client();
-            if (client.silentNanos(now) > config.idleMax().toNanos()) {
-                client.cutOff(CutOff.IDLE);
-            } else if (client.ageNanos(now) > config.ageMax().toNanos()) {
-                client.cutOff(CutOff.MAX_AGE);
-            } else if (client.owner().filter(it -> it.expiresMillis() <= nowMillis).isPresent()) {
-                client.cutOff(CutOff.TOKEN_EXPIRED);
-            }
-        }
     }
 
     /** Tells all clients and gives them time to leave, before connections are closed. */

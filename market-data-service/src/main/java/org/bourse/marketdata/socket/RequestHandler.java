@@ -68,10 +68,12 @@ class RequestHandler {
         List<StreamName> resumed = new ArrayList<>();
         List<StreamName> anew = new ArrayList<>();
         for (StreamName stream : request.streams()) {
-            boolean added = client.streams().add(stream);
             Long lastId = request.resume().get(stream);
+            // What is on its way of a stream he has already cannot be told from what is resumed.
+            boolean had = lastId != null && unsubscribe(stream, client);
+            client.streams().add(stream);
             if (lastId != null) {
-                (added && resume(stream, lastId, client) ? resumed : anew).add(stream);
+                (!had && resume(stream, lastId, client) ? resumed : anew).add(stream);
             }
         }
         client.offer(
@@ -151,9 +153,10 @@ class RequestHandler {
         client.offer(Replies.done(request.idJson()));
     }
 
-    private void unsubscribe(StreamName stream, Client client) {
+    /** False when he had not subscribed to it. */
+    private boolean unsubscribe(StreamName stream, Client client) {
         if (!client.streams().remove(stream)) {
-            return;
+            return false;
         }
         if (stream.kind().ofAccount()) {
             AccountStreams board = accounts.streams(stream.kind());
@@ -163,6 +166,7 @@ class RequestHandler {
             board.unsubscribe(stream, client);
             client.leave(stream);
         }
+        return true;
     }
 
     /** The client is gone. */

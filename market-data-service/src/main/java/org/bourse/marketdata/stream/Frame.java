@@ -3,7 +3,7 @@ package org.bourse.marketdata.stream;
 /**
  * What is sent of a stream at once, as JSON. One object goes to all who subscribed.
  *
- * @param snapshot a depth stream begins with it
+ * @param snapshot its stream begins with it, or begins anew
  */
 public record Frame(StreamName stream, boolean snapshot, Message message) {
     /** With the stream's name around what it says. */

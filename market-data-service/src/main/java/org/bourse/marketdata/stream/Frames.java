@@ -173,6 +173,11 @@ public final class Frames {
         return frame(terms, StreamKind.MINI_TICKER, miniTickerData(terms, now));
     }
 
+    /** Of all symbols: what a stream of several symbols' tickers begins with. */
+    public static Frame allTickers(StreamKind kind, Map<SymbolTerms, TickerNow> all) {
+        return tickers(kind, all).beginning();
+    }
+
     /** Of several symbols. */
     public static Frame tickers(StreamKind kind, Map<SymbolTerms, TickerNow> tickers) {
         boolean mini = kind == StreamKind.ALL_MINI_TICKERS;

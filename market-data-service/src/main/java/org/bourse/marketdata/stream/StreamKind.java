@@ -43,10 +43,10 @@ public enum StreamKind {
     /** The same in short. */
     MINI_TICKER("miniTicker", Conflation.LATEST),
 
-    /** The tickers of all symbols that changed, at most once a second. */
-    ALL_TICKERS("!ticker@arr", Scope.VENUE),
+    /** The tickers of all symbols, then of those that changed, at most once a second. */
+    ALL_TICKERS("!ticker@arr", Scope.VENUE, Conflation.SNAPSHOT),
     /** The same in short. */
-    ALL_MINI_TICKERS("!miniTicker@arr", Scope.VENUE),
+    ALL_MINI_TICKERS("!miniTicker@arr", Scope.VENUE, Conflation.SNAPSHOT),
 
     /** What becomes of the orders of the client's account. */
     ORDERS("orders", Scope.ACCOUNT),
@@ -78,7 +78,7 @@ public enum StreamKind {
         NONE,
         /** A frame that a later one of the stream follows. */
         LATEST,
-        /** Increments, in whose place it gets a new snapshot. */
+        /** Increments, also of a list, in whose place it gets a new snapshot. */
         SNAPSHOT
     }
 

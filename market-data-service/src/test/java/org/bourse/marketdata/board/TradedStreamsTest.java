@@ -51,7 +51,6 @@ class TradedStreamsTest {
         assertEquals(
                 List.of(
                         "0 1 1 1 1 1 false",
-                        "0 1 1 1 1 1 false",
                         "0 3 1 1.02 1 1.01 false",
                         "0 3 1 1.02 1 1.01 true",
                         "120 1 0.99 0.99 0.99 0.99 false"),
@@ -66,6 +65,56 @@ class TradedStreamsTest {
                         ".*\"o\":\"(.*)\",\"h\":\"(.*)\",\"l\":\"(.*)\",\"c\":\"(.*?)\",.*"
                                 + "\"n\":(\\d+),.*\"x\":(\\w+).*",
                         " $5 $1 $2 $3 $4 $6");
+    }
+
+    @Test
+    void theCloseOfTheCandleASubscriberBeganWithIsTold() {
+        trade(50, 100, 1);
+        board.subscribe(MINUTES, reader);
+        trade(61, 102, 1);
+        board.tellCandles();
+
+        assertEquals(
+                List.of("0 1 1 1 1 1 false", "0 1 1 1 1 1 true", "60 1 1.02 1.02 1.02 1.02 false"),
+                reader.texts().stream().map(TradedStreamsTest::kline).toList());
+    }
+
+    @Test
+    void whoBeganBeforeTheFirstTradeIsToldOfAllCandles() {
+        board.subscribe(MINUTES, reader);
+        trade(59, 100, 1);
+        trade(61, 102, 1);
+        board.tellCandles();
+
+        assertEquals(
+                List.of("0 1 1 1 1 1 true", "60 1 1.02 1.02 1.02 1.02 false"),
+                reader.texts().stream().map(TradedStreamsTest::kline).toList());
+    }
+
+    @Test
+    void whatANewcomerBeginsWithIsNewToThoseBeforeHim() {
+        board.subscribe(MINUTES, reader);
+        trade(1, 100, 1);
+        board.subscribe(MINUTES, new FrameReader());
+        board.tellCandles();
+
+        assertEquals(
+                List.of("0 1 1 1 1 1 false"),
+                reader.texts().stream().map(TradedStreamsTest::kline).toList());
+    }
+
+    /** The newcomer is told more than the others were; they are told it as well. */
+    @Test
+    void aNewcomerTakesNothingFromTheOthers() {
+        trade(0, 100, 1);
+        board.subscribe(MINUTES, reader);
+        trade(1, 101, 1);
+        board.subscribe(MINUTES, new FrameReader());
+        board.tellCandles();
+
+        assertEquals(
+                List.of("0 1 1 1 1 1 false", "0 2 1 1.01 1 1.01 false"),
+                reader.texts().stream().map(TradedStreamsTest::kline).toList());
     }
 
     @Test
@@ -122,6 +171,34 @@ class TradedStreamsTest {
         assertTrue(
                 text.startsWith("{\"stream\":\"!miniTicker@arr\",\"data\":[{\"e\":\"miniTicker\","),
                 text);
+    }
+
+    @Test
+    void theTickersBeginWithThoseOfAllSymbols() {
+        trade(0, 100, 1);
+        board.subscribe(ALL, reader);
+        assertEquals(List.of(ALL), reader.begun);
+        board.tellTickers();
+        reader.frames.clear();
+
+        board.snapshot(ALL, reader);
+        board.snapshot(ALL, new FrameReader());
+        board.tellTickers();
+
+        assertEquals(1, reader.frames.size());
+        assertTrue(reader.frames.getFirst().snapshot());
+        String text = reader.texts().getFirst();
+        assertTrue(text.contains("\"s\":\"BTC-USDT\",\"c\":\"1\""), text);
+    }
+
+    @Test
+    void whoLeftIsSentNoTickers() {
+        board.subscribe(ALL, reader);
+        board.leave(reader);
+        board.snapshot(ALL, reader);
+        board.tellTickers();
+
+        assertEquals(List.of(), reader.frames);
     }
 
     private void trade(int second, long priceTicks, long lots) {

@@ -184,6 +184,11 @@ class ClientTest {
         public void snapshotDue(Client client, StreamName stream) {
             due.add(stream);
         }
+
+        @Override
+        public void missedDue(Client client, Outbox.Next.Missed missed) {
+            throw new AssertionError(missed);
+        }
     }
 
     private static final class Peer implements Transport {
