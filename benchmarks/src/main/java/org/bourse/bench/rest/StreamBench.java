@@ -124,7 +124,7 @@ public final class StreamBench implements Callable<Integer> {
                 .with("begun", read.begun())
                 .with("ended", read.ended())
                 .with("order_errors", tally.errorCount())
-                .with("kib_connection", (double) kib / clients);
+                .with("kib_connection", (double) kib / (clients + deaf));
     }
 
     /** Nobody was cut off, nothing was lost, every stream began, every order was answered. */

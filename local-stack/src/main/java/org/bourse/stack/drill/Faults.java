@@ -187,8 +187,9 @@ final class Faults {
         @Override
         public void heal() {
             victims.forEach(victim -> victim.signal("CONT"));
-            felt = clients.felt();
-            clients.close();
+            try (clients) {
+                felt = clients.felt();
+            }
         }
 
         @Override
