@@ -70,6 +70,12 @@ public final class CandleSeries {
         return hasDropped && first != null ? first.openMicros() : Long.MIN_VALUE;
     }
 
+    /** The first trade in the candles held; 0: there is none. */
+    public long firstTradeId() {
+        Candle first = candles.peekFirst();
+        return first == null ? 0 : first.firstTradeId();
+    }
+
     /**
      * Candles that begin within a time, oldest first.
      *

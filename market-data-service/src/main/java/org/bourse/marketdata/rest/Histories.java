@@ -17,6 +17,8 @@ import org.bourse.marketdata.store.StoredTrade;
 import org.bourse.marketdata.store.TradeQuery;
 import org.bourse.marketdata.tape.AggregatedTrade;
 import org.bourse.marketdata.tape.PublicTrade;
+import org.bourse.platform.problem.Problem;
+import org.bourse.platform.problem.ProblemException;
 
 /** The recent part from memory, what is older from the tables, joined without a gap. */
 @ApplicationScoped
@@ -43,6 +45,7 @@ class Histories {
      *
      * @param start candles that begin then or later
      * @param end candles that begin before
+     * @throws ProblemException 503 while the tables do not have all that memory has no more
      */
     List<Candle> candles(
             SymbolTerms terms, Interval interval, OptionalLong start, OptionalLong end, int limit) {
@@ -54,6 +57,13 @@ class Histories {
         boolean isFull = newestFirst && held.candles().size() == limit;
         if (isFull || from >= held.heldFromMicros() || from >= to) {
             return held.candles();
+        }
+        if (!past.reaches(held.firstTradeId())) {
+            throw new ProblemException(
+                    Problem.of(
+                            503,
+                            "HISTORY_UNAVAILABLE",
+                            "The history is not written so far yet; ask again."));
         }
         int missing = newestFirst ? limit - held.candles().size() : limit;
         long storedTo = Math.min(to, held.heldFromMicros());
@@ -71,11 +81,12 @@ class Histories {
         if (recent.isEmpty() || isWithin(query, recent.getFirst())) {
             return recent.stream().filter(query::matches).limit(limit).toList();
         }
+        boolean isGapless = past.reaches(recent.getFirst().tradeId());
         List<PublicTrade> trades = new ArrayList<>();
         past.trades(query, limit).forEach(row -> trades.add(row.trade()));
-        // What is not in the tables yet, if nothing is missing between.
-        if (!trades.isEmpty() && trades.getLast().tradeId() >= recent.getFirst().tradeId()) {
-            long lastId = trades.getLast().tradeId();
+        // What is not in the tables yet, or not any more, if nothing is missing between.
+        if (isGapless) {
+            long lastId = trades.isEmpty() ? 0 : trades.getLast().tradeId();
             recent.stream()
                     .filter(trade -> trade.tradeId() > lastId && query.matches(trade))
                     .limit(limit - trades.size())

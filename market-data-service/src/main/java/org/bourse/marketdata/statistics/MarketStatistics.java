@@ -45,8 +45,9 @@ public final class MarketStatistics {
      * Candles of which all from a moment on are held in memory.
      *
      * @param heldFromMicros that moment
+     * @param firstTradeId the first trade held; 0: there is none
      */
-    public record Held(List<Candle> candles, long heldFromMicros) {
+    public record Held(List<Candle> candles, long heldFromMicros, long firstTradeId) {
         public Held {
             candles = List.copyOf(candles);
         }
@@ -145,7 +146,8 @@ public final class MarketStatistics {
                         new Held(
                                 it.series(interval)
                                         .between(fromMicros, toMicros, countMax, newestFirst),
-                                it.series(interval).heldFromMicros()));
+                                it.series(interval).heldFromMicros(),
+                                it.series(interval).firstTradeId()));
     }
 
     /** The newest aggregated trades, newest last. */

@@ -12,6 +12,7 @@ import org.bourse.marketdata.statistics.PriceVolume;
 import org.bourse.platform.problem.Problem;
 import org.bourse.platform.problem.ProblemException;
 import org.bourse.platform.projection.ProjectionRebuilds;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.faulttolerance.Bulkhead;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.jboss.logging.Logger;
@@ -25,10 +26,13 @@ public class MarketStore implements Past {
     private static final Logger LOG = Logger.getLogger(MarketStore.class);
 
     private final Guarded guarded;
+    private final int venue;
 
     @Inject
-    MarketStore(Guarded guarded) {
+    MarketStore(
+            Guarded guarded, @ConfigProperty(name = "bourse.venue", defaultValue = "0") int venue) {
         this.guarded = guarded;
+        this.venue = venue;
     }
 
     /** What is asked of the tables. */
@@ -77,6 +81,11 @@ public class MarketStore implements Past {
     @Override
     public List<StoredTrade> trades(TradeQuery query, int countMax) {
         return read(it -> it.trades(query, countMax));
+    }
+
+    @Override
+    public boolean reaches(long tradeId) {
+        return read(it -> it.reaches(venue, tradeId));
     }
 
     @Override

@@ -10,6 +10,12 @@ public interface Past {
     List<StoredTrade> trades(TradeQuery query, int countMax);
 
     /**
+     * Whether all of the venue's trades up to this one are here, as far as they are kept. What is
+     * asked for after this is asked has them.
+     */
+    boolean reaches(long tradeId);
+
+    /**
      * Candles that begin within a time, oldest first; the newest of them, or the oldest, if there
      * are more than {@code countMax}.
      */

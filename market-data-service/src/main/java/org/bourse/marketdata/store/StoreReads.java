@@ -8,15 +8,22 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.bourse.contracts.Ids;
+import org.bourse.contracts.Topics;
 import org.bourse.contracts.v1.Side;
 import org.bourse.marketdata.candle.Candle;
 import org.bourse.marketdata.candle.Candles;
 import org.bourse.marketdata.candle.Interval;
 import org.bourse.marketdata.statistics.PriceVolume;
 import org.bourse.marketdata.tape.PublicTrade;
+import org.bourse.platform.partition.PartitionedTable;
+import org.bourse.platform.partition.Partitions;
 
 /** The statements that read trades and candles, over one transaction. */
 final class StoreReads {
@@ -64,16 +71,41 @@ final class StoreReads {
             """
                     .formatted(Long.MAX_VALUE);
 
+    private static final String REACHES =
+            """
+            SELECT FROM projection_position WHERE topic = ? AND partition = ? AND position >= ?\
+            """;
+
     private final Connection connection;
 
     StoreReads(Connection connection) {
         this.connection = connection;
     }
 
+    /** Whether the record with a trade is applied, and so all before it. */
+    boolean reaches(int venue, long tradeId) throws SQLException {
+        try (PreparedStatement select = prepare(connection, REACHES)) {
+            select.setString(1, Topics.TRADE_EVENTS);
+            select.setInt(2, venue);
+            select.setLong(3, Ids.position(tradeId));
+            try (ResultSet row = select.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
     /** The first of these trades. */
     List<StoredTrade> trades(TradeQuery query, int countMax) throws SQLException {
-        Optional<TradeQuery> within = withinDays(query, countMax);
+        Optional<TradeQuery> within = withinDays(query.since(keptFromMicros()), countMax);
         return within.isEmpty() ? List.of() : tradesOf(within.get(), countMax);
+    }
+
+    /** Candles are kept for longer than the trades that are found by them. */
+    private long keptFromMicros() throws SQLException {
+        List<LocalDate> days = Partitions.of(connection, StoreTable.TRADES);
+        return days.isEmpty()
+                ? 0
+                : ChronoUnit.MICROS.between(Instant.EPOCH, PartitionedTable.begin(days.getFirst()));
     }
 
     /**

@@ -22,6 +22,11 @@ public record TradeQuery(int symbol, long fromId, long fromMicros, long toMicros
                 && trade.venueTimeMicros() < toMicros;
     }
 
+    /** The same trades but those before a moment. */
+    public TradeQuery since(long micros) {
+        return new TradeQuery(symbol, fromId, Math.max(micros, fromMicros), toMicros);
+    }
+
     /** The same trades but those before an id. */
     public TradeQuery from(long id) {
         return new TradeQuery(symbol, Math.max(id, fromId), fromMicros, toMicros);

@@ -21,6 +21,7 @@ import org.bourse.marketdata.store.StoredTrade;
 import org.bourse.marketdata.store.TradeQuery;
 import org.bourse.marketdata.tape.AggregatedTrade;
 import org.bourse.marketdata.tape.PublicTrade;
+import org.bourse.platform.problem.ProblemException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -51,7 +52,16 @@ class HistoriesTest {
         return new Histories(board, statistics, new Tables(trades.subList(0, COUNT - BEHIND)));
     }
 
-    private record Tables(List<PublicTrade> trades) implements Past {
+    private record Tables(List<PublicTrade> trades, long reachedId) implements Past {
+        Tables(List<PublicTrade> trades) {
+            this(trades, trades.getLast().tradeId());
+        }
+
+        @Override
+        public boolean reaches(long tradeId) {
+            return tradeId <= reachedId;
+        }
+
         @Override
         public List<StoredTrade> trades(TradeQuery query, int countMax) {
             return trades.stream()
@@ -167,6 +177,11 @@ class HistoriesTest {
 
     private static final class Away implements Past {
         @Override
+        public boolean reaches(long tradeId) {
+            throw new IllegalStateException("away");
+        }
+
+        @Override
         public List<StoredTrade> trades(TradeQuery query, int countMax) {
             throw new IllegalStateException("away");
         }
@@ -181,6 +196,42 @@ class HistoriesTest {
                 boolean newestFirst) {
             throw new IllegalStateException("away");
         }
+    }
+
+    @Test
+    void candlesThatTheTablesDoNotHaveYetAreNotLeftOutInSilence() {
+        List<PublicTrade> trades = thrown(7);
+        histories(trades);
+        Histories behind =
+                new Histories(board, statistics, new Tables(trades.subList(0, COUNT / 2)));
+        OptionalLong end = OptionalLong.of(trades.get(COUNT * 3 / 4).venueTimeMicros());
+
+        ProblemException refused =
+                assertThrows(
+                        ProblemException.class,
+                        () ->
+                                behind.candles(
+                                        Demo.TERMS,
+                                        Interval.SECOND,
+                                        OptionalLong.of(TIME),
+                                        end,
+                                        1_000));
+
+        assertEquals("HISTORY_UNAVAILABLE", refused.problem().code());
+        assertEquals(503, refused.problem().status());
+    }
+
+    @Test
+    void tradesInMemoryAreToldThoughOlderOnesAreDropped() {
+        List<PublicTrade> trades = thrown(8);
+        histories(trades);
+        long newestId = trades.getLast().tradeId();
+        TradeQuery all = new TradeQuery(1, 1, 0, TradeQuery.LAST_MICROS);
+        Histories dropped = new Histories(board, statistics, new Tables(List.of(), newestId));
+        Histories behind = new Histories(board, statistics, new Tables(List.of(), 0));
+
+        assertEquals(trades.subList(COUNT - 20, COUNT), dropped.trades(Demo.TERMS, all, 1_000));
+        assertEquals(List.of(), behind.trades(Demo.TERMS, all, 1_000));
     }
 
     @Test

@@ -80,6 +80,11 @@ class KlinesTest {
 
     private record Tables(List<PublicTrade> trades) implements Past {
         @Override
+        public boolean reaches(long tradeId) {
+            return true;
+        }
+
+        @Override
         public List<StoredTrade> trades(TradeQuery query, int countMax) {
             throw new AssertionError("nobody asks for trades");
         }

@@ -1,6 +1,7 @@
 package org.bourse.marketdata.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.sql.Connection;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.bourse.contracts.Ids;
 import org.bourse.contracts.v1.Side;
 import org.bourse.contracts.v1.TradeEvents;
 import org.bourse.marketdata.candle.Candle;
@@ -209,6 +211,48 @@ class StoreTest {
         assertEquals(
                 2, reads().candles(1, Interval.MINUTE, 0, TradeQuery.LAST_MICROS, 9, true).size());
         assertEquals(List.of("second_candles_2023_11_14"), noted());
+    }
+
+    @Test
+    void tradesThatAreKeptAreFoundThoughOlderOnesAreDropped() throws SQLException {
+        long day = 86_400_000_000L;
+        for (int i = 0; i < 40; i++) {
+            projection.apply(
+                    connection,
+                    List.of(Trades.record(1, Trades.trade(i + 1, TIME + i * day, 100, 1))));
+        }
+        connection.commit();
+        new PartitionKeeper(
+                        StoreConfigTest.config(Map.of("bourse.store.retention.trades", "P10D"))
+                                .rules(),
+                        new StoreContents())
+                .run(connection, Instant.parse("2040-01-01T00:00:00Z"));
+
+        assertEquals(List.of(30L, 31L, 32L), ids(new TradeQuery(1, 1, 0, TradeQuery.LAST_MICROS)));
+        assertEquals(
+                List.of(30L, 31L, 32L), ids(new TradeQuery(1, 0, TIME, TradeQuery.LAST_MICROS)));
+        assertEquals(List.of(), ids(new TradeQuery(1, 0, TIME, TIME + 5 * day)));
+        assertEquals(List.of(39L, 40L), ids(new TradeQuery(1, 39, 0, TradeQuery.LAST_MICROS)));
+    }
+
+    private List<Long> ids(TradeQuery query) throws SQLException {
+        return reads().trades(query, 3).stream().map(it -> it.trade().tradeId()).toList();
+    }
+
+    @Test
+    void howFarItReachesIsToldByTheProjection() throws SQLException {
+        long applied = Ids.of(0, 500, 3);
+        long next = Ids.of(0, 501, 0);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("DELETE FROM projection_position");
+            assertFalse(reads().reaches(0, applied));
+            statement.execute(
+                    "INSERT INTO projection_position VALUES ('trade-events', 0, 9, 500, 9)");
+        }
+
+        assertTrue(reads().reaches(0, applied));
+        assertFalse(reads().reaches(0, next));
+        assertFalse(reads().reaches(1, applied));
     }
 
     private List<String> noted() throws SQLException {
