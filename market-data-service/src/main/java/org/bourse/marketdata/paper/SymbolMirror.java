@@ -28,7 +28,7 @@ public final class SymbolMirror {
     private final MarketTrades trades = new MarketTrades();
     private final BookMirror mirror;
 
-    /** When the market outside was heard last. */
+    /** When the book outside was heard of last. */
     private long heardNanos;
 
     /** What an earlier life left is not withdrawn before this one may know the market. */
@@ -52,7 +52,7 @@ public final class SymbolMirror {
         mirror = new BookMirror(changesMax);
     }
 
-    /** The market outside said something of the symbol. */
+    /** The market outside told its book; trades and best prices do not say how old that is. */
     public void heard(long nowNanos) {
         locked(() -> heardNanos = nowNanos);
     }
@@ -103,8 +103,8 @@ public final class SymbolMirror {
      * Looks at both books.
      *
      * @param market the book outside; empty while it is not known
-     * @param staleNanos a market that was not heard for longer is not known either; so long what an
-     *     earlier life left may stay while none is known
+     * @param staleNanos a book that was not heard of for longer is not known either; so long what
+     *     an earlier life left may stay while none is known
      */
     public Look look(Optional<DepthSnapshot> market, TermsFit fit, long nowNanos, long staleNanos) {
         return locked(() -> {

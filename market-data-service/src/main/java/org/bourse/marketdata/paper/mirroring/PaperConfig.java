@@ -26,7 +26,7 @@ public interface PaperConfig {
     @WithDefault("200")
     int changesMax();
 
-    /** A book of which nothing was heard for so long is withdrawn, 100 ms to 1 h. */
+    /** A book that was not told for so long is withdrawn, 100 ms to 1 h. */
     @WithDefault("5s")
     Duration staleAfter();
 

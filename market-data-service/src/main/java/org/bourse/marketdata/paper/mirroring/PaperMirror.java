@@ -37,11 +37,7 @@ import org.bourse.marketdata.paper.TermsFit;
 import org.bourse.marketdata.source.SourceConfig;
 import org.bourse.marketdata.source.Sources;
 import org.bourse.marketdata.source.hub.SourceHub;
-import org.bourse.marketdata.source.hub.SourceListener;
-import org.bourse.marketdata.source.mirror.MirroredBook;
 import org.bourse.marketdata.source.tick.SourceTerms;
-import org.bourse.marketdata.source.tick.SourceTrade;
-import org.bourse.marketdata.source.tick.Tick;
 import org.bourse.platform.events.EventTail;
 import org.bourse.platform.events.EventTails;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -54,7 +50,7 @@ import org.jboss.logging.Logger;
  */
 @Startup
 @ApplicationScoped
-class PaperMirror implements SourceListener {
+class PaperMirror {
     private static final Logger LOG = Logger.getLogger(PaperMirror.class);
     private static final Duration FAREWELL_MAX = Duration.ofSeconds(2);
 
@@ -115,7 +111,9 @@ class PaperMirror implements SourceListener {
                     "bourse.paper.mirrors needs a key of MARKET_DATA: bourse.log.key-id");
         }
         LOG.infof("paper books follow sources symbols=%s", sources.keySet());
-        hub.listen(this);
+        hub.listen(
+                new MarketListener(
+                        name -> Optional.ofNullable(mirrors.get(name)), System::nanoTime));
         tails.follow(
                 feed.pace(),
                 List.of(
@@ -153,36 +151,6 @@ class PaperMirror implements SourceListener {
                             new SymbolMirror(
                                     symbol.getSymbol(), config.changesMax(), System.nanoTime()));
         }
-    }
-
-    @Override
-    public void onChosen(String symbol, String source) {
-        mirror(symbol).ifPresent(SymbolMirror::interrupted);
-    }
-
-    @Override
-    public void onTick(String source, Tick tick, long receivedMicros) {
-        mirror(tick.symbol())
-                .ifPresent(mirror -> {
-                    mirror.heard(System.nanoTime());
-                    if (tick instanceof SourceTrade trade) {
-                        mirror.traded(trade);
-                    }
-                });
-    }
-
-    @Override
-    public void onBook(String source, String symbol, MirroredBook book) {
-        mirror(symbol).ifPresent(mirror -> mirror.heard(System.nanoTime()));
-    }
-
-    @Override
-    public void onBookLost(String source, String symbol) {
-        mirror(symbol).ifPresent(SymbolMirror::interrupted);
-    }
-
-    private Optional<SymbolMirror> mirror(String symbol) {
-        return Optional.ofNullable(mirrors.get(symbol));
     }
 
     /**
