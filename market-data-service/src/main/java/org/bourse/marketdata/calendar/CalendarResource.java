@@ -1,6 +1,5 @@
 package org.bourse.marketdata.calendar;
 
-import io.quarkus.runtime.Startup;
 import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -15,10 +14,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.bourse.calendars.TradingCalendar;
-import org.bourse.calendars.files.CalendarFiles;
 import org.bourse.platform.problem.Problem;
 import org.bourse.platform.problem.ProblemException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -27,12 +23,11 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** The trading calendars. They are read at the start, so malformed ones are known then. */
+/** The trading calendars. */
 @Path("/api/v1/calendars")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Calendars", description = "When markets trade")
 @PermitAll
-@Startup
 @Singleton
 public class CalendarResource {
     static final int DAYS_MAX = 400;
@@ -40,11 +35,11 @@ public class CalendarResource {
     private static final int DAYS_DEFAULT = 31;
     private static final String DATE = "[12][0-9]{3}-[0-9]{2}-[0-9]{2}";
 
-    private final Map<String, TradingCalendar> calendars;
+    private final Calendars calendars;
 
     @Inject
-    CalendarResource(CalendarConfig config) {
-        calendars = new TreeMap<>(CalendarFiles.load(config.folder()));
+    CalendarResource(Calendars calendars) {
+        this.calendars = calendars;
     }
 
     @GET
@@ -53,7 +48,7 @@ public class CalendarResource {
             summary = "The calendars that symbols may follow",
             description = "Each with where it stands now and what comes next.")
     public List<CalendarViews.Summary> calendars() {
-        return calendars.values().stream().map(CalendarViews.Summary::of).toList();
+        return calendars.byName().values().stream().map(CalendarViews.Summary::of).toList();
     }
 
     /** Days of a calendar, both ends included. */
@@ -82,7 +77,7 @@ public class CalendarResource {
 
     CalendarViews.Detail calendar(
             String name, @Nullable String from, @Nullable String to, Instant now) {
-        TradingCalendar calendar = calendars.get(name);
+        TradingCalendar calendar = calendars.byName().get(name);
         if (calendar == null) {
             throw new ProblemException(
                     Problem.of(404, "CALENDAR_UNKNOWN", "There is no such calendar.")

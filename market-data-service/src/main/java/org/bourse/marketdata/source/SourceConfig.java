@@ -38,6 +38,9 @@ public interface SourceConfig {
 
         /** Such as 0.00001. */
         String lot();
+
+        /** When the market outside trades, such as nyse; absent: always. */
+        Optional<String> calendar();
     }
 
     /** The shapes of providers that are understood. */

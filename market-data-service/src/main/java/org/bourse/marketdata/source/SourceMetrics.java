@@ -7,8 +7,10 @@ import io.micrometer.core.instrument.Timer;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.function.ToDoubleFunction;
 import org.bourse.marketdata.source.hub.SourceAlarm;
+import org.bourse.marketdata.source.hub.SourceHub;
 import org.bourse.marketdata.source.quality.QualityReport;
 import org.bourse.marketdata.source.tick.Finding;
 import org.jboss.logging.Logger;
@@ -96,6 +98,18 @@ final class SourceMetrics implements SourceAlarm {
         } else {
             LOG.warnf("source chosen symbol=%s from=%s to=%s", symbol, from, to);
         }
+    }
+
+    /** Gauges of the choice for a symbol. */
+    void gauges(SourceHub hub, String symbol, LongSupplier nowMicros) {
+        Gauge.builder("bourse.source.chosen", () -> hub.chosen(symbol).isEmpty() ? 0 : 1)
+                .description("1 while a source is used for the symbol")
+                .tag("symbol", symbol)
+                .register(meters);
+        Gauge.builder("bourse.source.open", () -> hub.isOpen(symbol, nowMicros.getAsLong()) ? 1 : 0)
+                .description("1 while the market of the symbol trades")
+                .tag("symbol", symbol)
+                .register(meters);
     }
 
     /** A gauge of a figure of a symbol of a source. */

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.bourse.marketdata.calendar.Calendars;
 import org.bourse.marketdata.source.hub.SourceHub;
 import org.bourse.marketdata.source.quality.ChoiceRule;
 import org.bourse.marketdata.source.quality.QualityReport;
@@ -44,19 +45,25 @@ public class Sources {
                     Thread.ofPlatform().name("sources").daemon(true).factory());
 
     @Inject
-    public Sources(SourceConfig config, MeterRegistry meters, ObjectMapper json) {
+    public Sources(
+            SourceConfig config, Calendars calendars, MeterRegistry meters, ObjectMapper json) {
         this.json = json;
         SourceMetrics metrics = new SourceMetrics(meters);
         hub =
                 new SourceHub(
                         new ChoiceRule(config.advantageMin(), config.hold().toMillis() * 1_000),
-                        metrics);
+                        metrics,
+                        CalendarTime.bySymbol(config.instruments(), calendars.byName()));
         sources = new SourceFactory(config, hub, clock).create();
         chooseInterval = config.chooseInterval();
         for (QualityReport report : hub.reports(clock.nowMicros())) {
             metrics.gauge(this, report, "bourse.source.score", QualityReport::score);
             metrics.gauge(this, report, "bourse.source.age.seconds", it -> it.ageMicros() / 1e6);
         }
+        hub.reports(clock.nowMicros()).stream()
+                .map(QualityReport::symbol)
+                .distinct()
+                .forEach(symbol -> metrics.gauges(hub, symbol, clock::nowMicros));
     }
 
     /** Where listeners hear what the chosen sources say. */

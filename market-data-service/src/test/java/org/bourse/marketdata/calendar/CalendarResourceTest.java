@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CalendarResourceTest {
     private static final Instant NOW = Instant.parse("2026-11-26T15:00:00Z");
 
-    private final CalendarResource resource = new CalendarResource(Optional::empty);
+    private final CalendarResource resource = new CalendarResource(new Calendars(Optional::empty));
 
     @Test
     void allCalendarsAreListedByName() {
@@ -114,7 +114,6 @@ class CalendarResourceTest {
     void aMalformedCalendarOfAnOperatorStopsTheStart(@TempDir Path folder) throws Exception {
         Files.writeString(folder.resolve("mine.json"), "{}");
 
-        assertThrows(
-                CalendarFileException.class, () -> new CalendarResource(() -> Optional.of(folder)));
+        assertThrows(CalendarFileException.class, () -> new Calendars(() -> Optional.of(folder)));
     }
 }

@@ -11,11 +11,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.bourse.marketdata.source.SourceConfig.Feed;
+import org.bourse.marketdata.source.hub.HubRules;
 import org.bourse.marketdata.source.hub.SourceAlarm;
 import org.bourse.marketdata.source.hub.SourceHub;
+import org.bourse.marketdata.source.hub.SourcePipeline;
+import org.bourse.marketdata.source.mirror.MirrorBounds;
+import org.bourse.marketdata.source.quality.CheckLimits;
 import org.bourse.marketdata.source.quality.ChoiceRule;
 import org.bourse.marketdata.source.quality.QualityReport;
+import org.bourse.marketdata.source.quality.ScoreRule;
 import org.bourse.marketdata.source.tick.Finding;
+import org.bourse.marketdata.source.tick.SourceTrade;
 import org.bourse.marketdata.source.wire.MarketSource;
 import org.bourse.marketdata.source.wire.SourceClock;
 import org.junit.jupiter.api.Test;
@@ -31,6 +37,12 @@ class SourceFactoryTest {
                     "bourse.source.feeds.one.url", "http://127.0.0.1:1",
                     "bourse.source.feeds.one.stream-url", "ws://127.0.0.1:1",
                     "bourse.source.feeds.one.symbols.\"BTC-USDT\"", "BTCUSDT");
+
+    private static final HubRules RULES =
+            new HubRules(
+                    CheckLimits.standard(),
+                    new ScoreRule(60_000_000, 5_000_000),
+                    MirrorBounds.STANDARD);
 
     private final SourceHub hub = new SourceHub(new ChoiceRule(10, 1_000_000), SourceAlarm.SILENT);
 
@@ -137,6 +149,21 @@ class SourceFactoryTest {
                 2, meters.get("bourse.source.findings").tag("code", "OUTLIER").counter().count());
         assertEquals(
                 2, meters.get("bourse.source.changes").tag("symbol", "BTC-USDT").counter().count());
+    }
+
+    @Test
+    void measuresWhetherASourceIsUsedAndTheMarketTrades() {
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        create(config(BINANCE));
+        new SourceMetrics(meters).gauges(hub, "BTC-USDT", () -> 7);
+
+        assertEquals(0, meters.get("bourse.source.chosen").gauge().value());
+        assertEquals(1, meters.get("bourse.source.open").tag("symbol", "BTC-USDT").gauge().value());
+        SourcePipeline other = hub.add("other", List.of("BTC-USDT"), RULES, false, 0);
+        other.connected();
+        other.tick(new SourceTrade("BTC-USDT", 7, 1, 100, 1, true), 7);
+        hub.choose(7);
+        assertEquals(1, meters.get("bourse.source.chosen").gauge().value());
     }
 
     private Map<String, MarketSource> create(SourceConfig config) {

@@ -1,6 +1,7 @@
 package org.bourse.marketdata.source.hub;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.function.Supplier;
 import org.bourse.marketdata.book.DepthSnapshot;
 import org.bourse.marketdata.source.mirror.MirroredBook;
 import org.bourse.marketdata.source.quality.ChoiceRule;
+import org.bourse.marketdata.source.quality.OpenTime;
 import org.bourse.marketdata.source.quality.QualityReport;
 import org.bourse.marketdata.source.quality.SourceChoice;
 import org.bourse.marketdata.source.tick.Finding;
@@ -26,11 +28,13 @@ public final class SourceHub {
     /** The sources of a symbol, in the order they were added, and the one that is used. */
     private static final class Choice {
         final List<Candidate> candidates = new ArrayList<>();
+        final OpenTime openTime;
         SourceChoice choice;
         String chosen = "";
 
-        Choice(ChoiceRule rule) {
+        Choice(ChoiceRule rule, OpenTime openTime) {
             choice = new SourceChoice(rule);
+            this.openTime = openTime;
         }
 
         void add(ChoiceRule rule, Candidate candidate) {
@@ -47,10 +51,20 @@ public final class SourceHub {
     private final List<SourceListener> listeners = new ArrayList<>();
     private final ChoiceRule rule;
     private final SourceAlarm alarm;
+    private final Map<String, OpenTime> openTimes;
 
+    /** Of markets that never close. */
     public SourceHub(ChoiceRule rule, SourceAlarm alarm) {
+        this(rule, alarm, Map.of());
+    }
+
+    /**
+     * @param openTimes of the symbols whose market closes
+     */
+    public SourceHub(ChoiceRule rule, SourceAlarm alarm, Map<String, OpenTime> openTimes) {
         this.rule = rule;
         this.alarm = alarm;
+        this.openTimes = Map.copyOf(openTimes);
     }
 
     /**
@@ -67,7 +81,7 @@ public final class SourceHub {
                 throw new IllegalArgumentException("two sources are called " + source);
             }
             for (SymbolLane lane : pipeline.lanes()) {
-                bySymbol.computeIfAbsent(lane.symbol, _ -> new Choice(rule))
+                bySymbol.computeIfAbsent(lane.symbol, _ -> new Choice(rule, openTime(lane.symbol)))
                         .add(rule, new Candidate(pipeline, lane, handicap));
             }
             return pipeline;
@@ -108,6 +122,11 @@ public final class SourceHub {
                 choice.candidates.stream()
                         .mapToInt(it -> it.lane.quality.score(nowMicros))
                         .toArray();
+        boolean livesNone = Arrays.stream(scores).allMatch(it -> it == 0);
+        if (livesNone && !choice.openTime.isOpen(nowMicros)) {
+            // Nobody has to live while there is nothing to tell.
+            return;
+        }
         if (!choice.choice.choose(nowMicros, scores)) {
             return;
         }
@@ -130,6 +149,11 @@ public final class SourceHub {
             Choice choice = bySymbol.get(symbol);
             return choice == null ? "" : choice.chosen;
         });
+    }
+
+    /** Whether the market of a symbol trades. */
+    public boolean isOpen(String symbol, long nowMicros) {
+        return openTime(symbol).isOpen(nowMicros);
     }
 
     /** The best levels of the chosen source's book; empty while it is not known. */
@@ -155,6 +179,10 @@ public final class SourceHub {
             }
             return reports;
         });
+    }
+
+    OpenTime openTime(String symbol) {
+        return openTimes.getOrDefault(symbol, OpenTime.ALWAYS);
     }
 
     SourceAlarm alarm() {

@@ -26,7 +26,7 @@ public final class SourcePipeline implements TickSink {
         this.hub = hub;
         this.source = source;
         for (String symbol : symbols) {
-            lanes.put(symbol, new SymbolLane(symbol, rules, keepsBooks));
+            lanes.put(symbol, new SymbolLane(symbol, rules, keepsBooks, hub.openTime(symbol)));
         }
     }
 

@@ -2,6 +2,7 @@ package org.bourse.marketdata.source.hub;
 
 import org.bourse.marketdata.source.mirror.MirrorStep;
 import org.bourse.marketdata.source.mirror.MirroredBook;
+import org.bourse.marketdata.source.quality.OpenTime;
 import org.bourse.marketdata.source.quality.QualityMeter;
 import org.bourse.marketdata.source.quality.TickCheck;
 import org.bourse.marketdata.source.tick.Finding;
@@ -15,11 +16,11 @@ final class SymbolLane {
     final MirroredBook book;
     private final boolean keepsBook;
 
-    SymbolLane(String symbol, HubRules rules, boolean keepsBook) {
+    SymbolLane(String symbol, HubRules rules, boolean keepsBook, OpenTime openTime) {
         this.symbol = symbol;
         this.keepsBook = keepsBook;
-        check = new TickCheck(rules.limits());
-        quality = new QualityMeter(rules.score());
+        check = new TickCheck(rules.limits(), openTime);
+        quality = new QualityMeter(rules.score(), openTime);
         book = new MirroredBook(rules.mirror());
         quality.bookMissing(keepsBook);
     }

@@ -12,7 +12,7 @@ import org.bourse.marketdata.source.tick.Finding;
  *   validity     = max(0, 1 − 5 × refused / (accepted + refused + 20))
  *   completeness = max(0, 1 − 5 × lost / (accepted + lost + 20))
  *   freshness    = 1 while the newest tick tells of a moment at most S ago,
- *                  then falling in a straight line to 0 at 3 S
+ *                  then falling in a straight line to 0 at 3 S; of open time
  *   book         = ½ while a book that is kept is not in step, else 1
  * </pre>
  *
@@ -27,6 +27,7 @@ public final class QualityMeter {
     private static final long LOST_WITH_A_BOOK = 50;
 
     private final ScoreRule rule;
+    private final OpenTime openTime;
     private final Map<Finding, Long> findings = new EnumMap<>(Finding.class);
     private double accepted;
     private double refused;
@@ -39,8 +40,12 @@ public final class QualityMeter {
     private boolean bookMissing;
     private boolean stale;
 
-    public QualityMeter(ScoreRule rule) {
+    /**
+     * @param openTime time in which the market does not trade makes nothing stale
+     */
+    public QualityMeter(ScoreRule rule, OpenTime openTime) {
         this.rule = rule;
+        this.openTime = openTime;
     }
 
     public void connected() {
@@ -150,7 +155,11 @@ public final class QualityMeter {
     }
 
     private double freshness(long nowMicros) {
-        double overdue = (double) (nowMicros - knownToMicros) / rule.staleMicros() - 1;
+        long quietMicros = nowMicros - knownToMicros;
+        if (quietMicros > rule.staleMicros()) {
+            quietMicros = openTime.micros(knownToMicros, nowMicros);
+        }
+        double overdue = (double) quietMicros / rule.staleMicros() - 1;
         return Math.clamp(1 - overdue / 2, 0, 1);
     }
 

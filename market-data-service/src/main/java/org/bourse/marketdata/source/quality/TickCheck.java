@@ -12,7 +12,16 @@ import org.bourse.marketdata.source.tick.Tick;
 
 /** Checks the ticks of one symbol of one source, in their order. One thread at a time. */
 public final class TickCheck {
+    /** So many trades are not missing while the connection stands. */
+    private static final long TRADES_JUMP_MAX = 1_000;
+
+    /**
+     * Quotes are numbered with the changes of the whole book, of which few move the best prices.
+     */
+    private static final long QUOTES_JUMP_MAX = 1_000_000;
+
     private final CheckLimits limits;
+    private final OpenTime openTime;
 
     /**
      * Each kind has its own prices: a thin quote's middle may be far from where trades are made.
@@ -23,17 +32,27 @@ public final class TickCheck {
     private final PriceCheck lastPrices;
     private final PriceCheck barPrices;
 
+    private final NumberCheck tradeNumbers = new NumberCheck(TRADES_JUMP_MAX);
+    private final NumberCheck quoteNumbers = new NumberCheck(QUOTES_JUMP_MAX);
+
     private long tradeMicros;
-    private long tradeId;
     private long quoteMicros;
-    private long quoteId;
     private long lastMicros;
     private long barMicros;
     private long depthMicros;
     private long lost;
 
+    /** Of a market that never closes. */
     public TickCheck(CheckLimits limits) {
+        this(limits, OpenTime.ALWAYS);
+    }
+
+    /**
+     * @param openTime time in which the market does not trade makes nothing old
+     */
+    public TickCheck(CheckLimits limits, OpenTime openTime) {
         this.limits = limits;
+        this.openTime = openTime;
         tradePrices = new PriceCheck(limits);
         quotePrices = new PriceCheck(limits);
         lastPrices = new PriceCheck(limits);
@@ -47,8 +66,8 @@ public final class TickCheck {
 
     /** A new connection: numbers may begin anew. That ticks are missing is known without them. */
     public void reconnected() {
-        tradeId = 0;
-        quoteId = 0;
+        tradeNumbers.reset();
+        quoteNumbers.reset();
     }
 
     /**
@@ -64,7 +83,7 @@ public final class TickCheck {
             return Finding.TIME_FUTURE;
         }
         boolean isNews = !(tick instanceof SourceBar);
-        if (isNews && tick.knownToMicros() < receivedMicros - limits.oldMicros()) {
+        if (isNews && isOld(tick.knownToMicros(), receivedMicros)) {
             return Finding.TIME_OLD;
         }
         return switch (tick) {
@@ -77,20 +96,24 @@ public final class TickCheck {
         };
     }
 
+    private boolean isOld(long knownToMicros, long receivedMicros) {
+        return receivedMicros - knownToMicros > limits.oldMicros()
+                && openTime.micros(knownToMicros, receivedMicros) > limits.oldMicros();
+    }
+
     private Finding trade(SourceTrade trade) {
-        Finding finding = quantity(trade.lots());
+        // Also a trade that is refused for something else was one of this number.
+        Finding finding = tradeNumbers.check(trade.tradeId());
+        lost = tradeNumbers.lost();
+        if (finding == Finding.FINE) {
+            finding = quantity(trade.lots());
+        }
         if (finding != Finding.FINE) {
             return finding;
-        }
-        if (trade.tradeId() != 0 && trade.tradeId() <= tradeId) {
-            return Finding.SEQUENCE_REPEATED;
         }
         if (trade.timeMicros() < tradeMicros) {
             return Finding.TIME_ORDER;
         }
-        // Also a refused price was a trade of this number.
-        lost = tradeId == 0 || trade.tradeId() == 0 ? 0 : trade.tradeId() - tradeId - 1;
-        tradeId = trade.tradeId();
         finding = price(tradePrices, trade.priceTicks());
         if (finding == Finding.FINE) {
             tradeMicros = trade.timeMicros();
@@ -112,8 +135,9 @@ public final class TickCheck {
         if (finding != Finding.FINE) {
             return finding;
         }
-        if (quote.updateId() != 0 && quote.updateId() <= quoteId) {
-            return Finding.SEQUENCE_REPEATED;
+        finding = quoteNumbers.check(quote.updateId());
+        if (finding != Finding.FINE) {
+            return finding;
         }
         if (quote.timeMicros() < quoteMicros) {
             return Finding.TIME_ORDER;
@@ -121,7 +145,6 @@ public final class TickCheck {
         finding = price(quotePrices, quote.bidTicks() + (quote.askTicks() - quote.bidTicks()) / 2);
         if (finding == Finding.FINE) {
             quoteMicros = quote.timeMicros();
-            quoteId = quote.updateId();
         }
         return finding;
     }

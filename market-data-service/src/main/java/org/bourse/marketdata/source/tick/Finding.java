@@ -42,6 +42,8 @@ public enum Finding {
     BAR_SHAPE(Effect.REFUSED),
     /** A trade, or a state of the book, that was told already. */
     SEQUENCE_REPEATED(Effect.REFUSED),
+    /** A trade, or a state of the book, whose number is far from the last one's. */
+    SEQUENCE_JUMP(Effect.REFUSED),
 
     /** Trades are missing before this one, which itself is fine. */
     SEQUENCE_GAP(Effect.LOST),

@@ -1,6 +1,7 @@
 package org.bourse.marketdata.source.hub;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,6 +15,7 @@ import org.bourse.marketdata.source.mirror.MirroredBook;
 import org.bourse.marketdata.source.mirror.NaiveMarket;
 import org.bourse.marketdata.source.quality.CheckLimits;
 import org.bourse.marketdata.source.quality.ChoiceRule;
+import org.bourse.marketdata.source.quality.ClosedBetween;
 import org.bourse.marketdata.source.quality.QualityReport;
 import org.bourse.marketdata.source.quality.ScoreRule;
 import org.bourse.marketdata.source.tick.Finding;
@@ -173,6 +175,38 @@ class SourceHubTest {
         hub.choose(now);
 
         assertEquals("second", hub.chosen("A-B"));
+    }
+
+    @Test
+    void whileTheMarketIsClosedNobodyHasToLive() {
+        long opens = now + 3_600 * SECOND;
+        List<String> changes = new ArrayList<>();
+        SourceHub closing =
+                new SourceHub(
+                        new ChoiceRule(10, 30 * SECOND),
+                        new SourceAlarm() {
+                            @Override
+                            public void onChange(String symbol, String from, String to) {
+                                changes.add(from + ">" + to);
+                            }
+                        },
+                        Map.of("A-B", new ClosedBetween(now + SECOND, opens)));
+        SourcePipeline only = closing.add("only", List.of("A-B"), RULES, false, 0);
+        only.connected();
+        trade(only, 1, 100);
+        closing.choose(now);
+        now += 60 * SECOND;
+
+        only.disconnected(false, now);
+        closing.choose(now);
+        assertEquals("only", closing.chosen("A-B"));
+        assertFalse(closing.isOpen("A-B", now));
+        now = opens;
+        closing.choose(now);
+
+        assertEquals("", closing.chosen("A-B"));
+        assertTrue(closing.isOpen("A-B", now));
+        assertEquals(List.of(">only", "only>"), changes);
     }
 
     @Test

@@ -18,7 +18,8 @@ class QualityMeterTest {
     private static final long SECOND = 1_000_000;
     private static final long HALF_LIFE = 60 * SECOND;
 
-    private final QualityMeter meter = new QualityMeter(new ScoreRule(HALF_LIFE, 4 * SECOND));
+    private final QualityMeter meter =
+            new QualityMeter(new ScoreRule(HALF_LIFE, 4 * SECOND), OpenTime.ALWAYS);
 
     @BeforeEach
     void connect() {
@@ -34,6 +35,22 @@ class QualityMeterTest {
         assertEquals(0, meter.score(0));
         meter.connected();
         assertEquals(100, meter.score(0));
+    }
+
+    @Test
+    void timeInWhichTheMarketIsClosedMakesNothingStale() {
+        QualityMeter closing =
+                new QualityMeter(
+                        new ScoreRule(HALF_LIFE, 4 * SECOND),
+                        new ClosedBetween(10 * SECOND, 1_000 * SECOND));
+        closing.connected();
+        closing.accepted(8 * SECOND, 8 * SECOND, 8 * SECOND);
+
+        assertEquals(100, closing.score(999 * SECOND));
+        assertFalse(closing.becameStale(1_002 * SECOND));
+        assertEquals(100, closing.score(1_002 * SECOND));
+        assertTrue(closing.becameStale(1_003 * SECOND));
+        assertEquals(75, closing.score(1_004 * SECOND));
     }
 
     @Test

@@ -63,6 +63,15 @@ class TickCheckTest {
     }
 
     @Test
+    void whatWasToldBeforeTheMarketClosedIsNotOld() {
+        TickCheck closing =
+                new TickCheck(CheckLimits.standard(), new ClosedBetween(NOW - 3_600 * SECOND, NOW));
+
+        assertEquals(Finding.FINE, closing.check(quoteAt(NOW - 3_610 * SECOND), NOW));
+        assertEquals(Finding.TIME_OLD, closing.check(quoteAt(NOW - 3_610 * SECOND - 1), NOW));
+    }
+
+    @Test
     void noticesTradesThatAreMissingOrToldTwice() {
         check(trade(10, NOW, 10_000, 1));
 
@@ -75,6 +84,53 @@ class TickCheckTest {
         assertEquals(0, check.lost());
         check.reconnected();
         assertEquals(Finding.FINE, check(trade(3, NOW, 10_000, 1)));
+        assertEquals(0, check.lost());
+    }
+
+    @Test
+    void aNumberThatJumpsIsNotBelievedBeforeTheNextGoesOnFromIt() {
+        check(trade(10, NOW, 10_000, 1));
+
+        assertEquals(Finding.SEQUENCE_JUMP, check(trade(1L << 60, NOW, 10_000, 1)));
+        assertEquals(0, check.lost());
+        assertEquals(Finding.FINE, check(trade(11, NOW, 10_000, 1)));
+        assertEquals(0, check.lost());
+        assertEquals(Finding.SEQUENCE_JUMP, check(trade(5_000, NOW, 10_000, 1)));
+        assertEquals(Finding.FINE, check(trade(5_001, NOW, 10_000, 1)));
+        assertEquals(4_989, check.lost());
+        assertEquals(Finding.SEQUENCE_REPEATED, check(trade(5_001, NOW, 10_000, 1)));
+    }
+
+    @Test
+    void aFirstNumberThatWasWrongIsCorrected() {
+        check.reconnected();
+        assertEquals(Finding.FINE, check(trade(1L << 60, NOW, 10_000, 1)));
+
+        assertEquals(Finding.SEQUENCE_JUMP, check(trade(11, NOW, 10_000, 1)));
+        assertEquals(Finding.SEQUENCE_JUMP, check(trade(11, NOW, 10_000, 1)), "told twice");
+        assertEquals(Finding.FINE, check(trade(12, NOW, 10_000, 1)));
+        assertEquals(0, check.lost());
+        assertEquals(Finding.FINE, check(trade(13, NOW, 10_000, 1)));
+    }
+
+    @Test
+    void quotesJumpFartherThanTrades() {
+        assertEquals(Finding.FINE, check(quote(10, 10, 11)));
+        assertEquals(Finding.FINE, check(quote(1_000_010, 10, 11)));
+        assertEquals(Finding.SEQUENCE_JUMP, check(quote(Long.MAX_VALUE, 10, 11)));
+        assertEquals(Finding.FINE, check(quote(1_000_011, 10, 11)));
+        assertEquals(Finding.SEQUENCE_REPEATED, check(quote(1_000_011, 10, 11)));
+    }
+
+    @Test
+    void aTradeThatComesLateIsNotMissing() {
+        check(trade(1, NOW, 10_000, 1));
+
+        assertEquals(Finding.TIME_ORDER, check(trade(2, NOW - 1, 10_000, 1)));
+        assertEquals(Finding.FINE, check(trade(3, NOW, 10_000, 1)));
+        assertEquals(0, check.lost());
+        assertEquals(Finding.QUANTITY_NOT_POSITIVE, check(trade(4, NOW, 10_000, 0)));
+        assertEquals(Finding.FINE, check(trade(5, NOW, 10_000, 1)));
         assertEquals(0, check.lost());
     }
 
