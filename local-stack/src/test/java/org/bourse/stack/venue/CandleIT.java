@@ -285,12 +285,82 @@ class CandleIT {
                 "depth?symbol=%s&limit=5001|400 LIMIT_INVALID",
                 "symbols?status=GOOD|400 PARAMETER_INVALID",
                 "symbols?name=,|400 PARAMETER_INVALID",
-                "volume-profile?symbol=%s&day=2026-13-01|400 PARAMETER_INVALID"
+                "volume-profile?symbol=%s&day=2026-13-01|400 PARAMETER_INVALID",
+                "volume-profile?symbol=%s&calendar=mars|404 CALENDAR_UNKNOWN",
+                "volume-profile?symbol=%s&calendar=nyse&day=2025-11-27|404 NO_SESSION",
+                "depth-analysis/session?symbol=%s&calendar=mars|404 CALENDAR_UNKNOWN",
+                "depth-analysis/session?symbol=NO-NO|404 SYMBOL_UNKNOWN"
             })
     void whatIsMalformedIsRefusedWithItsCode(String path, String expected) {
         Reply reply = get(path.formatted(market.symbol()));
 
         assertEquals(expected, reply.status() + " " + reply.body().path("code").asText());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "symbols?base=CANDLES|no-cache",
+                "depth?symbol=%s|no-cache",
+                "trades?symbol=%s&fromId=1|no-cache",
+                "klines?symbol=%s&interval=1m|no-cache",
+                "klines?symbol=%s&interval=1m&startTime=2026-01-01T00:00:00Z"
+                        + "&endTime=2026-01-02T00:00:00Z|public, max-age=3600",
+                "klines?symbol=%s&interval=1m&startTime=2026-01-01T00:00:00Z"
+                        + "&endTime=2100-01-01T00:00:00Z|no-cache",
+                "klines?symbol=%s&interval=1m&source=venue&startTime=2026-01-01T00:00:00Z"
+                        + "&endTime=2026-01-02T00:00:00Z|no-cache",
+                "ticker/24h?symbol=%s|public, max-age=1",
+                "ticker/price?symbol=%s|public, max-age=1",
+                "avg-price?symbol=%s|public, max-age=1",
+                "volume-profile?symbol=%s|no-cache",
+                "time|no-store",
+                "status|no-store"
+            })
+    void howLongAnAnswerMayBeKeptIsSaid(String path, String expected)
+            throws IOException, InterruptedException {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpResponse<String> answer =
+                    http.send(
+                            HttpRequest.newBuilder(address(path.formatted(market.symbol())))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+
+            assertEquals(200, answer.statusCode());
+            assertEquals(List.of(expected), answer.headers().allValues("Cache-Control"));
+        }
+    }
+
+    @Test
+    void aSessionIsADayInUtcOrTheTradingHoursOfACalendar() {
+        String profile = "volume-profile?symbol=" + market.symbol();
+        JsonNode today = get(profile).orThrow();
+        JsonNode always = get(profile + "&calendar=24x7").orThrow();
+        assertEquals(today.path("rows"), always.path("rows"));
+        assertEquals(today.path("from"), always.path("from"));
+        assertEquals("24x7", always.path("calendar").asText());
+        JsonNode half = get(profile + "&calendar=nyse&day=2025-11-28").orThrow();
+        assertEquals("2025-11-28T14:30:00Z", half.path("from").asText());
+        assertEquals("2025-11-28T18:00:00Z", half.path("to").asText());
+        assertEquals(0, half.path("rows").size());
+    }
+
+    @Test
+    void whatABookWasLikeInASessionIsToldBySamplesOfIt() {
+        String path = "depth-analysis/session?symbol=" + market.symbol();
+        Market.eventually(
+                "a minute has begun", () -> get(path).orThrow().path("samples").asInt() > 0);
+
+        JsonNode session = get(path + "&calendar=24x7").orThrow();
+
+        assertEquals("0.1", session.path("spread").path("median").asText());
+        assertEquals("0.1", session.path("spread").path("average").asText());
+        JsonNode band = session.path("bands").get(0);
+        assertEquals("0.1", band.path("percent").asText());
+        assertEquals("2", band.path("bidVolume").path("low").asText());
+        assertEquals("1", band.path("askVolume").path("high").asText());
+        assertEquals(0, get(path + "&day=2025-11-28").orThrow().path("samples").asInt());
     }
 
     @ParameterizedTest

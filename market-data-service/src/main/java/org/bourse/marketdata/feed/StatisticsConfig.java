@@ -20,6 +20,21 @@ public interface StatisticsConfig {
     int pricesMax();
 
     /**
+     * Newest minutes of which it is known what a book was like, 1 to 10,000; some 100 bytes each.
+     */
+    @WithDefault("2880")
+    int depthSamplesMax();
+
+    /**
+     * The same, checked.
+     *
+     * @throws IllegalArgumentException when it is out of its bounds
+     */
+    default int checkedDepthSamplesMax() {
+        return within("depth-samples-max", depthSamplesMax(), 1, 10_000);
+    }
+
+    /**
      * The bounds, checked.
      *
      * @throws IllegalArgumentException when a value is out of its bounds

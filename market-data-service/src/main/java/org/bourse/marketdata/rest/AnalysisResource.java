@@ -11,16 +11,15 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import java.time.LocalDate;
+import java.util.Optional;
 import org.bourse.contracts.SymbolTerms;
 import org.bourse.marketdata.book.DepthSnapshot;
-import org.bourse.marketdata.candle.Interval;
+import org.bourse.marketdata.feed.DepthSampler;
 import org.bourse.marketdata.statistics.AveragePrice;
 import org.bourse.marketdata.statistics.DepthAnalysis;
 import org.bourse.marketdata.statistics.MarketStatistics;
 import org.bourse.marketdata.statistics.VolumeProfile;
 import org.bourse.marketdata.store.MarketStore;
-import org.bourse.platform.partition.PartitionedTable;
 import org.bourse.platform.problem.Problem;
 import org.bourse.platform.problem.ProblemException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -44,11 +43,15 @@ public class AnalysisResource {
 
     private final Market market;
     private final MarketStore store;
+    private final Sessions sessions;
+    private final DepthSampler depths;
 
     @Inject
-    AnalysisResource(Market market, MarketStore store) {
+    AnalysisResource(Market market, MarketStore store, Sessions sessions, DepthSampler depths) {
         this.market = market;
         this.store = store;
+        this.sessions = sessions;
+        this.depths = depths;
     }
 
     /** The average price of five minutes. */
@@ -81,52 +84,59 @@ public class AnalysisResource {
                 new AveragePriceView(terms.name(), MINUTES, price, terms.quantity(average.lots())));
     }
 
-    /** The volume at each price of a day. */
+    /** The volume at each price of a session. */
     @GET
     @Path("/volume-profile")
     @RunOnVirtualThread
     @Operation(
             operationId = "volumeProfile",
-            summary = "The volume at each price of one session day",
+            summary = "The volume at each price of one session",
             description =
                     "No more than 2,000 prices are told apart: where there were more, each row"
-                            + " spans 2, 4, 8 … ticks. Days are UTC.")
+                            + " spans 2, 4, 8 … ticks. A session is the trading hours of a"
+                            + " calendar's day, whose last second may be missing, or without a"
+                            + " calendar a day in UTC.")
     @APIResponse(
             responseCode = "200",
             description = "The profile; without rows when nothing was traded",
             content = @Content(schema = @Schema(implementation = VolumeProfileView.class)))
     @APIResponse(responseCode = "304", description = "As the ETag in If-None-Match says")
     @APIResponse(responseCode = "400", description = "FIELD_MISSING, PARAMETER_INVALID")
-    @APIResponse(responseCode = "404", description = "SYMBOL_UNKNOWN")
+    @APIResponse(
+            responseCode = "404",
+            description =
+                    "SYMBOL_UNKNOWN, CALENDAR_UNKNOWN; NO_SESSION: a day without trading hours")
     @APIResponse(responseCode = "503", description = "NOT_READY, HISTORY_UNAVAILABLE, REBUILDING")
     public Response volumeProfile(
             @Context Request request,
             @Parameter(description = Parameters.SYMBOL, example = "BTC-USDT") @QueryParam("symbol")
                     @Nullable String symbol,
-            @Parameter(description = "The venue's today, if absent", example = "2026-11-21")
-                    @QueryParam("day")
-                    @Nullable String day) {
+            @Parameter(description = Sessions.DAY, example = "2026-11-21") @QueryParam("day")
+                    @Nullable String day,
+            @Parameter(description = Sessions.CALENDAR, example = "nyse") @QueryParam("calendar")
+                    @Nullable String calendar) {
         SymbolTerms terms = market.symbol(symbol);
         MarketStatistics statistics = market.statistics();
-        long today = Interval.DAY.openMicros(statistics.reached().venueTimeMicros());
-        long micros = Parameters.dayMicros("day", day).orElse(today);
-        LocalDate date = PartitionedTable.day(Times.of(micros));
-        VolumeProfileView view =
-                statistics
-                        .profile(
+        long now = statistics.reached().venueTimeMicros();
+        Sessions.Session session = sessions.of(calendar, day, now);
+        Optional<VolumeProfileView> held =
+                session.isUtcDay()
+                        ? statistics.profile(
                                 terms.number(),
-                                micros,
-                                held -> held.map(it -> VolumeProfileView.of(terms, date, it)))
-                        .orElseGet(() ->
-                                VolumeProfileView.of(
-                                        terms, date, stored(terms, micros, micros < today)));
+                                session.fromMicros(),
+                                it -> it.map(of -> VolumeProfileView.of(terms, session, of)))
+                        : Optional.empty();
+        boolean isStored = !session.isUtcDay() || session.toMicros() <= now;
+        VolumeProfileView view =
+                held.orElseGet(() ->
+                        VolumeProfileView.of(terms, session, stored(terms, session, isStored)));
         return Answers.live(request, view, view.toString());
     }
 
-    private VolumeProfile stored(SymbolTerms terms, long micros, boolean isPast) {
+    private VolumeProfile stored(SymbolTerms terms, Sessions.Session session, boolean isStored) {
         VolumeProfile profile = new VolumeProfile(PRICES_MAX);
-        if (isPast) {
-            store.profile(terms.number(), micros, micros + Interval.DAY.micros())
+        if (isStored) {
+            store.profile(terms.number(), session.fromMicros(), session.toMicros())
                     .forEach(profile::add);
         }
         return profile;
@@ -168,5 +178,47 @@ public class AnalysisResource {
                 request,
                 DepthAnalysisView.of(terms, depth.sequence(), analysis),
                 Long.toString(depth.sequence()));
+    }
+
+    /** What a book was like in a session. */
+    @GET
+    @Path("/depth-analysis/session")
+    @Operation(
+            operationId = "depthSession",
+            summary = "Spread and volumes near the middle over one session",
+            description =
+                    "Of one sample a minute. Those of the last two days are in memory; they begin"
+                            + " anew with the process, so samples, firstSample and lastSample say"
+                            + " how much of the session is known. Minutes in which a side was"
+                            + " empty, or bids and asks crossed in a call auction, have none.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The figures; without spread and bands when there is no sample",
+            content = @Content(schema = @Schema(implementation = DepthSessionView.class)))
+    @APIResponse(responseCode = "304", description = "As the ETag in If-None-Match says")
+    @APIResponse(responseCode = "400", description = "FIELD_MISSING, PARAMETER_INVALID")
+    @APIResponse(
+            responseCode = "404",
+            description =
+                    "SYMBOL_UNKNOWN, CALENDAR_UNKNOWN; NO_SESSION: a day without trading hours")
+    @APIResponse(responseCode = "503", description = "NOT_READY")
+    public Response depthSession(
+            @Context Request request,
+            @Parameter(description = Parameters.SYMBOL, example = "BTC-USDT") @QueryParam("symbol")
+                    @Nullable String symbol,
+            @Parameter(description = Sessions.DAY, example = "2026-11-21") @QueryParam("day")
+                    @Nullable String day,
+            @Parameter(description = Sessions.CALENDAR, example = "nyse") @QueryParam("calendar")
+                    @Nullable String calendar) {
+        SymbolTerms terms = market.symbol(symbol);
+        Sessions.Session session =
+                sessions.of(calendar, day, market.statistics().reached().venueTimeMicros());
+        DepthSessionView view =
+                DepthSessionView.of(
+                        terms,
+                        session,
+                        depths.samples()
+                                .session(terms.number(), session.fromMicros(), session.toMicros()));
+        return Answers.live(request, view, view.toString());
     }
 }

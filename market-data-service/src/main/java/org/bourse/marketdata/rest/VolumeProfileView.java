@@ -1,17 +1,26 @@
 package org.bourse.marketdata.rest;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.bourse.contracts.SymbolTerms;
 import org.bourse.marketdata.statistics.PriceVolume;
 import org.bourse.marketdata.statistics.VolumeProfile;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
-/** The volume at each price of one session day. */
+/** The volume at each price of one session. */
 @Schema(name = "VolumeProfile")
+@JsonInclude(JsonInclude.Include.NON_NULL)
 record VolumeProfileView(
         @Schema(examples = "BTC-USDT") String symbol,
-        @Schema(description = "A day in UTC", examples = "2026-11-21") LocalDate day,
+        @Schema(description = "By the calendar's clock, or in UTC", examples = "2026-11-21")
+                LocalDate day,
+        @Schema(description = "Whose trading hours they are", examples = "nyse")
+                @Nullable String calendar,
+        @Schema(description = "When the session begins") Instant from,
+        @Schema(description = "When it has ended") Instant to,
         @Schema(
                         description =
                                 "What a row spans: a tick, or more when there were many prices",
@@ -35,10 +44,14 @@ record VolumeProfileView(
         }
     }
 
-    static VolumeProfileView of(SymbolTerms terms, LocalDate day, VolumeProfile profile) {
+    static VolumeProfileView of(
+            SymbolTerms terms, Sessions.Session session, VolumeProfile profile) {
         return new VolumeProfileView(
                 terms.name(),
-                day,
+                session.day(),
+                session.calendar().orElse(null),
+                Times.of(session.fromMicros()),
+                Times.of(session.toMicros()),
                 terms.price(profile.widthTicks()),
                 profile.volumes().stream().map(it -> Row.of(terms, it)).toList());
     }

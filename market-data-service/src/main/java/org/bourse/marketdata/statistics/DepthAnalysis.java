@@ -17,7 +17,7 @@ import org.bourse.marketdata.candle.Sums;
  */
 public record DepthAnalysis(long bidTicks, long askTicks, List<Band> bands) {
     /** Distances from the middle, in hundredths of a percent. */
-    private static final List<Integer> BASIS_POINTS = List.of(10, 50, 100, 200);
+    static final List<Integer> BASIS_POINTS = List.of(10, 50, 100, 200);
 
     private static final long WHOLE = 10_000;
 
