@@ -42,6 +42,11 @@ public class VenueSessions implements SymbolSessions {
     }
 
     @Override
+    public List<Symbol> symbols() {
+        return configuration.symbols();
+    }
+
+    @Override
     public Optional<Symbol> symbol(int number) {
         return configuration.symbol(number);
     }

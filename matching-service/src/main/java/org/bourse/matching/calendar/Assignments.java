@@ -14,6 +14,9 @@ public interface Assignments {
     /** Gives a symbol a calendar; the one it has already changes nothing. */
     Assignment assign(int symbol, String calendar);
 
+    /** Gives a symbol a calendar unless it has one, be it given meanwhile. */
+    void assignIfNone(int symbol, String calendar);
+
     /** False when the symbol had none. */
     boolean remove(int symbol);
 

@@ -2,9 +2,11 @@ package org.bourse.matching.calendar;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.bourse.calendars.Change;
 import org.bourse.calendars.RollingSchedule;
 import org.bourse.calendars.TradingCalendar;
@@ -48,6 +50,23 @@ public final class CalendarFollower {
         this.calendars = Map.copyOf(calendars);
         this.assignments = assignments;
         this.sessions = sessions;
+    }
+
+    /**
+     * Gives a calendar to all symbols that have neither one nor a schedule that was set by hand.
+     *
+     * @param calendar the venue's own
+     */
+    public void adopt(String calendar) {
+        Set<Integer> assigned = new HashSet<>();
+        assignments.all().forEach(it -> assigned.add(it.symbol()));
+        for (Symbol symbol : sessions.symbols()) {
+            if (!assigned.contains(symbol.getSymbol())
+                    && symbol.getState() != SymbolState.DELISTED
+                    && sessions.schedule(symbol.getSymbol()).isEmpty()) {
+                assignments.assignIfNone(symbol.getSymbol(), calendar);
+            }
+        }
     }
 
     /** Does what is to be done for one symbol; waits for the venue. */

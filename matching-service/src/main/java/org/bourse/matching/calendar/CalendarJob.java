@@ -79,6 +79,7 @@ public class CalendarJob {
         while (!stopping) {
             if (host.isLive()) {
                 try {
+                    calendars.adopt();
                     pass(calendars.all());
                 } catch (PostgresAssignments.DatabaseException e) {
                     LOG.warnf("venue=%d: %s", host.venue(), e.getMessage());

@@ -130,6 +130,20 @@ public final class PostgresAssignments implements Assignments {
     }
 
     @Override
+    public void assignIfNone(int symbol, String calendar) {
+        with(
+                """
+                INSERT INTO symbol_calendars (venue, symbol, calendar) VALUES (?, ?, ?)
+                ON CONFLICT DO NOTHING
+                """,
+                insert -> {
+                    insert.setInt(2, symbol);
+                    insert.setString(3, calendar);
+                    return insert.executeUpdate();
+                });
+    }
+
+    @Override
     public boolean remove(int symbol) {
         return with(
                         "DELETE FROM symbol_calendars WHERE venue = ? AND symbol = ?",

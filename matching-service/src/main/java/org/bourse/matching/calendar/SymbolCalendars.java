@@ -18,6 +18,7 @@ public class SymbolCalendars {
     private final Map<String, TradingCalendar> calendars;
     private final Assignments assignments;
     private final CalendarFollower follower;
+    private final Optional<String> ofVenue;
 
     /** What this process does to the venue, it does one after the other. */
     private final ReentrantLock acting = new ReentrantLock();
@@ -32,6 +33,12 @@ public class SymbolCalendars {
         calendars = CalendarFiles.load(config.folder());
         assignments = new PostgresAssignments(database, flyway::migrate, host.venue());
         follower = new CalendarFollower(calendars, assignments, sessions);
+        ofVenue = config.ofVenue();
+        ofVenue.filter(it -> !calendars.containsKey(it))
+                .ifPresent(it -> {
+                    throw new IllegalArgumentException(
+                            "bourse.calendars.default=" + it + ": there is no such calendar");
+                });
     }
 
     public Optional<TradingCalendar> calendar(String name) {
@@ -44,6 +51,16 @@ public class SymbolCalendars {
 
     public Optional<Assignment> find(int symbol) {
         return assignments.find(symbol);
+    }
+
+    /** Gives the venue's own calendar, if there is one, to symbols without a calendar. */
+    void adopt() {
+        acting.lock();
+        try {
+            ofVenue.ifPresent(follower::adopt);
+        } finally {
+            acting.unlock();
+        }
     }
 
     /** Gives a symbol a calendar and brings it in line. */

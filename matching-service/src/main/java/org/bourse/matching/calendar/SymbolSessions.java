@@ -13,6 +13,8 @@ public interface SymbolSessions {
     /** Venue time, not before what the venue has said so far; the epoch when it has none yet. */
     Instant now();
 
+    List<Symbol> symbols();
+
     Optional<Symbol> symbol(int number);
 
     /** As the venue said it last; none without a schedule. */

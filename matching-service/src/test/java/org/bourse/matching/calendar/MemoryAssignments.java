@@ -29,6 +29,11 @@ public final class MemoryAssignments implements Assignments {
     }
 
     @Override
+    public void assignIfNone(int symbol, String calendar) {
+        rows.putIfAbsent(symbol, new Assignment(symbol, calendar, Optional.empty()));
+    }
+
+    @Override
     public boolean remove(int symbol) {
         return rows.remove(symbol) != null;
     }

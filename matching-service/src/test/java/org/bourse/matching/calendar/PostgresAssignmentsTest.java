@@ -58,6 +58,17 @@ class PostgresAssignmentsTest {
     }
 
     @Test
+    void whatIsAssignedOnlyWhereThereIsNoneChangesNothingElse() {
+        assignments.assign(7, "nyse");
+
+        assignments.assignIfNone(7, "nse");
+        assignments.assignIfNone(8, "nse");
+
+        assertEquals("nyse", assignments.find(7).orElseThrow().calendar());
+        assertEquals(new Assignment(8, "nse", Optional.empty()), assignments.find(8).orElseThrow());
+    }
+
+    @Test
     void whoFollowedTheFormerCalendarSaysNothingOfTheNewOne() {
         Assignment nyse = assignments.assign(7, "nyse");
         Assignment nse = assignments.assign(7, "nse");

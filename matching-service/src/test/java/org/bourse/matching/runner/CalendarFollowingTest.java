@@ -73,6 +73,31 @@ class CalendarFollowingTest {
         assertEquals(List.of("schedule of 15", "CANCEL_ONLY"), venue.sent);
     }
 
+    private List<String> adopted() {
+        new CalendarFollower(calendars, assignments, venue).adopt("nyse");
+        return assignments.all().stream().map(it -> it.symbol() + " " + it.calendar()).toList();
+    }
+
+    @Test
+    void theVenuesCalendarIsForSymbolsThatHaveNone() {
+        assertEquals(List.of("1 nyse"), adopted());
+        assertEquals(Outcome.FOLLOWS, follow());
+        assertEquals(SymbolState.CANCEL_ONLY, venue.state());
+        assertEquals(List.of("1 nyse"), adopted());
+
+        assign("24x7");
+
+        assertEquals(List.of("1 24x7"), adopted());
+    }
+
+    @Test
+    void theVenuesCalendarLeavesASymbolAloneWhoseScheduleWasSetByHand() {
+        assign("nyse");
+        assignments.remove(SYMBOL);
+
+        assertEquals(List.of(), adopted());
+    }
+
     @Test
     void theStateFollowsThroughThanksgiving() {
         assign("nyse");

@@ -89,6 +89,11 @@ final class SessionLife implements SymbolSessions {
     }
 
     @Override
+    public List<Symbol> symbols() {
+        return List.copyOf(symbols.values());
+    }
+
+    @Override
     public Optional<Symbol> symbol(int number) {
         return Optional.ofNullable(symbols.get(number));
     }
