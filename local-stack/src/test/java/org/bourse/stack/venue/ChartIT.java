@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
@@ -17,6 +20,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.bourse.stack.Stack;
 import org.bourse.stack.StackClient;
@@ -38,6 +43,15 @@ class ChartIT {
     private static final int GRACE_SECONDS = 40;
 
     private static final int SCRIPT_SECONDS_MAX = 120;
+
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    /** The keys of each line of a log, and those of some. */
+    private static final Set<String> ALWAYS =
+            Set.of("timestamp", "level", "logger", "message", "service", "venue");
+
+    private static final Set<String> SOMETIMES = Set.of("traceId", "spanId", "requestId", "stack");
 
     private final Stack stack = TestStack.shared();
     private final StackClient client = stack.client();
@@ -68,8 +82,30 @@ class ChartIT {
             process.destroy();
             assertTrue(process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS), "it does not end");
             assertEquals(128 + 15, process.exitValue(), () -> said(service));
+            assertEveryLineIsOneOfTheHandbook(service);
         } finally {
             process.destroyForcibly();
+        }
+    }
+
+    /** The pod's log is JSON, with the keys that docs/operations.md has, from beginning to end. */
+    private void assertEveryLineIsOneOfTheHandbook(BourseService service) throws IOException {
+        List<String> lines =
+                said(service)
+                        .lines()
+                        .filter(it -> !it.startsWith("Picked up JAVA_TOOL_OPTIONS"))
+                        .toList();
+        assertTrue(lines.size() > 3, () -> said(service));
+        for (String line : lines) {
+            JsonNode entry = JSON.readTree(line);
+            Set<String> keys = new TreeSet<>();
+            entry.fieldNames().forEachRemaining(keys::add);
+            assertTrue(keys.containsAll(ALWAYS), line);
+            keys.removeAll(ALWAYS);
+            keys.removeAll(SOMETIMES);
+            assertEquals(Set.of(), keys, line);
+            assertEquals(service.serviceName(), entry.path("service").asText(), line);
+            assertEquals(0, entry.path("venue").asInt(-1), line);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import org.bourse.core.snapshot.SnapshotException;
+import org.bourse.matching.kafka.CommandTraces;
 import org.bourse.matching.kafka.KafkaCommandLog;
 import org.bourse.matching.runner.Pins;
 import org.bourse.matching.runner.RunnerState;
@@ -118,7 +119,7 @@ final class SnapshotMaker implements Runnable {
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
         }
-        try (KafkaCommandLog log = new KafkaCommandLog(brokers, venue)) {
+        try (KafkaCommandLog log = new KafkaCommandLog(brokers, venue, CommandTraces.none())) {
             shadow.make(log, pinned.position(), runner.skipped(), pinned.stateHash())
                     .ifPresent(made ->
                             LOG.infof(

@@ -24,6 +24,7 @@ import org.bourse.contracts.RequestId;
 import org.bourse.contracts.v1.Writer;
 import org.bourse.matching.codec.CannotJudgeException;
 import org.bourse.matching.codec.VenueFact;
+import org.bourse.matching.kafka.CommandTraces;
 import org.bourse.matching.kafka.KafkaCommandLog;
 import org.bourse.matching.kafka.KafkaEventLog;
 import org.bourse.matching.kafka.KafkaStoredEvents;
@@ -42,6 +43,7 @@ import org.bourse.platform.broker.Brokers;
 import org.bourse.platform.events.FatalFault;
 import org.bourse.platform.log.CommandPublisher;
 import org.bourse.platform.log.LogConfig;
+import org.bourse.platform.trace.Traces;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.Flyway;
 import org.jboss.logging.Logger;
@@ -63,6 +65,7 @@ public class VenueHost {
     private final VenueJournal journal;
     private final List<FactListener> listeners;
     private final Brokers brokers;
+    private final CommandTraces traces;
     private final SnapshotConfig snapshotConfig;
     private final SnapshotStore snapshots;
     private final RunnerClock clock = new SystemClock();
@@ -87,6 +90,7 @@ public class VenueHost {
             DataSource database,
             Flyway flyway,
             Brokers brokers,
+            Traces traces,
             @ConfigProperty(name = "bourse.venue", defaultValue = "0") int venue) {
         this.config = config;
         this.publisher = publisher;
@@ -94,6 +98,7 @@ public class VenueHost {
         journal = new VenueJournal(venue, metrics);
         this.listeners = listeners;
         this.brokers = brokers;
+        this.traces = new CommandTraces(traces);
         this.snapshotConfig = snapshotConfig;
         snapshots = new PostgresSnapshots(database, flyway::migrate, venue);
         settings =
@@ -273,13 +278,14 @@ public class VenueHost {
     }
 
     private void host() throws InterruptedException {
-        try (KafkaCommandLog in = new KafkaCommandLog(brokers, settings.venue());
+        try (KafkaCommandLog in = new KafkaCommandLog(brokers, settings.venue(), traces);
                 KafkaStoredEvents stored = new KafkaStoredEvents(brokers, settings.venue());
                 KafkaEventLog out =
                         new KafkaEventLog(
                                 brokers,
                                 settings.venue(),
                                 config.unacknowledgedMax(),
+                                traces,
                                 FatalFault::stop)) {
             commands = in;
             events = out;

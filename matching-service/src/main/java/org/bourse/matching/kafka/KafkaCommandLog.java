@@ -29,8 +29,13 @@ public final class KafkaCommandLog implements CommandLog, AutoCloseable {
 
     private final TopicPartition partition;
     private final KafkaConsumer<byte[], byte[]> consumer;
+    private final CommandTraces traces;
 
-    public KafkaCommandLog(Brokers brokers, int venue) {
+    /**
+     * @param traces is told of each command that is read
+     */
+    public KafkaCommandLog(Brokers brokers, int venue, CommandTraces traces) {
+        this.traces = traces;
         partition = new TopicPartition(Topics.COMMANDS, venue);
         consumer = new KafkaConsumer<>(properties(brokers));
         consumer.assign(List.of(partition));
@@ -77,6 +82,7 @@ public final class KafkaCommandLog implements CommandLog, AutoCloseable {
                 IntactFetch.poll(consumer, atMost).records(partition);
         List<LoggedCommand> commands = new ArrayList<>(records.size());
         for (ConsumerRecord<byte[], byte[]> record : records) {
+            traces.read(record);
             commands.add(new LoggedCommand(record.offset(), record.value()));
         }
         return commands;

@@ -1,5 +1,6 @@
 package org.bourse.matching.kafka;
 
+import io.opentelemetry.api.trace.Span;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Properties;
@@ -14,6 +15,7 @@ import org.bourse.matching.codec.EventRecord;
 import org.bourse.matching.codec.EventTopic;
 import org.bourse.matching.runner.EventLog;
 import org.bourse.platform.broker.Brokers;
+import org.bourse.platform.trace.Traces;
 
 /**
  * The venue's partition of the four event topics. Any failure to store a record, also one whose
@@ -31,18 +33,25 @@ public final class KafkaEventLog implements EventLog, AutoCloseable {
     private final int venue;
     private final int unacknowledgedMax;
     private final Semaphore places;
+    private final CommandTraces traces;
     private final Consumer<String> fatal;
     private final KafkaProducer<byte[], byte[]> producer;
     private final SentPositions[] unacknowledged = new SentPositions[EventTopic.values().length];
 
     /**
      * @param unacknowledgedMax so many records may be on their way; then sending waits
+     * @param traces was told of the commands that cause the records
      * @param fatal ends the process; does not return
      */
     public KafkaEventLog(
-            Brokers brokers, int venue, int unacknowledgedMax, Consumer<String> fatal) {
+            Brokers brokers,
+            int venue,
+            int unacknowledgedMax,
+            CommandTraces traces,
+            Consumer<String> fatal) {
         this.venue = venue;
         this.unacknowledgedMax = unacknowledgedMax;
+        this.traces = traces;
         this.fatal = fatal;
         places = new Semaphore(unacknowledgedMax);
         Arrays.setAll(unacknowledged, topic -> new SentPositions(unacknowledgedMax));
@@ -70,13 +79,18 @@ public final class KafkaEventLog implements EventLog, AutoCloseable {
         places.acquireUninterruptibly();
         SentPositions sent = positions(record.topic());
         sent.sent(record.position());
+        ProducerRecord<byte[], byte[]> entry =
+                new ProducerRecord<>(record.topic().topic(), venue, null, record.bytes());
+        Span span = traces.of(record.position());
+        Traces.mark(entry.headers(), span);
         try {
             producer.send(
-                    new ProducerRecord<>(record.topic().topic(), venue, null, record.bytes()),
+                    entry,
                     (metadata, failure) -> {
                         if (failure != null) {
                             fail(record, failure);
                         }
+                        span.end();
                         sent.stored();
                         places.release();
                     });

@@ -1,6 +1,7 @@
 package org.bourse.platform.log;
 
 import com.google.protobuf.ByteString;
+import io.opentelemetry.api.trace.Span;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -27,6 +28,7 @@ import org.bourse.contracts.v1.Command;
 import org.bourse.contracts.v1.CommandBody;
 import org.bourse.contracts.v1.Writer;
 import org.bourse.platform.broker.Brokers;
+import org.bourse.platform.trace.Traces;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -48,6 +50,7 @@ public class CommandPublisher {
     private final int keyId;
     private final int venue;
     private final KafkaProducer<byte[], byte[]> producer;
+    private final Traces traces;
 
     /** Later lives of this writer, on any machine, have greater numbers. */
     private final long instance =
@@ -60,7 +63,9 @@ public class CommandPublisher {
     public CommandPublisher(
             LogConfig config,
             @ConfigProperty(name = "bourse.venue", defaultValue = "0") int venue,
-            Brokers brokers) {
+            Brokers brokers,
+            Traces traces) {
+        this.traces = traces;
         Map<Integer, byte[]> secrets = new HashMap<>();
         config.keys().forEach((id, text) -> secrets.put(id, Base64.getDecoder().decode(text)));
         seal = new CommandSeal(secrets);
@@ -127,16 +132,21 @@ public class CommandPublisher {
                     new CommandLogException(placesMax + " commands wait already", false));
         }
         CompletableFuture<Long> position = new CompletableFuture<>();
+        Span span = traces.sending(Topics.COMMANDS);
         order.lock();
         try {
             if (numbered) {
                 command.setWriterSequence(++sequence);
             }
             byte[] value = seal.seal(venue, command).toByteArray();
+            ProducerRecord<byte[], byte[]> entry =
+                    new ProducerRecord<>(Topics.COMMANDS, venue, null, value);
+            Traces.mark(entry.headers(), span);
             producer.send(
-                    new ProducerRecord<>(Topics.COMMANDS, venue, null, value),
+                    entry,
                     (metadata, failure) -> {
                         places.release();
+                        span.end();
                         if (failure == null) {
                             position.complete(metadata.offset());
                         } else {
@@ -146,6 +156,7 @@ public class CommandPublisher {
                     });
         } catch (KafkaException | IllegalArgumentException e) {
             places.release();
+            span.end();
             position.completeExceptionally(new CommandLogException(e.toString(), false));
         } finally {
             order.unlock();

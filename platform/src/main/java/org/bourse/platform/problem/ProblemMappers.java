@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Turns everything that can leave a resource into a {@link Problem}. */
@@ -90,7 +91,9 @@ public final class ProblemMappers {
             return DatabaseAway.PROBLEM.toResponse();
         }
         String reference = UUID.randomUUID().toString();
+        MDC.put("requestId", reference);
         LOG.errorf(e, "request failed reference=%s", reference);
+        MDC.remove("requestId");
         return Problem.of(500, "INTERNAL", "Something failed here; reference " + reference + ".")
                 .toResponse();
     }

@@ -2,6 +2,8 @@ package org.bourse.platform.projection;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.StatusCode;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -17,6 +19,7 @@ import org.bourse.contracts.UnknownFields;
 import org.bourse.contracts.v1.EventHeader;
 import org.bourse.platform.events.FaultException;
 import org.bourse.platform.events.Halt;
+import org.bourse.platform.trace.Traces;
 import org.jboss.logging.Logger;
 
 /**
@@ -34,16 +37,19 @@ public final class ProjectionRunner<T extends Message> {
     private final DataSource dataSource;
     private final int venue;
     private final Halt halt;
+    private final Traces traces;
 
     private volatile boolean healthy = true;
     private volatile long appliedPosition = -1;
     private long appliedSequence;
 
-    ProjectionRunner(Projection<T> projection, DataSource dataSource, int venue, Halt halt) {
+    ProjectionRunner(
+            Projection<T> projection, DataSource dataSource, int venue, Halt halt, Traces traces) {
         this.projection = projection;
         this.dataSource = dataSource;
         this.venue = venue;
         this.halt = halt;
+        this.traces = traces;
     }
 
     /** Applies the records of this venue; returns when they are durable. */
@@ -57,13 +63,17 @@ public final class ProjectionRunner<T extends Message> {
         if (mine.isEmpty()) {
             return;
         }
+        List<Span> spans = traces.processing(mine);
         try {
             applyWhenPossible(parse(mine), mine.getLast().offset() + 1);
         } catch (FaultException e) {
+            spans.forEach(it -> it.setStatus(StatusCode.ERROR));
+            spans.forEach(Span::end);
             LOG.errorf(e, "projection stops topic=%s", projection.topic());
             halt.now(new Halt.Fault(projection.topic(), appliedSequence, e.reason()));
             throw e;
         }
+        spans.forEach(Span::end);
     }
 
     private void applyWhenPossible(List<T> records, long nextOffset) {

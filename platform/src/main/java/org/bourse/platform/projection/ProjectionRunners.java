@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.bourse.platform.events.FaultAlarm;
 import org.bourse.platform.events.Halt;
+import org.bourse.platform.trace.Traces;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Makes the runners of a service's projections and knows how they fare. */
@@ -19,24 +20,27 @@ public class ProjectionRunners {
     private final Supplier<DataSource> dataSource;
     private final int venue;
     private final Halt halt;
+    private final Traces traces;
 
     @Inject
     public ProjectionRunners(
             Instance<DataSource> dataSource,
             FaultAlarm alarm,
+            Traces traces,
             @ConfigProperty(name = "bourse.venue", defaultValue = "0") int venue) {
-        this(dataSource::get, venue, alarm);
+        this(dataSource::get, venue, alarm, traces);
     }
 
-    ProjectionRunners(Supplier<DataSource> dataSource, int venue, Halt halt) {
+    ProjectionRunners(Supplier<DataSource> dataSource, int venue, Halt halt, Traces traces) {
         this.dataSource = dataSource;
         this.venue = venue;
         this.halt = halt;
+        this.traces = traces;
     }
 
     public <T extends Message> ProjectionRunner<T> runner(Projection<T> projection) {
         ProjectionRunner<T> runner =
-                new ProjectionRunner<>(projection, dataSource.get(), venue, halt);
+                new ProjectionRunner<>(projection, dataSource.get(), venue, halt, traces);
         runners.add(runner);
         return runner;
     }

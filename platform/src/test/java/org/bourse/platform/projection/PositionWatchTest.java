@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import org.bourse.contracts.Topics;
 import org.bourse.contracts.v1.OrderEvents;
 import org.bourse.platform.testing.PostgresExtension;
+import org.bourse.platform.trace.Traces;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -31,7 +32,8 @@ class PositionWatchTest {
     private final List<String> halts = new ArrayList<>();
     private final Queue<Runnable> looks = new ArrayDeque<>();
     private final ProjectionRunners runners =
-            new ProjectionRunners(POSTGRES::dataSource, VENUE, fault -> halts.add(fault.reason()));
+            new ProjectionRunners(
+                    POSTGRES::dataSource, VENUE, fault -> halts.add(fault.reason()), Traces.off());
     private final PositionWatch watch =
             new PositionWatch(runners, POSTGRES::dataSource, VENUE, looks::add, () -> nanoTime());
     private ProjectionRunner<OrderEvents> runner;
@@ -117,7 +119,8 @@ class PositionWatchTest {
                         new Positions(),
                         POSTGRES.dataSource(),
                         VENUE,
-                        fault -> halts.add(fault.reason()))
+                        fault -> halts.add(fault.reason()),
+                        Traces.off())
                 .receive(batch(VENUE, numbered(2)));
 
         for (int i = 1; i < PositionWatch.LOOKS_PER_QUERY; i++) {

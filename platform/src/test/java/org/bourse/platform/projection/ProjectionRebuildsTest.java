@@ -17,6 +17,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.bourse.contracts.Topics;
 import org.bourse.contracts.v1.OrderEvents;
 import org.bourse.platform.testing.PostgresExtension;
+import org.bourse.platform.trace.Traces;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -40,7 +41,8 @@ class ProjectionRebuildsTest {
                         new Positions(),
                         POSTGRES.dataSource(),
                         VENUE,
-                        fault -> halts.add(fault.reason()));
+                        fault -> halts.add(fault.reason()),
+                        Traces.off());
         runner.receive(batch(VENUE, numbered(1), numbered(2), numbered(3), numbered(4)));
     }
 

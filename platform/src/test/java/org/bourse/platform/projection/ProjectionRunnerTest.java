@@ -26,6 +26,7 @@ import org.bourse.contracts.v1.OrderEvents;
 import org.bourse.platform.events.FaultException;
 import org.bourse.platform.events.Records;
 import org.bourse.platform.testing.PostgresExtension;
+import org.bourse.platform.trace.Traces;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -47,7 +48,11 @@ class ProjectionRunnerTest {
 
     private ProjectionRunner<OrderEvents> runner(DataSource dataSource) {
         return new ProjectionRunner<>(
-                new Positions(), dataSource, VENUE, fault -> halts.add(fault.reason()));
+                new Positions(),
+                dataSource,
+                VENUE,
+                fault -> halts.add(fault.reason()),
+                Traces.off());
     }
 
     /** The process ends with this reason; what it had made durable is as it was. */
