@@ -90,6 +90,17 @@ quarkus.oidc.connection-delay=PT120S
 {{- with $v.corsOrigins }}
 quarkus.http.cors.origins={{ join "," . }}
 {{- end }}
+{{- if eq $v.logging.format "json" }}
+bourse.logging.format=json
+{{- end }}
+{{- if $v.tracing.enabled }}
+quarkus.otel.sdk.disabled=false
+quarkus.otel.exporter.otlp.endpoint={{ required "tracing.endpoint is needed with tracing.enabled" $v.tracing.endpoint }}
+quarkus.otel.traces.sampler.arg={{ $v.tracing.ratio }}
+{{- if $v.tracing.existingSecret }}
+quarkus.otel.exporter.otlp.headers=${OTLP_HEADERS}
+{{- end }}
+{{- end }}
 bourse.venue={{ $venue }}
 {{- with include "bourse.signingKey" . }}
 bourse.log.key-id={{ . }}
@@ -361,6 +372,9 @@ spec:
         {{- include "bourse.secretVariable" (dict "variable" "OIDC_CLIENT_SECRET" "secret" $v.keycloak.existingSecret "key" .service) | nindent 8 }}
         {{- if and .facts.redis $v.redis.existingSecret }}
         {{- include "bourse.secretVariable" (dict "variable" "REDIS_PASSWORD" "secret" $v.redis.existingSecret "key" "password") | nindent 8 }}
+        {{- end }}
+        {{- if and $v.tracing.enabled $v.tracing.existingSecret }}
+        {{- include "bourse.secretVariable" (dict "variable" "OTLP_HEADERS" "secret" $v.tracing.existingSecret "key" "headers") | nindent 8 }}
         {{- end }}
         {{- if $v.kafka.sasl.enabled }}
         {{- /* Kafka's clients would take a variable KAFKA_ for a setting of theirs. */}}

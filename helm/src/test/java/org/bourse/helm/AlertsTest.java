@@ -5,13 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -103,7 +100,9 @@ class AlertsTest {
     @Test
     void alertsFireWhenTheyShallAndNotOtherwise(@TempDir Path folder)
             throws IOException, InterruptedException {
-        assumeTrue(hasPromtool(), "skipped: promtool is not installed (Debian: prometheus)");
+        assumeTrue(
+                Project.hasProgram("promtool"),
+                "skipped: promtool is not installed (Debian: prometheus)");
         Files.copy(ALERTS, folder.resolve("alerts.yaml"));
         Files.copy(
                 Project.ROOT.resolve("helm/src/test/resources/alerts-test.yaml"),
@@ -118,11 +117,5 @@ class AlertsTest {
                         promtool.getInputStream().readAllBytes(),
                         java.nio.charset.StandardCharsets.UTF_8);
         assertEquals(0, promtool.waitFor(), said);
-    }
-
-    private static boolean hasPromtool() {
-        Map<String, String> environment = System.getenv();
-        return Arrays.stream(environment.getOrDefault("PATH", "").split(File.pathSeparator, -1))
-                .anyMatch(it -> Files.isExecutable(Path.of(it, "promtool")));
     }
 }

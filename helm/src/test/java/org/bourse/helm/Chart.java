@@ -24,6 +24,7 @@ final class Chart {
                 "values-ha.yaml",
                 "values-production.yaml",
                 "ci/gateway-values.yaml",
+                "ci/observed-values.yaml",
                 "ci/paper-values.yaml",
                 "ci/secure-values.yaml");
     }

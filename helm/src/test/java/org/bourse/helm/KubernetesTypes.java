@@ -20,6 +20,7 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRule;
 import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
+import io.fabric8.openshift.api.model.monitoring.v1alpha1.AlertmanagerConfig;
 import java.util.Map;
 import java.util.Set;
 
@@ -42,6 +43,9 @@ final class KubernetesTypes {
                     Map.entry("networking.k8s.io/v1 Ingress", Ingress.class),
                     Map.entry("networking.k8s.io/v1 NetworkPolicy", NetworkPolicy.class),
                     Map.entry("policy/v1 PodDisruptionBudget", PodDisruptionBudget.class),
+                    Map.entry(
+                            "monitoring.coreos.com/v1alpha1 AlertmanagerConfig",
+                            AlertmanagerConfig.class),
                     Map.entry("monitoring.coreos.com/v1 PrometheusRule", PrometheusRule.class),
                     Map.entry("monitoring.coreos.com/v1 ServiceMonitor", ServiceMonitor.class));
 

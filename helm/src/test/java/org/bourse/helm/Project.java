@@ -1,8 +1,10 @@
 package org.bourse.helm;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,6 +29,13 @@ final class Project {
     /** The names of the services. */
     static List<String> services() {
         return SERVICES;
+    }
+
+    /** Whether a program is installed here. */
+    static boolean hasProgram(String name) {
+        String path = System.getenv().getOrDefault("PATH", "");
+        return Arrays.stream(path.split(File.pathSeparator, -1))
+                .anyMatch(it -> Files.isExecutable(Path.of(it, name)));
     }
 
     /** A file's text. */
