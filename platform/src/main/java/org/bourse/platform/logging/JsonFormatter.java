@@ -1,8 +1,6 @@
 package org.bourse.platform.logging;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jboss.logmanager.ExtFormatter;
@@ -15,8 +13,10 @@ final class JsonFormatter extends ExtFormatter {
     /** What those who write a line's request know of it, under the same keys. */
     static final List<String> CONTEXT = List.of("traceId", "spanId", "requestId");
 
-    /** Programs that collect lines cut long ones; the beginning and the causes say the most. */
-    static final int STACK_CHARS_MAX = 12_000;
+    /** Programs that collect lines cut long ones; where each failure began says the most. */
+    static final int FRAMES_MAX = 40;
+
+    static final int CAUSES_MAX = 8;
 
     private static final List<Level> LEVELS =
             List.of(Level.FATAL, Level.ERROR, Level.WARN, Level.INFO, Level.DEBUG);
@@ -63,13 +63,24 @@ final class JsonFormatter extends ExtFormatter {
     }
 
     private static String stack(Throwable thrown) {
-        StringWriter text = new StringWriter();
-        thrown.printStackTrace(new PrintWriter(text));
-        int length = text.getBuffer().length();
-        if (length > STACK_CHARS_MAX) {
-            text.getBuffer().replace(STACK_CHARS_MAX / 2, length - STACK_CHARS_MAX / 2, "\n…\n");
+        StringBuilder text = new StringBuilder().append(thrown).append('\n');
+        frames(text, thrown.getStackTrace());
+        Throwable cause = thrown.getCause();
+        for (int depth = 1; cause != null && depth <= CAUSES_MAX; depth++) {
+            text.append("Caused by: ").append(cause).append('\n');
+            frames(text, cause.getStackTrace());
+            cause = cause.getCause();
         }
         return text.toString();
+    }
+
+    private static void frames(StringBuilder text, StackTraceElement... frames) {
+        for (int i = 0; i < Math.min(frames.length, FRAMES_MAX); i++) {
+            text.append("\tat ").append(frames[i]).append('\n');
+        }
+        if (frames.length > FRAMES_MAX) {
+            text.append("\t... ").append(frames.length - FRAMES_MAX).append(" more\n");
+        }
     }
 
     private static void append(StringBuilder line, String key, @Nullable String value) {

@@ -107,7 +107,19 @@ class JsonFormatterTest {
 
         assertTrue(stack.startsWith("java.lang.RuntimeException: the outcome\n"), stack);
         assertTrue(stack.contains("Caused by: java.lang.IllegalStateException: the \"cause\""));
-        assertTrue(stack.length() <= JsonFormatter.STACK_CHARS_MAX + 3, stack);
+        assertTrue(stack.lines().count() <= 2 * (JsonFormatter.FRAMES_MAX + 2), stack);
+    }
+
+    @Test
+    void causesThatAreEndlessEnd() throws Exception {
+        Exception one = new Exception("one");
+        one.initCause(new Exception("other", one));
+        ExtLogRecord entry = entry(Level.SEVERE, "x");
+        entry.setThrown(one);
+
+        String stack = written(entry).path("stack").asText();
+
+        assertEquals(JsonFormatter.CAUSES_MAX, stack.split("Caused by", -1).length - 1, stack);
     }
 
     private static Throwable deep(int frames, Throwable cause) {
