@@ -103,7 +103,7 @@ class AlertRoutesTest {
         Path file = folder.resolve("alertmanager.yaml");
         new YAMLMapper().writeValue(file.toFile(), asFile(routes(OBSERVED), ""));
 
-        assertEquals("", said("amtool", "check-config", file.toString()));
+        said("amtool", "check-config", file.toString());
         Map<String, String> told = new TreeMap<>();
         for (String severity : List.of("P0", "P1", "P2", "P3")) {
             told.put(
@@ -125,12 +125,12 @@ class AlertRoutesTest {
                 told);
     }
 
-    /** What a program says; nothing of what it found well. */
+    /** The last line that a program says, which succeeds. */
     private static String said(String... command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, process.waitFor(), said);
-        return said.contains("SUCCESS") ? "" : said.strip();
+        return said.strip().lines().reduce("", (before, line) -> line);
     }
 
     private static JsonNode asFile(JsonNode node, String of) {
