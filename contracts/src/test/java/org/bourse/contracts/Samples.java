@@ -67,6 +67,15 @@ final class Samples {
                         .setMainAccount(1000)
                         .build());
         samples.put(
+                "account-directory.closed",
+                DirectoryEntry.newBuilder()
+                        .setSubject("5b6c")
+                        .setAccount(1000)
+                        .setVenue(1)
+                        .setStatus(AccountStatus.SUSPENDED)
+                        .setClosedBy(57)
+                        .build());
+        samples.put(
                 "account-positions",
                 AccountPosition.newBuilder()
                         .setContractVersion(1)

@@ -72,14 +72,7 @@ class BadInputIT {
                         .header("Content-Type", "application/json")
                         .header("Authorization", "Bearer " + token)
                         .build();
-        try {
-            return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
-        } catch (IOException e) {
-            return fail(operation + " gave no answer", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return fail(e);
-        }
+        return answer(operation.toString(), request);
     }
 
     /** Of somebody who may use the endpoint. */
@@ -115,6 +108,71 @@ class BadInputIT {
             }
         }
         assertEquals(ordersBefore, commandsOf(Writer.ORDER_ENTRY), "nothing came into the log");
+    }
+
+    /** In the place of an account, where a group may be named, and of a group itself. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "UNKNOWN",
+                "unknown",
+                "A%20B",
+                "%00",
+                "A%00",
+                "%C4%81",
+                "%FF",
+                "%27%3B--",
+                "GROUP%3AA",
+                "-1",
+                "..%2F..",
+                "XXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXX"
+            })
+    void aGroupThatCannotBeIsAProblemWithACode(String name) {
+        String limit = "{\"limit\":\"500\",\"action\":\"WARN\"}";
+        for (String[] asked :
+                new String[][] {
+                    {"GET", "exposures/group:" + name, ""},
+                    {"GET", "policies/group:" + name, ""},
+                    {"PUT", "policies/group:" + name + "/DAILY_LOSS", limit},
+                    {"DELETE", "policies/group:" + name + "/DAILY_LOSS", ""},
+                    {"POST", "policies/group:" + name + "/DAILY_LOSS/arm", ""},
+                    {"GET", "trips?accountId=group:" + name, ""},
+                    {"GET", "account-groups/x" + name, ""},
+                    {"PUT", "account-groups/x" + name + "/accounts/" + trader.account(), ""},
+                    {"DELETE", "account-groups/x" + name + "/accounts/" + trader.account(), ""}
+                }) {
+            HttpRequest request =
+                    HttpRequest.newBuilder(STACK.url("risk-service").resolve("/api/v1/" + asked[1]))
+                            .method(asked[0], HttpRequest.BodyPublishers.ofString(asked[2]))
+                            .header("Content-Type", "application/json")
+                            .header("Authorization", "Bearer " + tokens.getLast())
+                            .build();
+            String what = asked[0] + " " + asked[1];
+            HttpResponse<String> answer = answer(what, request);
+            String told = what + "\n" + answer.statusCode() + " " + answer.body();
+            assertTrue(List.of(400, 404).contains(answer.statusCode()), told);
+            assertTrue(answer.body().isEmpty() || code(told, answer).matches("[A-Z][A-Z_]+"), told);
+        }
+    }
+
+    private static HttpResponse<String> answer(String what, HttpRequest request) {
+        try {
+            return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            return fail(what + " gave no answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return fail(e);
+        }
+    }
+
+    private static String code(String told, HttpResponse<String> answer) {
+        try {
+            return RestClient.json().readTree(answer.body()).path("code").asText();
+        } catch (IOException e) {
+            return fail(told, e);
+        }
     }
 
     private static JsonNode assertProblem(
@@ -166,14 +224,7 @@ class BadInputIT {
                         .header("Content-Type", "application/xml")
                         .header("Authorization", "Bearer " + trader.token())
                         .build();
-        try {
-            HttpResponse<String> answer = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
-            assertEquals(415, answer.statusCode(), answer.body());
-        } catch (IOException e) {
-            fail(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            fail(e);
-        }
+        HttpResponse<String> answer = answer("XML", request);
+        assertEquals(415, answer.statusCode(), answer.body());
     }
 }

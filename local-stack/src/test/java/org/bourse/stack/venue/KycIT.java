@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.bourse.stack.Stack;
 import org.bourse.stack.StackClient;
 import org.bourse.stack.TestStack;
@@ -105,12 +106,50 @@ class KycIT {
     }
 
     private static Reply place(String token) {
+        return place(token, account, "10");
+    }
+
+    private static Reply place(String token, String of, String price) {
+        ObjectNode order = Trader.limit(market.symbol(), "BUY", "0.1", price);
         return stack.rest()
                 .post(
                         stack.url("order-service").resolve("/api/v1/orders"),
                         token,
-                        Trader.limit(market.symbol(), "BUY", "1", "10"),
+                        token.equals(newcomer) ? order.put("accountId", of) : order,
                         Map.of("Idempotency-Key", UUID.randomUUID().toString()));
+    }
+
+    private static String statusOf(String order) {
+        URI address = stack.url("order-service").resolve("/api/v1/orders/" + order);
+        return stack.rest().get(address, newcomer).orThrow().path("status").asText();
+    }
+
+    private static String placed(String of) {
+        AtomicReference<Reply> reply = new AtomicReference<>();
+        Market.eventually(
+                "an order is taken",
+                () -> {
+                    reply.set(place(newcomer, of, "10"));
+                    return reply.get().status() == 201;
+                });
+        String order = reply.get().body().path("orderId").asText();
+        assertEquals("OPEN", statusOf(order));
+        return order;
+    }
+
+    private static void assertCancelled(String of, String order) {
+        Market.eventually("its orders are cancelled", () -> statusOf(order).equals("CANCELLED"));
+        Market.eventually("which is entered", () -> cancellationsOf(of) > 0);
+    }
+
+    private static long cancellationsOf(String of) {
+        URI audit = stack.url("risk-service").resolve("/api/v1/audit?kind=ORDERS_CANCELLED");
+        return RestClient.untilServed(() -> stack.rest().get(audit, risk))
+                .orThrow()
+                .findValuesAsText("object")
+                .stream()
+                .filter(("account " + of)::equals)
+                .count();
     }
 
     private static void assertRefused(int status, String code, Reply reply) {
@@ -167,15 +206,18 @@ class KycIT {
         assertClosed();
         assertEquals(200, decide(account, "APPROVED", "2999-12-31").status());
         assertEquals(201, deposit(account, "USDT", "100").status());
-        Market.eventually("an order is taken", () -> place(newcomer).status() == 201);
+        String order = placed(account);
         assertEquals(201, withdraw(newcomer).status());
         String sub = openSub();
+        String orderOfSub = placed(sub);
 
         expire();
         assertClosed();
         assertTheEndIsAudited();
         Market.eventually("so is the sub-account", () -> kycOf(sub).equals("EXPIRED"));
         assertRefused(422, "ACCOUNT_NOT_VERIFIED", deposit(sub, "USDT", "1"));
+        assertCancelled(account, order);
+        assertCancelled(sub, orderOfSub);
 
         suspendAtTheVenue();
         approve();
@@ -184,6 +226,18 @@ class KycIT {
         assertDecisionsAreKept();
         assertEquals("APPROVED", kycOf(sub));
         assertEquals(201, deposit(sub, "USDT", "1").status());
+        revoked(sub);
+    }
+
+    /** What is in the books again is cancelled again, also after a crash; once each time. */
+    private static void revoked(String sub) {
+        String order = placed(sub);
+        shared.crash("risk-service");
+        assertEquals("OPEN", statusOf(order));
+        assertEquals(200, decide(account, "REJECTED", "").status());
+        shared.crash("risk-service");
+        assertCancelled(sub, order);
+        assertEquals(2, cancellationsOf(sub));
     }
 
     /** What is known of its holder is known of it. */
@@ -191,7 +245,7 @@ class KycIT {
         JsonNode opened = ask("POST", "accounts?label=sub", newcomer, json()).orThrow();
         assertEquals("APPROVED", opened.path("kyc").asText(), opened::toString);
         String sub = opened.path("accountId").asText();
-        assertEquals(201, deposit(sub, "USDT", "1").status());
+        assertEquals(201, deposit(sub, "USDT", "5").status());
         JsonNode holder = ask("GET", "kyc/" + sub, risk, json()).orThrow();
         assertEquals(account, holder.path("accountId").asText());
         return sub;

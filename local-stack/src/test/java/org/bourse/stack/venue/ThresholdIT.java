@@ -43,10 +43,14 @@ class ThresholdIT {
     }
 
     private void deposit(Trader trader, String asset, String amount) {
+        deposit(trader.account(), asset, amount);
+    }
+
+    private void deposit(String account, String asset, String amount) {
         ObjectNode body =
                 RestClient.json()
                         .createObjectNode()
-                        .put("accountId", trader.account())
+                        .put("accountId", account)
                         .put("asset", asset)
                         .put("amount", amount)
                         .put("paymentSource", "threshold")
@@ -61,9 +65,13 @@ class ThresholdIT {
     }
 
     private List<JsonNode> hits(Trader trader) {
+        return hits(trader.account());
+    }
+
+    private List<JsonNode> hits(String account) {
         List<JsonNode> hits = new ArrayList<>();
-        RestClient.untilServed(() ->
-                        stack.rest().get(at("threshold-hits?accountId=" + trader.account()), risk))
+        RestClient.untilServed(
+                        () -> stack.rest().get(at("threshold-hits?accountId=" + account), risk))
                 .orThrow()
                 .path("hits")
                 .forEach(hits::addFirst);
@@ -127,6 +135,75 @@ class ThresholdIT {
         new Rebuild(stack).run(BourseService.RISK_SERVICE);
         assertEquals(before, hits(small), "what was read again found nothing");
         assertFileHolds(before);
+    }
+
+    private String openedSub(Trader holder) {
+        return stack.rest()
+                .post(
+                        stack.url("portfolio-service").resolve("/api/v1/accounts?label=spread"),
+                        holder.token(),
+                        RestClient.json().createObjectNode(),
+                        Map.of())
+                .orThrow()
+                .path("accountId")
+                .asText();
+    }
+
+    @Test
+    void whatIsSpreadOverAccountsOfOneHolderIsFoundAndToldToWhoSupervisesOnly() {
+        Trader holder = Trader.of(stack, stack.createTraders("spread", 1).getFirst());
+        String sub = openedSub(holder);
+        String begun;
+        JsonNode hit;
+        try (StreamClient ofHolder = StreamClient.of(stack, holder.token());
+                StreamClient ofAuditor = StreamClient.of(stack, stack.token("auditor"))) {
+            ofHolder.ask(StreamClient.subscribe("alerts"));
+            ofAuditor.ask(StreamClient.subscribe("alerts"));
+            Market.eventually(
+                    "they have begun",
+                    () ->
+                            !ofHolder.data("alerts", "begin").isEmpty()
+                                    && !ofAuditor.data("alerts", "begin").isEmpty());
+            begun = ofHolder.data("alerts", "begin").getFirst().path("u").asText();
+
+            deposit(sub, "USDT", "6000");
+            deposit(holder, "USDT", "4000");
+
+            Market.eventually("a hit", () -> hits(holder).size() == 1);
+            hit = hits(sub).getFirst();
+            assertEquals("STRUCTURING", hit.path("rule").asText(), hit::toString);
+            assertEquals(holder.account(), hit.path("accountId").asText());
+            assertEquals(sub, hit.path("transfers").path(0).path("accountId").asText());
+            assertTrue(hit.path("transfers").path(1).path("accountId").isMissingNode());
+            String hitId = hit.path("hitId").asText();
+            Market.eventually("the auditor is told", () -> isTold(ofAuditor, hitId));
+            assertEquals(List.of(), ofHolder.data("alerts", "alert"));
+        }
+        assertNotToldAfterwards(holder, begun, hit.path("hitId").asText());
+    }
+
+    private static boolean isTold(StreamClient stream, String hitId) {
+        return stream.data("alerts", "alert").stream()
+                .anyMatch(alert ->
+                        alert.path("kind").asText().equals("THRESHOLD_HIT")
+                                && alert.path("alertId").asText().equals(hitId));
+    }
+
+    private void assertNotToldAfterwards(Trader holder, String begun, String hitId) {
+        String request =
+                """
+                {"method":"SUBSCRIBE","params":["alerts"],"resume":{"alerts":"%s"},"id":1}\
+                """
+                        .formatted(begun);
+        try (StreamClient ofHolder = StreamClient.of(stack, holder.token());
+                StreamClient ofRisk = StreamClient.of(stack, risk)) {
+            ofRisk.ask(request);
+            ofHolder.ask(request);
+            Market.eventually("it comes again", () -> isTold(ofRisk, hitId));
+            Market.eventually("it is answered", () -> ofHolder.answers().size() == 1);
+            assertEquals(1, ofHolder.answers().getFirst().path("result").path("resumed").size());
+            assertEquals(List.of(), ofHolder.data("alerts", "alert"));
+        }
     }
 
     private void assertFileHolds(List<JsonNode> found) throws IOException {

@@ -9,8 +9,9 @@ import org.bourse.marketdata.stream.Frame;
 import org.bourse.marketdata.stream.StreamKind;
 
 /**
- * The stream {@code alerts}: of one's own account, or of all. Whoever is watched by surveillance is
- * not told of it. Any thread may call; nothing waits under the lock.
+ * The stream {@code alerts}: of one's own account, or of all. Whoever is watched by surveillance,
+ * or whose payments are to be reported, is not told of it. Any thread may call; nothing waits under
+ * the lock.
  */
 public final class AlertBoard extends LockedStreams {
     /** In the place of an account, which never has this number: all alerts. */
@@ -47,7 +48,7 @@ public final class AlertBoard extends LockedStreams {
     private static boolean isForItsOwner(AlertKind kind) {
         return switch (kind) {
             case DAILY_VOLUME, LIMIT_WARNING, LIMIT_BREACH, CLOSE_OUT_GIVEN_UP -> true;
-            case SURVEILLANCE, ALERT_KIND_UNSPECIFIED, UNRECOGNIZED -> false;
+            case SURVEILLANCE, THRESHOLD_HIT, ALERT_KIND_UNSPECIFIED, UNRECOGNIZED -> false;
         };
     }
 

@@ -85,7 +85,11 @@ public final class AlertFrames {
                                 OptionalInt.of(0);
                         default -> OptionalInt.empty();
                     };
-            case SURVEILLANCE, CLOSE_OUT_GIVEN_UP, ALERT_KIND_UNSPECIFIED, UNRECOGNIZED ->
+            case SURVEILLANCE,
+                    CLOSE_OUT_GIVEN_UP,
+                    THRESHOLD_HIT,
+                    ALERT_KIND_UNSPECIFIED,
+                    UNRECOGNIZED ->
                     OptionalInt.empty();
         };
     }

@@ -136,7 +136,7 @@ class AlertBoardTest {
 
     /** Nor is he when he resumes; a kind that is not known here may be of surveillance, too. */
     @Test
-    void nobodyIsWarnedOfSurveillance() {
+    void nobodyIsWarnedOfSurveillanceOrReports() {
         board.subscribe(StreamKind.ALERTS, ALICE, reader);
         reader.data.clear();
         RiskAlert unknown = alert(AlertKind.DAILY_VOLUME, ALICE).setKindValue(99).build();
@@ -144,12 +144,17 @@ class AlertBoardTest {
         board.apply(alert(AlertKind.SURVEILLANCE, ALICE).build(), 1);
         board.apply(unknown, 2);
         board.apply(alert(AlertKind.ALERT_KIND_UNSPECIFIED, ALICE).build(), 3);
+        board.apply(alert(AlertKind.THRESHOLD_HIT, ALICE).setRule("SINGLE").build(), 4);
 
         assertEquals(List.of(), reader.data);
         assertTrue(board.resume(StreamKind.ALERTS, ALICE, 0, reader));
         assertEquals(List.of(), reader.data);
         assertTrue(board.resume(StreamKind.ALERTS, AlertBoard.ALL, 0, reader));
-        assertEquals(3, reader.data.size());
+        assertEquals(4, reader.data.size());
+        assertEquals(
+                head(ALICE, 4)
+                        + "\"kind\":\"THRESHOLD_HIT\",\"day\":\"2026-11-21\",\"rule\":\"SINGLE\"}",
+                reader.data.getLast());
     }
 
     @ParameterizedTest
@@ -228,7 +233,7 @@ class AlertBoardTest {
         List<RiskAlert> topic = new ArrayList<>();
         for (int i = 0; i < ALERTS_MAX; i++) {
             topic.add(
-                    alert(AlertKind.forNumber(dice.nextInt(1, 6)), dice.nextLong(ALICE, BOB + 1))
+                    alert(AlertKind.forNumber(dice.nextInt(1, 7)), dice.nextLong(ALICE, BOB + 1))
                             .build());
             board.apply(topic.get(i), i + 1);
         }
@@ -240,7 +245,8 @@ class AlertBoardTest {
                 RiskAlert alert = topic.get(i);
                 if (account == AlertBoard.ALL
                         || alert.getAccount() == account
-                                && alert.getKind() != AlertKind.SURVEILLANCE) {
+                                && alert.getKind() != AlertKind.SURVEILLANCE
+                                && alert.getKind() != AlertKind.THRESHOLD_HIT) {
                     expected.add("\"u\":\"" + (i + 1) + "\"");
                 }
             }

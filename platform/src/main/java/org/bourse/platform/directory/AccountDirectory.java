@@ -7,8 +7,14 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
@@ -32,6 +38,7 @@ public class AccountDirectory {
     private final Owners owners = new Owners();
     private final TopicPartition partition;
     private final PartitionReader reader;
+    private final BlockingQueue<CountDownLatch> waiting = new LinkedBlockingQueue<>();
 
     private volatile boolean caughtUp;
     private volatile boolean stopping;
@@ -58,6 +65,28 @@ public class AccountDirectory {
         return owners.account(account).filter(entry -> entry.getSubject().equals(subject));
     }
 
+    /** The main account of an account's holder: itself, if it is one or not known. */
+    public long mainOf(long account) {
+        return owners.mainOf(account);
+    }
+
+    /** All accounts of an account's holder that are known, itself at least. */
+    public NavigableSet<Long> ofHolder(long account) {
+        return owners.ofHolder(account);
+    }
+
+    /** Accounts that were open and are not any more, and the decision that closed each. */
+    public Map<Long, Long> closedBy() {
+        return owners.closedBy();
+    }
+
+    /** Waits until all is read that the topic held when this was called. */
+    public void awaitCurrent() throws InterruptedException {
+        CountDownLatch read = new CountDownLatch(1);
+        waiting.add(read);
+        read.await();
+    }
+
     /** True once it has read all that was there when the process began. */
     public boolean caughtUp() {
         return caughtUp;
@@ -78,11 +107,20 @@ public class AccountDirectory {
         try (PartitionReader in = reader) {
             long end = in.end(partition);
             in.start(Map.of(partition, in.beginning(partition)));
+            List<CountDownLatch> served = new ArrayList<>();
             while (!stopping) {
+                if (waiting.drainTo(served) > 0) {
+                    end = in.end(partition);
+                }
                 for (ConsumerRecord<byte[], byte[]> entry : in.poll()) {
                     receive(entry);
                 }
-                if (!caughtUp && in.position(partition) >= end) {
+                if (in.position(partition) < end) {
+                    continue;
+                }
+                served.forEach(CountDownLatch::countDown);
+                served.clear();
+                if (!caughtUp) {
                     caughtUp = true;
                     LOG.infof("account directory caught up accounts=%d", owners.size());
                 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import org.bourse.contracts.v1.AccountStatus;
 import org.bourse.contracts.v1.DirectoryEntry;
@@ -74,6 +75,36 @@ class OwnersTest {
         owners.erase(1_000);
         assertEquals(Optional.empty(), mainOf("ann"));
         assertEquals(0, owners.size());
+    }
+
+    @Test
+    void allAccountsOfAHolderAreFoundByAnyOfThem() {
+        owners.put(subEntry(1_002, "ann", 1_000));
+        owners.put(mainEntry(1_000, "ann"));
+        owners.put(subEntry(1_001, "ann", 1_000));
+        owners.put(mainEntry(1_003, "bob"));
+
+        assertEquals(Set.of(1_000L, 1_001L, 1_002L), owners.ofHolder(1_000));
+        assertEquals(Set.of(1_000L, 1_001L, 1_002L), owners.ofHolder(1_002));
+        assertEquals(Set.of(1_003L), owners.ofHolder(1_003));
+        assertEquals(Set.of(9L), owners.ofHolder(9));
+        assertEquals(1_000, owners.mainOf(1_002));
+        assertEquals(9, owners.mainOf(9));
+        owners.erase(1_002);
+        assertEquals(Set.of(1_000L, 1_001L), owners.ofHolder(1_000));
+    }
+
+    @Test
+    void whatClosedAnAccountIsKnownWhileItIsClosed() {
+        DirectoryEntry open = mainEntry(1_000, "ann");
+        DirectoryEntry pending = open.toBuilder().setStatus(AccountStatus.SUSPENDED).build();
+        owners.put(pending);
+        assertEquals(Map.of(), owners.closedBy());
+        owners.put(open);
+        owners.put(pending.toBuilder().setClosedBy(57).build());
+        assertEquals(Map.of(1_000L, 57L), owners.closedBy());
+        owners.put(open);
+        assertEquals(Map.of(), owners.closedBy());
     }
 
     /** Against a map of the newest entries that is searched through. */

@@ -25,7 +25,10 @@ class DirectoryTask implements LeasedTask {
 
     private static final String UNPUBLISHED =
             """
-            SELECT a.account, a.subject, a.paper, a.kyc = 'APPROVED', a.main_account
+            SELECT a.account, a.subject, a.paper, a.kyc = 'APPROVED', a.main_account,
+                (SELECT coalesce(max(d.id), 0) FROM kyc_decision d
+                    WHERE d.account = coalesce(a.main_account, a.account)
+                        AND d.from_status = 'APPROVED' AND d.to_status <> 'APPROVED')
             FROM account_owner a JOIN funding_outbox o ON o.request_id = a.request_id
             WHERE (NOT a.published OR a.paper <> a.published_paper
                 OR (a.kyc = 'APPROVED') <> a.published_active)
@@ -73,13 +76,14 @@ class DirectoryTask implements LeasedTask {
     }
 
     private DirectoryEntry entry(ResultSet row) throws SQLException {
+        boolean isOpen = row.getBoolean(4);
         DirectoryEntry.Builder entry =
                 DirectoryEntry.newBuilder()
                         .setAccount(row.getLong(1))
                         .setVenue(venue)
                         .setPaper(row.getBoolean(3))
-                        .setStatus(
-                                row.getBoolean(4) ? AccountStatus.ACTIVE : AccountStatus.SUSPENDED);
+                        .setStatus(isOpen ? AccountStatus.ACTIVE : AccountStatus.SUSPENDED)
+                        .setClosedBy(isOpen ? 0 : row.getLong(6));
         String subject = row.getString(2);
         long mainAccount = row.getLong(5);
         return mainAccount == 0

@@ -68,7 +68,8 @@ public class AlertPublisher {
                         AlertKind.SURVEILLANCE,
                         AlertKind.LIMIT_WARNING,
                         AlertKind.LIMIT_BREACH,
-                        AlertKind.CLOSE_OUT_GIVEN_UP)) {
+                        AlertKind.CLOSE_OUT_GIVEN_UP,
+                        AlertKind.THRESHOLD_HIT)) {
             raised.put(
                     kind,
                     Counter.builder("bourse.risk.alerts")

@@ -56,6 +56,8 @@ public record Act(
         MEMBERSHIP_CHANGE_REJECTED,
         /** A file of payments that are to be reported was handed out. */
         REPORT_DOWNLOADED,
+        /** By the service itself, of an account whose holder is not approved any more. */
+        ORDERS_CANCELLED,
         /** Something was asked of another service, which had not yet done it. */
         ACT_ASKED,
         /** What that service answered. */

@@ -58,7 +58,14 @@ final class GroupTable {
         return groups;
     }
 
+    /**
+     * @param name whatever was asked for: what cannot be a name is not brought before the database,
+     *     which fails on some of it
+     */
     OptionalLong find(String name) throws SQLException {
+        if (!GuardRequests.isName(name)) {
+            return OptionalLong.empty();
+        }
         try (PreparedStatement select =
                 connection.prepareStatement("SELECT number FROM account_group WHERE name = ?")) {
             select.setString(1, name);

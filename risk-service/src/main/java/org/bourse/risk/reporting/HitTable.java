@@ -8,11 +8,16 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.bourse.contracts.Ids;
 import org.bourse.risk.threshold.HitRule;
+import org.bourse.risk.threshold.Transfer;
 import org.bourse.risk.volume.VenueDay;
 
-/** The table {@code threshold_hit}, within somebody's transaction. Rows never change. */
+/**
+ * The table {@code threshold_hit}, whose rows never change, and with each row its alert in {@code
+ * threshold_alert}. Within somebody's transaction.
+ */
 final class HitTable {
     private final Connection connection;
 
@@ -30,22 +35,34 @@ final class HitTable {
      * Which hits are asked for.
      *
      * @param day in days since the Unix epoch
+     * @param accounts of any of these; empty: of all
      */
-    record Query(Optional<Integer> day, Optional<Long> account, Optional<HitRule> rule) {}
+    record Query(Optional<Integer> day, Set<Long> accounts, Optional<HitRule> rule) {
+        Query {
+            accounts = Set.copyOf(accounts);
+        }
+    }
 
-    /** Adds it unless it is there. */
-    void add(HitView hit) throws SQLException {
+    /** Adds it with its alert, unless it is there. */
+    void add(HitView hit, Transfer completing) throws SQLException {
         try (PreparedStatement insert =
                 connection.prepareStatement(
                         """
-                        INSERT INTO threshold_hit (hit_id, rule, account, day, document)
-                        VALUES (?, ?, ?, ?, ?) ON CONFLICT (hit_id) DO NOTHING\
+                        WITH hit AS (
+                            INSERT INTO threshold_hit (hit_id, rule, account, day, document)
+                            VALUES (?, ?, ?, ?, ?) ON CONFLICT (hit_id) DO NOTHING
+                            RETURNING hit_id, rule, account, day)
+                        INSERT INTO threshold_alert (hit_id, rule, account, day, position,
+                            venue_time_micros)
+                        SELECT hit_id, rule, account, day, ?, ? FROM hit\
                         """)) {
             insert.setString(1, hit.hitId());
             insert.setString(2, hit.rule());
             insert.setLong(3, Ids.parse(hit.accountId()));
             insert.setLong(4, LocalDate.parse(hit.day()).toEpochDay());
             insert.setString(5, HitJson.write(hit));
+            insert.setLong(6, completing.position());
+            insert.setLong(7, completing.timeMicros());
             insert.executeUpdate();
         }
     }
@@ -55,7 +72,7 @@ final class HitTable {
         String sql =
                 "SELECT number, document FROM threshold_hit WHERE number < ?"
                         + (query.day().isPresent() ? " AND day = ?" : "")
-                        + (query.account().isPresent() ? " AND account = ?" : "")
+                        + (query.accounts().isEmpty() ? "" : " AND account = ANY (?)")
                         + (query.rule().isPresent() ? " AND rule = ?" : "")
                         + " ORDER BY number DESC LIMIT ?";
         try (PreparedStatement select = connection.prepareStatement(sql)) {
@@ -64,8 +81,9 @@ final class HitTable {
             if (query.day().isPresent()) {
                 select.setInt(at++, query.day().get());
             }
-            if (query.account().isPresent()) {
-                select.setLong(at++, query.account().get());
+            if (!query.accounts().isEmpty()) {
+                select.setArray(
+                        at++, connection.createArrayOf("bigint", query.accounts().toArray()));
             }
             if (query.rule().isPresent()) {
                 select.setString(at++, query.rule().get().name());

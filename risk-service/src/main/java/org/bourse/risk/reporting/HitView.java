@@ -23,7 +23,7 @@ record HitView(
         @Schema(description = "SINGLE, STRUCTURING, FREQUENT or UNVALUED", examples = "STRUCTURING")
                 String rule,
         @Schema(description = "DEPOSIT or WITHDRAWAL", examples = "DEPOSIT") String direction,
-        @Schema(examples = "1000") String accountId,
+        @Schema(description = "The main account of the holder", examples = "1000") String accountId,
         @Schema(description = "UTC day of venue time", format = "date", examples = "2026-11-21")
                 String day,
         @Schema(description = "Of the command that completed it", examples = "4711")
@@ -69,7 +69,7 @@ record HitView(
                                 last.number()),
                 hit.rule().name(),
                 key.direction().name(),
-                Ids.print(key.account()),
+                Ids.print(key.holder()),
                 VenueDay.date(VenueDay.of(last.timeMicros())).toString(),
                 Long.toString(last.position()),
                 TransferView.time(last.timeMicros()),
@@ -77,15 +77,15 @@ record HitView(
                 hit.threshold(),
                 known ? Objects.requireNonNull(measure).print(hit.totalMinor()) : null,
                 hit.transfers().stream()
-                        .map(one -> view(one, watch, known ? measure : null))
+                        .map(one -> view(one, key.holder(), watch, known ? measure : null))
                         .toList());
     }
 
     private static TransferView view(
-            Measured one, ThresholdWatch watch, @Nullable ListedAsset measure) {
+            Measured one, long holder, ThresholdWatch watch, @Nullable ListedAsset measure) {
         Transfer transfer = one.transfer();
         ListedAsset asset = Objects.requireNonNull(watch.assets().get(transfer.asset()));
         return TransferView.of(
-                transfer, asset, measure == null ? null : measure.print(one.valueMinor()));
+                transfer, holder, asset, measure == null ? null : measure.print(one.valueMinor()));
     }
 }

@@ -30,7 +30,9 @@ enum ReportFormat {
         }
     },
 
-    /** RFC 4180 with a heading; a payment a row, with its hit's columns before it. */
+    /**
+     * RFC 4180 with a heading; a payment a row, with its hit's columns and its account before it.
+     */
     CSV("text/csv", "csv") {
         @Override
         String head(int venue, LocalDate day, boolean isComplete) {
@@ -48,7 +50,8 @@ enum ReportFormat {
                                             hit.hitId(),
                                             hit.rule(),
                                             hit.direction(),
-                                            hit.accountId(),
+                                            Objects.requireNonNullElse(
+                                                    transfer.accountId(), hit.accountId()),
                                             hit.measuredIn(),
                                             hit.threshold(),
                                             text(hit.total()),

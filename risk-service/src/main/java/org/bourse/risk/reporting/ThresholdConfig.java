@@ -23,7 +23,7 @@ public interface ThresholdConfig {
     @WithDefault("24h")
     Duration window();
 
-    /** Payments of one account, direction and measure that are added up. */
+    /** Payments of one holder, direction and measure that are added up. */
     @WithDefault("1000")
     int transfersMax();
 }

@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,21 +21,27 @@ import org.bourse.risk.threshold.ThresholdWatch;
 import org.bourse.risk.threshold.Thresholds;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** {@code ledger-events} into payments that are to be reported. */
+/**
+ * {@code ledger-events} into payments that are to be reported. Beside the records only who holds an
+ * account decides: that never changes, and is known before anything is paid into it.
+ */
 @Singleton
 final class ThresholdProjection implements Projection<LedgerEvents> {
     private final Thresholds thresholds;
+    private final Holders holders;
     private final int venue;
 
     @Inject
     ThresholdProjection(
             ThresholdConfig config,
+            Holders holders,
             @ConfigProperty(name = "bourse.venue", defaultValue = "0") int venue) {
-        this(ConfiguredThresholds.of(config), venue);
+        this(ConfiguredThresholds.of(config), holders, venue);
     }
 
-    ThresholdProjection(Thresholds thresholds, int venue) {
+    ThresholdProjection(Thresholds thresholds, Holders holders, int venue) {
         this.thresholds = thresholds;
+        this.holders = holders;
         this.venue = venue;
     }
 
@@ -76,18 +83,24 @@ final class ThresholdProjection implements Projection<LedgerEvents> {
         PriceTable prices = new PriceTable(connection);
         TransferTable transfers = new TransferTable(connection);
         HitTable hits = new HitTable(connection);
-        ThresholdWatch watch = new ThresholdWatch(thresholds, prices.assets(), prices.prices());
-        Set<Long> accounts = accounts(movements);
-        transfers.restore(accounts, watch);
+        Set<Long> paid = accounts(movements);
+        Map<Long, Long> mainAccounts = paid.isEmpty() ? Map.of() : holders.mainAccounts(paid);
+        ThresholdWatch watch =
+                new ThresholdWatch(
+                        thresholds,
+                        account -> mainAccounts.getOrDefault(account, account),
+                        prices.assets(),
+                        prices.prices());
+        transfers.restore(mainAccounts.keySet(), watch);
         for (Movement movement : movements) {
             Optional<Hit> hit = watch.take(movement);
             if (hit.isPresent() && hit.get().completing().position() > judgedPosition) {
-                hits.add(HitView.of(venue, hit.get(), watch, thresholds));
+                hits.add(HitView.of(venue, hit.get(), watch, thresholds), hit.get().completing());
             }
         }
         prices.store(watch);
-        if (!accounts.isEmpty()) {
-            transfers.store(watch);
+        if (!paid.isEmpty()) {
+            transfers.store(watch, mainAccounts);
             transfers.forgetBefore(newestMicros(movements) - thresholds.windowMicros());
         }
     }

@@ -9,6 +9,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
+import java.util.Set;
+import org.bourse.platform.directory.AccountDirectory;
 import org.bourse.platform.request.Parameters;
 import org.bourse.platform.security.Roles;
 import org.bourse.risk.threshold.HitRule;
@@ -29,10 +31,12 @@ public class ThresholdResource {
     private static final int HITS_MAX = 500;
 
     private final ReportRegister register;
+    private final AccountDirectory directory;
 
     @Inject
-    ThresholdResource(ReportRegister register) {
+    ThresholdResource(ReportRegister register, AccountDirectory directory) {
         this.register = register;
+        this.directory = directory;
     }
 
     /** A page of hits, newest first. */
@@ -51,7 +55,7 @@ public class ThresholdResource {
             @Parameter(description = "UTC day of venue time", example = "2026-11-21")
                     @QueryParam("day")
                     @Nullable String day,
-            @Parameter(description = "Of this account only", example = "1000")
+            @Parameter(description = "Of the holder of this account only", example = "1000")
                     @QueryParam("accountId")
                     @Nullable String accountId,
             @Parameter(description = "Of this rule only", example = "STRUCTURING")
@@ -67,9 +71,11 @@ public class ThresholdResource {
                         Optional.ofNullable(day)
                                 .map(text ->
                                         Math.toIntExact(Parameters.day("day", text).toEpochDay())),
-                        Optional.ofNullable(accountId)
-                                .map(text ->
-                                        Parameters.number("accountId", "ACCOUNT_INVALID", text)),
+                        accountId == null
+                                ? Set.of()
+                                : directory.ofHolder(
+                                        Parameters.number(
+                                                "accountId", "ACCOUNT_INVALID", accountId)),
                         Optional.ofNullable(rule).map(ThresholdResource::rule));
         long before = Parameters.before(cursor);
         return register.newest(query, before, Parameters.limit(limit, HITS_DEFAULT, HITS_MAX));

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Set;
 import org.bourse.risk.threshold.Direction;
 import org.bourse.risk.threshold.Measured;
@@ -45,21 +46,23 @@ final class TransferTable {
                                     row.getInt(6),
                                     row.getLong(7),
                                     row.getLong(8));
-                    watch.restore(
-                            new WindowKey(transfer.account(), transfer.direction(), row.getInt(9)),
-                            new Measured(transfer, row.getLong(10)));
+                    watch.restore(row.getInt(9), new Measured(transfer, row.getLong(10)));
                 }
             }
         }
     }
 
-    /** Takes out what is reported, and keeps what is added up from now on. */
-    void store(ThresholdWatch watch) throws SQLException {
+    /**
+     * Takes out what is reported, and keeps what is added up from now on.
+     *
+     * @param mainAccounts of all accounts whose payments the watch was given
+     */
+    void store(ThresholdWatch watch, Map<Long, Long> mainAccounts) throws SQLException {
         try (PreparedStatement delete =
                         connection.prepareStatement(
                                 """
                                 DELETE FROM threshold_transfer
-                                WHERE account = ? AND direction = ? AND measure = ?\
+                                WHERE account = ANY (?) AND direction = ? AND measure = ?\
                                 """);
                 PreparedStatement insert =
                         connection.prepareStatement(
@@ -70,7 +73,12 @@ final class TransferTable {
                                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
                                 """)) {
             for (WindowKey key : watch.cleared()) {
-                delete.setLong(1, key.account());
+                Object[] ofHolder =
+                        mainAccounts.entrySet().stream()
+                                .filter(account -> account.getValue() == key.holder())
+                                .map(Map.Entry::getKey)
+                                .toArray();
+                delete.setArray(1, connection.createArrayOf("bigint", ofHolder));
                 delete.setString(2, key.direction().name());
                 delete.setInt(3, key.measure());
                 delete.addBatch();

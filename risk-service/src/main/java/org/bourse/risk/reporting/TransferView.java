@@ -18,16 +18,25 @@ record TransferView(
         @Schema(examples = "BTC") String asset,
         @Schema(examples = "0.05") String amount,
         @Schema(description = "What it counts for; absent: not known", examples = "4750.5")
-                @Nullable String value) {
+                @Nullable String value,
+        @Schema(
+                        description = "Of which account of the holder; absent: of the main one",
+                        examples = "1001")
+                @Nullable String accountId) {
 
-    static TransferView of(Transfer transfer, ListedAsset asset, @Nullable String value) {
+    /**
+     * @param holder the main account
+     */
+    static TransferView of(
+            Transfer transfer, long holder, ListedAsset asset, @Nullable String value) {
         return new TransferView(
                 Long.toString(transfer.position()),
                 time(transfer.timeMicros()),
                 Ids.print(transfer.reference()),
                 asset.code(),
                 asset.print(transfer.amountMinor()),
-                value);
+                value,
+                transfer.account() == holder ? null : Ids.print(transfer.account()));
     }
 
     static String time(long micros) {

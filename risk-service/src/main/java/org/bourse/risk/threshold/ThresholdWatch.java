@@ -13,15 +13,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.LongUnaryOperator;
 import org.bourse.risk.limit.ListedAsset;
 
 /**
- * Measures payments and adds up those below the threshold, by account, direction and what measures
+ * Measures payments and adds up those below the threshold, by holder, direction and what measures
  * them. What was found once begins anew at nothing, so that no payment is reported twice. Payments
  * come in the order of the log; venue time never goes back.
  */
 public final class ThresholdWatch {
     private final Thresholds thresholds;
+    private final LongUnaryOperator holderOf;
     private final SortedMap<Integer, ListedAsset> assets = new TreeMap<>();
     private final SortedMap<Integer, Price> prices = new TreeMap<>();
     private final Map<WindowKey, Deque<Measured>> windows = new HashMap<>();
@@ -30,19 +32,29 @@ public final class ThresholdWatch {
     private Optional<ListedAsset> reference = Optional.empty();
 
     /**
+     * @param holderOf the main account of an account's holder
      * @param assets that were listed before
      * @param prices of the last trades before, by asset
      */
     public ThresholdWatch(
-            Thresholds thresholds, Collection<ListedAsset> assets, Map<Integer, Price> prices) {
+            Thresholds thresholds,
+            LongUnaryOperator holderOf,
+            Collection<ListedAsset> assets,
+            Map<Integer, Price> prices) {
         this.thresholds = thresholds;
+        this.holderOf = holderOf;
         assets.forEach(this::list);
         this.prices.putAll(prices);
     }
 
-    /** Goes on with payments that were added up before, in the order of the log. */
-    public void restore(WindowKey key, Measured measured) {
-        windows.computeIfAbsent(key, _ -> new ArrayDeque<>()).add(measured);
+    /**
+     * Goes on with a payment that was added up before; they come in the order of the log.
+     *
+     * @param measure of its {@link WindowKey}
+     */
+    public void restore(int measure, Measured measured) {
+        windows.computeIfAbsent(key(measured.transfer(), measure), _ -> new ArrayDeque<>())
+                .add(measured);
     }
 
     /** Takes what comes next; a hit if that completes one. */
@@ -101,8 +113,9 @@ public final class ThresholdWatch {
                 Thresholds.minor(amount, reference.get().scale()));
     }
 
-    private static WindowKey key(Transfer transfer, int measure) {
-        return new WindowKey(transfer.account(), transfer.direction(), measure);
+    private WindowKey key(Transfer transfer, int measure) {
+        return new WindowKey(
+                holderOf.applyAsLong(transfer.account()), transfer.direction(), measure);
     }
 
     private Optional<Hit> judge(

@@ -85,7 +85,7 @@ public class VenueCommands {
         RequestId id = RequestId.of(events.getHeader());
         for (OrderEvent event : events.getEventsList()) {
             switch (event.getBodyCase()) {
-                case LIMITS_SET, ACCOUNT_TIER_SET ->
+                case LIMITS_SET, ACCOUNT_TIER_SET, MASS_CANCEL_BEGAN ->
                         answers.answered(
                                 id, new VenueAnswer.Done(events.getHeader().getPosition()));
                 case COMMAND_REJECTED ->
@@ -102,7 +102,6 @@ public class VenueCommands {
                         TRIGGERED,
                         REDUCED,
                         SELF_TRADE_PREVENTED,
-                        MASS_CANCEL_BEGAN,
                         CANCEL_AFTER_SET,
                         ACCOUNT_STATE_SET,
                         ACCOUNT_TRADING_SET,

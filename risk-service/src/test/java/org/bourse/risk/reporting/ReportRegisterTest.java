@@ -23,6 +23,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.bourse.contracts.v1.LedgerEvents;
 import org.bourse.platform.testing.PostgresExtension;
 import org.bourse.risk.threshold.Thresholds;
@@ -35,14 +36,19 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class ReportRegisterTest {
     @RegisterExtension
     static final PostgresExtension POSTGRES =
-            new PostgresExtension("V7__audit.sql", "V16__thresholds.sql");
+            new PostgresExtension(
+                    "V7__audit.sql", "V16__thresholds.sql", "V21__threshold_alerts.sql");
 
     private static final long DAY = 86_400_000_000L;
+    private static final long SUB_ACCOUNT = 1_009;
     private static final LocalDate FIRST = LocalDate.of(1970, 1, 1);
     private static final Instant NOW = Instant.parse("2026-11-21T10:15:30Z");
 
     private final ThresholdProjection projection =
-            new ThresholdProjection(new Thresholds(Map.of(), "USDT", "100", DAY, 1_000), 3);
+            new ThresholdProjection(
+                    new Thresholds(Map.of(), "USDT", "100", DAY, 1_000),
+                    accounts -> Map.of(SUB_ACCOUNT, 1_000L, 1_000L, 1_000L),
+                    3);
     private ReportRegister register;
 
     @BeforeEach
@@ -54,7 +60,8 @@ class ReportRegisterTest {
             statement.execute(
                     """
                     ALTER TABLE threshold_hit DISABLE TRIGGER threshold_hit_stays;
-                    TRUNCATE threshold_hit, threshold_asset, threshold_transfer RESTART IDENTITY;
+                    TRUNCATE threshold_hit, threshold_alert, threshold_asset, threshold_transfer
+                        RESTART IDENTITY;
                     ALTER TABLE threshold_hit ENABLE TRIGGER threshold_hit_stays;
                     UPDATE threshold_clock SET venue_time_micros = 0, position = -1\
                     """);
@@ -118,6 +125,22 @@ class ReportRegisterTest {
                         + "unvalued-3-4-1,UNVALUED,DEPOSIT,1001,USDT,100,,4,"
                         + "1970-01-01T00:00:00.000006Z,4,BTC,0.00000001,\r\n",
                 text(ReportFormat.CSV));
+    }
+
+    @Test
+    void theFilesSayWhichAccountOfTheHolderAPaymentWasOf() throws SQLException {
+        apply(
+                listed(1, USDT),
+                deposit(2, 5, SUB_ACCOUNT, USDT, 4_000),
+                deposit(3, 6, 1_000, USDT, 6_000));
+
+        String json = text(ReportFormat.JSON);
+        assertTrue(json.contains("\"accountId\":\"1000\",\"day\""), json);
+        assertTrue(json.contains("\"value\":\"40\",\"accountId\":\"1009\"}"), json);
+        assertTrue(json.contains("\"value\":\"60\"}"), json);
+        assertEquals(
+                List.of("1009", "1000"),
+                text(ReportFormat.CSV).lines().skip(1).map(row -> row.split(",")[3]).toList());
     }
 
     @Test
@@ -188,7 +211,7 @@ class ReportRegisterTest {
     }
 
     private static HitTable.Query all() {
-        return new HitTable.Query(Optional.empty(), Optional.empty(), Optional.empty());
+        return new HitTable.Query(Optional.empty(), Set.of(), Optional.empty());
     }
 
     @Test

@@ -15,12 +15,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import org.bourse.contracts.ContractVersion;
+import org.bourse.contracts.v1.AlertKind;
 import org.bourse.contracts.v1.LedgerEvents;
+import org.bourse.contracts.v1.RiskAlert;
 import org.bourse.platform.testing.PostgresExtension;
+import org.bourse.risk.alert.Outbox;
 import org.bourse.risk.threshold.HitRule;
 import org.bourse.risk.threshold.Thresholds;
 import org.junit.jupiter.api.AfterEach;
@@ -33,15 +40,34 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Batches as the runner applies them, on the migrated database. Each test is one transaction. */
 class ThresholdProjectionTest {
     @RegisterExtension
-    static final PostgresExtension POSTGRES = new PostgresExtension("V16__thresholds.sql");
+    static final PostgresExtension POSTGRES =
+            new PostgresExtension("V16__thresholds.sql", "V21__threshold_alerts.sql");
 
     private static final int VENUE = 3;
     private static final HitTable.Query ALL =
-            new HitTable.Query(Optional.empty(), Optional.empty(), Optional.empty());
+            new HitTable.Query(Optional.empty(), Set.of(), Optional.empty());
     private static final Thresholds THRESHOLDS = new Thresholds(Map.of(), "USDT", "100", 1_000, 4);
 
-    private final ThresholdProjection projection = new ThresholdProjection(THRESHOLDS, VENUE);
+    /** The main accounts of sub-accounts, as they are known by now. */
+    private final Map<Long, Long> known = new TreeMap<>();
+
+    private final ThresholdProjection projection =
+            new ThresholdProjection(THRESHOLDS, this::mainAccounts, VENUE);
     private Connection connection;
+
+    private Map<Long, Long> mainAccounts(Set<Long> accounts) {
+        Map<Long, Long> found = new TreeMap<>();
+        for (long account : accounts) {
+            long mainAccount = known.getOrDefault(account, account);
+            found.put(mainAccount, mainAccount);
+            known.forEach((sub, main) -> {
+                if (main == mainAccount) {
+                    found.put(sub, main);
+                }
+            });
+        }
+        return found;
+    }
 
     @BeforeEach
     void begin() throws SQLException {
@@ -109,14 +135,16 @@ class ThresholdProjectionTest {
                                                 "4",
                                                 "BTC",
                                                 "0.00199",
-                                                "99.5"),
+                                                "99.5",
+                                                null),
                                         new TransferView(
                                                 "5",
                                                 "1970-01-01T00:00:00.000006Z",
                                                 "5",
                                                 "USDT",
                                                 "0.5",
-                                                "0.5")))),
+                                                "0.5",
+                                                null)))),
                 hits());
     }
 
@@ -129,6 +157,62 @@ class ThresholdProjectionTest {
         assertEquals("USDT", hit.measuredIn());
         assertEquals(null, hit.total());
         assertEquals(null, hit.transfers().getFirst().value());
+    }
+
+    @Test
+    void whatIsSpreadOverAccountsOfAHolderIsFoundInBatchesOfAnyKind() throws SQLException {
+        known.put(1_001L, 1_000L);
+        known.put(1_002L, 1_000L);
+        apply(listed(1, USDT), deposit(2, 10, 1_001, USDT, 4_000));
+        apply(deposit(3, 20, 1_002, USDT, 3_000));
+        apply(deposit(4, 30, 1_000, USDT, 3_000));
+
+        HitView hit = hits().getFirst();
+        assertEquals("structuring-3-4-1", hit.hitId());
+        assertEquals("1000", hit.accountId());
+        assertEquals(
+                Arrays.asList("1001", "1002", null),
+                hit.transfers().stream().map(TransferView::accountId).toList());
+        apply(deposit(5, 40, 1_001, USDT, 9_999));
+        assertEquals(1, hits().size(), "each payment is in one hit");
+    }
+
+    /** As where it was paid before its opening was told. */
+    @Test
+    void paymentsOfAnAccountWhoseHolderIsKnownLaterCountFromThenOn() throws SQLException {
+        apply(listed(1, USDT), deposit(2, 10, 1_001, USDT, 5_000));
+        known.put(1_001L, 1_000L);
+        apply(deposit(3, 20, 1_000, USDT, 5_000));
+
+        assertEquals(List.of("structuring-3-3-1"), ids());
+        assertEquals("1000", hits().getFirst().accountId());
+    }
+
+    @Test
+    void eachHitIsAnAlertOfItsHolderOnce() throws SQLException {
+        known.put(1_001L, 1_000L);
+        LedgerEvents[] records = {listed(1, USDT), deposit(2, 10, 1_001, USDT, 10_000)};
+        apply(records);
+        HitOutbox outbox = new HitOutbox(connection, VENUE);
+
+        List<Outbox.Entry> waiting = outbox.oldest(9);
+        assertEquals(
+                List.of(
+                        RiskAlert.newBuilder()
+                                .setContractVersion(ContractVersion.CURRENT)
+                                .setVenue(VENUE)
+                                .setAlertId("single-3-2-1")
+                                .setKind(AlertKind.THRESHOLD_HIT)
+                                .setRule("SINGLE")
+                                .setAccount(1_000)
+                                .setPosition(2)
+                                .setVenueTimeMicros(10)
+                                .build()),
+                waiting.stream().map(Outbox.Entry::alert).toList());
+        outbox.published(waiting);
+        clear();
+        apply(records);
+        assertEquals(List.of(), outbox.oldest(9));
     }
 
     @Test
@@ -156,7 +240,8 @@ class ThresholdProjectionTest {
     void aRebuildByLowerThresholdsFindsNothingOfThePast() throws SQLException {
         apply(listed(1, USDT), deposit(2, 10, 1_000, USDT, 5_000));
         clear();
-        new ThresholdProjection(new Thresholds(Map.of(), "USDT", "10", 1_000, 4), VENUE)
+        new ThresholdProjection(
+                        new Thresholds(Map.of(), "USDT", "10", 1_000, 4), this::mainAccounts, VENUE)
                 .apply(connection, List.of(listed(1, USDT), deposit(2, 10, 1_000, USDT, 5_000)));
 
         assertEquals(List.of(), ids());
@@ -212,12 +297,13 @@ class ThresholdProjectionTest {
     }
 
     private static HitTable.Query query(int day, long account, HitRule rule) {
-        return new HitTable.Query(Optional.of(day), Optional.of(account), Optional.of(rule));
+        return new HitTable.Query(Optional.of(day), Set.of(account), Optional.of(rule));
     }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void howRecordsComeInBatchesDoesNotMatter(long seed) throws SQLException {
+        known.put(1_002L, 1_000L);
         Random random = new Random(seed);
         LedgerEvents[] records = new LedgerEvents[200];
         records[0] = listed(1, USDT);

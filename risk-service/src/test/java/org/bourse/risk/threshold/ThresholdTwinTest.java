@@ -32,6 +32,12 @@ class ThresholdTwinTest {
     private static final Thresholds THRESHOLDS =
             new Thresholds(Map.of("GOLD", "50"), "USDT", "10", 300, 6);
 
+    /** 1_000 and 1_001 have a sub-account each, 1_004 has two, 1_007 none. */
+    private static final Map<Long, Long> MAIN_ACCOUNTS =
+            Map.of(1_002L, 1_000L, 1_003L, 1_001L, 1_005L, 1_004L, 1_006L, 1_004L);
+
+    private static final int ACCOUNTS = 8;
+
     /** All payments there were, and which of them were reported. */
     private static final class Naive {
         private final List<Measured> all = new ArrayList<>();
@@ -75,7 +81,7 @@ class ThresholdTwinTest {
             all.add(measured);
             WindowKey key =
                     new WindowKey(
-                            transfer.account(),
+                            MAIN_ACCOUNTS.getOrDefault(transfer.account(), transfer.account()),
                             transfer.direction(),
                             own ? transfer.asset() : WindowKey.VALUED);
             keys.put(transfer, key);
@@ -104,8 +110,13 @@ class ThresholdTwinTest {
         private Map<Integer, Price> prices = Map.of();
 
         ThresholdWatch begin() {
-            ThresholdWatch watch = new ThresholdWatch(THRESHOLDS, ASSETS, prices);
-            rows.values().forEach(row -> watch.restore(row.getKey(), row.getValue()));
+            ThresholdWatch watch =
+                    new ThresholdWatch(
+                            THRESHOLDS,
+                            account -> MAIN_ACCOUNTS.getOrDefault(account, account),
+                            ASSETS,
+                            prices);
+            rows.values().forEach(row -> watch.restore(row.getKey().measure(), row.getValue()));
             return watch;
         }
 
@@ -136,7 +147,7 @@ class ThresholdTwinTest {
                         1,
                         timeMicros,
                         Direction.values()[random.nextInt(2)],
-                        1_000 + random.nextInt(3),
+                        1_000 + random.nextInt(ACCOUNTS),
                         asset.number(),
                         1 + random.nextInt(random.nextBoolean() ? most : most / 8),
                         position));

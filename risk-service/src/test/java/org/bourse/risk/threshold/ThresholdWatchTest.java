@@ -24,8 +24,14 @@ class ThresholdWatchTest {
             new Thresholds(Map.of("GOLD", "5"), "USDT", "100", 1_000, 4);
 
     private final ThresholdWatch watch =
-            new ThresholdWatch(THRESHOLDS, List.of(BTC, USDT, GOLD), Map.of());
+            new ThresholdWatch(
+                    THRESHOLDS, ThresholdWatchTest::holderOf, List.of(BTC, USDT, GOLD), Map.of());
     private long position;
+
+    /** Everybody has one sub-account: 1_001 is of 1_000. */
+    private static long holderOf(long account) {
+        return account - account % 2;
+    }
 
     private Optional<Hit> pay(
             long timeMicros, Direction direction, long account, ListedAsset asset, long minor) {
@@ -82,12 +88,22 @@ class ThresholdWatchTest {
     }
 
     @Test
-    void neitherDirectionsNorAccountsNorMeasuresAreMixed() {
+    void neitherDirectionsNorHoldersNorMeasuresAreMixed() {
         deposit(0, USDT, 6_000);
         assertEquals(Optional.empty(), pay(0, WITHDRAWAL, 1_000, USDT, 6_000));
-        assertEquals(Optional.empty(), pay(0, DEPOSIT, 1_001, USDT, 6_000));
+        assertEquals(Optional.empty(), pay(0, DEPOSIT, 1_002, USDT, 6_000));
         assertEquals(Optional.empty(), deposit(0, GOLD, 4));
         assertHit(STRUCTURING, 5, List.of(4L, 5L), deposit(0, GOLD, 1));
+    }
+
+    @Test
+    void whatIsSpreadOverAccountsOfOneHolderIsFoundTogether() {
+        assertEquals(Optional.empty(), pay(0, DEPOSIT, 1_001, USDT, 5_000));
+        Optional<Hit> hit = pay(1, DEPOSIT, 1_000, USDT, 5_000);
+
+        assertHit(STRUCTURING, 10_000, List.of(1L, 2L), hit);
+        assertEquals(1_000, hit.orElseThrow().key().holder());
+        assertEquals(Optional.empty(), pay(2, DEPOSIT, 1_001, USDT, 9_999));
     }
 
     @Test
@@ -111,7 +127,9 @@ class ThresholdWatchTest {
     @Test
     void whatHasNoPriceYetIsFoundAsSuch() {
         assertHit(UNVALUED, 0, List.of(1L), deposit(0, BTC, 1));
-        ThresholdWatch early = new ThresholdWatch(THRESHOLDS, List.of(BTC), Map.of());
+        ThresholdWatch early =
+                new ThresholdWatch(
+                        THRESHOLDS, ThresholdWatchTest::holderOf, List.of(BTC), Map.of());
         Transfer transfer = new Transfer(1, 0, 0, DEPOSIT, 1_000, BTC.number(), 1, 1);
         assertHit(UNVALUED, 0, List.of(1L), early.take(new Movement.Paid(transfer)));
     }
@@ -133,6 +151,7 @@ class ThresholdWatchTest {
                 new ThresholdWatch(
                         new Thresholds(
                                 Map.of("GOLD", "999999999999999999"), "USDT", "1", 1_000, 100),
+                        ThresholdWatchTest::holderOf,
                         List.of(GOLD),
                         Map.of());
         assertEquals(0, GOLD.scale());
