@@ -128,7 +128,7 @@ record Blueprint(List<Component> servers, List<Component> services, Wiring wirin
                 all.add(
                         new ServiceProcess(
                                 placement,
-                                options.project(),
+                                options.program(placement.service()),
                                 new StackFolders(options.home()),
                                 secrets,
                                 surroundings(options, placement.name(), serverPorts, wiring),

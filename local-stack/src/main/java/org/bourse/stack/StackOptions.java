@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.bourse.stack.process.StackException;
 import org.bourse.stack.server.KafkaServer;
 import org.bourse.stack.server.KeycloakServer;
@@ -11,6 +13,7 @@ import org.bourse.stack.server.PostgresServer;
 import org.bourse.stack.server.RedisServer;
 import org.bourse.stack.service.BourseService;
 import org.bourse.stack.service.Placement;
+import org.bourse.stack.service.ServiceProgram;
 
 /**
  * What kind of stack to start.
@@ -24,6 +27,7 @@ import org.bourse.stack.service.Placement;
  * @param paperRecording what the paper venue's books follow, if anything, where there is one
  * @param faults whether a proxy that can be told to misbehave stands between services and servers
  * @param secureKafka whether services reach Kafka by TLS and with a password only
+ * @param natives the services that run as native executables and not on the JVM
  */
 public record StackOptions(
         Path project,
@@ -34,7 +38,11 @@ public record StackOptions(
         boolean quickStart,
         Optional<Path> paperRecording,
         boolean faults,
-        boolean secureKafka) {
+        boolean secureKafka,
+        Set<BourseService> natives) {
+
+    /** All services, where native ones are named. */
+    public static final String ALL = "all";
 
     /** Not there unless it is asked for. */
     private static final String STANDBY = BourseService.MATCHING_SERVICE.standbyName();
@@ -45,6 +53,7 @@ public record StackOptions(
     /** Refuses names that are none, and what does not go together. */
     public StackOptions {
         parts = List.copyOf(parts);
+        natives = Set.copyOf(natives);
         for (String part : parts) {
             if (!allParts().contains(part) && !isExtra(part)) {
                 throw new StackException(
@@ -71,10 +80,14 @@ public record StackOptions(
                 false,
                 Optional.empty(),
                 false,
-                false);
+                false,
+                Set.of());
     }
 
-    /** A stack for tests: any ports, may lose data with the machine's power, quick to start. */
+    /**
+     * A stack for tests: any ports, may lose data with the machine's power, quick to start. The
+     * property {@code bourse.native} says which services are native executables in it.
+     */
     public static StackOptions test(Path project, Path home) {
         return new StackOptions(
                 project.toAbsolutePath(),
@@ -83,9 +96,11 @@ public record StackOptions(
                 false,
                 false,
                 true,
-                Optional.empty(),
-                false,
-                false);
+                        Optional.empty(),
+                        false,
+                        false,
+                        Set.of())
+                .withNative(System.getProperty("bourse.native", ""));
     }
 
     /** The same with some parts only. */
@@ -99,7 +114,8 @@ public record StackOptions(
                 quickStart,
                 paperRecording,
                 faults,
-                secureKafka);
+                secureKafka,
+                natives);
     }
 
     /** The same with a second matching-service, which follows the first. */
@@ -126,7 +142,8 @@ public record StackOptions(
                 quickStart,
                 recording,
                 faults,
-                secureKafka);
+                secureKafka,
+                natives);
     }
 
     /** Whether there is a paper venue. */
@@ -145,7 +162,8 @@ public record StackOptions(
                 quickStart,
                 paperRecording,
                 true,
-                secureKafka);
+                secureKafka,
+                natives);
     }
 
     /** The same with a broker that wants TLS and a password of every service. */
@@ -159,7 +177,41 @@ public record StackOptions(
                 quickStart,
                 paperRecording,
                 faults,
-                true);
+                true,
+                natives);
+    }
+
+    /**
+     * The same with native executables of some services in place of JVMs.
+     *
+     * @param names of the services, with commas between them, or {@link #ALL}; empty: none
+     * @throws StackException when there is no such service, or its executable is not built
+     */
+    public StackOptions withNative(String names) {
+        List<String> wanted = names.equals(ALL) ? BourseService.serviceNames() : split(names);
+        Set<BourseService> chosen =
+                wanted.stream().map(BourseService::named).collect(Collectors.toSet());
+        chosen.forEach(service -> new ServiceProgram(project, service, true).requireBuilt());
+        return new StackOptions(
+                project,
+                home,
+                parts,
+                preferredPorts,
+                durable,
+                quickStart,
+                paperRecording,
+                faults,
+                secureKafka,
+                chosen);
+    }
+
+    private static List<String> split(String names) {
+        return names.isEmpty() ? List.of() : List.of(names.split(",", -1));
+    }
+
+    /** What processes of a service run. */
+    public ServiceProgram program(BourseService service) {
+        return new ServiceProgram(project, service, natives.contains(service));
     }
 
     /** The same without the services. */

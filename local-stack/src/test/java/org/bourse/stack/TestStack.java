@@ -63,7 +63,7 @@ public final class TestStack {
         ServiceProcess process =
                 new ServiceProcess(
                         Placement.live(service, number),
-                        project(),
+                        StackOptions.test(project(), home()).program(service),
                         new StackFolders(home()),
                         new Secrets(home()),
                         new Surroundings(

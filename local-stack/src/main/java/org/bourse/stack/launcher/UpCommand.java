@@ -62,6 +62,18 @@ final class UpCommand implements Callable<Integer> {
             })
     private boolean faults;
 
+    @Option(
+            names = "--native",
+            arity = "0..1",
+            fallbackValue = StackOptions.ALL,
+            defaultValue = "",
+            paramLabel = "SERVICE,...",
+            description = {
+                "Native executables of these services, or of all, in place of JVMs; they are built by",
+                "./mvnw package -Dnative."
+            })
+    private String natives = "";
+
     /** Read by the script, which builds before this program runs. */
     @SuppressWarnings("UnusedVariable")
     @Option(names = "--no-build", description = "Take what is built, however old.")
@@ -106,7 +118,8 @@ final class UpCommand implements Callable<Integer> {
         StackOptions one = StackOptions.standard(BourseCommand.project(), BourseCommand.home());
         StackOptions two = standby ? one.withStandby() : one;
         StackOptions three = paper == null ? two : two.withPaper(recording(paper));
-        StackOptions all = faults ? three.withFaults() : three;
+        StackOptions four = faults ? three.withFaults() : three;
+        StackOptions all = four.withNative(natives);
         if (!only.isEmpty()) {
             return all.only(only);
         }
@@ -138,6 +151,9 @@ final class UpCommand implements Callable<Integer> {
         }
         if (faults) {
             arguments.add("--faults");
+        }
+        if (!natives.isEmpty()) {
+            arguments.add("--native=" + natives);
         }
         if (!only.isEmpty()) {
             arguments.add("--only=" + String.join(",", only));

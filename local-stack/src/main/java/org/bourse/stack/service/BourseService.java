@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.bourse.contracts.Topics;
+import org.bourse.stack.process.StackException;
 import org.bourse.stack.server.TopicAccess;
 
 /**
@@ -41,6 +42,23 @@ public enum BourseService {
     /** The name people type, for example {@code order-service}. */
     public String serviceName() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /**
+     * The service of this name.
+     *
+     * @throws StackException when there is none
+     */
+    public static BourseService named(String serviceName) {
+        return Arrays.stream(values())
+                .filter(it -> it.serviceName().equals(serviceName))
+                .findFirst()
+                .orElseThrow(() ->
+                        new StackException(
+                                "no such service: "
+                                        + serviceName
+                                        + "; there are "
+                                        + serviceNames()));
     }
 
     /** The name of a second process beside the first. */

@@ -2,16 +2,12 @@ package org.bourse.stack.service;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.bourse.stack.process.Component;
 import org.bourse.stack.process.ProcessSpec;
-import org.bourse.stack.process.StackException;
 import org.bourse.stack.rest.RestClient;
 import org.bourse.stack.server.Commands;
-import org.bourse.stack.server.Installation;
 import org.bourse.stack.server.PostgresServer;
 import org.bourse.stack.server.Secrets;
 import org.bourse.stack.server.StackFolders;
@@ -21,11 +17,9 @@ import org.bourse.stack.server.StackFolders;
  * that only its owner may read: a command line would show the secrets to every user.
  */
 public final class ServiceProcess implements Component {
-    private static final int YOUNG_SHARE = 4;
-
     private final Placement placement;
     private final BourseService service;
-    private final Path project;
+    private final ServiceProgram program;
     private final StackFolders folders;
     private final Secrets secrets;
     private final Surroundings surroundings;
@@ -36,15 +30,15 @@ public final class ServiceProcess implements Component {
     private final List<String> properties;
 
     /**
-     * @param project the project's root, under which the modules are
      * @param placement which process it is; any but the first of the live venue may have overrides
      *     under its own name, too
+     * @param program what it runs
      * @param quickStart whether the JVM compiles for a quick start instead of a long run
      * @param properties more of its configuration, a line each
      */
     public ServiceProcess(
             Placement placement,
-            Path project,
+            ServiceProgram program,
             StackFolders folders,
             Secrets secrets,
             Surroundings surroundings,
@@ -55,7 +49,7 @@ public final class ServiceProcess implements Component {
             List<String> properties) {
         this.placement = placement;
         service = placement.service();
-        this.project = project;
+        this.program = program;
         this.folders = folders;
         this.secrets = secrets;
         this.surroundings = surroundings;
@@ -88,42 +82,14 @@ public final class ServiceProcess implements Component {
 
     @Override
     public void prepare() throws IOException {
-        if (!Files.exists(program())) {
-            throw new StackException(program() + " is missing: build " + service.serviceName());
-        }
+        program.requireBuilt();
         Secrets.writePrivate(configurationFile(), configuration());
     }
 
     @Override
     public ProcessSpec spec() {
-        List<String> command = new ArrayList<>();
-        command.addAll(
-                List.of(
-                        Installation.java(),
-                        "-Xms64m",
-                        "-Xmx" + service.heapMegabytesMax() + "m",
-                        "-XX:+ExitOnOutOfMemoryError",
-                        "-XX:+UseCompactObjectHeaders",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
-                        "-Dsmallrye.config.locations=" + configurationFile().toUri()));
-        if (service == BourseService.MATCHING_SERVICE) {
-            // The core's tables are larger than what the processor can translate addresses of, and
-            // too large to be moved in one pause.
-            command.add("-XX:+UseTransparentHugePages");
-        } else {
-            // Little lives long in the others: few, short collections, and no threads beside them.
-            command.add("-XX:+UseSerialGC");
-            command.add("-Xmn" + service.heapMegabytesMax() / YOUNG_SHARE + "m");
-        }
-        if (quickStart) {
-            command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
-        }
-        command.add("-jar");
-        command.add(program().toString());
         return new ProcessSpec(
-                Commands.ownSession(command),
+                Commands.ownSession(program.command(configurationFile().toUri(), quickStart)),
                 new FakedClock(folders, name()).environment(),
                 folders.home());
     }
@@ -132,10 +98,6 @@ public final class ServiceProcess implements Component {
     public boolean isReady() {
         URI address = URI.create("http://127.0.0.1:" + managementPort + "/q/health/ready");
         return rest.probe(address) == 200;
-    }
-
-    private Path program() {
-        return project.resolve(service.serviceName()).resolve("target/quarkus-app/quarkus-run.jar");
     }
 
     private Path configurationFile() {

@@ -19,19 +19,10 @@ import java.util.concurrent.Future;
 import org.bourse.stack.StackClient;
 import org.bourse.stack.TestStack;
 import org.bourse.stack.process.ManagedProcess;
-import org.bourse.stack.process.Ports;
 import org.bourse.stack.rest.Reply;
 import org.bourse.stack.rest.RestClient;
-import org.bourse.stack.server.KeycloakServer;
-import org.bourse.stack.server.PostgresServer;
-import org.bourse.stack.server.Realm;
 import org.bourse.stack.server.RedisServer;
-import org.bourse.stack.server.Secrets;
-import org.bourse.stack.server.StackFolders;
 import org.bourse.stack.service.BourseService;
-import org.bourse.stack.service.Placement;
-import org.bourse.stack.service.ServiceProcess;
-import org.bourse.stack.service.Surroundings;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -205,7 +196,7 @@ class OrderChangesIT {
 
     @Test
     void aHundredAtOnceOnTwoReplicasAreOne() throws InterruptedException, ExecutionException {
-        ManagedProcess second = secondReplica();
+        ManagedProcess second = TestStack.anotherProcess(BourseService.ORDER_SERVICE, 2);
         second.start();
         try {
             second.awaitReady();
@@ -253,32 +244,5 @@ class OrderChangesIT {
             }
         }
         return outcomes;
-    }
-
-    private static ManagedProcess secondReplica() {
-        Ports ports = Ports.any();
-        return new ManagedProcess(
-                new ServiceProcess(
-                        Placement.live(BourseService.ORDER_SERVICE, 2),
-                        TestStack.project(),
-                        new StackFolders(TestStack.home()),
-                        new Secrets(TestStack.home()),
-                        new Surroundings(
-                                STACK.kafkaBootstrapServers(),
-                                port(PostgresServer.NAME),
-                                port(RedisServer.NAME),
-                                Realm.issuer(port(KeycloakServer.NAME)),
-                                Realm.issuer(port(KeycloakServer.NAME))),
-                        ports.take(0),
-                        ports.take(0),
-                        true,
-                        STACK.rest(),
-                        List.of()),
-                System.out::println,
-                () -> {});
-    }
-
-    private static int port(String server) {
-        return STACK.state().find(server).orElseThrow().port();
     }
 }
