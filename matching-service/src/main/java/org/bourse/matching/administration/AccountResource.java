@@ -1,5 +1,6 @@
 package org.bourse.matching.administration;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -46,6 +47,7 @@ public class AccountResource {
     public record TierRequest(@Nullable Integer tier) {}
 
     /** As it is now. */
+    @RegisterForReflection
     public record TierView(String accountId, int tier) {}
 
     /** 200 with the tier as it is now; orders that are open keep the rates they have. */
@@ -82,6 +84,7 @@ public class AccountResource {
             @Nullable Integer selfTradeGroup, @Nullable Boolean selfTradeAllowed) {}
 
     /** As it is now. */
+    @RegisterForReflection
     public record TradingView(String accountId, int selfTradeGroup, boolean selfTradeAllowed) {}
 
     /** 200 with the settings as they are now. */
@@ -124,6 +127,7 @@ public class AccountResource {
     public record StateRequest(@Nullable String state, @Nullable Boolean cancelOrders) {}
 
     /** As it is now. */
+    @RegisterForReflection
     public record StateView(String accountId, String state, boolean cancelOrders) {}
 
     /** 200 when it is in force; the orders are cancelled in this and the steps that follow. */

@@ -1,5 +1,6 @@
 package org.bourse.matching.administration;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.ws.rs.core.Response;
 import java.util.function.Function;
 import org.bourse.contracts.RequestId;
@@ -12,6 +13,7 @@ import org.bourse.platform.problem.ProblemException;
 final class AdministrationAnswers {
 
     /** A command that the venue has not answered yet. */
+    @RegisterForReflection
     record Pending(String requestId, String status) {}
 
     private AdministrationAnswers() {}

@@ -1,5 +1,6 @@
 package org.bourse.matching.administration;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -59,6 +60,7 @@ public class KeyResource {
     public record KeyRequest(@Nullable List<@Nullable String> writers) {}
 
     /** An active key. */
+    @RegisterForReflection
     public record KeyView(int id, Set<String> writers) {}
 
     /** 201 when it speaks for more writers from now on, 200 when it already did for all. */

@@ -1,5 +1,6 @@
 package org.bourse.matching.administration;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -65,6 +66,7 @@ public class StandstillResource {
     public record StandstillRequest(@Nullable String position) {}
 
     /** It was written, and the venue has gone on. */
+    @RegisterForReflection
     public record StandstillView(String position) {}
 
     @GET

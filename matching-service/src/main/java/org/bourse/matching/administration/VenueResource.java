@@ -1,5 +1,6 @@
 package org.bourse.matching.administration;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -94,6 +95,7 @@ public class VenueResource {
             @Nullable String accountId, @Nullable String symbol, @Nullable String side) {}
 
     /** What is being cancelled, in the words of the request. */
+    @RegisterForReflection
     public record CancelOrdersView(
             @Nullable String accountId, @Nullable String symbol, @Nullable String side) {}
 
