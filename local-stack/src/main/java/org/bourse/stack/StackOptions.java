@@ -90,12 +90,12 @@ public record StackOptions(
      */
     public static StackOptions test(Path project, Path home) {
         return new StackOptions(
-                project.toAbsolutePath(),
-                home.toAbsolutePath(),
-                allParts(),
-                false,
-                false,
-                true,
+                        project.toAbsolutePath(),
+                        home.toAbsolutePath(),
+                        allParts(),
+                        false,
+                        false,
+                        true,
                         Optional.empty(),
                         false,
                         false,

@@ -22,7 +22,8 @@ class ServiceProgramTest {
 
     @Test
     void a_missing_executable_is_named_with_the_command_that_builds_it() {
-        StackException missing = assertThrows(StackException.class, () -> program(true).requireBuilt());
+        StackException missing =
+                assertThrows(StackException.class, () -> program(true).requireBuilt());
 
         assertEquals(
                 project.resolve("order-service/target/order-service-runner")
