@@ -80,7 +80,8 @@ public final class AlertFrames {
                                 "SECTOR_EXPOSURE",
                                 "CORRELATED_EXPOSURE" ->
                                 ofAsset;
-                        case "DAILY_LOSS_RATIO" -> OptionalInt.of(RATIO_SCALE);
+                        case "DAILY_LOSS_RATIO", "ASSET_SHARE", "SECTOR_SHARE" ->
+                                OptionalInt.of(RATIO_SCALE);
                         case "OPEN_POSITIONS", "ORDER_TO_TRADE", "MESSAGE_RATE" ->
                                 OptionalInt.of(0);
                         default -> OptionalInt.empty();

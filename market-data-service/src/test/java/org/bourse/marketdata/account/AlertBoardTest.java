@@ -174,6 +174,8 @@ class AlertBoardTest {
         "DAILY_LOSS, 2, '\"asset\":\"USDT\",\"limit\":\"0.0123\",\"value\":\"0.0456\"}'",
         "DRAWDOWN, 2, '\"asset\":\"USDT\",\"limit\":\"0.0123\",\"value\":\"0.0456\"}'",
         "ASSET_EXPOSURE, 2, '\"asset\":\"USDT\",\"limit\":\"0.0123\",\"value\":\"0.0456\"}'",
+        "ASSET_SHARE, 2, '\"limit\":\"1.23\",\"value\":\"4.56\"}'",
+        "SECTOR_SHARE, 2, '\"limit\":\"1.23\",\"value\":\"4.56\"}'",
         "DAILY_LOSS_RATIO, 2, '\"limit\":\"1.23\",\"value\":\"4.56\"}'",
         "OPEN_POSITIONS, 0, '\"limit\":\"12300\",\"value\":\"45600\"}'",
         "ORDER_TO_TRADE, 0, '\"limit\":\"12300\",\"value\":\"45600\"}'",

@@ -69,21 +69,24 @@ public abstract sealed class Exposure permits AccountExposure, GroupExposure {
      * less than a part is above it. All without any capital.
      */
     public final long dayLossBasisPoints() {
-        long loss = dayLossMinor();
-        long capital = capitalMinor();
-        if (loss == 0 || loss >= capital) {
-            return loss == 0 ? 0 : BASIS_POINTS;
-        }
-        return loss > Long.MAX_VALUE / BASIS_POINTS
-                ? wideBasisPoints(loss, capital)
-                : Math.ceilDiv(loss * BASIS_POINTS, capital);
+        return basisPoints(dayLossMinor(), capitalMinor());
     }
 
-    private static long wideBasisPoints(long loss, long capital) {
+    /** Rounded up; all where the part is not less than the whole. */
+    private static long basisPoints(long part, long whole) {
+        if (part == 0 || part >= whole) {
+            return part == 0 ? 0 : BASIS_POINTS;
+        }
+        return part > Long.MAX_VALUE / BASIS_POINTS
+                ? wideBasisPoints(part, whole)
+                : Math.ceilDiv(part * BASIS_POINTS, whole);
+    }
+
+    private static long wideBasisPoints(long part, long whole) {
         BigInteger[] parts =
-                BigInteger.valueOf(loss)
+                BigInteger.valueOf(part)
                         .multiply(BigInteger.valueOf(BASIS_POINTS))
-                        .divideAndRemainder(BigInteger.valueOf(capital));
+                        .divideAndRemainder(BigInteger.valueOf(whole));
         return parts[0].longValueExact() + parts[1].signum();
     }
 
@@ -133,6 +136,16 @@ public abstract sealed class Exposure permits AccountExposure, GroupExposure {
             largest = Math.max(largest, sector == null ? 0 : sector.take());
         }
         return largest;
+    }
+
+    /** {@link #largestExposureMinor} in parts of 10,000 of the equity, rounded up. */
+    public final long largestShareBasisPoints() {
+        return basisPoints(largestExposureMinor(), equityMinor);
+    }
+
+    /** {@link #largestSectorMinor} in parts of 10,000 of the equity, rounded up. */
+    public final long largestSectorShareBasisPoints() {
+        return basisPoints(largestSectorMinor(), equityMinor);
     }
 
     /** The most that what it has in assets that move together is worth; one asset does, too. */

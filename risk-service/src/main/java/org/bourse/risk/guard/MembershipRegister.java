@@ -153,7 +153,9 @@ class MembershipRegister {
 
     private static boolean limitsSectors(PolicyBook book) {
         return book.byAccount().values().stream()
-                .anyMatch(policies -> policies.containsKey(LimitKind.SECTOR_EXPOSURE));
+                .anyMatch(policies ->
+                        policies.containsKey(LimitKind.SECTOR_EXPOSURE)
+                                || policies.containsKey(LimitKind.SECTOR_SHARE));
     }
 
     private static Answer ask(

@@ -20,6 +20,8 @@ final class Judge {
                     LimitKind.EXPOSURE,
                     LimitKind.ASSET_EXPOSURE,
                     LimitKind.SECTOR_EXPOSURE,
+                    LimitKind.ASSET_SHARE,
+                    LimitKind.SECTOR_SHARE,
                     LimitKind.CORRELATED_EXPOSURE);
     static final List<LimitKind> OF_MESSAGES =
             List.of(LimitKind.ORDER_TO_TRADE, LimitKind.MESSAGE_RATE);
@@ -140,6 +142,8 @@ final class Judge {
             case EXPOSURE -> exposure == null ? 0 : exposure.exposureMinor();
             case ASSET_EXPOSURE -> exposure == null ? 0 : exposure.largestExposureMinor();
             case SECTOR_EXPOSURE -> exposure == null ? 0 : exposure.largestSectorMinor();
+            case ASSET_SHARE -> exposure == null ? 0 : exposure.largestShareBasisPoints();
+            case SECTOR_SHARE -> exposure == null ? 0 : exposure.largestSectorShareBasisPoints();
             case CORRELATED_EXPOSURE -> exposure == null ? 0 : exposure.largestCorrelatedMinor();
             case ORDER_TO_TRADE -> messages == null ? 0 : messages.forEachFill(messagesMin);
             case MESSAGE_RATE -> messages == null ? 0 : messages.inSecond();

@@ -16,6 +16,10 @@ public enum LimitKind {
     ASSET_EXPOSURE(Unit.MONEY),
     /** The most that what it has in the assets of one sector is worth. */
     SECTOR_EXPOSURE(Unit.MONEY),
+    /** The most that what it has of one asset is of its equity. */
+    ASSET_SHARE(Unit.RATIO),
+    /** The most that what it has in the assets of one sector is of its equity. */
+    SECTOR_SHARE(Unit.RATIO),
     /** The most that what it has in assets that move together is worth. */
     CORRELATED_EXPOSURE(Unit.MONEY),
     /** Messages of the day for each of its fills, once there are enough to tell. */
@@ -52,6 +56,8 @@ public enum LimitKind {
                     EXPOSURE,
                     ASSET_EXPOSURE,
                     SECTOR_EXPOSURE,
+                    ASSET_SHARE,
+                    SECTOR_SHARE,
                     CORRELATED_EXPOSURE ->
                     true;
             case ORDER_TO_TRADE, MESSAGE_RATE -> false;

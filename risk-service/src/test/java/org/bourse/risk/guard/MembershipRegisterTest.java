@@ -18,8 +18,9 @@ import org.bourse.risk.policy.LimitKind;
 import org.bourse.risk.policy.Policy;
 import org.bourse.risk.venue.Database;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Who may change groups and sectors alone, on the migrated database. */
 class MembershipRegisterTest {
@@ -138,12 +139,13 @@ class MembershipRegisterTest {
         assertEquals(AccountGroups.GROUPS_OF_ACCOUNT_MAX, register.names().size());
     }
 
-    @Test
-    void anAssetsSectorIsChangedByTwoWhileSectorsAreLimited() {
+    @ParameterizedTest
+    @EnumSource(names = {"SECTOR_EXPOSURE", "SECTOR_SHARE"})
+    void anAssetsSectorIsChangedByTwoWhileSectorsAreLimited(LimitKind kind) {
         register.sector(BTC, "LAYER_1", "ann", NOW);
         register.sector(BTC, "LAYER_2", "ann", NOW);
         assertEquals(Map.of(BTC, "LAYER_2"), register.sectors());
-        limit(ALICE, LimitKind.SECTOR_EXPOSURE);
+        limit(ALICE, kind);
         assertEquals(
                 new MembershipRegister.Answer.Held(),
                 register.sector(BTC + 1, "LAYER_1", "ann", NOW),

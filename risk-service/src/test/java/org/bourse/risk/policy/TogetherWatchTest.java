@@ -134,6 +134,32 @@ class TogetherWatchTest {
         assertEquals(1_000, watch.figures(ALICE).largestSectorMinor());
     }
 
+    /** Alice has 10,000; then 500 EUR, worth 1,000, come in. */
+    @Test
+    void sharesOfTheEquityAreLimited() {
+        live(
+                new PolicyBook(
+                        Map.of(
+                                ALICE,
+                                Map.of(
+                                        LimitKind.ASSET_SHARE,
+                                        new Policy(1_000, Action.SUSPEND),
+                                        LimitKind.SECTOR_SHARE,
+                                        new Policy(1_909, Action.WARN)))));
+        story.trade(ALICE, BOB, BTC, 10, USDT, 100, 0);
+        assertEquals(List.of("1000 0 ASSET_SHARE WARNING 1000 WARN"), acted());
+        story.trade(ALICE, BOB, BTC, 1, USDT, 100, 0);
+        assertEquals(List.of("1000 0 ASSET_SHARE BREACH 1100 SUSPEND"), acted());
+        story.deposit(ALICE, EUR, 500).trade(BOB, BOB, EUR, 1, USDT, 2, 0);
+        assertEquals(List.of(), acted(), "they are in no sector");
+
+        watch.sectors(List.of(Set.of(BTC, EUR)));
+        assertEquals(
+                List.of("1000 0 SECTOR_SHARE BREACH 1910 WARN"),
+                acted(),
+                "2,100 of 11,000 are more than 19.09 %");
+    }
+
     /** As after a restart: the group's drawdown of the days before is there again. */
     @Test
     void aGroupsDayReadAgainGivesTheSame() {
