@@ -30,7 +30,10 @@ public final class BenchmarkMeter {
         return own.count();
     }
 
-    /** Covariance by the benchmark's variance; empty when that does not vary. */
+    /**
+     * Covariance by the benchmark's variance (Sharpe, "Capital Asset Prices", Journal of Finance
+     * 19, 1964). Empty when that does not vary.
+     */
     public OptionalDouble beta() {
         double deviation = benchmark.deviation().orElse(0);
         return deviation == 0
@@ -63,7 +66,11 @@ public final class BenchmarkMeter {
                 : OptionalDouble.of(products / (days() - 1) / deviations);
     }
 
-    /** Standard deviation of the differences times sqrt(365). */
+    /**
+     * Standard deviation of the differences of the returns (Roll, "A Mean/Variance Analysis of
+     * Tracking Error", Journal of Portfolio Management 18, 1992) times sqrt(365). Empty below two
+     * days.
+     */
     public OptionalDouble trackingError() {
         OptionalDouble deviation = difference.deviation();
         return deviation.isEmpty()

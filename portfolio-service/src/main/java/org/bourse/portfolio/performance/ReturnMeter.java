@@ -33,7 +33,10 @@ public final class ReturnMeter {
         return moments.count();
     }
 
-    /** The days' returns linked: growth of one unit that was there from the start (GIPS). */
+    /**
+     * The days' returns linked: growth of one unit that was there from the start (CFA Institute,
+     * "Global Investment Performance Standards", 2020, on time-weighted returns).
+     */
     public double timeWeighted() {
         return index - 1;
     }
@@ -45,7 +48,11 @@ public final class ReturnMeter {
                 : OptionalDouble.of(Math.pow(index, (double) YEAR_DAYS / days()) - 1);
     }
 
-    /** Standard deviation of the returns times sqrt(365). */
+    /**
+     * Standard deviation of the returns times sqrt(365): of independent returns variances add up
+     * over time (Bacon, "Practical Portfolio Performance Measurement and Attribution", 2nd edition,
+     * 2008, on annualised risk). Empty below two returns.
+     */
     public OptionalDouble volatility() {
         OptionalDouble deviation = moments.deviation();
         return deviation.isEmpty()

@@ -43,17 +43,25 @@ public final class SaleMeter {
         return lost;
     }
 
-    /** Share of all sales that won. */
+    /**
+     * Share of all sales that won (Kaufman, "Trading Systems and Methods", 5th edition, 2013, on
+     * evaluating a system). Empty without any.
+     */
     public OptionalDouble winRate() {
         return count == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) wins / count);
     }
 
-    /** Won by lost; empty when nothing was lost. */
+    /**
+     * Won by lost (Kaufman, as above: gross profits by gross losses). Empty when nothing was lost.
+     */
     public OptionalDouble profitFactor() {
         return lost == 0 ? OptionalDouble.empty() : OptionalDouble.of(won / lost);
     }
 
-    /** Mean result of a sale: win rate * mean win - loss rate * mean loss. */
+    /**
+     * Mean result of a sale: win rate * mean win - loss rate * mean loss (Tharp, "Trade Your Way to
+     * Financial Freedom", 2nd edition, 2007). Empty without any.
+     */
     public OptionalDouble expectancy() {
         return count == 0 ? OptionalDouble.empty() : OptionalDouble.of((won - lost) / count);
     }

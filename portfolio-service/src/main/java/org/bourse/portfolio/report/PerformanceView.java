@@ -12,10 +12,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param days that have a return
  * @param profit equity at the end, less that at the beginning, less deposits, plus withdrawals
- * @param totalReturn profit by the equity at the beginning and all deposits
+ * @param totalReturn profit by the equity at the beginning and all deposits: a return on what was
+ *     put in, whenever it came (Bacon, "Practical Portfolio Performance Measurement and
+ *     Attribution", 2nd edition, 2008, on simple returns with cash flows)
  * @param timeWeightedReturn the days' returns linked
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "Performance")
 record PerformanceView(
         @Schema(examples = "1000") String accountId,
         @Schema(examples = "USDT") String currency,
@@ -41,6 +44,7 @@ record PerformanceView(
 
     /** Of the sales of known cost; amounts are of the currency. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "PerformanceSales")
     record Sales(
             long count,
             long wins,
@@ -57,6 +61,7 @@ record PerformanceView(
      * @param days that both have a return of
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "PerformanceBenchmark")
     record Benchmark(
             @Schema(examples = "BTC-USDT") String symbol,
             long days,
@@ -67,11 +72,13 @@ record PerformanceView(
             @Schema(examples = "0.1") @Nullable String trackingError) {}
 
     /** What a symbol brought, realised or not, of the currency. */
+    @Schema(name = "SymbolResult")
     record Attribution(
             @Schema(examples = "BTC-USDT") String symbol,
             @Schema(examples = "970") String result) {}
 
     /** A month such as 2026-11, or a week such as 2026-W48. */
+    @Schema(name = "PeriodReturn")
     record Period(
             @Schema(examples = "2026-11") String period,
             @Schema(examples = "0.01") String timeWeightedReturn,
@@ -79,6 +86,7 @@ record PerformanceView(
 
     /** Of the last returns up to a day. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "RollingFigure")
     record Rolling(
             LocalDate day,
             @Schema(examples = "0.01") @Nullable String timeWeightedReturn,
