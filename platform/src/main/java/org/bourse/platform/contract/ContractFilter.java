@@ -75,12 +75,9 @@ public class ContractFilter implements OASFilter {
         if (responses.hasAPIResponse("401")) {
             responses.getAPIResponse("401").setDescription("UNAUTHENTICATED: no valid token.");
             Set<String> roles = roles(operation);
-            responses
-                    .getAPIResponse("403")
-                    .setDescription(
-                            "FORBIDDEN: the token has no role of "
-                                    + String.join(", ", roles)
-                                    + ".");
+            // Not the one that is there: all operations share it.
+            responses.addAPIResponse(
+                    "403", OASFactory.createAPIResponse().description(forbidden(roles)));
             also(responses, "503", "IDENTITY_PROVIDER_AWAY");
             if (isAudited(method, roles)) {
                 also(responses, "503", "AUDIT_UNAVAILABLE");
@@ -88,6 +85,12 @@ public class ContractFilter implements OASFilter {
         }
         also(responses, "500", "INTERNAL: a defect; its reference is in the service's log.");
         responses.getAPIResponses().forEach(ContractFilter::withProblem);
+    }
+
+    private static String forbidden(Set<String> roles) {
+        return roles.isEmpty()
+                ? "FORBIDDEN"
+                : "FORBIDDEN: the token has no role of " + String.join(", ", roles) + ".";
     }
 
     /** Takes them from the security requirement, where many tools do not expect them. */
