@@ -38,10 +38,10 @@ final class Assessor {
     }
 
     private enum Rule {
-        FIXED_FRACTION("equity", "fraction", "entry", "stop"),
+        FIXED_FRACTION("accountId", "equity", "fraction", "entry", "stop"),
         KELLY("probability", "payoff"),
         VOLATILITY_TARGET("target", "volatility", "maxWeight"),
-        RISK_PARITY("returns", "closes");
+        RISK_PARITY("accountId", "returns", "closes");
 
         private final Set<String> fields;
 
@@ -50,12 +50,17 @@ final class Assessor {
         }
     }
 
+    /** Of what the request gives. */
     static VarView valueAtRisk(VarRequest request) {
-        List<String> symbols = HoldingRequest.symbols(request.holdings());
-        double[] values =
-                HoldingRequest.values(
-                        Figures.bounded(request.holdings(), Figures.HOLDINGS_MAX, "holdings"));
-        double[][] history = Figures.history(symbols, request.returns(), request.closes(), 2);
+        return valueAtRisk(
+                request,
+                Portfolio.given(request.holdings()).with(request.returns(), request.closes()));
+    }
+
+    static VarView valueAtRisk(VarRequest request, Portfolio portfolio) {
+        List<String> symbols = portfolio.symbols();
+        double[] values = portfolio.values();
+        double[][] history = portfolio.history();
         double[][] covariance = covariance(request, history);
         Model model = word(Model.values(), request.model(), Model.HISTORICAL, "model");
         return view(
@@ -147,19 +152,12 @@ final class Assessor {
                         .toList());
     }
 
-    static StressView stress(StressRequest request) {
-        HoldingRequest.symbols(request.holdings());
-        List<Stress.Holding> holdings =
-                Figures.bounded(request.holdings(), Figures.HOLDINGS_MAX, "holdings").stream()
-                        .map(holding ->
-                                new Stress.Holding(
-                                        String.valueOf(holding.symbol()),
-                                        holding.number(),
-                                        holding.factors()))
-                        .toList();
+    static StressView stress(StressRequest request, Portfolio portfolio) {
         return new StressView(
+                Figures.print(Arrays.stream(portfolio.values()).sum()),
                 Figures.bounded(request.scenarios(), Figures.HOLDINGS_MAX, "scenarios").stream()
-                        .map(scenario -> outcome(Stress.of(holdings, scenario(scenario))))
+                        .map(scenario ->
+                                outcome(Stress.of(portfolio.holdings(), scenario(scenario))))
                         .toList());
     }
 
@@ -176,7 +174,14 @@ final class Assessor {
         return new StressView.Outcome(outcome.name(), Figures.print(outcome.total()), symbols);
     }
 
-    static SizingView size(SizingRequest request) {
+    /** What a rule looks at of an account; each throws as {@link Portfolio} says. */
+    interface OfAccount {
+        double equity(String accountId);
+
+        Portfolio withHistory(String accountId);
+    }
+
+    static SizingView size(SizingRequest request, OfAccount accounts) {
         if (request.rule() == null) {
             throw Figures.refused("FIELD_MISSING", "Say by which rule.", "rule");
         }
@@ -188,17 +193,18 @@ final class Assessor {
                     throw Figures.refused("FIELD_NOT_TAKEN", "The rule does not take it.", field);
                 });
         return switch (rule) {
-            case FIXED_FRACTION -> new SizingView(rule.name(), quantity(request), null, null);
+            case FIXED_FRACTION ->
+                    new SizingView(rule.name(), quantity(request, accounts), null, null);
             case KELLY -> new SizingView(rule.name(), null, kelly(request), null);
             case VOLATILITY_TARGET -> new SizingView(rule.name(), null, weight(request), null);
-            case RISK_PARITY -> new SizingView(rule.name(), null, null, weights(request));
+            case RISK_PARITY -> new SizingView(rule.name(), null, null, weights(request, accounts));
         };
     }
 
-    private static String quantity(SizingRequest request) {
+    private static String quantity(SizingRequest request, OfAccount accounts) {
         return Figures.print(
                 Sizing.fixedFraction(
-                                price(request.equity(), "equity"),
+                                equity(request, accounts),
                                 Figures.within(
                                         Figures.number(request.fraction(), "0.01", "fraction"),
                                         0,
@@ -207,6 +213,18 @@ final class Assessor {
                                 price(request.entry(), "entry"),
                                 price(request.stop(), "stop"))
                         .orElseThrow(undefined("Entry and stop are the same.", "stop")));
+    }
+
+    private static double equity(SizingRequest request, OfAccount accounts) {
+        if (request.accountId() == null) {
+            return price(request.equity(), "equity");
+        }
+        Portfolio.notBeside(request.equity(), "equity");
+        double equity = accounts.equity(request.accountId());
+        if (!(equity > 0)) {
+            throw Portfolio.nothingHeld();
+        }
+        return equity;
     }
 
     private static String kelly(SizingRequest request) {
@@ -229,6 +247,16 @@ final class Assessor {
                                 "maxWeight")));
     }
 
+    private static SortedMap<String, String> weights(SizingRequest request, OfAccount accounts) {
+        if (request.accountId() == null) {
+            return weights(request);
+        }
+        Portfolio.notBeside(request.returns(), "returns");
+        Portfolio.notBeside(request.closes(), "closes");
+        Portfolio portfolio = accounts.withHistory(request.accountId());
+        return weights(portfolio.symbols(), portfolio.history(), "accountId");
+    }
+
     private static SortedMap<String, String> weights(SizingRequest request) {
         List<String> symbols =
                 new TreeMap<>(
@@ -239,10 +267,17 @@ final class Assessor {
                                                 : new TreeMap<>())
                         .keySet().stream().map(name -> Figures.name(name, "returns")).toList();
         Figures.bounded(symbols, Figures.HOLDINGS_MAX, "returns");
-        double[][] history = Figures.history(symbols, request.returns(), request.closes(), 2);
+        return weights(
+                symbols,
+                Figures.history(symbols, request.returns(), request.closes(), 2),
+                "returns");
+    }
+
+    private static SortedMap<String, String> weights(
+            List<String> symbols, double[][] history, String field) {
         double[] found =
                 Sizing.riskParity(Covariance.sample(history))
-                        .orElseThrow(undefined("These assets cannot share risk.", "returns"));
+                        .orElseThrow(undefined("These assets cannot share risk.", field));
         SortedMap<String, String> weights = new TreeMap<>();
         for (int i = 0; i < found.length; i++) {
             weights.put(symbols.get(i), Figures.print(found[i]));

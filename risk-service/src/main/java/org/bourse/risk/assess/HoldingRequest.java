@@ -35,10 +35,6 @@ record HoldingRequest(
         return bounded.stream().map(holding -> String.valueOf(holding.symbol())).toList();
     }
 
-    static double[] values(List<HoldingRequest> holdings) {
-        return holdings.stream().mapToDouble(HoldingRequest::number).toArray();
-    }
-
     double number() {
         return Figures.within(
                 Figures.number(value, "holdings.value"), -VALUE_MAX, VALUE_MAX, "holdings.value");

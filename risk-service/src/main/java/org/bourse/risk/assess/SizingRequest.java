@@ -19,6 +19,8 @@ record SizingRequest(
                                         + " closes)",
                         examples = "FIXED_FRACTION")
                 @Nullable String rule,
+        @Schema(description = "In the place of equity, or of returns and closes", examples = "1000")
+                @Nullable String accountId,
         @Schema(examples = "10000") @Nullable String equity,
         @Schema(description = "Of the equity; 0.01 if absent", examples = "0.01")
                 @Nullable String fraction,
@@ -43,6 +45,7 @@ record SizingRequest(
     /** The names of the fields that are there, but the rule. */
     Set<String> named() {
         Map<String, @Nullable Object> fields = new TreeMap<>();
+        fields.put("accountId", accountId);
         fields.put("equity", equity);
         fields.put("fraction", fraction);
         fields.put("entry", entry);

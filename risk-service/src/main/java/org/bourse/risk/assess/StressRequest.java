@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** Jumps of prices, and what is held. */
 @Schema(name = "StressRequest")
 record StressRequest(
+        @Schema(description = "In the place of holdings", examples = "1000")
+                @Nullable String accountId,
         @Schema(description = "1 to 50") @Nullable List<HoldingRequest> holdings,
         @Schema(description = "1 to 50") @Nullable List<Scenario> scenarios) {
 

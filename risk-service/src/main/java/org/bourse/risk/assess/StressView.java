@@ -6,7 +6,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What each scenario would bring. */
 @Schema(name = "StressAnswer")
-record StressView(List<Outcome> outcomes) {
+record StressView(
+        @Schema(
+                        description =
+                                "The sum of the values: what is gained for each 1 (100 %) by"
+                                        + " which all prices rise, as nothing held is an option",
+                        examples = "60000")
+                String delta,
+        List<Outcome> outcomes) {
 
     /** Of one scenario; negative is a loss. */
     @Schema(name = "StressOutcome")

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** What the value at risk is asked of. */
 @Schema(name = "VarRequest")
 record VarRequest(
+        @Schema(description = "In the place of holdings, returns and closes", examples = "1000")
+                @Nullable String accountId,
         @Schema(description = "1 to 50") @Nullable List<HoldingRequest> holdings,
         @Schema(
                         description = "By symbol, the oldest first, equally many; these or closes",

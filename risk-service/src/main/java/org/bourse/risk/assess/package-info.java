@@ -1,4 +1,4 @@
-/** Risk models over REST: figures in, figures out; nothing is kept. */
+/** Risk models over REST, of figures that are given or of an account's; nothing is kept. */
 @NullMarked
 package org.bourse.risk.assess;
 

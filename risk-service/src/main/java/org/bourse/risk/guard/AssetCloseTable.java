@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.SortedMap;
@@ -54,6 +55,36 @@ final class AssetCloseTable {
                 ResultSet row = select.executeQuery()) {
             return row.next() ? OptionalInt.of(row.getInt(1)) : OptionalInt.empty();
         }
+    }
+
+    /**
+     * The closes of the days on which all of these assets have one, the oldest first: a row for
+     * each, in the order of their numbers, which come once each and in that order.
+     */
+    double[][] common(Collection<Integer> assets) throws SQLException {
+        List<Double> closes = new ArrayList<>();
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        """
+                        SELECT quote_minor, base_minor FROM (
+                            SELECT *, count(*) OVER (PARTITION BY day) AS assets
+                            FROM asset_close WHERE asset = ANY (?)) AS closes
+                        WHERE assets = ? ORDER BY asset, day\
+                        """)) {
+            select.setArray(1, connection.createArrayOf("integer", assets.toArray()));
+            select.setInt(2, assets.size());
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    closes.add((double) row.getLong(1) / row.getLong(2));
+                }
+            }
+        }
+        int days = assets.isEmpty() ? 0 : closes.size() / assets.size();
+        double[][] rows = new double[assets.size()][days];
+        for (int i = 0; i < closes.size(); i++) {
+            rows[i / days][i % days] = closes.get(i);
+        }
+        return rows;
     }
 
     /**

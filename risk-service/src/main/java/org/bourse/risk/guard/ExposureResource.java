@@ -8,9 +8,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import org.bourse.contracts.v1.DirectoryEntry;
-import org.bourse.platform.problem.Problem;
-import org.bourse.platform.problem.ProblemException;
 import org.bourse.platform.security.Caller;
 import org.bourse.platform.security.Roles;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -54,10 +51,7 @@ public class ExposureResource {
                     @PathParam("accountId")
                     String accountId) {
         long holder = holder(accountId);
-        if (!guard.isLive()) {
-            throw new ProblemException(
-                    Problem.of(503, "REBUILDING", "The day is being read again; try again soon."));
-        }
+        guard.requireLive();
         return FiguresView.OfAccount.of(
                 requests.print(holder),
                 requests.referenceAsset(),
@@ -66,13 +60,8 @@ public class ExposureResource {
     }
 
     private long holder(String accountId) {
-        if (caller.hasRole(Roles.RISK_MANAGER) || caller.hasRole(Roles.AUDITOR)) {
-            return requests.accountOrGroup(accountId);
-        }
-        DirectoryEntry entry = requests.account(accountId);
-        if (!entry.getSubject().equals(caller.subject())) {
-            throw GuardRequests.unknownAccount();
-        }
-        return entry.getAccount();
+        return GuardRequests.isGroup(accountId) && GuardRequests.seesAll(caller)
+                ? requests.group(accountId)
+                : requests.visible(accountId, caller);
     }
 }

@@ -22,7 +22,10 @@ import org.bourse.contracts.v1.OrderEvents;
 import org.bourse.platform.events.EventTail;
 import org.bourse.platform.events.EventTails;
 import org.bourse.platform.log.CommandPublisher;
+import org.bourse.platform.problem.Problem;
+import org.bourse.platform.problem.ProblemException;
 import org.bourse.risk.exposure.ExposureStanding;
+import org.bourse.risk.exposure.Position;
 import org.bourse.risk.policy.AccountStates;
 import org.bourse.risk.policy.Arming;
 import org.bourse.risk.policy.CloseOutTerms;
@@ -330,6 +333,17 @@ class Guard {
         }
     }
 
+    /** What an account has but the reference asset, at last prices. */
+    List<Position> positions(long account) {
+        lock.lock();
+        try {
+            watch.revalue();
+            return watch.positions(account);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** For whom a limit tripped today. */
     PolicyRegister.Tripped tripped(LimitKind kind) {
         lock.lock();
@@ -347,6 +361,16 @@ class Guard {
             return watch.today();
         } finally {
             lock.unlock();
+        }
+    }
+
+    /**
+     * @throws ProblemException 503 while what was there when it started is being read
+     */
+    void requireLive() {
+        if (!isLive()) {
+            throw new ProblemException(
+                    Problem.of(503, "REBUILDING", "The day is being read again; try again soon."));
         }
     }
 

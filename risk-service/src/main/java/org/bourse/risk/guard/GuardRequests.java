@@ -12,6 +12,8 @@ import org.bourse.platform.directory.AccountDirectory;
 import org.bourse.platform.problem.Problem;
 import org.bourse.platform.problem.ProblemException;
 import org.bourse.platform.request.Parameters;
+import org.bourse.platform.security.Caller;
+import org.bourse.platform.security.Roles;
 import org.bourse.risk.exposure.AccountGroups;
 import org.bourse.risk.policy.LimitKind;
 import org.bourse.risk.policy.PolicyBook;
@@ -59,6 +61,19 @@ class GuardRequests {
 
     DirectoryEntry account(String accountId) {
         return directory.ofAccount(Ids.parse(accountId)).orElseThrow(GuardRequests::unknownAccount);
+    }
+
+    /** The number of an account that the caller may see: staff any, others their own. */
+    long visible(String accountId, Caller caller) {
+        DirectoryEntry entry = account(accountId);
+        if (!seesAll(caller) && !entry.getSubject().equals(caller.subject())) {
+            throw unknownAccount();
+        }
+        return entry.getAccount();
+    }
+
+    static boolean seesAll(Caller caller) {
+        return caller.hasRole(Roles.RISK_MANAGER) || caller.hasRole(Roles.AUDITOR);
     }
 
     /** The number of an account that is there, of a group, negative, or of the venue. */

@@ -22,6 +22,7 @@ import org.bourse.risk.exposure.AccountGroups;
 import org.bourse.risk.exposure.Exposure;
 import org.bourse.risk.exposure.ExposureBook;
 import org.bourse.risk.exposure.ExposureStanding;
+import org.bourse.risk.exposure.Position;
 
 /**
  * Watches the limits of all accounts of a venue, and of groups of them. Gains, losses and holdings
@@ -319,6 +320,11 @@ public final class LimitWatch {
             return Figures.of(exposures.group(account, ledgerDay).orElse(null), null);
         }
         return Figures.of(exposures.account(account, ledgerDay).orElse(null), orders.find(account));
+    }
+
+    /** What an account has, by what was seen last; {@link #revalue} brings it up. */
+    public List<Position> positions(long account) {
+        return exposures.account(account, today).map(AccountExposure::positions).orElse(List.of());
     }
 
     /** What the account may do. */

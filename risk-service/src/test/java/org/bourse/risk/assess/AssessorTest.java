@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.bourse.platform.problem.ProblemException;
+import org.bourse.risk.model.Stress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,24 @@ class AssessorTest {
              "scenarios":[{"name":"crash","symbols":{"A":"-0.1"},"factors":{"market":"-0.2"}}]}\
             """;
 
+    /** Account 7 has 20000, and as much of an asset as of another that moves three times as far. */
+    private static final Assessor.OfAccount ACCOUNTS =
+            new Assessor.OfAccount() {
+                @Override
+                public double equity(String accountId) {
+                    return accountId.equals("7") ? 20_000 : 0;
+                }
+
+                @Override
+                public Portfolio withHistory(String accountId) {
+                    return new Portfolio(
+                            List.of(
+                                    new Stress.Holding("A", 100, Map.of()),
+                                    new Stress.Holding("B", 100, Map.of("L1", 1.0))),
+                            new double[][] {{0.1, -0.1, 0.1}, {0.3, -0.3, 0.3}});
+                }
+            };
+
     private static <T> T read(String json, Class<T> type) {
         try {
             return JSON.readValue(json, type);
@@ -41,7 +60,7 @@ class AssessorTest {
     }
 
     private static SizingView size(String json) {
-        return Assessor.size(read(json, SizingRequest.class));
+        return Assessor.size(read(json, SizingRequest.class), ACCOUNTS);
     }
 
     /** By hand: losses are -10, 25 and -10. */
@@ -96,10 +115,13 @@ class AssessorTest {
 
     @Test
     void aScenarioMovesBySymbolAndFactor() {
-        StressView view = Assessor.stress(read(STRESS, StressRequest.class));
+        StressRequest request = read(STRESS, StressRequest.class);
+
+        StressView view = Assessor.stress(request, Portfolio.given(request.holdings()));
 
         assertEquals(
                 new StressView(
+                        "100",
                         List.of(
                                 new StressView.Outcome(
                                         "crash", "-40", new TreeMap<>(Map.of("A", "-40"))))),
@@ -129,6 +151,53 @@ class AssessorTest {
                          "A":["0.1","-0.1","0.1"]}}\
                         """);
         assertEquals(new TreeMap<>(Map.of("A", "0.75", "B", "0.25")), parity.weights());
+    }
+
+    @Test
+    void whatAnAccountHasIsAskedOfInThePlaceOfWhatIsGiven() {
+        Portfolio portfolio = ACCOUNTS.withHistory("7");
+        VarRequest request = read("{\"accountId\":\"7\"}", VarRequest.class);
+        StressRequest sector =
+                read(
+                        """
+                        {"accountId":"7","scenarios":[{"name":"s","factors":{"L1":"-0.5"}}]}\
+                        """,
+                        StressRequest.class);
+
+        assertEquals("40", Assessor.valueAtRisk(request, portfolio).valueAtRisk());
+        assertEquals(
+                new StressView(
+                        "200",
+                        List.of(
+                                new StressView.Outcome(
+                                        "s", "-50", new TreeMap<>(Map.of("A", "0", "B", "-50"))))),
+                Assessor.stress(sector, portfolio));
+        assertEquals(
+                "0.1",
+                size("""
+                {"rule":"FIXED_FRACTION","accountId":"7","entry":"60000",
+                 "stop":"58000"}\
+                """)
+                        .quantity());
+        assertEquals(
+                new TreeMap<>(Map.of("A", "0.75", "B", "0.25")),
+                size("{\"rule\":\"RISK_PARITY\",\"accountId\":\"7\"}").weights());
+    }
+
+    @Test
+    void whoHasNothingHasNoFractionOfIt() {
+        ProblemException refusal =
+                assertThrows(
+                        ProblemException.class,
+                        () ->
+                                size(
+                                        """
+                                        {"rule":"FIXED_FRACTION","accountId":"8","entry":"2",
+                                         "stop":"1"}\
+                                        """));
+
+        assertEquals("NOTHING_HELD", refusal.problem().code());
+        assertEquals(422, refusal.problem().status());
     }
 
     @ParameterizedTest
@@ -163,6 +232,9 @@ class AssessorTest {
                 "{}|FIELD_MISSING|rule",
                 "{\"rule\":\"KELLY\",\"payoff\":\"2\"}|FIELD_MISSING|probability",
                 "{\"rule\":\"KELLY\",\"equity\":\"2\"}|FIELD_NOT_TAKEN|equity",
+                "{\"rule\":\"KELLY\",\"accountId\":\"7\"}|FIELD_NOT_TAKEN|accountId",
+                "{\"rule\":\"FIXED_FRACTION\",\"accountId\":\"7\",\"equity\":\"2\"}|FIELD_NOT_TAKEN|equity",
+                "{\"rule\":\"RISK_PARITY\",\"accountId\":\"7\",\"closes\":{}}|FIELD_NOT_TAKEN|closes",
                 "{\"rule\":\"RISK_PARITY\"}|FIELD_MISSING|returns",
                 "{\"rule\":\"RISK_PARITY\",\"returns\":{\"A\":[\"0\",\"0\"]}}|MODEL_UNDEFINED|returns"
             })

@@ -211,6 +211,11 @@ class GuardTablesTest {
         assertEquals(Set.of(2), table.closes(DAY + 1, 2, 1).keySet());
         assertArrayEquals(new double[] {1.25}, table.closes(DAY + 1, 1, 9).get(2));
 
+        assertArrayEquals(new double[][] {{0.75, 1.25}}, table.common(List.of(2)));
+        assertArrayEquals(new double[][] {{1.25}, {0.5}}, table.common(List.of(2, 7)));
+        assertArrayEquals(new double[][] {{}, {}}, table.common(List.of(2, 8)));
+        assertArrayEquals(new double[][] {}, table.common(List.of()));
+
         table.keep(DAY + 1 + AssetCloseTable.DAYS_MAX, List.of(new ExposureStanding.Mark(7, 1, 2)));
         assertEquals(
                 Set.of(7), table.closes(DAY + 1 + AssetCloseTable.DAYS_MAX, 10_000, 9).keySet());
