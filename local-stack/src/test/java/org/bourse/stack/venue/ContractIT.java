@@ -31,8 +31,9 @@ import org.openapitools.openapidiff.core.OpenApiCompare;
 import org.openapitools.openapidiff.core.model.ChangedOpenApi;
 
 /**
- * What order-service's OpenAPI document says is so, and says it well; so does
- * market-data-service's, whose answers {@link CandleIT} compares.
+ * What order-service's OpenAPI document says is so, and says it well; so do those of
+ * market-data-service, portfolio-service and risk-service, whose answers {@link CandleIT} and
+ * {@link MoneyContractIT} compare.
  */
 class ContractIT {
     private static final String SPECTRAL = "@stoplight/spectral-cli@6.15.0";
@@ -158,12 +159,13 @@ class ContractIT {
                 .get(STACK.url("order-service").resolve("/api/v1/" + path), trader.token());
     }
 
-    @Test
-    void everyCodeThatIsNamedIsExplained() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"order-service", "portfolio-service", "risk-service"})
+    void everyCodeThatIsNamedIsExplained(String service) throws IOException {
         String explained = Files.readString(TestStack.project().resolve("docs/api/errors.md"));
         Pattern code = Pattern.compile("\\b[A-Z]+(?:_[A-Z]+)+\\b");
         Set<String> missing = new TreeSet<>();
-        for (Contract.Operation operation : contract.operations()) {
+        for (Contract.Operation operation : Contract.of(STACK, service).operations()) {
             for (Map.Entry<String, JsonNode> response :
                     operation.definition().path("responses").properties()) {
                 if (response.getKey().compareTo("400") >= 0) {
@@ -179,7 +181,8 @@ class ContractIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"order-service", "market-data-service"})
+    @ValueSource(
+            strings = {"order-service", "market-data-service", "portfolio-service", "risk-service"})
     void whoUsesTheReleasedContractIsNotBroken(String service) throws IOException {
         ChangedOpenApi changes = changes(service, Contract.of(STACK, service).document());
         assertTrue(changes.isCompatible(), () -> "broken: " + changes.getChangedOperations());
@@ -240,7 +243,8 @@ class ContractIT {
      * By all rules of spectral:oas but one: who is to be written to, the venue's operator knows.
      */
     @ParameterizedTest
-    @ValueSource(strings = {"order-service", "market-data-service"})
+    @ValueSource(
+            strings = {"order-service", "market-data-service", "portfolio-service", "risk-service"})
     void spectralFindsNothing(String service, @TempDir Path folder)
             throws IOException, InterruptedException {
         Npm npm = new Npm(folder);

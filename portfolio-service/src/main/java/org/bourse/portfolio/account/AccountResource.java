@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/accounts")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-@Tag(name = "Accounts")
+@Tag(name = "Accounts", description = "Opening accounts, and how they trade.")
 public class AccountResource {
     private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9._:-]{1,32}");
 

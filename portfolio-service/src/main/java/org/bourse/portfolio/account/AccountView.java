@@ -7,6 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** An account as its owner sees it. */
+@Schema(name = "Account")
 record AccountView(
         @Schema(examples = "1000") String accountId,
         @Schema(examples = "0") int venue,
@@ -31,6 +32,7 @@ record AccountView(
                 @Nullable LocalDate kycValidUntil) {
 
     /** What an account is good for. */
+    @Schema(name = "AccountStatus")
     enum Status {
         /** The venue has not confirmed it yet, or the other services do not know it yet. */
         PENDING,
@@ -41,5 +43,6 @@ record AccountView(
     }
 
     /** Several accounts. */
+    @Schema(name = "Accounts")
     record Accounts(List<AccountView> accounts) {}
 }

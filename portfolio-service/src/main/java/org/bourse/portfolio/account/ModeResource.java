@@ -22,6 +22,8 @@ import org.bourse.platform.security.Roles;
 import org.bourse.portfolio.lease.Lease;
 import org.bourse.portfolio.outbox.OutboxConfig;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -32,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/accounts/mode")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-@Tag(name = "Accounts")
+@Tag(name = "Accounts", description = "Opening accounts, and how they trade.")
 public class ModeResource {
     private static final Logger AUDIT = Logger.getLogger("org.bourse.audit");
 
@@ -65,6 +67,7 @@ public class ModeResource {
     @GET
     @RolesAllowed({Roles.TRADER, Roles.MARKET_MAKER, Roles.OPERATOR, Roles.AUDITOR})
     @Operation(
+            operationId = "getAccountMode",
             summary = "How an account trades",
             description =
                     "The caller's; operators and auditors may name any account. It is of a holder"
@@ -83,14 +86,21 @@ public class ModeResource {
     @RolesAllowed({Roles.TRADER, Roles.MARKET_MAKER, Roles.OPERATOR})
     @Audited
     @Operation(
+            operationId = "setAccountMode",
             summary = "Trade live or on paper",
             description =
                     "All of the caller's accounts, by the main one; operators may name any. While"
                             + " it is PAPER, what its"
                             + " holder asks of orders, accounts, funds and balances goes to the"
                             + " paper venue. With open orders or withdrawals it stays LIVE.")
-    @APIResponse(responseCode = "200", description = "It is so, for all services")
-    @APIResponse(responseCode = "202", description = "It is so, and not yet for all services")
+    @APIResponse(
+            responseCode = "200",
+            description = "It is so, for all services",
+            content = @Content(schema = @Schema(implementation = ModeView.class)))
+    @APIResponse(
+            responseCode = "202",
+            description = "It is so, and not yet for all services",
+            content = @Content(schema = @Schema(implementation = ModeView.class)))
     @APIResponse(responseCode = "400", description = "BODY_INVALID, FIELD_MISSING")
     @APIResponse(responseCode = "404", description = "ACCOUNT_UNKNOWN")
     @APIResponse(responseCode = "409", description = "ACCOUNT_HOLDS_FUNDS")

@@ -7,4 +7,5 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param accountId at this venue, also while it trades on paper
  */
+@Schema(name = "TradingMode")
 record ModeView(@Schema(examples = "1000") String accountId, AccountMode mode) {}

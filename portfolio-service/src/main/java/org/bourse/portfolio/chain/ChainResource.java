@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/ledger/chain")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-@Tag(name = "Ledger")
+@Tag(name = "Ledger", description = "What was booked, and whether it adds up.")
 @Projected
 public class ChainResource {
     private static final Logger LOG = Logger.getLogger(ChainResource.class);

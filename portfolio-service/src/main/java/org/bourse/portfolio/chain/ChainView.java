@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param hash the last entry's, in hexadecimal digits
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "LedgerChain")
 record ChainView(
         boolean chained,
         @Schema(examples = "4711") @Nullable String position,
@@ -27,6 +28,7 @@ record ChainView(
      * @param next where to go on; none when there is nothing after what was looked at
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "LedgerChainVerification")
     record Verification(
             int entries,
             boolean whole,

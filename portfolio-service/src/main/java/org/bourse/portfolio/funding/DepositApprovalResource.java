@@ -70,7 +70,10 @@ public class DepositApprovalResource {
             responseCode = "200",
             description = DECIDED,
             content = @Content(schema = @Schema(implementation = DepositView.class)))
-    @APIResponse(responseCode = "202", description = UNANSWERED)
+    @APIResponse(
+            responseCode = "202",
+            description = UNANSWERED,
+            content = @Content(schema = @Schema(implementation = DepositView.class)))
     @APIResponse(responseCode = "404", description = "DEPOSIT_UNKNOWN")
     @APIResponse(
             responseCode = "409",

@@ -30,6 +30,8 @@ import org.bourse.portfolio.policy.Payment;
 import org.bourse.portfolio.rule.FundingActs;
 import org.bourse.portfolio.rule.FundingRules;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -86,10 +88,14 @@ public class DepositResource {
                     "A repeat with the same Idempotency-Key and body gives the same answer, and so"
                             + " does one with the same payment, whatever its key. Above the threshold of"
                             + " its asset another operator has to approve it.")
-    @APIResponse(responseCode = "201", description = "The venue has booked it")
+    @APIResponse(
+            responseCode = "201",
+            description = "The venue has booked it",
+            content = @Content(schema = @Schema(implementation = DepositView.class)))
     @APIResponse(
             responseCode = "202",
-            description = "Not answered or not approved yet: GET /deposits/{id}")
+            description = "Not answered or not approved yet: GET /deposits/{id}",
+            content = @Content(schema = @Schema(implementation = DepositView.class)))
     @APIResponse(
             responseCode = "400",
             description =
@@ -145,6 +151,7 @@ public class DepositResource {
             operationId = "getDeposit",
             summary = "A deposit",
             description = "Owners see the deposits of their account.")
+    @APIResponse(responseCode = "200", description = "As it stands")
     @APIResponse(responseCode = "404", description = "DEPOSIT_UNKNOWN")
     public DepositView get(
             @Parameter(description = "What the request for it answered.") @PathParam("depositId")

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param code why the venue or a second person refused it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "Deposit")
 record DepositView(
         String depositId,
         @Schema(examples = "1000") String accountId,
@@ -27,6 +28,7 @@ record DepositView(
         @Nullable String code) {
 
     /** What became of it. */
+    @Schema(name = "DepositStatus")
     enum Status {
         /** A second person has to approve it; nothing has moved. */
         AWAITING_APPROVAL,

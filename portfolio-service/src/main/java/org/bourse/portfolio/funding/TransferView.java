@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param code why the venue refused it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "Transfer")
 record TransferView(
         String transferId,
         @Schema(examples = "1000") String accountId,
@@ -23,6 +24,7 @@ record TransferView(
         @Nullable String code) {
 
     /** What became of it. */
+    @Schema(name = "TransferStatus")
     enum Status {
         /** The venue has not answered yet. */
         PENDING,

@@ -106,7 +106,10 @@ public class WithdrawalApprovalResource {
             responseCode = "200",
             description = DECIDED,
             content = @Content(schema = @Schema(implementation = WithdrawalView.class)))
-    @APIResponse(responseCode = "202", description = UNANSWERED)
+    @APIResponse(
+            responseCode = "202",
+            description = UNANSWERED,
+            content = @Content(schema = @Schema(implementation = WithdrawalView.class)))
     @APIResponse(responseCode = "404", description = "WITHDRAWAL_UNKNOWN")
     @APIResponse(
             responseCode = "409",

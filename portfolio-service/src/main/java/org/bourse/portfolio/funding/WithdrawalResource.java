@@ -32,6 +32,8 @@ import org.bourse.portfolio.policy.Payment;
 import org.bourse.portfolio.rule.FundingActs;
 import org.bourse.portfolio.sending.OutboxState;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -43,6 +45,8 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @Tag(name = "Funding", description = "Deposits, withdrawals, transfers, limits, approvals.")
 public class WithdrawalResource {
+    private static final String UNANSWERED = "Not answered yet: GET /withdrawals/{id}";
+
     private final WithdrawalRepository withdrawals;
     private final Assets assets;
     private final Outbox outbox;
@@ -76,8 +80,14 @@ public class WithdrawalResource {
             operationId = "askForWithdrawal",
             summary = "Ask for a withdrawal",
             description = "A repeat with the same Idempotency-Key and body gives the same answer.")
-    @APIResponse(responseCode = "201", description = "The amount is held; it may await an approval")
-    @APIResponse(responseCode = "202", description = "Not answered yet: GET /withdrawals/{id}")
+    @APIResponse(
+            responseCode = "201",
+            description = "The amount is held; it may await an approval",
+            content = @Content(schema = @Schema(implementation = WithdrawalView.class)))
+    @APIResponse(
+            responseCode = "202",
+            description = UNANSWERED,
+            content = @Content(schema = @Schema(implementation = WithdrawalView.class)))
     @APIResponse(
             responseCode = "400",
             description = "BODY_INVALID, IDEMPOTENCY_KEY_MISSING, IDEMPOTENCY_KEY_INVALID")
@@ -120,6 +130,7 @@ public class WithdrawalResource {
             operationId = "getWithdrawal",
             summary = "A withdrawal",
             description = "Owners see those of their account.")
+    @APIResponse(responseCode = "200", description = "As it stands")
     @APIResponse(responseCode = "404", description = "WITHDRAWAL_UNKNOWN")
     public WithdrawalView get(
             @Parameter(description = "What the request for it answered.") @PathParam("withdrawalId")
@@ -143,8 +154,14 @@ public class WithdrawalResource {
                     "A repeat is harmless. A payment that is named pays one withdrawal: naming it"
                             + " for another is refused. Above the threshold of its asset one"
                             + " operator approves and another one completes it.")
-    @APIResponse(responseCode = "200", description = "Completed")
-    @APIResponse(responseCode = "202", description = "Not answered yet: GET /withdrawals/{id}")
+    @APIResponse(
+            responseCode = "200",
+            description = "Completed",
+            content = @Content(schema = @Schema(implementation = WithdrawalView.class)))
+    @APIResponse(
+            responseCode = "202",
+            description = UNANSWERED,
+            content = @Content(schema = @Schema(implementation = WithdrawalView.class)))
     @APIResponse(responseCode = "404", description = "WITHDRAWAL_UNKNOWN")
     @APIResponse(responseCode = "400", description = "BODY_INVALID, PAYMENT_INVALID")
     @APIResponse(
@@ -171,8 +188,14 @@ public class WithdrawalResource {
             operationId = "cancelWithdrawal",
             summary = "The amount is not paid out",
             description = "A repeat is harmless.")
-    @APIResponse(responseCode = "200", description = "Cancelled; the amount is available again")
-    @APIResponse(responseCode = "202", description = "Not answered yet: GET /withdrawals/{id}")
+    @APIResponse(
+            responseCode = "200",
+            description = "Cancelled; the amount is available again",
+            content = @Content(schema = @Schema(implementation = WithdrawalView.class)))
+    @APIResponse(
+            responseCode = "202",
+            description = UNANSWERED,
+            content = @Content(schema = @Schema(implementation = WithdrawalView.class)))
     @APIResponse(responseCode = "404", description = "WITHDRAWAL_UNKNOWN")
     @APIResponse(responseCode = "409", description = "WITHDRAWAL_NOT_HELD, WITHDRAWAL_COMPLETED")
     public Response cancel(

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param code why the venue or a second person refused it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "Withdrawal")
 record WithdrawalView(
         String withdrawalId,
         @Schema(examples = "1000") String accountId,

@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/kyc")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-@Tag(name = "KYC", description = "What is known of the holders of accounts")
+@Tag(name = "KYC", description = "What is known of the holders of accounts.")
 public class KycResource {
     private static final int ACCOUNTS_DEFAULT = 50;
     private static final int ACCOUNTS_MAX = 500;

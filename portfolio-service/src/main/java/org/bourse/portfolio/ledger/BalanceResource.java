@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/balances")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-@Tag(name = "Ledger")
+@Tag(name = "Ledger", description = "What was booked, and whether it adds up.")
 @Projected
 public class BalanceResource {
     private final LedgerRepository ledger;

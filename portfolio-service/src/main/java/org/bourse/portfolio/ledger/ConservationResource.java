@@ -15,6 +15,7 @@ import org.bourse.platform.security.Roles;
 import org.eclipse.microprofile.faulttolerance.Bulkhead;
 import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -23,7 +24,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 @Path("/api/v1/conservation")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-@Tag(name = "Ledger")
+@Tag(name = "Ledger", description = "What was booked, and whether it adds up.")
 @Projected
 public class ConservationResource {
     private static final Logger LOG = Logger.getLogger(ConservationResource.class);
@@ -39,8 +40,11 @@ public class ConservationResource {
     @RolesAllowed({Roles.OPERATOR, Roles.AUDITOR})
     @Bulkhead(2)
     @Operation(
+            operationId = "checkConservation",
             summary = "Deposits less withdrawals against what the accounts have",
             description = "Counts every posting; two such counts run at a time.")
+    @APIResponse(responseCode = "200", description = "What was counted")
+    @APIResponse(responseCode = "503", description = "BUSY, REBUILDING: ask again")
     public ConservationView conservation() {
         ConservationView view = view(ledger.count());
         if (!view.ok()) {

@@ -10,6 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param ok every difference is zero and there are no mismatches
  * @param mismatches balances that are not the sum of their postings
  */
+@Schema(name = "Conservation")
 record ConservationView(
         @Schema(examples = "4711") String position,
         boolean ok,
@@ -25,6 +26,7 @@ record ConservationView(
      * @param external of the account EXTERNAL, which may be negative
      * @param difference (available + held + fees + external) - (deposits - withdrawals)
      */
+    @Schema(name = "AssetSum")
     record AssetSum(
             @Schema(examples = "USDT") String asset,
             @Schema(examples = "1000000") String deposits,

@@ -22,6 +22,7 @@ import org.bourse.portfolio.account.OwnAccount;
 import org.bourse.portfolio.asset.Assets;
 import org.bourse.portfolio.asset.ListedAsset;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/ledger")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-@Tag(name = "Ledger")
+@Tag(name = "Ledger", description = "What was booked, and whether it adds up.")
 @Projected
 public class LedgerResource {
     private static final int LIMIT_DEFAULT = 50;
@@ -50,16 +51,23 @@ public class LedgerResource {
     @GET
     @RolesAllowed({Roles.TRADER, Roles.MARKET_MAKER, Roles.OPERATOR, Roles.AUDITOR})
     @Operation(
+            operationId = "listPostings",
             summary = "The postings of an account, newest first",
             description = "Operators and auditors may name any account.")
+    @APIResponse(responseCode = "200", description = "A page of postings")
     @APIResponse(responseCode = "400", description = "LIMIT_INVALID, CURSOR_INVALID")
     @APIResponse(responseCode = "404", description = "ACCOUNT_UNKNOWN")
     @APIResponse(responseCode = "422", description = "ASSET_UNKNOWN")
     public LedgerView list(
-            @QueryParam("accountId") @Nullable String accountId,
-            @QueryParam("asset") @Nullable String asset,
-            @QueryParam("limit") @Nullable String limit,
-            @QueryParam("cursor") @Nullable String cursor) {
+            @Parameter(description = "The caller's main one if absent", example = "1000")
+                    @QueryParam("accountId")
+                    @Nullable String accountId,
+            @Parameter(description = "Of this asset only", example = "USDT") @QueryParam("asset")
+                    @Nullable String asset,
+            @Parameter(description = "1 to 500; 50 if absent") @QueryParam("limit")
+                    @Nullable String limit,
+            @Parameter(description = "The nextCursor of the page before") @QueryParam("cursor")
+                    @Nullable String cursor) {
         int rows = Parameters.limit(limit, LIMIT_DEFAULT, LIMIT_MAX);
         LedgerCursor before = cursor(cursor);
         Optional<Integer> number =

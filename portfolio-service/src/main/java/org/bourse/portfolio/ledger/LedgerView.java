@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextCursor of the next page; none on the last one
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "Postings")
 record LedgerView(String accountId, List<Entry> entries, @Nullable String nextCursor) {
 
     /**
@@ -22,6 +23,7 @@ record LedgerView(String accountId, List<Entry> entries, @Nullable String nextCu
      * @param balance the bucket after it
      * @param reference the order, trade or withdrawal it belongs to
      */
+    @Schema(name = "Posting")
     record Entry(
             @Schema(examples = "4711") String entryId,
             Instant time,

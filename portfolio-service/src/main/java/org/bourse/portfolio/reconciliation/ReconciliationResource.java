@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/reconciliations")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-@Tag(name = "Reconciliation", description = "The ledger compared with what others say")
+@Tag(name = "Reconciliation", description = "The ledger compared with what others say.")
 public class ReconciliationResource {
     private static final int LIMIT_DEFAULT = 50;
     private static final int LIMIT_MAX = 500;

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param next ask for what comes after this key; absent when there is no more
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "Attribution")
 record AttributionView(
         @Schema(examples = "1000") String accountId,
         @Schema(examples = "4711") String position,
@@ -36,6 +37,7 @@ record AttributionView(
      * @param fills sides of trades
      * @param sales of known cost
      */
+    @Schema(name = "AttributionGroup")
     record Group(
             @Schema(examples = "momentum") String key,
             @Schema(examples = "217.34") String realised,

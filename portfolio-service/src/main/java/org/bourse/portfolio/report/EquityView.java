@@ -9,6 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param days from the first on which it held something
  */
+@Schema(name = "EquityCurve")
 record EquityView(
         @Schema(examples = "1000") String accountId,
         @Schema(examples = "USDT") String currency,
@@ -23,6 +24,7 @@ record EquityView(
      * @param unrealised of the lots that were open at its end
      * @param unpriced assets that were there and had no price: they are not in the equity
      */
+    @Schema(name = "EquityDay")
     record Day(
             LocalDate day,
             @Schema(examples = "100970") String equity,

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param sectors the same by their sectors
  * @param unpriced assets that are there and have no price in the currency: they are in nothing
  */
+@Schema(name = "Exposure")
 record ExposureView(
         @Schema(examples = "1000") String accountId,
         @Schema(examples = "4711") String position,
@@ -34,6 +35,7 @@ record ExposureView(
      * @param largest the key with the largest share
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "Spreading")
     record Spreading(
             @Schema(examples = "100970") String gross,
             @Schema(examples = "100970") String net,
@@ -49,6 +51,7 @@ record ExposureView(
      * @param shortValue owed: 0 for all but the venue's own accounts
      * @param share of the gross of all, a fraction of one
      */
+    @Schema(name = "SpreadingPart")
     record Part(
             @Schema(examples = "BTC") String key,
             @Schema(name = "long", examples = "61000") @JsonProperty("long") String longValue,

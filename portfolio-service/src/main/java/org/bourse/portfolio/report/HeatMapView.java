@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param equity of all that has a price, in the currency
  * @param unpriced symbols that are held and have no price in the currency: they are no cells
  */
+@Schema(name = "HeatMap")
 record HeatMapView(
         @Schema(examples = "1000") String accountId,
         @Schema(examples = "4711") String position,
@@ -32,6 +33,7 @@ record HeatMapView(
      * @param unrealised of the open lots, since they were bought
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "HeatMapCell")
     record Cell(
             @Schema(examples = "BTC-USDT") String symbol,
             @Schema(examples = "LAYER_1") String sector,

@@ -9,6 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param more whether there are younger ones that the answer leaves out
  */
+@Schema(name = "TaxLots")
 record LotsView(
         @Schema(examples = "1000") String accountId,
         @Schema(examples = "BTC-USDT") String symbol,
@@ -21,6 +22,7 @@ record LotsView(
      * @param cost with the fee, of the quote asset
      * @param ageDays whole days since the purchase
      */
+    @Schema(name = "TaxLot")
     record Lot(
             @Schema(examples = "4824064") String tradeId,
             Instant acquiredAt,

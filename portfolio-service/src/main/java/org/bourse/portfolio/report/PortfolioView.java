@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param unpriced assets that are there and have no price in the currency: they are not in the
  *     equity
  */
+@Schema(name = "Portfolio")
 record PortfolioView(
         @Schema(examples = "1000") String accountId,
         @Schema(examples = "4711") String position,
@@ -35,6 +36,7 @@ record PortfolioView(
      * @param prices the symbols whose last prices made the value
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "Holding")
     record Holding(
             @Schema(examples = "BTC") String asset,
             @Schema(examples = "1") String quantity,
@@ -43,6 +45,7 @@ record PortfolioView(
             List<String> prices) {}
 
     /** Of the base asset of one symbol, at this symbol's last price and in the currency. */
+    @Schema(name = "SymbolExposure")
     record Exposure(
             @Schema(examples = "BTC-USDT") String symbol,
             @Schema(examples = "61000") String value) {}

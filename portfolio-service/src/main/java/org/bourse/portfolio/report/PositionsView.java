@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param position of the log: all commands up to it are in
  * @param costMethod by which its sales take lots now
  */
+@Schema(name = "Positions")
 record PositionsView(
         @Schema(examples = "1000") String accountId,
         @Schema(examples = "4711") String position,
@@ -36,6 +37,7 @@ record PositionsView(
      * @param unknownProceeds of what was sold without known cost
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "Position")
     record Position(
             @Schema(examples = "BTC-USDT") String symbol,
             @Schema(examples = "1.5") String quantity,

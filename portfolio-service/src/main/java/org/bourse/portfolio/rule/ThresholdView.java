@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param above absent if none does
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "ApprovalThreshold")
 record ThresholdView(
         @Schema(examples = "USDT") String asset,
         @Schema(examples = "10000") @Nullable String above) {}

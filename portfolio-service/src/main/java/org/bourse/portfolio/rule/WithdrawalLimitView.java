@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param withdrawnToday what counts against it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "WithdrawalLimit")
 record WithdrawalLimitView(
         @Schema(examples = "1000") String accountId,
         @Schema(examples = "USDT") String asset,

@@ -23,6 +23,7 @@ import org.bourse.portfolio.account.OwnAccount;
 import org.bourse.portfolio.asset.Assets;
 import org.bourse.portfolio.asset.ListedAsset;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 /** Statements of account. */
 @Path("/api/v1/statements")
 @RunOnVirtualThread
-@Tag(name = "Ledger")
+@Tag(name = "Ledger", description = "What was booked, and whether it adds up.")
 @Projected
 public class StatementResource {
     private final StatementRepository statements;
@@ -65,8 +66,10 @@ public class StatementResource {
                 @Content(
                         mediaType = MediaType.APPLICATION_JSON,
                         schema = @Schema(implementation = StatementView.class)),
-                @Content(mediaType = "text/csv"),
-                @Content(mediaType = "application/pdf")
+                @Content(mediaType = "text/csv", schema = @Schema(implementation = String.class)),
+                @Content(
+                        mediaType = "application/pdf",
+                        schema = @Schema(type = SchemaType.STRING, format = "binary"))
             })
     @APIResponse(
             responseCode = "400",

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param code why it was refused
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "FundingNotice")
 record Notice(
         @Schema(examples = "4711") String eventId,
         @Schema(examples = "DEPOSIT") String kind,

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param parked how many events were given up
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "Webhook")
 record WebhookView(
         @Schema(examples = "0b1f5c1e-7d7b-4f57-9a63-3f1f0c0e5a11") String webhookId,
         @Schema(examples = "1000") @Nullable String accountId,

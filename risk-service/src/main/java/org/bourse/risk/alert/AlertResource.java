@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/alerts")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-@Tag(name = "Alerts")
+@Tag(name = "Alerts", description = "What went past a limit")
 public class AlertResource {
     private static final int ALERTS_DEFAULT = 50;
     private static final int ALERTS_MAX = 500;
@@ -49,7 +49,10 @@ public class AlertResource {
     /** A page of alerts, newest first. */
     @GET
     @RolesAllowed({Roles.RISK_MANAGER, Roles.AUDITOR})
-    @Operation(summary = "Alerts, newest first")
+    @Operation(
+            operationId = "listAlerts",
+            summary = "Alerts, newest first",
+            description = "One for each limit and day, with what passed it.")
     @APIResponse(responseCode = "200", description = "A page of alerts")
     @APIResponse(
             responseCode = "400",

@@ -27,6 +27,7 @@ import org.bourse.risk.venue.VenueAnswer;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
@@ -37,9 +38,10 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-@Tag(name = "Limits")
+@Tag(name = "Limits", description = "What accounts may do before they trade")
 public class LimitResource {
     private static final Logger LOG = Logger.getLogger(LimitResource.class);
+    private static final String ACCOUNT = "An account's number";
 
     private final AccountDirectory directory;
     private final LimitEntry entry;
@@ -70,6 +72,7 @@ public class LimitResource {
     @Projected
     @RolesAllowed({Roles.RISK_MANAGER, Roles.AUDITOR, Roles.TRADER, Roles.MARKET_MAKER})
     @Operation(
+            operationId = "getLimits",
             summary = "An account's limits",
             description = "Risk managers and auditors see any account's, others their own.")
     @APIResponse(
@@ -77,7 +80,9 @@ public class LimitResource {
             description = "The limits",
             content = @Content(schema = @Schema(implementation = LimitsView.class)))
     @APIResponse(responseCode = "404", description = "ACCOUNT_UNKNOWN")
-    public LimitsView limits(@PathParam("accountId") String accountId) {
+    public LimitsView limits(
+            @Parameter(description = ACCOUNT, example = "1000") @PathParam("accountId")
+                    String accountId) {
         DirectoryEntry owned = account(accountId);
         boolean seesAll = caller.hasRole(Roles.RISK_MANAGER) || caller.hasRole(Roles.AUDITOR);
         if (!seesAll && !owned.getSubject().equals(caller.subject())) {
@@ -91,6 +96,7 @@ public class LimitResource {
     @Projected
     @RolesAllowed(Roles.RISK_MANAGER)
     @Operation(
+            operationId = "setLimits",
             summary = "Set limits of an account",
             description =
                     "maxOpenOrders, maxOrderNotional and the limits of symbols are checked by the"
@@ -117,7 +123,10 @@ public class LimitResource {
     @APIResponse(responseCode = "409", description = "CHANGE_PENDING")
     @APIResponse(responseCode = "422", description = "ASSET_UNKNOWN, SYMBOL_UNKNOWN, LIMIT_INVALID")
     @APIResponse(responseCode = "503", description = "VENUE_UNAVAILABLE, DATABASE_AWAY, REBUILDING")
-    public Response set(@PathParam("accountId") String accountId, @Nullable LimitsRequest request) {
+    public Response set(
+            @Parameter(description = ACCOUNT, example = "1000") @PathParam("accountId")
+                    String accountId,
+            @Nullable LimitsRequest request) {
         long account = account(accountId).getAccount();
         if (request == null) {
             throw LimitEntry.nothingNamed();
