@@ -143,6 +143,8 @@ record RebuildTables(List<String> rebuilt, List<String> kept, List<String> movin
                         "fee_schedule_step",
                         "fee_tier_run",
                         "threshold_hit",
+                        "threshold_alert",
+                        "account_closing",
                         "audit_entry",
                         "audit_head",
                         "act_offset",
