@@ -18,6 +18,7 @@ import org.bourse.risk.policy.LimitKind;
 import org.bourse.risk.policy.Policy;
 import org.bourse.risk.venue.Database;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
