@@ -86,6 +86,18 @@ class MidnightWatchTest {
     }
 
     @Test
+    void pricesOfTheDayBeforeAreValuedInItThoughOrdersArePastMidnight() {
+        LimitWatch later = new LimitWatch(new WatchBounds("USDT", 10, 4, 20_000));
+        story.trade(ALICE, BOB, BTC, 10, USDT, 100, 50);
+        falls(80);
+        story.onDay(DAY + 1).accepted(BOB).tell(later);
+
+        later.revalue();
+
+        assertEquals(-250, later.figures(ALICE).dayGainMinor());
+    }
+
+    @Test
     void whatTheLastPricesOfADayCostIsOfThatDay() {
         LimitWatch later = new LimitWatch(new WatchBounds("USDT", 10, 4, 20_000));
         later.policies(loss(), List.of());
