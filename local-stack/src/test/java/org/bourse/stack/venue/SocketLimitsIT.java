@@ -29,8 +29,8 @@ class SocketLimitsIT {
     private static final String SERVICE = "market-data-service";
     private static final String BRIEF_CLIENT = "bourse-brief";
     private static final int BRIEF_SECONDS = 10;
-    private static final int IDLE_SECONDS = 4;
-    private static final int AGE_SECONDS = 25;
+    private static final int IDLE_SECONDS = 8;
+    private static final int AGE_SECONDS = 30;
     private static final int CONNECTIONS_MAX = 8;
     private static final int SUBSCRIPTIONS_MAX = 3;
     private static final int FRAME_BYTES_MAX = 16 * 1024;
