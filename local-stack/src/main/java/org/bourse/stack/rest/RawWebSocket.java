@@ -25,6 +25,7 @@ public final class RawWebSocket implements AutoCloseable {
     private static final int LAST = 0x80;
     private static final int MASKED = 0x80;
     private static final int SHORT_MAX = 125;
+    private static final int TWO_BYTES_MAX = 0xFFFF;
     private static final int TWO_BYTES_OF_LENGTH = 126;
     private static final int EIGHT_BYTES_OF_LENGTH = 127;
     private static final int MASK_BYTES = 4;
@@ -115,6 +116,8 @@ public final class RawWebSocket implements AutoCloseable {
         frame.put((byte) (LAST | opcode));
         if (payload.length <= SHORT_MAX) {
             frame.put((byte) (MASKED | payload.length));
+        } else if (payload.length <= TWO_BYTES_MAX) {
+            frame.put((byte) (MASKED | TWO_BYTES_OF_LENGTH)).putShort((short) payload.length);
         } else {
             frame.put((byte) (MASKED | EIGHT_BYTES_OF_LENGTH)).putLong(payload.length);
         }

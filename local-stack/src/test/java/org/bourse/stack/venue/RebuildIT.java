@@ -88,11 +88,9 @@ class RebuildIT {
                         .createObjectNode()
                         .put("makerFeeRate", "0.0005")
                         .put("takerFeeRate", "0.0009");
+        stack.rest().put(market.administration("fee-tiers/11"), market.operator(), rates).orThrow();
         stack.rest()
-                .post(market.administration("fee-tiers/11"), market.operator(), rates)
-                .orThrow();
-        stack.rest()
-                .post(
+                .put(
                         market.administration("accounts/" + maker.account() + "/tier"),
                         market.operator(),
                         RestClient.json().createObjectNode().put("tier", 11))

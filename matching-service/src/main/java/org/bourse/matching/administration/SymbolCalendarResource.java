@@ -1,6 +1,5 @@
 package org.bourse.matching.administration;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -75,7 +74,6 @@ public class SymbolCalendarResource {
 
     /** A symbol that follows a calendar. */
     @Schema(name = "SymbolCalendar")
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record CalendarView(
             String symbol,
             String calendar,

@@ -1,6 +1,5 @@
 package org.bourse.matching.administration;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import org.bourse.contracts.Decimals;
 import org.bourse.contracts.SymbolTerms;
 import org.bourse.contracts.v1.Breaker;
@@ -31,7 +30,7 @@ public record SymbolView(
         String staticBand,
         String dynamicBand,
         String referencePrice,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable BreakerView breaker,
+        @Nullable BreakerView breaker,
         String status) {
 
     /** As in {@link BreakerRequest}. */

@@ -1,6 +1,5 @@
 package org.bourse.portfolio.chain;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param position of the last entry; none before the first
  * @param hash the last entry's, in hexadecimal digits
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "LedgerChain")
 record ChainView(
         boolean chained,
@@ -27,7 +25,6 @@ record ChainView(
      * @param brokenAt the first entry whose hash is not
      * @param next where to go on; none when there is nothing after what was looked at
      */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "LedgerChainVerification")
     record Verification(
             int entries,

@@ -1,6 +1,5 @@
 package org.bourse.portfolio.close;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -53,7 +52,6 @@ final class CloseViews {
      * @param hash of the last entry; none without entries or without a chain
      */
     @Schema(name = "DayClose", description = "A day that is closed.")
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Close(
             @Schema(examples = "2026-11-27") LocalDate day,
             Instant until,

@@ -1,6 +1,5 @@
 package org.bourse.portfolio.funding;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import org.bourse.portfolio.policy.Approval;
 import org.bourse.portfolio.sending.OutboxState;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -14,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param position of the venue's command; none while it is not answered
  * @param code why the venue or a second person refused it
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Deposit")
 record DepositView(
         String depositId,

@@ -1,6 +1,5 @@
 package org.bourse.portfolio.funding;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import org.bourse.portfolio.sending.OutboxState;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param position of the venue's command; none while it is not answered
  * @param code why the venue refused it
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Transfer")
 record TransferView(
         String transferId,

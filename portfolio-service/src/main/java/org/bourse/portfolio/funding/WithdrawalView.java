@@ -1,6 +1,5 @@
 package org.bourse.portfolio.funding;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param position of the venue's last command about it; none while that is not answered
  * @param code why the venue or a second person refused it
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Withdrawal")
 record WithdrawalView(
         String withdrawalId,

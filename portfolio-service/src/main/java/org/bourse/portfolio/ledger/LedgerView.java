@@ -1,6 +1,5 @@
 package org.bourse.portfolio.ledger;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -11,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param nextCursor of the next page; none on the last one
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Postings")
 record LedgerView(String accountId, List<Entry> entries, @Nullable String nextCursor) {
 

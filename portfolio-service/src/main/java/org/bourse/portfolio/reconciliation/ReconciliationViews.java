@@ -1,6 +1,5 @@
 package org.bourse.portfolio.reconciliation;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -43,7 +42,6 @@ final class ReconciliationViews {
      * @param difference the ledger's balance less the other
      */
     @Schema(name = "ReconciliationDifference", description = "A balance that differs.")
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Item(
             @Schema(examples = "CUSTODY") String party,
             @Schema(examples = "USDT") String asset,

@@ -1,6 +1,5 @@
 package org.bourse.portfolio.report;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -14,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  *     sum
  * @param next ask for what comes after this key; absent when there is no more
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Attribution")
 record AttributionView(
         @Schema(examples = "1000") String accountId,

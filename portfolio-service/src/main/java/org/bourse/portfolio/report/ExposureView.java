@@ -1,6 +1,5 @@
 package org.bourse.portfolio.report;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -34,7 +33,6 @@ record ExposureView(
      * @param effectiveNumber 1 / herfindahl
      * @param largest the key with the largest share
      */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "Spreading")
     record Spreading(
             @Schema(examples = "100970") String gross,
@@ -58,6 +56,5 @@ record ExposureView(
             @Schema(name = "short", examples = "0") @JsonProperty("short") String shortValue,
             @Schema(examples = "61000") String gross,
             @Schema(examples = "61000") String net,
-            @Schema(examples = "0.604") @JsonInclude(JsonInclude.Include.NON_NULL)
-                    @Nullable String share) {}
+            @Schema(examples = "0.604") @Nullable String share) {}
 }

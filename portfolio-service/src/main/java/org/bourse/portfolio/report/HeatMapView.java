@@ -1,6 +1,5 @@
 package org.bourse.portfolio.report;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +31,6 @@ record HeatMapView(
      * @param dayChange of the symbol's last price since the day began, a fraction
      * @param unrealised of the open lots, since they were bought
      */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "HeatMapCell")
     record Cell(
             @Schema(examples = "BTC-USDT") String symbol,

@@ -1,6 +1,5 @@
 package org.bourse.portfolio.report;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -17,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  *     Attribution", 2nd edition, 2008, on simple returns with cash flows)
  * @param timeWeightedReturn the days' returns linked
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Performance")
 record PerformanceView(
         @Schema(examples = "1000") String accountId,
@@ -43,7 +41,6 @@ record PerformanceView(
         List<Rolling> rolling) {
 
     /** Of the sales of known cost; amounts are of the currency. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "PerformanceSales")
     record Sales(
             long count,
@@ -60,7 +57,6 @@ record PerformanceView(
      *
      * @param days that both have a return of
      */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "PerformanceBenchmark")
     record Benchmark(
             @Schema(examples = "BTC-USDT") String symbol,
@@ -85,7 +81,6 @@ record PerformanceView(
             @Schema(examples = "30") int days) {}
 
     /** Of the last returns up to a day. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "RollingFigure")
     record Rolling(
             LocalDate day,

@@ -1,6 +1,5 @@
 package org.bourse.portfolio.report;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +34,6 @@ record PortfolioView(
      * @param share of the equity, a fraction of one; absent also when the equity is none
      * @param prices the symbols whose last prices made the value
      */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "Holding")
     record Holding(
             @Schema(examples = "BTC") String asset,

@@ -1,6 +1,5 @@
 package org.bourse.portfolio.report;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import org.bourse.portfolio.position.CostMethod;
@@ -36,7 +35,6 @@ record PositionsView(
      *     began
      * @param unknownProceeds of what was sold without known cost
      */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "Position")
     record Position(
             @Schema(examples = "BTC-USDT") String symbol,

@@ -1,6 +1,5 @@
 package org.bourse.portfolio.rule;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +8,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param above absent if none does
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "ApprovalThreshold")
 record ThresholdView(
         @Schema(examples = "USDT") String asset,

@@ -1,6 +1,5 @@
 package org.bourse.portfolio.rule;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param day in a day of UTC; absent if there is no limit
  * @param withdrawnToday what counts against it
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "WithdrawalLimit")
 record WithdrawalLimitView(
         @Schema(examples = "1000") String accountId,

@@ -1,6 +1,5 @@
 package org.bourse.portfolio.webhook;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param pending how many events wait to be told
  * @param parked how many events were given up
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Webhook")
 record WebhookView(
         @Schema(examples = "0b1f5c1e-7d7b-4f57-9a63-3f1f0c0e5a11") String webhookId,
