@@ -69,7 +69,7 @@ final class UpCommand implements Callable<Integer> {
             defaultValue = "",
             paramLabel = "SERVICE,...",
             description = {
-                "Native executables of these services, or of all, in place of JVMs; they are built by",
+                "Native executables of these services, or of all, in place of JVMs; to build them:",
                 "./mvnw package -Dnative."
             })
     private String natives = "";
