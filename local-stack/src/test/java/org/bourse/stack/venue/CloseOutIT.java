@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.bourse.stack.Stack;
 import org.bourse.stack.StackClient;
 import org.bourse.stack.TestStack;
@@ -75,6 +76,20 @@ class CloseOutIT {
         maker.accepted(Trader.limit(market.symbol(), "BUY", quantity, price));
     }
 
+    /** What is yet to be sold, to somebody else. */
+    private Reply givenAway() {
+        return stack.rest()
+                .post(
+                        stack.url("portfolio-service").resolve("/api/v1/transfers"),
+                        loser.token(),
+                        RestClient.json()
+                                .createObjectNode()
+                                .put("toAccountId", other.account())
+                                .put("asset", market.base())
+                                .put("amount", "1"),
+                        Map.of("Idempotency-Key", "given-away"));
+    }
+
     @Test
     void anAccountIsFlatAfterwardsAndNothingIsSoldTwice() {
         Reply set =
@@ -102,6 +117,7 @@ class CloseOutIT {
         assertEquals("CANCELLED", loser.order(sale).body().path("status").asText());
         Reply bought = loser.place(Trader.limit(market.symbol(), "BUY", "1", "90"));
         assertEquals("ACCOUNT_CLOSE_ONLY", bought.body().path("code").asText());
+        assertEquals("ACCOUNT_CLOSE_ONLY", givenAway().body().path("code").asText());
         bid("2000", "97");
         shared.start("risk-service");
 
