@@ -80,12 +80,7 @@ class StreamResumeIT {
     private String lastTrade() {
         Market.eventually(
                 "the last order is filled",
-                () ->
-                        taker.order(lastOrder)
-                                .orThrow()
-                                .path("status")
-                                .asText()
-                                .equals("FILLED"));
+                () -> taker.order(lastOrder).orThrow().path("status").asText().equals("FILLED"));
         JsonNode fills = taker.order(lastOrder).orThrow().path("fills");
         return fills.get(fills.size() - 1).path("tradeId").asText() + " ";
     }

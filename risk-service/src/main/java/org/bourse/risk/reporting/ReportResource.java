@@ -18,6 +18,7 @@ import org.bourse.platform.request.Parameters;
 import org.bourse.platform.security.Caller;
 import org.bourse.platform.security.Roles;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -92,7 +93,10 @@ public class ReportResource {
             content = {
                 @Content(
                         mediaType = MediaType.APPLICATION_JSON,
-                        schema = @Schema(implementation = String.class)),
+                        schema =
+                                @Schema(
+                                        type = SchemaType.OBJECT,
+                                        description = "Form bourse-thresholds-1")),
                 @Content(mediaType = CSV, schema = @Schema(implementation = String.class))
             })
     @APIResponse(responseCode = "400", description = "PARAMETER_INVALID, FORMAT_INVALID")
