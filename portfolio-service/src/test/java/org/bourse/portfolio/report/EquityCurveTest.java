@@ -146,7 +146,7 @@ class EquityCurveTest {
                         "2026-11-05 equity 600 in 0" + rest),
                 days.stream().map(EquityCurveTest::said).toList());
         assertEquals("0", view.profit());
-        assertEquals("0.0", view.timeWeightedReturn());
+        assertEquals("0", view.timeWeightedReturn());
     }
 
     @Test
