@@ -32,10 +32,13 @@ class StreamResumeIT {
 
     @Test
     void noFillIsLostOrDoubledWhenTheServiceIsKilled() throws InterruptedException {
-        Thread trading = Thread.ofVirtual().start(this::trade);
+        Thread trading = Thread.ofVirtual().unstarted(this::trade);
         try {
             for (int kill = 0; kill < KILLS; kill++) {
                 try (StreamClient stream = subscribed()) {
+                    if (kill == 0) {
+                        trading.start();
+                    }
                     Market.eventually(
                             "fills are told",
                             () -> stream.data("fills", "fills").size() >= FILLS_BETWEEN);
