@@ -54,18 +54,20 @@ public record StateDatabase(Snapshot snapshot, int venue) implements StateTables
                 });
     }
 
+    /** One that is missing is empty, so that the state is not as it was written. */
     private InputStream chunk(long position, int number) {
-        byte[] content =
-                snapshot.rows(
-                                """
-                                SELECT content FROM snapshot_chunks
-                                WHERE venue = ? AND position = ? AND number = ?\
-                                """,
-                                row -> row.getBytes(1),
-                                venue,
-                                position,
-                                number)
-                        .getFirst();
-        return new ByteArrayInputStream(content);
+        return snapshot
+                .rows(
+                        """
+                        SELECT content FROM snapshot_chunks
+                        WHERE venue = ? AND position = ? AND number = ?\
+                        """,
+                        row -> new ByteArrayInputStream(row.getBytes(1)),
+                        venue,
+                        position,
+                        number)
+                .stream()
+                .findFirst()
+                .orElseGet(() -> new ByteArrayInputStream(new byte[0]));
     }
 }
