@@ -52,8 +52,11 @@ class DepthSamplesTest {
         assertEquals(new Distribution(new BigDecimal("20.5"), 11, 20, 29), session.spreadTicks());
         DepthSession.Band band = session.bands().getFirst();
         assertEquals(10, band.basisPoints());
-        assertEquals(new Distribution(new BigDecimal("2050"), 1_100, 2_000, 2_900), band.bidLots());
-        // A tenth of a percent is ten ticks: the offers of wider spreads are outside of the band.
+        assertEquals(
+                new Distribution(new BigDecimal("2050"), 1_100, 2_000, 2_900),
+                session.bands().getLast().bidLots());
+        // A tenth of a percent is ten ticks from the middle: sides of spreads above 20 are outside.
+        assertEquals(new Distribution(new BigDecimal("775"), 0, 0, 1_900), band.bidLots());
         assertEquals(3, band.askLots().high());
         assertEquals(0, band.askLots().low());
         assertEquals(4, session.bands().size());
