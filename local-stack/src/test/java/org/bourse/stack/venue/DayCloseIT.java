@@ -38,7 +38,12 @@ class DayCloseIT {
     static void start() throws IOException {
         Path home = TestStack.emptyHome("day-close");
         Path folder = Files.createDirectories(home.resolve("calendars"));
-        midnight = Instant.now().truncatedTo(ChronoUnit.MINUTES).plus(3, ChronoUnit.MINUTES);
+        // Zones are of whole minutes; until then the stack has to be up, and not long after that.
+        midnight =
+                Instant.now()
+                        .plusSeconds(75)
+                        .truncatedTo(ChronoUnit.MINUTES)
+                        .plus(1, ChronoUnit.MINUTES);
         Files.writeString(folder.resolve("soon.json"), calendar().toString());
         Overrides overrides = new Overrides(new StackFolders(home), SERVICE);
         overrides.set("bourse.close.calendar", "soon");
