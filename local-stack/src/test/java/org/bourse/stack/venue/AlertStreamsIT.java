@@ -9,6 +9,9 @@ import org.junit.jupiter.api.Test;
 
 /** The private stream of alerts: who is watched by surveillance is not warned. */
 class AlertStreamsIT {
+    /** Beside them who supervises may be told of the deposits with which the test began. */
+    private static final List<String> BOTH = List.of("DAILY_VOLUME", "SURVEILLANCE");
+
     private final StackClient stack = TestStack.shared().client();
     private final Market market = Market.listed(stack, "STRALERT");
     private final List<String> users = stack.createTraders("stralert", 2);
@@ -52,8 +55,7 @@ class AlertStreamsIT {
             passBackAndForth();
 
             Market.eventually(
-                    "the auditor is told of both",
-                    () -> kinds(ofAuditor).equals(List.of("DAILY_VOLUME", "SURVEILLANCE")));
+                    "the auditor is told of both", () -> kinds(ofAuditor).containsAll(BOTH));
             // Set afterwards, so that what is told of it follows what is not told.
             other.alertAbove("300");
             Market.eventually(
@@ -85,9 +87,7 @@ class AlertStreamsIT {
                 StreamClient ofRisk = StreamClient.of(stack, stack.token("risk"))) {
             ofRisk.ask(request);
             ofWatched.ask(request);
-            Market.eventually(
-                    "both kinds come again",
-                    () -> kinds(ofRisk).equals(List.of("DAILY_VOLUME", "SURVEILLANCE")));
+            Market.eventually("both kinds come again", () -> kinds(ofRisk).containsAll(BOTH));
             Market.eventually("it is answered", () -> ofWatched.answers().size() == 1);
             assertEquals(1, ofWatched.answers().getFirst().path("result").path("resumed").size());
             assertEquals(List.of("DAILY_VOLUME"), kinds(ofWatched));
