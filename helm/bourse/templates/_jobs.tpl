@@ -68,12 +68,13 @@ template:
 {{- end -}}
 
 {{/*
-Writes what the broker's own tool is told of certificates and passwords. A key and its certificate
-have to be in one file for it.
+Writes what the broker's own tool is told of certificates and passwords, in a folder that $client
+names. A key and its certificate have to be in one file for it.
 */}}
 {{- define "bourse.kafkaTool" -}}
 {{- $kafka := .Values.kafka -}}
 umask 077
+client=$(mktemp -d)
 {
   echo security.protocol={{ include "bourse.kafkaProtocol" . }}
   {{- if $kafka.tls.existingSecret }}
@@ -81,16 +82,16 @@ umask 077
   echo ssl.truststore.location=/etc/kafka-certificates/ca.crt
   {{- end }}
   {{- if $kafka.tls.clientSecret }}
-  cat /etc/kafka-certificates/client.key /etc/kafka-certificates/client.crt > /tmp/client.pem
+  cat /etc/kafka-certificates/client.key /etc/kafka-certificates/client.crt > "$client/client.pem"
   echo ssl.keystore.type=PEM
-  echo ssl.keystore.location=/tmp/client.pem
+  echo ssl.keystore.location="$client/client.pem"
   {{- end }}
   {{- if $kafka.sasl.enabled }}
   echo sasl.mechanism={{ $kafka.sasl.mechanism }}
   printf 'sasl.jaas.config=%s required username="topics" password="%s";\n' \
     org.apache.kafka.common.security.{{ ternary "plain.PlainLoginModule" "scram.ScramLoginModule" (eq $kafka.sasl.mechanism "PLAIN") }} "$BROKER_PASSWORD"
   {{- end }}
-} > /tmp/client.properties
+} > "$client/client.properties"
 {{- end -}}
 
 {{/* Makes the topics that are not there, with the broker's own tool. */}}
@@ -123,7 +124,7 @@ template:
             {{- end }}
             create() {
               /opt/kafka/bin/kafka-topics.sh --bootstrap-server "$KAFKA" --create --if-not-exists \
-                {{ if not $isPlain }}--command-config /tmp/client.properties {{ end }}--partitions 3 --replication-factor "$REPLICAS" --topic "$@"
+                {{ if not $isPlain }}--command-config "$client/client.properties" {{ end }}--partitions 3 --replication-factor "$REPLICAS" --topic "$@"
             }
             {{- range $topic, $settings := include "bourse.topics" . | fromYaml }}
             create {{ $topic }}{{ range $key, $value := $settings }} --config {{ $key }}={{ $value }}{{ end }}

@@ -110,12 +110,12 @@ class BrokersTest {
                 List.of(
                         "  echo security.protocol=SASL_SSL",
                         "  echo ssl.truststore.location=/etc/kafka-certificates/ca.crt",
-                        "  echo ssl.keystore.location=/tmp/client.pem",
+                        "  echo ssl.keystore.location=\"$client/client.pem\"",
                         "  echo sasl.mechanism=SCRAM-SHA-512",
-                        "} > /tmp/client.properties")) {
+                        "} > \"$client/client.properties\"")) {
             assertTrue(script.lines().anyMatch(line::equals), script);
         }
-        assertTrue(script.contains("--command-config /tmp/client.properties"), script);
+        assertTrue(script.contains("--command-config \"$client/client.properties\""), script);
         assertEquals("bourse-kafka/topics", password(job));
         assertEquals("/etc/kafka-certificates", mountPath(job));
         assertEquals(

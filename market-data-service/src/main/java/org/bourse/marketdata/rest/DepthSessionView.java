@@ -1,6 +1,5 @@
 package org.bourse.marketdata.rest;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -17,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What a book was like in a session. */
 @Schema(name = "DepthSession")
-@JsonInclude(JsonInclude.Include.NON_NULL)
 record DepthSessionView(
         @Schema(examples = "BTC-USDT") String symbol,
         @Schema(description = "By the calendar's clock, or in UTC", examples = "2026-11-21")

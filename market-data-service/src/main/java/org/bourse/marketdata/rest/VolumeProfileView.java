@@ -1,6 +1,5 @@
 package org.bourse.marketdata.rest;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -12,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The volume at each price of one session. */
 @Schema(name = "VolumeProfile")
-@JsonInclude(JsonInclude.Include.NON_NULL)
 record VolumeProfileView(
         @Schema(examples = "BTC-USDT") String symbol,
         @Schema(description = "By the calendar's clock, or in UTC", examples = "2026-11-21")

@@ -7,39 +7,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
-import org.bourse.contracts.SymbolTerms;
-import org.bourse.contracts.v1.Asset;
 import org.bourse.contracts.v1.BookEvent;
 import org.bourse.contracts.v1.BookImage;
 import org.bourse.contracts.v1.Configured;
 import org.bourse.contracts.v1.Level;
 import org.bourse.contracts.v1.LevelChanged;
 import org.bourse.contracts.v1.Progress;
-import org.bourse.contracts.v1.Symbol;
 import org.bourse.marketdata.book.BookLevel;
 import org.bourse.marketdata.book.DepthSnapshot;
-import org.bourse.marketdata.source.tick.SourceTerms;
 import org.junit.jupiter.api.Test;
 
 class SymbolMirrorTest {
     private static final long STALE_NANOS = 5_000;
-    private static final Symbol SYMBOL =
-            Symbol.newBuilder()
-                    .setSymbol(7)
-                    .setName("A-B")
-                    .setBase(1)
-                    .setQuote(2)
-                    .setTick(1)
-                    .setLot(1)
-                    .build();
-
-    private final TermsFit fit =
-            new TermsFit(
-                    SourceTerms.of("A-B", "1", "1"),
-                    new SymbolTerms(
-                            SYMBOL,
-                            Asset.newBuilder().setAsset(1).build(),
-                            Asset.newBuilder().setAsset(2).build()));
+    private final TermsFit fit = PaperSymbol.fit();
     private long nowNanos = 1_000_000;
     private final SymbolMirror mirror = new SymbolMirror(7, 100, nowNanos);
 
@@ -55,7 +35,10 @@ class SymbolMirrorTest {
         mirror.apply(
                 List.of(
                         BookEvent.newBuilder()
-                                .setBookImage(BookImage.newBuilder().setSymbol(SYMBOL).setParts(1))
+                                .setBookImage(
+                                        BookImage.newBuilder()
+                                                .setSymbol(PaperSymbol.SYMBOL)
+                                                .setParts(1))
                                 .build()),
                 position);
     }
@@ -131,7 +114,9 @@ class SymbolMirrorTest {
         mirror.apply(
                 List.of(
                         BookEvent.newBuilder()
-                                .setConfigured(Configured.newBuilder().setSymbolChanged(SYMBOL))
+                                .setConfigured(
+                                        Configured.newBuilder()
+                                                .setSymbolChanged(PaperSymbol.SYMBOL))
                                 .build()),
                 13);
         assertEquals(List.of(new LevelChange(BUY, 100, 5)), look(5));
@@ -163,7 +148,7 @@ class SymbolMirrorTest {
                         BookEvent.newBuilder()
                                 .setBookImage(
                                         BookImage.newBuilder()
-                                                .setSymbol(SYMBOL)
+                                                .setSymbol(PaperSymbol.SYMBOL)
                                                 .setParts(1)
                                                 .addBids(
                                                         Level.newBuilder()

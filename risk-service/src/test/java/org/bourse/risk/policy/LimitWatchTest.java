@@ -18,44 +18,8 @@ import org.bourse.contracts.v1.Writer;
 import org.bourse.risk.exposure.ExposureStanding;
 import org.junit.jupiter.api.Test;
 
-class LimitWatchTest {
-    private static final long ALICE = 1_000;
-    private static final long BOB = 1_001;
+class LimitWatchTest extends WatchTale {
     private static final long EXTERNAL = 2;
-    private static final WatchBounds BOUNDS = new WatchBounds("USDT", 10, 4, 0);
-
-    private final LimitWatch watch = new LimitWatch(BOUNDS);
-    private final Story story = new Story().deposit(ALICE, USDT, 10_000).deposit(BOB, BTC, 1_000);
-
-    private static PolicyBook alone(LimitKind kind, long limit, Action action) {
-        return new PolicyBook(Map.of(ALICE, Map.of(kind, new Policy(limit, action))));
-    }
-
-    private void live(PolicyBook policies) {
-        held(policies);
-        watch.goLive();
-    }
-
-    private void held(PolicyBook policies) {
-        watch.policies(policies, List.of());
-    }
-
-    private List<String> told() {
-        story.tell(watch);
-        return trips(watch);
-    }
-
-    private static List<String> trips(LimitWatch watch) {
-        return watch.trips().stream()
-                .map(trip ->
-                        "%s %s %d %s"
-                                .formatted(trip.kind(), trip.stage(), trip.value(), trip.action()))
-                .toList();
-    }
-
-    private void falls(long price) {
-        story.trade(BOB, BOB, BTC, 1, USDT, price, 0);
-    }
 
     @Test
     void aLossWarnsAtFourFifthsAndBreachesAboveTheLimitOnceEach() {

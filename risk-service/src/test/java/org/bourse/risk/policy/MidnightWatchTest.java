@@ -11,13 +11,7 @@ import org.bourse.risk.exposure.AccountGroups;
 import org.junit.jupiter.api.Test;
 
 /** Which day it is of what trips around midnight, when one topic is ahead of the other one. */
-class MidnightWatchTest {
-    private static final long ALICE = 1_000;
-    private static final long BOB = 1_001;
-
-    private final LimitWatch watch = new LimitWatch(new WatchBounds("USDT", 10, 4, 0));
-    private final Story story = new Story().deposit(ALICE, USDT, 10_000).deposit(BOB, BTC, 1_000);
-
+class MidnightWatchTest extends WatchTale {
     private static PolicyBook loss() {
         return new PolicyBook(
                 Map.of(ALICE, Map.of(LimitKind.DAILY_LOSS, new Policy(100, Action.SUSPEND))));
@@ -29,10 +23,6 @@ class MidnightWatchTest {
         return by.trips().stream()
                 .map(trip -> trip.kind() + " " + trip.stage() + " " + (trip.day() - DAY))
                 .toList();
-    }
-
-    private void falls(long price) {
-        story.trade(BOB, BOB, BTC, 1, USDT, price, 0);
     }
 
     @Test

@@ -7,48 +7,10 @@ import static org.bourse.risk.policy.Story.USDT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What trips when limits are armed anew, and when policies change. */
-class PolicyChangeWatchTest {
-    private static final long ALICE = 1_000;
-    private static final long BOB = 1_001;
-    private static final WatchBounds BOUNDS = new WatchBounds("USDT", 10, 4, 0);
-
-    private final LimitWatch watch = new LimitWatch(BOUNDS);
-    private final Story story = new Story().deposit(ALICE, USDT, 10_000).deposit(BOB, BTC, 1_000);
-
-    private static PolicyBook alone(LimitKind kind, long limit, Action action) {
-        return new PolicyBook(Map.of(ALICE, Map.of(kind, new Policy(limit, action))));
-    }
-
-    private void live(PolicyBook policies) {
-        held(policies);
-        watch.goLive();
-    }
-
-    private void held(PolicyBook policies, Arming... armings) {
-        watch.policies(policies, List.of(armings));
-    }
-
-    private List<String> told() {
-        story.tell(watch);
-        return trips(watch);
-    }
-
-    private static List<String> trips(LimitWatch watch) {
-        return watch.trips().stream()
-                .map(trip ->
-                        "%s %s %d %s"
-                                .formatted(trip.kind(), trip.stage(), trip.value(), trip.action()))
-                .toList();
-    }
-
-    private void falls(long price) {
-        story.trade(BOB, BOB, BTC, 1, USDT, price, 0);
-    }
-
+class PolicyChangeWatchTest extends WatchTale {
     @Test
     void armedAnewItTripsAtOnceAndTheNextDayByItself() {
         PolicyBook policies = alone(LimitKind.DRAWDOWN, 100, Action.SUSPEND);

@@ -8,43 +8,25 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.bourse.contracts.SymbolTerms;
-import org.bourse.contracts.v1.Asset;
 import org.bourse.contracts.v1.BookEvent;
 import org.bourse.contracts.v1.BookImage;
 import org.bourse.contracts.v1.CommandBody;
-import org.bourse.contracts.v1.Symbol;
 import org.bourse.marketdata.book.BookLevel;
 import org.bourse.marketdata.book.DepthSnapshot;
 import org.bourse.marketdata.paper.LevelChange;
+import org.bourse.marketdata.paper.PaperSymbol;
 import org.bourse.marketdata.paper.SymbolMirror;
 import org.bourse.marketdata.paper.TermsFit;
-import org.bourse.marketdata.source.tick.SourceTerms;
 import org.junit.jupiter.api.Test;
 
 class LevelPublisherTest {
-    private static final Symbol SYMBOL =
-            Symbol.newBuilder()
-                    .setSymbol(7)
-                    .setName("A-B")
-                    .setBase(1)
-                    .setQuote(2)
-                    .setTick(1)
-                    .setLot(1)
-                    .build();
     private static final DepthSnapshot MARKET =
             new DepthSnapshot(
                     1,
                     List.of(new BookLevel(100, 5), new BookLevel(99, 6), new BookLevel(98, 7)),
                     List.of());
 
-    private final TermsFit fit =
-            new TermsFit(
-                    SourceTerms.of("A-B", "1", "1"),
-                    new SymbolTerms(
-                            SYMBOL,
-                            Asset.newBuilder().setAsset(1).build(),
-                            Asset.newBuilder().setAsset(2).build()));
+    private final TermsFit fit = PaperSymbol.fit();
     private final SymbolMirror mirror = new SymbolMirror(7, 100, 0);
     private final List<CommandBody> written = new ArrayList<>();
 
@@ -67,7 +49,10 @@ class LevelPublisherTest {
         mirror.apply(
                 List.of(
                         BookEvent.newBuilder()
-                                .setBookImage(BookImage.newBuilder().setSymbol(SYMBOL).setParts(1))
+                                .setBookImage(
+                                        BookImage.newBuilder()
+                                                .setSymbol(PaperSymbol.SYMBOL)
+                                                .setParts(1))
                                 .build()),
                 11);
         List<LevelChange> changes = look();

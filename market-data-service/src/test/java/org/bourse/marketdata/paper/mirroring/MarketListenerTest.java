@@ -7,11 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import org.bourse.contracts.SymbolTerms;
-import org.bourse.contracts.v1.Asset;
 import org.bourse.contracts.v1.BookEvent;
 import org.bourse.contracts.v1.BookImage;
-import org.bourse.contracts.v1.Symbol;
+import org.bourse.marketdata.paper.PaperSymbol;
 import org.bourse.marketdata.paper.SymbolMirror;
 import org.bourse.marketdata.paper.TermsFit;
 import org.bourse.marketdata.source.hub.HubRules;
@@ -24,30 +22,13 @@ import org.bourse.marketdata.source.quality.CheckLimits;
 import org.bourse.marketdata.source.quality.ChoiceRule;
 import org.bourse.marketdata.source.quality.ScoreRule;
 import org.bourse.marketdata.source.tick.SourceQuote;
-import org.bourse.marketdata.source.tick.SourceTerms;
 import org.bourse.marketdata.source.tick.SourceTrade;
 import org.junit.jupiter.api.Test;
 
 class MarketListenerTest {
     private static final long SECOND = 1_000_000;
     private static final long STALE_NANOS = 5_000_000_000L;
-    private static final Symbol SYMBOL =
-            Symbol.newBuilder()
-                    .setSymbol(7)
-                    .setName("A-B")
-                    .setBase(1)
-                    .setQuote(2)
-                    .setTick(1)
-                    .setLot(1)
-                    .build();
-
-    private final TermsFit fit =
-            new TermsFit(
-                    SourceTerms.of("A-B", "1", "1"),
-                    new SymbolTerms(
-                            SYMBOL,
-                            Asset.newBuilder().setAsset(1).build(),
-                            Asset.newBuilder().setAsset(2).build()));
+    private final TermsFit fit = PaperSymbol.fit();
     private final SourceHub hub =
             new SourceHub(new ChoiceRule(10, 30 * SECOND), SourceAlarm.SILENT);
     private final SourcePipeline source =
@@ -77,7 +58,10 @@ class MarketListenerTest {
         mirror.apply(
                 List.of(
                         BookEvent.newBuilder()
-                                .setBookImage(BookImage.newBuilder().setSymbol(SYMBOL).setParts(1))
+                                .setBookImage(
+                                        BookImage.newBuilder()
+                                                .setSymbol(PaperSymbol.SYMBOL)
+                                                .setParts(1))
                                 .build()),
                 1);
         hub.listen(new MarketListener(_ -> Optional.of(mirror), this::nowNanos));
