@@ -33,6 +33,10 @@ public interface SocketConfig {
     @WithDefault("1048576")
     int queueBytesMax();
 
+    /** Bytes the operating system is asked to keep for one client; Linux takes twice that. */
+    @WithDefault("32768")
+    int sendBufferBytes();
+
     /** A client not heard of for this long, not even by a pong, is cut off. */
     @WithDefault("45s")
     Duration idleMax();
