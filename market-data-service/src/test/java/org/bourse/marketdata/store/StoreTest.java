@@ -17,6 +17,8 @@ import java.util.Random;
 import org.bourse.contracts.Ids;
 import org.bourse.contracts.v1.Side;
 import org.bourse.contracts.v1.TradeEvents;
+import org.bourse.marketdata.archive.Archives;
+import org.bourse.marketdata.archive.MarketArchive;
 import org.bourse.marketdata.candle.Candle;
 import org.bourse.marketdata.candle.CandleSeries;
 import org.bourse.marketdata.candle.Interval;
@@ -42,6 +44,9 @@ class StoreTest {
 
     private static final long TIME = 1_700_000_000_123_456L;
     private static final int MANY = 100_000;
+
+    private static final MarketArchive NO_ARCHIVE =
+            Archives.none();
 
     private Connection connection;
     private final TradeProjection projection = new TradeProjection();
@@ -197,7 +202,7 @@ class StoreTest {
         connection.commit();
 
         PartitionKeeper.Result result =
-                new PartitionKeeper(StoreConfigTest.config(Map.of()).rules(), new StoreContents())
+                new PartitionKeeper(StoreConfigTest.config(Map.of()).rules(), new StoreContents(NO_ARCHIVE))
                         .run(connection, Instant.parse("2040-01-01T00:00:00Z"));
 
         assertEquals(
@@ -225,7 +230,7 @@ class StoreTest {
         new PartitionKeeper(
                         StoreConfigTest.config(Map.of("bourse.store.retention.trades", "P10D"))
                                 .rules(),
-                        new StoreContents())
+                        new StoreContents(NO_ARCHIVE))
                 .run(connection, Instant.parse("2040-01-01T00:00:00Z"));
 
         assertEquals(List.of(30L, 31L, 32L), ids(new TradeQuery(1, 1, 0, TradeQuery.LAST_MICROS)));
