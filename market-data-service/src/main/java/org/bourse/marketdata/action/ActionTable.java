@@ -49,9 +49,7 @@ final class ActionTable {
                             switch (ActionKind.valueOf(row.getString(1))) {
                                 case SPLIT ->
                                         new CorporateAction.Split(
-                                                exDate,
-                                                row.getBigDecimal(3),
-                                                row.getBigDecimal(4));
+                                                exDate, row.getBigDecimal(3), row.getBigDecimal(4));
                                 case CASH_DIVIDEND ->
                                         new CorporateAction.CashDividend(
                                                 exDate, row.getBigDecimal(5));

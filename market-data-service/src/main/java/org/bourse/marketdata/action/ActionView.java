@@ -18,7 +18,8 @@ record ActionView(
                 LocalDate exDate,
         ActionKind kind,
         @Schema(
-                        description = "Of a split how many shares there are afterwards of oldShares",
+                        description =
+                                "Of a split how many shares there are afterwards of oldShares",
                         examples = "4")
                 @Nullable String newShares,
         @Schema(examples = "1") @Nullable String oldShares,

@@ -191,8 +191,8 @@ public class CorporateActionResource {
         }
         return feed.board()
                 .symbol(symbol)
-                .orElseThrow(() ->
-                        refused(404, "SYMBOL_UNKNOWN", "There is no such symbol.", "symbol"))
+                .orElseThrow(
+                        () -> refused(404, "SYMBOL_UNKNOWN", "There is no such symbol.", "symbol"))
                 .name();
     }
 

@@ -13,8 +13,8 @@ import org.bourse.platform.problem.ProblemException;
 import org.jboss.logging.Logger;
 
 /**
- * The splits and dividends of symbols. All throws 503 {@code HISTORY_UNAVAILABLE} while the database
- * is away. For threads that may wait.
+ * The splits and dividends of symbols. All throws 503 {@code HISTORY_UNAVAILABLE} while the
+ * database is away. For threads that may wait.
  */
 @ApplicationScoped
 public class CorporateActions {

@@ -3,8 +3,8 @@ package org.bourse.marketdata.archive;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -82,8 +82,7 @@ final class ArchiveFolder {
                 // The channel is closed with the writer, so it is flushed first.
                 GZIPOutputStream packed = new GZIPOutputStream(Channels.newOutputStream(channel));
                 BufferedWriter writer =
-                        new BufferedWriter(
-                                new OutputStreamWriter(packed, StandardCharsets.UTF_8));
+                        new BufferedWriter(new OutputStreamWriter(packed, StandardCharsets.UTF_8));
                 rows.each(connection, symbol, line -> writer.append(line).append('\n'));
                 writer.flush();
                 packed.finish();

@@ -31,8 +31,7 @@ record ArchiveRows(ArchivedTable table, String partition, IntFunction<SymbolTerm
     /** The numbers of the symbols it has rows of, without looking at each row. */
     List<Integer> symbols(Connection connection) throws SQLException {
         List<Integer> symbols = new ArrayList<>();
-        try (PreparedStatement select =
-                connection.prepareStatement(table.nextSymbol(partition))) {
+        try (PreparedStatement select = connection.prepareStatement(table.nextSymbol(partition))) {
             int last = Integer.MIN_VALUE;
             while (true) {
                 select.setInt(1, last);

@@ -66,8 +66,7 @@ public class MarketArchive {
         this(config, venue, of(feed), registry);
     }
 
-    public MarketArchive(
-            ArchiveConfig config, int venue, Symbols symbols, MeterRegistry registry) {
+    public MarketArchive(ArchiveConfig config, int venue, Symbols symbols, MeterRegistry registry) {
         config.directory().ifPresent(MarketArchive::requireWritable);
         folder = config.directory().map(it -> new ArchiveFolder(it.resolve("venue-" + venue)));
         tables = Set.copyOf(config.tables());
@@ -130,9 +129,7 @@ public class MarketArchive {
         try {
             ArchiveFolder.Kept kept =
                     folder.get()
-                            .keep(
-                                    new ArchiveRows(table.get(), partition, this::known),
-                                    connection);
+                            .keep(new ArchiveRows(table.get(), partition, this::known), connection);
             LOG.infof(
                     "partition archived name=%s folder=%s bytes=%d",
                     partition, kept.folder().getFileName(), kept.bytesWritten());

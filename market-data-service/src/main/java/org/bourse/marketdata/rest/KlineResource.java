@@ -56,8 +56,7 @@ public class KlineResource {
     private final CorporateActions actions;
 
     @Inject
-    KlineResource(
-            Market market, Klines klines, Sessions sessions, CorporateActions actions) {
+    KlineResource(Market market, Klines klines, Sessions sessions, CorporateActions actions) {
         this.market = market;
         this.klines = klines;
         this.sessions = sessions;
@@ -90,7 +89,9 @@ public class KlineResource {
     @APIResponse(
             responseCode = "400",
             description = "PARAMETER_INVALID, LIMIT_INVALID, FIELD_MISSING")
-    @APIResponse(responseCode = "404", description = "SYMBOL_UNKNOWN, SOURCE_UNKNOWN, CALENDAR_UNKNOWN")
+    @APIResponse(
+            responseCode = "404",
+            description = "SYMBOL_UNKNOWN, SOURCE_UNKNOWN, CALENDAR_UNKNOWN")
     @APIResponse(
             responseCode = "409",
             description = "NOT_ADJUSTABLE: a dividend is not less than the close before it")

@@ -82,7 +82,10 @@ final class RegularSeries implements ToldSeries {
                 }
             }
             if (!traded.isEmpty()) {
-                from = start.isEmpty() ? from : OptionalLong.of(traded.getLast().openMicros() + day);
+                from =
+                        start.isEmpty()
+                                ? from
+                                : OptionalLong.of(traded.getLast().openMicros() + day);
                 to = start.isEmpty() ? OptionalLong.of(traded.getFirst().openMicros()) : to;
             }
         } while (traded.size() == DAYS_MAX && found.size() <= limit);

@@ -46,8 +46,7 @@ record SessionTickerView(
             Optional<ToldCandle> regular) {
         TradingHours.Part part = hours.at(newest.openMicros());
         BigDecimal base = regular.map(it -> it.candle().close()).orElse(null);
-        BigDecimal extended =
-                part == TradingHours.Part.REGULAR ? null : newest.candle().close();
+        BigDecimal extended = part == TradingHours.Part.REGULAR ? null : newest.candle().close();
         BigDecimal change = base == null || extended == null ? null : extended.subtract(base);
         return new SessionTickerView(
                 symbol,

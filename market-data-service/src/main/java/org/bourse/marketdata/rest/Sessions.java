@@ -50,7 +50,8 @@ class Sessions {
         OptionalLong dayMicros = Parameters.dayMicros("day", day);
         if (calendar == null) {
             long from = dayMicros.orElse(Interval.DAY.openMicros(nowMicros));
-            return new Session(Optional.empty(), Times.utcDay(from), from, from + Interval.DAY.micros());
+            return new Session(
+                    Optional.empty(), Times.utcDay(from), from, from + Interval.DAY.micros());
         }
         TradingCalendar known = calendar(calendar);
         Optional<LocalDate> date =

@@ -187,7 +187,11 @@ public class TickerResource {
                         klines.own(terms, interval, start, end, limit).told(terms);
         Optional<ToldCandle> regular =
                 new RegularSeries(own, hours)
-                        .candles(Interval.MINUTE, OptionalLong.empty(), OptionalLong.empty(), 1)
+                                .candles(
+                                        Interval.MINUTE,
+                                        OptionalLong.empty(),
+                                        OptionalLong.empty(),
+                                        1)
                                 .stream()
                                 .findFirst();
         return Answers.brief(

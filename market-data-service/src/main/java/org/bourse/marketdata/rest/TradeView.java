@@ -28,8 +28,7 @@ record TradeView(
                 @JsonInclude(JsonInclude.Include.NON_NULL)
                 TradingHours.@Nullable Part session) {
 
-    static TradeView of(
-            SymbolTerms terms, PublicTrade trade, TradingHours.@Nullable Part session) {
+    static TradeView of(SymbolTerms terms, PublicTrade trade, TradingHours.@Nullable Part session) {
         return new TradeView(
                 Ids.print(trade.tradeId()),
                 terms.price(trade.priceTicks()),

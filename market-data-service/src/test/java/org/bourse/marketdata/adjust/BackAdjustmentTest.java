@@ -59,7 +59,8 @@ class BackAdjustmentTest {
         BackAdjustment adjustment =
                 BackAdjustment.of(List.of(split(DAY, 10, 1)), _ -> Optional.empty());
 
-        HistoryCandle before = adjustment.adjusted(candle(DAY.minusDays(1), "1208.88"), DAY.minusDays(1));
+        HistoryCandle before =
+                adjustment.adjusted(candle(DAY.minusDays(1), "1208.88"), DAY.minusDays(1));
 
         assertEquals("120.888", Decimals.print(before.close()));
         assertEquals("120.988", Decimals.print(before.high()));
@@ -156,8 +157,7 @@ class BackAdjustmentTest {
                 if (action.exDate().equals(day)) {
                     switch (action) {
                         case CorporateAction.Split split -> {
-                            BigDecimal ratio =
-                                    split.oldShares().divide(split.newShares(), EXACT);
+                            BigDecimal ratio = split.oldShares().divide(split.newShares(), EXACT);
                             price = price.multiply(ratio, EXACT);
                             volume =
                                     volume.multiply(split.newShares())

@@ -45,8 +45,7 @@ class StoreTest {
     private static final long TIME = 1_700_000_000_123_456L;
     private static final int MANY = 100_000;
 
-    private static final MarketArchive NO_ARCHIVE =
-            Archives.none();
+    private static final MarketArchive NO_ARCHIVE = Archives.none();
 
     private Connection connection;
     private final TradeProjection projection = new TradeProjection();
@@ -202,7 +201,9 @@ class StoreTest {
         connection.commit();
 
         PartitionKeeper.Result result =
-                new PartitionKeeper(StoreConfigTest.config(Map.of()).rules(), new StoreContents(NO_ARCHIVE))
+                new PartitionKeeper(
+                                StoreConfigTest.config(Map.of()).rules(),
+                                new StoreContents(NO_ARCHIVE))
                         .run(connection, Instant.parse("2040-01-01T00:00:00Z"));
 
         assertEquals(

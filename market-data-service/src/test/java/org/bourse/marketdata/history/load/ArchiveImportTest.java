@@ -56,9 +56,7 @@ class ArchiveImportTest {
         try (Connection connection = POSTGRES.connect()) {
             connection.setAutoCommit(false);
             new TradeProjection()
-                    .apply(
-                            connection,
-                            trades.stream().map(it -> Trades.record(1, it)).toList());
+                    .apply(connection, trades.stream().map(it -> Trades.record(1, it)).toList());
             for (String partition : partitions(table, trades)) {
                 assertTrue(Partitions.exists(connection, partition));
                 assertTrue(Archives.in(directory).mayGo(connection, table, partition));
