@@ -97,6 +97,13 @@ public class MarketArchive {
     }
 
     private static void requireWritable(Path directory) {
+        if (directory.isAbsolute() && Files.notExists(directory)) {
+            try {
+                Files.createDirectory(directory);
+            } catch (IOException e) {
+                LOG.warnf("folder not made: %s", e.toString());
+            }
+        }
         if (!directory.isAbsolute()
                 || !Files.isDirectory(directory)
                 || !Files.isWritable(directory)) {

@@ -121,7 +121,7 @@ class MarketArchiveTest {
         Set<String> partitions = new TreeSet<>();
         for (SymbolTerms terms : Archives.SYMBOLS) {
             List<PublicTrade> trades =
-                    Trades.thrown(new Random(seed * 10 + terms.number()), 150, TIME);
+                    Trades.thrown(new Random(seed * 10 + terms.number()), 400, TIME);
             project(terms.number(), trades);
             for (PublicTrade trade : trades) {
                 String line = line(terms, trade);
@@ -235,13 +235,15 @@ class MarketArchiveTest {
 
     @Test
     void aFolderThatIsNotThereStopsTheStart() {
-        Path missing = directory.resolve("missing");
+        Path missing = directory.resolve("missing/folder");
 
         Exception refusal =
                 assertThrows(IllegalArgumentException.class, () -> Archives.in(missing));
 
         assertTrue(refusal.getMessage().startsWith("bourse.market-data.archive.directory="));
         assertThrows(IllegalArgumentException.class, () -> Archives.in(Path.of("relative")));
+        assertTrue(Archives.in(directory.resolve("made")).isReady());
+        assertTrue(Files.isDirectory(directory.resolve("made")));
     }
 
     @Test
