@@ -16,26 +16,17 @@ import org.bourse.platform.problem.ProblemException;
 /** Candles adjusted for what happened to the shares since. */
 final class AdjustedSeries implements ToldSeries {
     private final ToldSeries traded;
-    private final BackAdjustment adjustment;
+    private final List<CorporateAction> actions;
     private final ZoneId zone;
 
     /**
      * @param actions those that have happened
      * @param zone whose days ex-dates are
-     * @throws ProblemException 409 NOT_ADJUSTABLE
      */
     AdjustedSeries(ToldSeries traded, List<CorporateAction> actions, ZoneId zone) {
         this.traded = traded;
+        this.actions = actions;
         this.zone = zone;
-        try {
-            adjustment = BackAdjustment.of(actions, this::closeBefore);
-        } catch (NotAdjustableException _) {
-            throw new ProblemException(
-                    Problem.of(
-                            409,
-                            "NOT_ADJUSTABLE",
-                            "A dividend is not less than the close before it."));
-        }
     }
 
     private Optional<BigDecimal> closeBefore(LocalDate date) {
@@ -45,18 +36,44 @@ final class AdjustedSeries implements ToldSeries {
                 .findFirst();
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * @throws ProblemException 409 NOT_ADJUSTABLE
+     */
     @Override
     public List<ToldCandle> candles(
             Interval interval, OptionalLong start, OptionalLong end, int limit) {
         if (interval == Interval.WEEK) {
             return weeks(start, end, limit);
         }
-        return traded.candles(interval, start, end, limit).stream()
+        List<ToldCandle> candles = traded.candles(interval, start, end, limit);
+        if (candles.isEmpty()) {
+            return candles;
+        }
+        BackAdjustment adjustment = since(day(interval, candles.getFirst().openMicros()));
+        return candles.stream()
                 .map(it ->
                         new ToldCandle(
                                 it.source(),
-                                adjustment.adjusted(it.candle(), day(interval, it.openMicros()))))
+                                adjustment.adjusted(
+                                        it.candle(), day(interval, it.openMicros()))))
                 .toList();
+    }
+
+    /** Of what happened after a day; nothing else matters to candles of this day and later. */
+    private BackAdjustment since(LocalDate day) {
+        try {
+            return BackAdjustment.of(
+                    actions.stream().filter(it -> it.exDate().isAfter(day)).toList(),
+                    this::closeBefore);
+        } catch (NotAdjustableException _) {
+            throw new ProblemException(
+                    Problem.of(
+                            409,
+                            "NOT_ADJUSTABLE",
+                            "A dividend is not less than the close before it."));
+        }
     }
 
     /** A candle of a day begins in UTC as its date says, whatever the clock. */

@@ -146,13 +146,16 @@ public class KlineResource {
             throw Parameters.invalid("calendar", "given with session");
         }
         SymbolTerms terms = market.symbol(symbol);
+        Pages pages = pages(source, terms);
         if (adjusted.isPresent() || hours.isPresent()) {
-            ToldSeries series = series(source, terms, hours, isRegular, adjusted);
+            ToldSeries traded =
+                    (of, from, to, atMost) -> pages.of(of, from, to, atMost).told(terms);
+            ToldSeries series = series(traded, terms, hours, isRegular, adjusted);
             List<KlineView> views =
                     marked(series.candles(length, start, end, countMax), length, hours, isRegular);
             return Answers.live(request, views, views.toString());
         }
-        Klines.Page page = page(source, terms, length, start, end, countMax);
+        Klines.Page page = pages.of(length, start, end, countMax);
         List<KlineView> views = page.views(terms);
         String state = page.imported().isEmpty() ? state(page.own()) : views.toString();
         long now = market.statistics().reached().venueTimeMicros();
@@ -166,16 +169,13 @@ public class KlineResource {
         return isPast ? Answers.past(request, views, state) : Answers.live(request, views, state);
     }
 
-    /** Made of what was traded. */
+    /** Made of what was traded, as it is asked for. */
     private ToldSeries series(
-            @Nullable String source,
+            ToldSeries traded,
             SymbolTerms terms,
             Optional<TradingHours> hours,
             boolean isRegular,
             Optional<String> adjust) {
-        ToldSeries traded =
-                (interval, start, end, limit) ->
-                        page(source, terms, interval, start, end, limit).told(terms);
         ToldSeries wanted =
                 hours.filter(_ -> isRegular)
                         .<ToldSeries>map(it -> new RegularSeries(traded, it))
@@ -215,18 +215,19 @@ public class KlineResource {
                 .toList();
     }
 
-    private Klines.Page page(
-            @Nullable String source,
-            SymbolTerms terms,
-            Interval interval,
-            OptionalLong start,
-            OptionalLong end,
-            int countMax) {
+    /** Candles of a source, or of the venue. */
+    private interface Pages {
+        Klines.Page of(Interval interval, OptionalLong start, OptionalLong end, int countMax);
+    }
+
+    private Pages pages(@Nullable String source, SymbolTerms terms) {
         if (source == null) {
-            return klines.backFilled(terms, interval, start, end, countMax);
+            return (interval, start, end, countMax) ->
+                    klines.backFilled(terms, interval, start, end, countMax);
         }
         if (source.equals(OWN)) {
-            return klines.own(terms, interval, start, end, countMax);
+            return (interval, start, end, countMax) ->
+                    klines.own(terms, interval, start, end, countMax);
         }
         if (!source.matches("[a-z0-9][a-z0-9-]{0,31}")) {
             throw Parameters.invalid("source", "venue or the name of a source");
@@ -236,7 +237,8 @@ public class KlineResource {
                     Problem.of(404, "SOURCE_UNKNOWN", "Nothing was imported of it from there.")
                             .field("source"));
         }
-        return klines.imported(terms, source, interval, start, end, countMax);
+        return (interval, start, end, countMax) ->
+                klines.imported(terms, source, interval, start, end, countMax);
     }
 
     private static String state(List<Candle> candles) {

@@ -37,6 +37,11 @@ public final class Archives {
         return archive(Optional.of(directory), SYMBOLS, true, new SimpleMeterRegistry());
     }
 
+    /** Of a market that is still being read. */
+    public static MarketArchive unready(Path directory) {
+        return archive(Optional.of(directory), SYMBOLS, false, new SimpleMeterRegistry());
+    }
+
     static MarketArchive archive(
             Optional<Path> directory,
             List<SymbolTerms> symbols,

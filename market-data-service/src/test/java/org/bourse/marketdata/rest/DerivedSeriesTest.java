@@ -205,8 +205,16 @@ class DerivedSeriesTest {
                 0,
                 before.multiply(new BigDecimal("0.75"))
                         .compareTo(days.getFirst().candle().close()));
+        AdjustedSeries ofAll = adjusted(regular, exDate, before);
         ProblemException refused =
-                assertThrows(ProblemException.class, () -> adjusted(regular, exDate, before));
+                assertThrows(
+                        ProblemException.class,
+                        () ->
+                                ofAll.candles(
+                                        Interval.DAY,
+                                        OptionalLong.of(0),
+                                        OptionalLong.empty(),
+                                        MANY));
         assertEquals("NOT_ADJUSTABLE", refused.problem().code());
     }
 

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -34,6 +36,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -217,6 +220,34 @@ class StoreTest {
         assertEquals(
                 2, reads().candles(1, Interval.MINUTE, 0, TradeQuery.LAST_MICROS, 9, true).size());
         assertEquals(List.of("second_candles_2023_11_14"), noted());
+    }
+
+    @Test
+    void aPartitionIsDroppedWhenItIsArchivedAndNotBefore(@TempDir Path directory)
+            throws SQLException {
+        projection.apply(connection, List.of(Trades.record(1, Trades.trade(1, TIME, 100, 1))));
+        long later = TIME + 40L * 86_400_000_000L;
+        projection.apply(connection, List.of(Trades.record(1, Trades.trade(2, later, 100, 1))));
+        connection.commit();
+
+        assertEquals(0, droppedSeconds(Archives.unready(directory)));
+        assertEquals(
+                2, reads().candles(1, Interval.SECOND, 0, TradeQuery.LAST_MICROS, 9, true).size());
+        assertEquals(1, droppedSeconds(Archives.in(directory)));
+        assertEquals(
+                1, reads().candles(1, Interval.SECOND, 0, TradeQuery.LAST_MICROS, 9, true).size());
+        assertTrue(
+                Files.exists(
+                        directory.resolve(
+                                "venue-0/second_candles_2023_11_14/BTC-USDT-1s-2023-11-14.csv.gz")));
+    }
+
+    private int droppedSeconds(MarketArchive archive) throws SQLException {
+        return new PartitionKeeper(
+                        StoreConfigTest.config(Map.of()).rules(), new StoreContents(archive))
+                .run(connection, Instant.parse("2040-01-01T00:00:00Z"))
+                .dropped()
+                .get(StoreTable.SECONDS);
     }
 
     @Test
