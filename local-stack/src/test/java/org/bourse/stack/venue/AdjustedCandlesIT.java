@@ -53,8 +53,7 @@ class AdjustedCandlesIT {
     }
 
     private static Reply get(String path) {
-        return described(
-                "GET", path.split("\\?")[0], STACK.rest().get(address(path), ""));
+        return described("GET", path.split("\\?")[0], STACK.rest().get(address(path), ""));
     }
 
     private static Reply put(String action, ObjectNode body) {
@@ -190,8 +189,7 @@ class AdjustedCandlesIT {
         JsonNode trade = get("trades?calendar=24x7&" + symbol).orThrow().path(0);
         assertEquals("REGULAR", trade.path("session").asText());
         assertTrue(get("trades?" + symbol).orThrow().path(0).path("session").isMissingNode());
-        assertEquals(
-                closes("interval=1d"), closes("interval=1d&calendar=24x7&session=regular"));
+        assertEquals(closes("interval=1d"), closes("interval=1d&calendar=24x7&session=regular"));
 
         JsonNode ticker = get("ticker/session?calendar=24x7&" + symbol).orThrow();
         assertEquals("100", ticker.path("regularPrice").asText());

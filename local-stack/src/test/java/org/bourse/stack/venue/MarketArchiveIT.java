@@ -243,7 +243,8 @@ class MarketArchiveIT {
         importFiles(
                 "archived-candles",
                 venue.resolve("candles_2024_08/" + market.symbol() + "-1m-2024-08.csv.gz"));
-        importFiles("archived-trades", tradesOf(venue, "2024-08-05"), tradesOf(venue, "2024-08-06"));
+        importFiles(
+                "archived-trades", tradesOf(venue, "2024-08-05"), tradesOf(venue, "2024-08-06"));
         for (String source : List.of("archived-candles", "archived-trades")) {
             assertEquals(minutes, imported(source, "1m"));
             assertEquals(hours, imported(source, "1h"));

@@ -10,8 +10,8 @@ import java.util.Set;
 @ConfigMapping(prefix = "bourse.market-data.archive")
 public interface ArchiveConfig {
     /**
-     * An absolute path of a folder, the same for each replica; made at the start if the one above it
-     * is there. Absent: what is old is dropped and not archived.
+     * An absolute path of a folder, the same for each replica; made at the start if the one above
+     * it is there. Absent: what is old is dropped and not archived.
      */
     Optional<Path> directory();
 

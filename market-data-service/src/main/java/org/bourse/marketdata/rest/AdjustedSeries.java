@@ -56,8 +56,7 @@ final class AdjustedSeries implements ToldSeries {
                 .map(it ->
                         new ToldCandle(
                                 it.source(),
-                                adjustment.adjusted(
-                                        it.candle(), day(interval, it.openMicros()))))
+                                adjustment.adjusted(it.candle(), day(interval, it.openMicros()))))
                 .toList();
     }
 

@@ -26,8 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CorporateActionsTest {
     @RegisterExtension
-    static final PostgresExtension POSTGRES =
-            new PostgresExtension("V3__corporate_actions.sql");
+    static final PostgresExtension POSTGRES = new PostgresExtension("V3__corporate_actions.sql");
 
     private static final LocalDate DAY = LocalDate.parse("2024-06-10");
 
@@ -56,8 +55,7 @@ class CorporateActionsTest {
                 boolean wasThere = expected.removeIf(it -> isOfOneKindAndDay(it, action));
                 if (dice.nextInt(3) == 0) {
                     assertEquals(
-                            wasThere,
-                            table.remove(symbol, action.exDate(), ActionKind.of(action)));
+                            wasThere, table.remove(symbol, action.exDate(), ActionKind.of(action)));
                 } else if (expected.size() < 8) {
                     assertTrue(table.put(symbol, action, "who", 8));
                     expected.add(action);
@@ -116,8 +114,7 @@ class CorporateActionsTest {
     @ValueSource(strings = {"2026-02-30", "26-01-01", "today", "2026-1-1", "+12026-01-01"})
     void whatIsNoDayIsSaid(String text) {
         ProblemException refused =
-                assertThrows(
-                        ProblemException.class, () -> CorporateActionResource.date(text));
+                assertThrows(ProblemException.class, () -> CorporateActionResource.date(text));
 
         assertEquals("PARAMETER_INVALID", refused.problem().code());
     }

@@ -42,8 +42,18 @@ class DerivedSeriesTest {
         BigDecimal close = BigDecimal.valueOf(5_000 + dice.nextInt(5_000), 2);
         BigDecimal volume = BigDecimal.valueOf(1 + dice.nextInt(500), 1);
         return new HistoryCandle(
-                micros, open, open.max(close), open.min(close), close, volume, volume, 2L, null,
-                null, null, null);
+                micros,
+                open,
+                open.max(close),
+                open.min(close),
+                close,
+                volume,
+                volume,
+                2L,
+                null,
+                null,
+                null,
+                null);
     }
 
     /** Around the clock, with days without any; over a change of New York's clocks. */
@@ -99,8 +109,8 @@ class DerivedSeriesTest {
     static Stream<Arguments> intervals() {
         return Stream.of(Interval.values())
                 .filter(it -> it != Interval.SECOND)
-                .flatMap(it ->
-                        Stream.of("nyse", "nse", "24x7").map(name -> Arguments.of(it, name)));
+                .flatMap(
+                        it -> Stream.of("nyse", "nse", "24x7").map(name -> Arguments.of(it, name)));
     }
 
     @ParameterizedTest
@@ -138,9 +148,7 @@ class DerivedSeriesTest {
         AdjustedSeries series =
                 new AdjustedSeries(
                         series(minutes),
-                        List.of(
-                                new CorporateAction.Split(
-                                        exDate, BigDecimal.TWO, BigDecimal.ONE)),
+                        List.of(new CorporateAction.Split(exDate, BigDecimal.TWO, BigDecimal.ONE)),
                         ZoneOffset.UTC);
         List<ToldCandle> halved =
                 minutes.stream()
@@ -218,8 +226,7 @@ class DerivedSeriesTest {
         assertEquals("NOT_ADJUSTABLE", refused.problem().code());
     }
 
-    private static AdjustedSeries adjusted(
-            ToldSeries series, LocalDate exDate, BigDecimal amount) {
+    private static AdjustedSeries adjusted(ToldSeries series, LocalDate exDate, BigDecimal amount) {
         return new AdjustedSeries(
                 series,
                 List.of(new CorporateAction.CashDividend(exDate, amount)),
