@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 import org.bourse.calendars.TradingCalendar;
 import org.bourse.calendars.TradingDay;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * The regular hours of a calendar: of each of its days the first TRADING to the end of the last, as
@@ -20,6 +21,7 @@ final class TradingHours {
     }
 
     /** Where in a trading day a moment is. */
+    @Schema(name = "SessionPart")
     enum Part {
         /** Of a trading day before its regular hours. */
         PRE_MARKET,
