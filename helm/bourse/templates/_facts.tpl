@@ -105,13 +105,14 @@ market-data-service:
   redis: true
   onPaper: true
   reads: [order-events, ledger-events, trade-events, book-events, account-directory, account-positions, funding-updates, risk-alerts]
-  writes: [bourse.commands]
+  writes: [bourse.commands, acts]
   governs: []
   groups: [market-data-store-]
   paths:
     - /api/v1/agg-trades
     - /api/v1/avg-price
     - /api/v1/calendars
+    - /api/v1/corporate-actions
     - /api/v1/depth
     - /api/v1/depth-analysis
     - /api/v1/klines

@@ -118,6 +118,9 @@ bourse.retention.keep={{ $v.paper.keep }}
 bourse.archive.dir=/archive/venue-{{ $venue }}/log
 {{- end }}
 {{- end }}
+{{- if and (eq .service "market-data-service") (not .paper) $v.archive.existingClaim }}
+bourse.market-data.archive.directory=/archive/market
+{{- end }}
 {{- if .mirrors }}
 bourse.paper.mirrors=true
 {{- end }}
@@ -305,7 +308,7 @@ failureThreshold: {{ .failureThreshold | int }}
 {{- if and .paper (ne .service "matching-service") -}}
 {{- $database = printf "%s_paper" $database -}}
 {{- end -}}
-{{- $archives := and (eq .service "matching-service") (not .paper) (ne $v.archive.existingClaim "") -}}
+{{- $archives := and (has .service (list "matching-service" "market-data-service")) (not .paper) (ne $v.archive.existingClaim "") -}}
 {{- $certificates := include "bourse.kafkaCertificates" (dict "root" $root "user" .service) -}}
 {{- $calendars := and $v.calendars (has .service (list "matching-service" "market-data-service" "portfolio-service")) -}}
 metadata:

@@ -165,7 +165,7 @@ public enum BourseService {
                                             !it.equals(Topics.COMMANDS) && !it.equals(Topics.ACTS))
                                     .toList(),
                             // Of a paper venue, what a market outside shows.
-                            List.of(Topics.COMMANDS),
+                            List.of(Topics.COMMANDS, Topics.ACTS),
                             List.of(),
                             List.of("market-data-store-"));
         };

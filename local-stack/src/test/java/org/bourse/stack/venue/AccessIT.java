@@ -140,6 +140,26 @@ class AccessIT {
                             "risk-service",
                             "/api/v1/account-groups/A/accounts/1000",
                             "operator"),
+                    List.of(
+                            "PUT",
+                            "market-data-service",
+                            "/api/v1/corporate-actions/BTC-USDT/2026-01-02/split",
+                            "alice"),
+                    List.of(
+                            "PUT",
+                            "market-data-service",
+                            "/api/v1/corporate-actions/BTC-USDT/2026-01-02/dividend",
+                            "risk"),
+                    List.of(
+                            "DELETE",
+                            "market-data-service",
+                            "/api/v1/corporate-actions/BTC-USDT/2026-01-02/split",
+                            "auditor"),
+                    List.of(
+                            "DELETE",
+                            "market-data-service",
+                            "/api/v1/corporate-actions/BTC-USDT/2026-01-02/dividend",
+                            "mm"),
                     List.of("GET", "risk-service", "/api/v1/asset-sectors", "mm"),
                     List.of("PUT", "risk-service", "/api/v1/asset-sectors/BTC", "operator"),
                     List.of("DELETE", "risk-service", "/api/v1/asset-sectors/BTC", "auditor"),
