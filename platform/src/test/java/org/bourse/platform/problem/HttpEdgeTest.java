@@ -16,6 +16,7 @@ import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.net.URI;
@@ -24,6 +25,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -35,8 +37,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What stands before all resources, over HTTP: the framework's CORS filter and body limit and this
- * module's, with the configuration all services have.
+ * What stands before all resources, over HTTP: the framework's headers, CORS filter and limits and
+ * this module's, with the configuration all services have.
  */
 class HttpEdgeTest {
     private static final String ORIGIN = "https://shop.example";
@@ -47,9 +49,16 @@ class HttpEdgeTest {
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static URI address;
+    private static URI withoutOrigins;
 
     @BeforeAll
     static void start() throws Exception {
+        address = served(ORIGIN);
+        withoutOrigins = served("");
+    }
+
+    /** Where a server answers that is configured like all services, but for the origins. */
+    private static URI served(String origins) throws Exception {
         SmallRyeConfig config =
                 new SmallRyeConfigBuilder()
                         .addDiscoveredConverters()
@@ -58,7 +67,7 @@ class HttpEdgeTest {
                                         BodyLimit.class.getResource(
                                                 "/META-INF/microprofile-config.properties")))
                         .withDefaultValue("quarkus.http.host", "127.0.0.1")
-                        .withDefaultValue("quarkus.http.cors.origins", ORIGIN)
+                        .withDefaultValue("quarkus.http.cors.origins", origins)
                         .withMapping(VertxHttpConfig.class)
                         .withMappingIgnore("quarkus.**")
                         .build();
@@ -68,19 +77,28 @@ class HttpEdgeTest {
         new BodyLimit(http.limits().maxBodySize().orElseThrow(), new ObjectMapper())
                 .register(filters);
         Router router = Router.router(VERTX);
+        HttpServerCommonHandlers.applyFilters(http.filter(), router);
         HttpServerCommonHandlers.enforceMaxBodySize(http.limits(), router);
         for (Filter filter : filters.getFilters()) {
             router.route().order(-filter.getPriority()).handler(filter.getHandler());
         }
         router.route("/api/v1/orders").handler(context -> context.response().end("served"));
         HttpServer server =
-                VERTX.createHttpServer()
+                VERTX.createHttpServer(
+                                new HttpServerOptions()
+                                        .setMaxHeaderSize(
+                                                Math.toIntExact(
+                                                        http.limits()
+                                                                .maxHeaderSize()
+                                                                .asLongValue()))
+                                        .setMaxInitialLineLength(
+                                                http.limits().maxInitialLineLength()))
                         .requestHandler(router)
                         .listen(0, "127.0.0.1")
                         .toCompletionStage()
                         .toCompletableFuture()
                         .get();
-        address = URI.create("http://127.0.0.1:" + server.actualPort() + "/api/v1/orders");
+        return URI.create("http://127.0.0.1:" + server.actualPort() + "/api/v1/orders");
     }
 
     @AfterAll
@@ -171,6 +189,52 @@ class HttpEdgeTest {
 
         assertEquals("served", response.body());
         assertEquals(Optional.empty(), header(response, "Access-Control-Allow-Origin"));
+    }
+
+    /** No page at all, unless somebody names one. */
+    @Test
+    void withoutOriginsEachIsForeign() throws Exception {
+        assertNoAccess(send(HttpRequest.newBuilder(withoutOrigins).header("Origin", ORIGIN)));
+
+        assertEquals("served", send(HttpRequest.newBuilder(withoutOrigins)).body());
+    }
+
+    @Test
+    void allAnswersSayThatTheyAreNotToBeKeptGuessedAtOrFramed() throws Exception {
+        for (HttpRequest.Builder request :
+                List.of(
+                        request(),
+                        request().uri(address.resolve("/nowhere")),
+                        request().header("Origin", "https://evil.example"),
+                        request().POST(BodyPublishers.ofByteArray(new byte[BODY_BYTES_MAX + 1])))) {
+            HttpResponse<String> response = send(request);
+
+            assertEquals(Optional.of("no-store"), header(response, "Cache-Control"));
+            assertEquals(Optional.of("nosniff"), header(response, "X-Content-Type-Options"));
+            assertEquals(Optional.of("no-referrer"), header(response, "Referrer-Policy"));
+            assertEquals(
+                    Optional.of("default-src 'none'; frame-ancestors 'none'"),
+                    header(response, "Content-Security-Policy"));
+        }
+    }
+
+    @Test
+    void thePagesOfSwaggerUiMayHaveScripts() throws Exception {
+        HttpResponse<String> response =
+                send(request().uri(address.resolve("/q/swagger-ui/index.html")));
+
+        assertEquals(Optional.empty(), header(response, "Content-Security-Policy"));
+        assertEquals(Optional.of("nosniff"), header(response, "X-Content-Type-Options"));
+    }
+
+    @Test
+    void headersAndAddressesHaveABound() throws Exception {
+        assertEquals(200, send(request().header("Padding", "x".repeat(15_000))).statusCode());
+        assertEquals(431, send(request().header("Padding", "x".repeat(17_000))).statusCode());
+        assertEquals(
+                414,
+                send(request().uri(URI.create(address + "?padding=" + "x".repeat(4_096))))
+                        .statusCode());
     }
 
     @Test
