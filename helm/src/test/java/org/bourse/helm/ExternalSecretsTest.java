@@ -54,8 +54,7 @@ class ExternalSecretsTest {
                 for (JsonNode entry : spec.path("data")) {
                     String key = entry.path("secretKey").asText();
                     asked.add(manifest.name() + "/" + key);
-                    assertEquals(
-                            "bourse/" + manifest.name(), entry.at("/remoteRef/key").asText());
+                    assertEquals("bourse/" + manifest.name(), entry.at("/remoteRef/key").asText());
                     assertEquals(key, entry.at("/remoteRef/property").asText());
                 }
             }
@@ -100,7 +99,8 @@ class ExternalSecretsTest {
         assertEquals(Set.of(), missing);
         Set<String> needless = new TreeSet<>(asked);
         needless.removeAll(read);
-        // The pod of "helm test" and a realm that is imported read these; certificates are no values
+        // The pod of "helm test" and a realm that is imported read these; certificates are no
+        // values
         // of a store but files of who issues them.
         needless.removeIf(it -> it.matches("bourse-clients/smoke-(trader|operator)"));
         needless.remove("bourse-kafka/topics");

@@ -66,7 +66,8 @@ final class ChartRealm implements AutoCloseable {
                         .set("keycloak.realm.redirectUris[0]", DESK)
                         .call();
         Matcher realm =
-                Pattern.compile("(?m)^  bourse-realm\\.json: \\|\n((?:    .*\n)+)").matcher(rendered);
+                Pattern.compile("(?m)^  bourse-realm\\.json: \\|\n((?:    .*\n)+)")
+                        .matcher(rendered);
         if (!realm.find()) {
             throw new StackException("the chart has no realm");
         }

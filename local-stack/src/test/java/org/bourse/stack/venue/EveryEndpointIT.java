@@ -183,14 +183,15 @@ class EveryEndpointIT {
                                     .header("Origin", "https://evil.example")
                                     .header("Access-Control-Request-Method", operation.method()));
             HttpResponse<String> answer =
-                    answer(request(service, operation, "{}").header("Origin", "https://evil.example"));
+                    answer(
+                            request(service, operation, "{}")
+                                    .header("Origin", "https://evil.example"));
 
             for (HttpResponse<String> each : List.of(preflight, answer)) {
                 assertEquals(403, each.statusCode(), each::toString);
                 assertEquals("", each.body());
                 assertEquals(
-                        Optional.empty(),
-                        each.headers().firstValue("Access-Control-Allow-Origin"));
+                        Optional.empty(), each.headers().firstValue("Access-Control-Allow-Origin"));
             }
         }
     }

@@ -101,8 +101,7 @@ class SecondFactorIT {
 
         assertTrue(roles(realm.token("trader", PASSWORD, "")).contains("trader"));
         assertRefused(realm.token("trader-codes", PASSWORD, ""));
-        assertTrue(
-                roles(realm.token("trader-codes", PASSWORD, CODES.next())).contains("trader"));
+        assertTrue(roles(realm.token("trader-codes", PASSWORD, CODES.next())).contains("trader"));
     }
 
     /** The role that operators have by theirs may be given to anybody. */
@@ -145,13 +144,13 @@ class SecondFactorIT {
             assertRefused(realm.token("op-guessed", PASSWORD, CODES.wrong()));
         }
 
-        Market.eventually(
-                "locked", () -> realm.attacks("op-guessed").path("disabled").asBoolean());
+        Market.eventually("locked", () -> realm.attacks("op-guessed").path("disabled").asBoolean());
         assertRefused(realm.token("op-guessed", PASSWORD, CODES.now()));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"short", "eleven char", "weak-person-1", "weak-person-1@bourse.example"})
+    @ValueSource(
+            strings = {"short", "eleven char", "weak-person-1", "weak-person-1@bourse.example"})
     void aWeakPasswordIsRefused(String password) {
         if (realm.token("weak-person-1", PASSWORD, "").status() != 200) {
             realm.create("weak-person-1", PASSWORD, "trader", "");
@@ -183,8 +182,7 @@ class SecondFactorIT {
 
         JsonNode claims = claims(reply);
         assertEquals(TOKEN_SECONDS, reply.body().path("expires_in").asInt());
-        assertEquals(
-                TOKEN_SECONDS, claims.path("exp").asLong() - claims.path("iat").asLong());
+        assertEquals(TOKEN_SECONDS, claims.path("exp").asLong() - claims.path("iat").asLong());
         assertTrue(claims.path("aud").toString().contains("\"bourse-api\""), claims::toString);
         Map<String, String> refresh =
                 Map.of(

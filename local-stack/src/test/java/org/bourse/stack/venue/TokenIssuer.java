@@ -194,8 +194,7 @@ final class TokenIssuer implements AutoCloseable {
             mac.init(new SecretKeySpec(secret, "HmacSHA256"));
             return text
                     + "."
-                    + BASE64.encodeToString(
-                            mac.doFinal(text.getBytes(StandardCharsets.US_ASCII)));
+                    + BASE64.encodeToString(mac.doFinal(text.getBytes(StandardCharsets.US_ASCII)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has HmacSHA256", e);
         }
@@ -228,11 +227,7 @@ final class TokenIssuer implements AutoCloseable {
                 hashed(pem().getBytes(StandardCharsets.US_ASCII)));
         bad.put(
                 "another algorithm with the right key",
-                signed(
-                        header().put("alg", "RS512"),
-                        claims(),
-                        "SHA512withRSA",
-                        keys.getPrivate()));
+                signed(header().put("alg", "RS512"), claims(), "SHA512withRSA", keys.getPrivate()));
         bad.put("the wrong key", ofAttacker(header -> header));
         bad.put("no key named, and the wrong one", ofAttacker(header -> header.without("kid")));
         bad.put("an unknown key", ofUnknownKey());
@@ -242,7 +237,9 @@ final class TokenIssuer implements AutoCloseable {
         bad.put(
                 "the key in the token",
                 ofAttacker(it -> it.set("jwk", publicKey(attacker.getPublic()))));
-        bad.put("other claims", part(header()) + "." + part(claims()) + good.substring(good.lastIndexOf('.')));
+        bad.put(
+                "other claims",
+                part(header()) + "." + part(claims()) + good.substring(good.lastIndexOf('.')));
         bad.put("expired", withClaims(claims -> claims.put("exp", now - 1)));
         bad.put("no expiry", withClaims(claims -> claims.without("exp")));
         bad.put("not yet valid", withClaims(claims -> claims.put("nbf", now + LIFE_SECONDS)));

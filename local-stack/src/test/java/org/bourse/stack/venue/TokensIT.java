@@ -42,8 +42,7 @@ class TokensIT {
     @EnumSource(BourseService.class)
     void nobodyGetsInWithATokenThatIsNotGood(BourseService service) throws IOException {
         try (TokenIssuer issuer = new TokenIssuer()) {
-            ManagedProcess process =
-                    TestStack.anotherProcess(service, NUMBER, issuer.address());
+            ManagedProcess process = TestStack.anotherProcess(service, NUMBER, issuer.address());
             process.start();
             try {
                 process.awaitReady();
@@ -86,8 +85,7 @@ class TokensIT {
     }
 
     /** Without it a refusal would say nothing. Only what changes nothing is asked for. */
-    private void assertGoodTokensAreGood(
-            URI base, List<Contract.Operation> guarded, String token) {
+    private void assertGoodTokensAreGood(URI base, List<Contract.Operation> guarded, String token) {
         for (Contract.Operation operation : guarded) {
             if (operation.method().equals("GET")) {
                 Reply reply = ask(base, operation, token);
@@ -102,8 +100,7 @@ class TokensIT {
         for (Contract.Operation operation : guarded) {
             Reply reply = ask(base, operation, token);
             assertEquals(401, reply.status(), () -> what + ": " + reply);
-            assertEquals(
-                    "UNAUTHENTICATED", reply.body().path("code").asText(), () -> what + reply);
+            assertEquals("UNAUTHENTICATED", reply.body().path("code").asText(), () -> what + reply);
         }
     }
 

@@ -125,11 +125,9 @@ public class AddressGate {
 
     private void refuse(RoutingContext context) {
         LOG.infof("address not allowed address=%s", address(context));
-        // What a body of a request that is refused holds is not read: the connection ends.
         context.response()
                 .setStatusCode(REFUSAL.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
                 .end(refusal);
     }
 }

@@ -142,7 +142,6 @@ class AddressGateTest {
 
     @Test
     void whatIsNoRangeEndsTheStart() {
-        assertThrows(
-                IllegalArgumentException.class, () -> gate(List.of("10.0.0.1/8"), List.of()));
+        assertThrows(IllegalArgumentException.class, () -> gate(List.of("10.0.0.1/8"), List.of()));
     }
 }
