@@ -8,11 +8,13 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +22,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bourse.stack.StackClient;
 import org.bourse.stack.TestStack;
 import org.bourse.stack.rest.RestClient;
 import org.bourse.stack.service.BourseService;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -193,6 +199,56 @@ class EveryEndpointIT {
                 assertEquals(
                         Optional.empty(), each.headers().firstValue("Access-Control-Allow-Origin"));
             }
+        }
+    }
+
+    /** All at once: each of them is waited for as long. */
+    @ParameterizedTest
+    @EnumSource(BourseService.class)
+    void noBodyIsWaitedForForEver(BourseService service) throws Exception {
+        Map<String, String> tokens = new TreeMap<>();
+        PEOPLE.forEach((role, person) -> tokens.put(role, STACK.token(person)));
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Map<String, Future<String>> answers = new TreeMap<>();
+            for (Contract.Operation operation : operations(service)) {
+                if (operation.definition().has("requestBody")) {
+                    Matcher named =
+                            ROLES.matcher(
+                                    operation
+                                            .definition()
+                                            .at("/responses/403/description")
+                                            .asText());
+                    String role = named.find() ? named.group(1).split(",", -1)[0] : "trader";
+                    answers.put(
+                            operation.toString(),
+                            threads.submit(() -> slowly(service, operation, tokens.get(role))));
+                }
+            }
+            for (Map.Entry<String, Future<String>> answer : answers.entrySet()) {
+                String text = answer.getValue().get();
+                assertTrue(text.startsWith("HTTP/1.1 408 "), answer.getKey() + "\n" + text);
+                assertTrue(text.contains("\"BODY_TOO_SLOW\""), answer.getKey() + "\n" + text);
+            }
+        }
+    }
+
+    /** The answer to a request whose body ends before it is there. */
+    private static String slowly(
+            BourseService service, Contract.Operation operation, @Nullable String token)
+            throws IOException {
+        URI address = address(service, operation);
+        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+            socket.setSoTimeout(60_000);
+            String head =
+                    "%s %s HTTP/1.1\r\nHost: %s\r\nAuthorization: Bearer %s\r\n"
+                            .formatted(
+                                    operation.method(),
+                                    address.getRawPath(),
+                                    address.getAuthority(),
+                                    token);
+            String rest = "Content-Type: application/json\r\nContent-Length: 100\r\n\r\n{";
+            socket.getOutputStream().write((head + rest).getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 

@@ -19,17 +19,22 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -44,6 +49,7 @@ class HttpEdgeTest {
     private static final String ORIGIN = "https://shop.example";
     private static final int BODY_BYTES_MAX = 16_384;
     private static final int CORS_PRIORITY = 300;
+    private static final int BODY_MILLIS_MAX = 1_000;
 
     private static final Vertx VERTX = Vertx.vertx();
     private static final HttpClient CLIENT =
@@ -76,6 +82,7 @@ class HttpEdgeTest {
         Filters filters = new Filters().register(new CORSFilter(http.cors()), CORS_PRIORITY);
         new BodyLimit(http.limits().maxBodySize().orElseThrow(), new ObjectMapper())
                 .register(filters);
+        new BodyDeadline(new ObjectMapper(), BODY_MILLIS_MAX).register(filters);
         Router router = Router.router(VERTX);
         HttpServerCommonHandlers.applyFilters(http.filter(), router);
         HttpServerCommonHandlers.enforceMaxBodySize(http.limits(), router);
@@ -83,6 +90,10 @@ class HttpEdgeTest {
             router.route().order(-filter.getPriority()).handler(filter.getHandler());
         }
         router.route("/api/v1/orders").handler(context -> context.response().end("served"));
+        router.route("/api/v1/read")
+                .handler(context ->
+                        context.request()
+                                .bodyHandler(body -> context.response().end("read " + body)));
         HttpServer server =
                 VERTX.createHttpServer(
                                 new HttpServerOptions()
@@ -235,6 +246,47 @@ class HttpEdgeTest {
                 414,
                 send(request().uri(URI.create(address + "?padding=" + "x".repeat(4_096))))
                         .statusCode());
+    }
+
+    /** A byte now and then does not help. */
+    @Test
+    void aBodyThatDoesNotComeIsNotWaitedFor() throws Exception {
+        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+            socket.setSoTimeout(20 * BODY_MILLIS_MAX);
+            Thread.ofVirtual().start(() -> drip(socket));
+            String answer =
+                    new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertTrue(answer.startsWith("HTTP/1.1 408 "), answer);
+            assertTrue(answer.contains("\"BODY_TOO_SLOW\""), answer);
+        }
+    }
+
+    /** Sends a body of 1,000 bytes that would take minutes, until nobody listens any more. */
+    private static void drip(Socket socket) {
+        try {
+            OutputStream out = socket.getOutputStream();
+            out.write(
+                    "POST /api/v1/read HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+            for (int i = 0; i < 999; i++) {
+                out.write('x');
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(BODY_MILLIS_MAX / 5));
+            }
+        } catch (IOException _) {
+            // The other side has closed.
+        }
+    }
+
+    @Test
+    void aBodyThatComesInTimeIsRead() throws Exception {
+        HttpResponse<String> response =
+                send(
+                        request()
+                                .uri(address.resolve("/api/v1/read"))
+                                .POST(BodyPublishers.ofString("all")));
+
+        assertEquals("read all", response.body());
     }
 
     @Test
