@@ -90,6 +90,20 @@ quarkus.oidc.connection-delay=PT120S
 {{- with $v.corsOrigins }}
 quarkus.http.cors.origins={{ join "," . }}
 {{- end }}
+{{- with $v.access.addresses }}
+bourse.access.addresses={{ join "," . }}
+{{- end }}
+{{- with $v.access.staffAddresses }}
+bourse.access.staff-addresses={{ join "," . }}
+{{- end }}
+{{- with $v.access.trustedProxies }}
+quarkus.http.proxy.proxy-address-forwarding=true
+quarkus.http.proxy.allow-x-forwarded=true
+quarkus.http.proxy.trusted-proxies={{ join "," . }}
+{{- end }}
+{{- if and $v.ingress.enabled $v.ingress.tlsSecret }}
+quarkus.http.filter.answers.header."Strict-Transport-Security"=max-age=31536000
+{{- end }}
 {{- if eq $v.logging.format "json" }}
 bourse.logging.format=json
 {{- end }}

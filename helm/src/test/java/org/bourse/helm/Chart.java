@@ -26,7 +26,8 @@ final class Chart {
                 "ci/gateway-values.yaml",
                 "ci/observed-values.yaml",
                 "ci/paper-values.yaml",
-                "ci/secure-values.yaml");
+                "ci/secure-values.yaml",
+                "ci/vault-values.yaml");
     }
 
     /** What Helm makes of a values file, for a release {@code bourse} in the namespace of it. */

@@ -38,7 +38,7 @@ class ManifestsTest {
         assumeTrue(found, "skipped: kubectl is not installed");
     }
 
-    private static List<Manifest> kustomized(String folder) {
+    static List<Manifest> kustomized(String folder) {
         try {
             Process kubectl =
                     new ProcessBuilder("kubectl", "kustomize", MANIFESTS.resolve(folder).toString())
