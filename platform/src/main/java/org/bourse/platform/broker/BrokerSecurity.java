@@ -4,9 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.common.config.SaslConfigs;
@@ -19,8 +20,16 @@ final class BrokerSecurity {
     private static final String CERTIFICATE_BEGINS = "-----BEGIN CERTIFICATE-----";
     private static final String KEY_BEGINS = "-----BEGIN PRIVATE KEY-----";
 
-    /** What is not set for Kafka's clients one by one, as only some of them would follow it. */
-    private static final List<String> OWN = List.of("security.", "sasl.", "ssl.");
+    private static final String MECHANISM = "SCRAM-SHA-512";
+
+    /**
+     * What is not set for Kafka's clients one by one, as only some of them would follow it: in the
+     * configuration, or in the environment, where all that is no letter is one character.
+     */
+    private static final Pattern OTHERS =
+            Pattern.compile(
+                    "(kafka|mp\\.messaging\\.(connector|incoming|outgoing)\\..+)"
+                            + "\\.(security\\..+|sasl\\..+|ssl\\..+|tls\\.configuration\\.name)");
 
     /** The first printable character; those before it end a quoted text of JAAS. */
     private static final char PRINTABLE_MIN = ' ';
@@ -61,20 +70,28 @@ final class BrokerSecurity {
     /**
      * Refuses what somebody set past {@link BrokerConfig}.
      *
-     * @param defaults what the channels follow, such as {@code sasl.mechanism}
+     * @param names of all that is set, such as {@code kafka.sasl.mechanism}
      */
-    static void refuseOthers(Map<String, Object> defaults) {
-        for (String name : defaults.keySet()) {
-            if (OWN.stream().anyMatch(name::startsWith)) {
+    static void refuseOthers(Iterable<String> names) {
+        for (String name : names) {
+            String plain =
+                    name.toLowerCase(Locale.ROOT).replaceAll("[_-]", ".").replace("\"", "");
+            if (OTHERS.matcher(plain).matches()) {
                 throw new IllegalArgumentException(
-                        "kafka.%s is not followed by all clients: set %s* instead"
+                        "%s is not followed by all clients: set %s* instead"
                                 .formatted(name, PREFIX));
             }
         }
     }
 
     private static Map<String, Optional<?>> sasl(BrokerConfig config) {
-        return Map.of("sasl.user", config.sasl().user(), "sasl.password", config.sasl().password());
+        return Map.of(
+                "sasl.mechanism",
+                config.sasl().mechanism(),
+                "sasl.user",
+                config.sasl().user(),
+                "sasl.password",
+                config.sasl().password());
     }
 
     private static Map<String, Optional<?>> tls(BrokerConfig config) {
@@ -100,21 +117,22 @@ final class BrokerSecurity {
     }
 
     private static Map<String, String> saslSettings(BrokerConfig.Sasl sasl) {
+        String mechanism = sasl.mechanism().orElse(MECHANISM);
         String module =
-                switch (sasl.mechanism()) {
-                    case "SCRAM-SHA-512" ->
+                switch (mechanism) {
+                    case MECHANISM ->
                             "org.apache.kafka.common.security.scram.ScramLoginModule";
                     case "PLAIN" -> "org.apache.kafka.common.security.plain.PlainLoginModule";
                     default ->
                             throw refused(
                                     "sasl.mechanism=%s is none of SCRAM-SHA-512, PLAIN"
-                                            .formatted(sasl.mechanism()));
+                                            .formatted(mechanism));
                 };
         String user = quoted("sasl.user", sasl.user());
         String password = quoted("sasl.password", sasl.password());
         return Map.of(
                 SaslConfigs.SASL_MECHANISM,
-                sasl.mechanism(),
+                mechanism,
                 SaslConfigs.SASL_JAAS_CONFIG,
                 "%s required username=%s password=%s;".formatted(module, user, password));
     }
