@@ -100,61 +100,67 @@ class CertificatesTest {
     @Test
     void everyProcessShowsPostgresqlTheCertificateOfItsRole() {
         List<Manifest> all = Chart.manifests(SECURE);
-        processes(all).forEach((name, manifest) -> {
-            Map<String, String> told = told(all, name);
-            String role = told.get("quarkus.datasource.username");
-            assertEquals(
-                    "jdbc:postgresql://postgresql-rw:5432/"
-                            + role
-                            + "?tcpKeepAlive=true&sslmode=verify-full"
-                            + "&sslrootcert=/etc/bourse/postgresql/ca.crt"
-                            + "&sslcert=/etc/bourse/postgresql/client.crt"
-                            + "&sslkey=/etc/bourse/postgresql/client.pk8",
-                    told.get("quarkus.datasource.jdbc.url"));
-            assertEquals(
-                    Set.of(
-                            "postgresql-ca/ca.crt ca.crt",
-                            "bourse-database-certificates/" + role + ".crt client.crt",
-                            "bourse-database-certificates/" + role + ".pk8 client.pk8"),
-                    files(manifest, "postgresql"),
-                    name);
-        });
+        processes(all)
+                .forEach((name, manifest) -> {
+                    Map<String, String> told = told(all, name);
+                    String role = told.get("quarkus.datasource.username");
+                    assertEquals(
+                            "jdbc:postgresql://postgresql-rw:5432/"
+                                    + role
+                                    + "?tcpKeepAlive=true&sslmode=verify-full"
+                                    + "&sslrootcert=/etc/bourse/postgresql/ca.crt"
+                                    + "&sslcert=/etc/bourse/postgresql/client.crt"
+                                    + "&sslkey=/etc/bourse/postgresql/client.pk8",
+                            told.get("quarkus.datasource.jdbc.url"));
+                    assertEquals(
+                            Set.of(
+                                    "postgresql-ca/ca.crt ca.crt",
+                                    "bourse-database-certificates/" + role + ".crt client.crt",
+                                    "bourse-database-certificates/" + role + ".pk8 client.pk8"),
+                            files(manifest, "postgresql"),
+                            name);
+                });
     }
 
     @Test
     void whoUsesRedisShowsItACertificate() {
         List<Manifest> all = Chart.manifests(SECURE);
-        processes(all).forEach((name, manifest) -> {
-            String service = service(name);
-            assertEquals(
-                    WITH_REDIS.contains(service)
-                            ? Set.of(
-                                    "redis-ca/ca.crt ca.crt",
-                                    "bourse-redis-certificates/" + service + ".crt client.crt",
-                                    "bourse-redis-certificates/" + service + ".key client.key")
-                            : Set.of(),
-                    files(manifest, "redis"),
-                    name);
-            if (WITH_REDIS.contains(service)) {
-                Map<String, String> told = told(all, name);
-                told.keySet().removeIf(it -> !it.matches("quarkus\\.(tls\\.)?redis\\..*"));
-                assertEquals(
-                        Map.of(
-                                "quarkus.redis.hosts",
-                                "rediss://redis:6380",
-                                "quarkus.redis.tls-configuration-name",
-                                "redis",
-                                "quarkus.tls.redis.hostname-verification-algorithm",
-                                "HTTPS",
-                                "quarkus.tls.redis.trust-store.pem.certs",
-                                "/etc/bourse/redis/ca.crt",
-                                "quarkus.tls.redis.key-store.pem.0.cert",
-                                "/etc/bourse/redis/client.crt",
-                                "quarkus.tls.redis.key-store.pem.0.key",
-                                "/etc/bourse/redis/client.key"),
-                        told);
-            }
-        });
+        processes(all)
+                .forEach((name, manifest) -> {
+                    String service = service(name);
+                    assertEquals(
+                            WITH_REDIS.contains(service)
+                                    ? Set.of(
+                                            "redis-ca/ca.crt ca.crt",
+                                            "bourse-redis-certificates/"
+                                                    + service
+                                                    + ".crt client.crt",
+                                            "bourse-redis-certificates/"
+                                                    + service
+                                                    + ".key client.key")
+                                    : Set.of(),
+                            files(manifest, "redis"),
+                            name);
+                    if (WITH_REDIS.contains(service)) {
+                        Map<String, String> told = told(all, name);
+                        told.keySet().removeIf(it -> !it.matches("quarkus\\.(tls\\.)?redis\\..*"));
+                        assertEquals(
+                                Map.of(
+                                        "quarkus.redis.hosts",
+                                        "rediss://redis:6380",
+                                        "quarkus.redis.tls-configuration-name",
+                                        "redis",
+                                        "quarkus.tls.redis.hostname-verification-algorithm",
+                                        "HTTPS",
+                                        "quarkus.tls.redis.trust-store.pem.certs",
+                                        "/etc/bourse/redis/ca.crt",
+                                        "quarkus.tls.redis.key-store.pem.0.cert",
+                                        "/etc/bourse/redis/client.crt",
+                                        "quarkus.tls.redis.key-store.pem.0.key",
+                                        "/etc/bourse/redis/client.key"),
+                                told);
+                    }
+                });
     }
 
     @Test
@@ -203,31 +209,33 @@ class CertificatesTest {
                 issued.put(manifest.spec().path("secretName").asText(), manifest.spec());
             }
         }
-        processes(all).forEach((name, manifest) -> {
-            String secret = "bourse-" + name + "-certificate";
-            JsonNode certificate = issued.remove(secret);
-            assertEquals(
-                    told(all, name).get("quarkus.datasource.username"),
-                    certificate.path("commonName").asText());
-            assertEquals("bourse-" + name, certificate.at("/dnsNames/0").asText());
-            assertEquals("PKCS8", certificate.at("/privateKey/encoding").asText());
-            assertEquals("DER", certificate.at("/additionalOutputFormats/0/type").asText());
-            assertEquals("bourse-ca", certificate.at("/issuerRef/name").asText());
-            assertEquals(
-                    Set.of(
-                            secret + "/ca.crt ca.crt",
-                            secret + "/tls.crt client.crt",
-                            secret + "/key.der client.pk8"),
-                    files(manifest, "postgresql"));
-            Set<String> pem =
-                    Set.of(
-                            secret + "/ca.crt ca.crt",
-                            secret + "/tls.crt client.crt",
-                            secret + "/tls.key client.key");
-            assertEquals(pem, files(manifest, "kafka"));
-            assertEquals(
-                    WITH_REDIS.contains(service(name)) ? pem : Set.of(), files(manifest, "redis"));
-        });
+        processes(all)
+                .forEach((name, manifest) -> {
+                    String secret = "bourse-" + name + "-certificate";
+                    JsonNode certificate = issued.remove(secret);
+                    assertEquals(
+                            told(all, name).get("quarkus.datasource.username"),
+                            certificate.path("commonName").asText());
+                    assertEquals("bourse-" + name, certificate.at("/dnsNames/0").asText());
+                    assertEquals("PKCS8", certificate.at("/privateKey/encoding").asText());
+                    assertEquals("DER", certificate.at("/additionalOutputFormats/0/type").asText());
+                    assertEquals("bourse-ca", certificate.at("/issuerRef/name").asText());
+                    assertEquals(
+                            Set.of(
+                                    secret + "/ca.crt ca.crt",
+                                    secret + "/tls.crt client.crt",
+                                    secret + "/key.der client.pk8"),
+                            files(manifest, "postgresql"));
+                    Set<String> pem =
+                            Set.of(
+                                    secret + "/ca.crt ca.crt",
+                                    secret + "/tls.crt client.crt",
+                                    secret + "/tls.key client.key");
+                    assertEquals(pem, files(manifest, "kafka"));
+                    assertEquals(
+                            WITH_REDIS.contains(service(name)) ? pem : Set.of(),
+                            files(manifest, "redis"));
+                });
         assertEquals(
                 Set.of(
                         "bourse-ca",
@@ -247,26 +255,30 @@ class CertificatesTest {
     @Test
     void servicesServeByTlsOnlyAndAskWhoComes() {
         List<Manifest> all = Chart.manifests(ISSUED);
-        processes(all).forEach((name, manifest) -> {
-            Map<String, String> told = told(all, name);
-            assertEquals("disabled", told.get("quarkus.http.insecure-requests"), name);
-            assertEquals(told.get("quarkus.http.port"), told.get("quarkus.http.ssl-port"));
-            assertEquals("rest", told.get("quarkus.http.tls-configuration-name"));
-            assertEquals("REQUIRED", told.get("bourse.rest.client-auth"));
-            String secret = "bourse-" + name + "-certificate";
-            assertEquals(
-                    Set.of(
-                            secret + "/ca.crt ca.crt",
-                            secret + "/tls.crt tls.crt",
-                            secret + "/tls.key tls.key"),
-                    files(manifest, "rest"));
-            if (told.containsKey("bourse.paper-venue.url")) {
-                assertEquals(
-                        "https://bourse-paper-" + name + ":" + told.get("quarkus.http.port"),
-                        told.get("bourse.paper-venue.url"));
-                assertEquals("rest", told.get("bourse.paper-venue.tls-configuration-name"));
-            }
-        });
+        processes(all)
+                .forEach((name, manifest) -> {
+                    Map<String, String> told = told(all, name);
+                    assertEquals("disabled", told.get("quarkus.http.insecure-requests"), name);
+                    assertEquals(told.get("quarkus.http.port"), told.get("quarkus.http.ssl-port"));
+                    assertEquals("rest", told.get("quarkus.http.tls-configuration-name"));
+                    assertEquals("REQUIRED", told.get("bourse.rest.client-auth"));
+                    String secret = "bourse-" + name + "-certificate";
+                    assertEquals(
+                            Set.of(
+                                    secret + "/ca.crt ca.crt",
+                                    secret + "/tls.crt tls.crt",
+                                    secret + "/tls.key tls.key"),
+                            files(manifest, "rest"));
+                    if (told.containsKey("bourse.paper-venue.url")) {
+                        assertEquals(
+                                "https://bourse-paper-"
+                                        + name
+                                        + ":"
+                                        + told.get("quarkus.http.port"),
+                                told.get("bourse.paper-venue.url"));
+                        assertEquals("rest", told.get("bourse.paper-venue.tls-configuration-name"));
+                    }
+                });
     }
 
     @ParameterizedTest

@@ -178,8 +178,7 @@ record Blueprint(List<Component> servers, List<Component> services, Wiring wirin
             StackOptions options, Secrets secrets, ServerPorts ports) {
         return authority(options, secrets, PostgresServer.NAME)
                 .map(authority ->
-                        new SecureStores(
-                                authority, ports.postgres().port(), ports.redis().port()));
+                        new SecureStores(authority, ports.postgres().port(), ports.redis().port()));
     }
 
     private static List<String> properties(

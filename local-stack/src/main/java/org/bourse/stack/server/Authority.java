@@ -91,7 +91,9 @@ public final class Authority {
     public String jdbcParameters(String role) {
         return "?sslmode=verify-full&sslrootcert=%s&sslcert=%s&sslkey=%s"
                 .formatted(
-                        encoded(caCertificate()), encoded(certificate(role)), encoded(derKey(role)));
+                        encoded(caCertificate()),
+                        encoded(certificate(role)),
+                        encoded(derKey(role)));
     }
 
     private static String encoded(Path file) {
@@ -146,8 +148,7 @@ public final class Authority {
     }
 
     private static String pem(String what, byte[] bytes) {
-        String text =
-                Base64.getMimeEncoder(LINE, new byte[] {'\n'}).encodeToString(bytes);
+        String text = Base64.getMimeEncoder(LINE, new byte[] {'\n'}).encodeToString(bytes);
         return "-----BEGIN %1$s-----\n%2$s\n-----END %1$s-----\n".formatted(what, text);
     }
 

@@ -54,8 +54,7 @@ class AuthorityTest {
                         .getAlgorithm());
         for (Path key : List.of(der, authority.key("orders"))) {
             assertEquals(
-                    "rw-------",
-                    PosixFilePermissions.toString(Files.getPosixFilePermissions(key)));
+                    "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(key)));
         }
     }
 
@@ -71,7 +70,8 @@ class AuthorityTest {
 
     private static X509Certificate certificate(Path file) throws Exception {
         try (InputStream in = Files.newInputStream(file)) {
-            return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
+            return (X509Certificate)
+                    CertificateFactory.getInstance("X.509").generateCertificate(in);
         }
     }
 }

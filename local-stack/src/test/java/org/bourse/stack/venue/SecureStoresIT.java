@@ -150,8 +150,7 @@ class SecureStoresIT {
 
     private static Connection connect(String url, String role, String parameters)
             throws SQLException {
-        return DriverManager.getConnection(
-                url + "?" + parameters, role, client.jdbcPassword(role));
+        return DriverManager.getConnection(url + "?" + parameters, role, client.jdbcPassword(role));
     }
 
     private static String refusal(String url, String role, String parameters) {
@@ -182,7 +181,8 @@ class SecureStoresIT {
 
     private static SSLContext context(boolean withCertificate)
             throws GeneralSecurityException, IOException {
-        char[] password = new Secrets(client.folders().home()).password("certificates").toCharArray();
+        char[] password =
+                new Secrets(client.folders().home()).password("certificates").toCharArray();
         KeyStore keys = KeyStore.getInstance(file("keys.p12").toFile(), password);
         KeyManagerFactory own = KeyManagerFactory.getInstance("PKIX");
         own.init(keys, password);

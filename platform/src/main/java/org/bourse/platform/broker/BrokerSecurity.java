@@ -74,8 +74,7 @@ final class BrokerSecurity {
      */
     static void refuseOthers(Iterable<String> names) {
         for (String name : names) {
-            String plain =
-                    name.toLowerCase(Locale.ROOT).replaceAll("[_-]", ".").replace("\"", "");
+            String plain = name.toLowerCase(Locale.ROOT).replaceAll("[_-]", ".").replace("\"", "");
             if (OTHERS.matcher(plain).matches()) {
                 throw new IllegalArgumentException(
                         "%s is not followed by all clients: set %s* instead"
@@ -120,8 +119,7 @@ final class BrokerSecurity {
         String mechanism = sasl.mechanism().orElse(MECHANISM);
         String module =
                 switch (mechanism) {
-                    case MECHANISM ->
-                            "org.apache.kafka.common.security.scram.ScramLoginModule";
+                    case MECHANISM -> "org.apache.kafka.common.security.scram.ScramLoginModule";
                     case "PLAIN" -> "org.apache.kafka.common.security.plain.PlainLoginModule";
                     default ->
                             throw refused(

@@ -135,9 +135,9 @@ public class PaperGate {
         HttpClientOptions options = new HttpClientOptions();
         tls.ifPresent(certificates -> TlsConfigUtils.configure(options, certificates));
         options.setSsl(url.getScheme().equals("https"))
-                        .setConnectTimeout(Math.toIntExact(config.timeout().toMillis()))
-                        .setIdleTimeout(Math.toIntExact(config.timeout().toMillis()))
-                        .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
+                .setConnectTimeout(Math.toIntExact(config.timeout().toMillis()))
+                .setIdleTimeout(Math.toIntExact(config.timeout().toMillis()))
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
         return HttpProxy.reverseProxy(vertx.createHttpClient(options))
                 .origin(port, url.getHost())
                 .addInterceptor(new Answers());

@@ -101,7 +101,10 @@ class PaperGateTest {
     @BeforeEach
     void start() throws Exception {
         paper = listen(vertx.createHttpServer().requestHandler(PaperGateTest::repeat));
-        live = live(new Config(Optional.of(address(paper)), Duration.ofSeconds(2)), Optional.empty());
+        live =
+                live(
+                        new Config(Optional.of(address(paper)), Duration.ofSeconds(2)),
+                        Optional.empty());
     }
 
     /** Says what it was asked. */
@@ -226,7 +229,8 @@ class PaperGateTest {
 
     @Test
     void withoutAPaperVenueNothingIsPassedOn() throws Exception {
-        HttpServer alone = live(new Config(Optional.empty(), Duration.ofSeconds(2)), Optional.empty());
+        HttpServer alone =
+                live(new Config(Optional.empty(), Duration.ofSeconds(2)), Optional.empty());
         HttpResponse<String> response = post(alone, ORDERS, "alice");
         assertEquals("live", response.body());
         assertEquals("", venue(response));
@@ -247,7 +251,10 @@ class PaperGateTest {
     @Test
     void aPaperVenueThatHangsIsGivenUp() throws Exception {
         HttpServer mute = listen(vertx.createHttpServer().requestHandler(_ -> {}));
-        HttpServer impatient = live(new Config(Optional.of(address(mute)), Duration.ofMillis(100)));
+        HttpServer impatient =
+                live(
+                        new Config(Optional.of(address(mute)), Duration.ofMillis(100)),
+                        Optional.empty());
         assertEquals(503, post(impatient, ORDERS, "alice").statusCode());
     }
 }
