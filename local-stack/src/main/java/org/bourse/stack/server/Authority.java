@@ -40,7 +40,7 @@ public final class Authority {
     void issue(String name) throws IOException {
         // Servers begin at once, and the store is one file.
         synchronized (Authority.class) {
-            Files.createDirectories(file("").getParent());
+            Files.createDirectories(folders.config("tls"));
             if (!Files.exists(caCertificate())) {
                 Files.deleteIfExists(store());
                 keytool(CA, List.of("-ext", "bc:c=ca:true", "-ext", "ku:c=keyCertSign"));
