@@ -1,12 +1,14 @@
 package org.bourse.stack.venue;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -19,9 +21,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import javax.net.SocketFactory;
 import javax.net.ssl.KeyManager;
@@ -32,11 +34,13 @@ import org.bourse.stack.Stack;
 import org.bourse.stack.StackClient;
 import org.bourse.stack.StackOptions;
 import org.bourse.stack.TestStack;
+import org.bourse.stack.process.StackException;
 import org.bourse.stack.rest.RestClient;
 import org.bourse.stack.server.PostgresServer;
 import org.bourse.stack.server.RedisServer;
 import org.bourse.stack.server.Secrets;
 import org.bourse.stack.service.BourseService;
+import org.bourse.stack.service.Overrides;
 import org.bourse.stack.verify.Verifier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,6 +49,7 @@ import org.junit.jupiter.api.Test;
 /** PostgreSQL and Redis that show certificates and ask everybody for one. */
 class SecureStoresIT {
     private static final String NOT_AUTHORIZED = "28000";
+    private static final String PING = "PING\r\n";
     private static final int TIMEOUT_MILLIS = 5_000;
 
     private static Stack stack;
@@ -97,12 +102,17 @@ class SecureStoresIT {
 
     /** As the server sees it: who is connected, how, and with whose certificate. */
     @Test
-    void everyServiceIsEncryptedAndNamed() throws SQLException {
+    void everyServiceIsEncryptedAndNamed() {
         Set<String> roles =
                 Arrays.stream(BourseService.values())
                         .map(BourseService::database)
                         .collect(Collectors.toSet());
-        Set<String> found = new TreeSet<>();
+        Market.eventually("all are connected", () -> roles.equals(connected()));
+    }
+
+    /** The roles that are connected, each of them with its certificate. */
+    private static Set<String> connected() {
+        Set<String> found = new HashSet<>();
         try (Connection connection =
                         connect(plain("postgres"), PostgresServer.SUPERUSER, "connectTimeout=5");
                 Statement statement = connection.createStatement();
@@ -119,8 +129,10 @@ class SecureStoresIT {
                 assertEquals("/CN=" + role, rows.getString(3));
                 found.add(role);
             }
+        } catch (SQLException e) {
+            throw new StackException("PostgreSQL does not answer: " + e.getMessage(), e);
         }
-        assertEquals(new TreeSet<>(roles), found);
+        return found;
     }
 
     @Test
@@ -161,19 +173,49 @@ class SecureStoresIT {
 
     @Test
     void redisAnswersNobodyWithoutACertificate() throws Exception {
-        assertEquals("+PONG", ping(context(true).getSocketFactory()));
-        assertNotEquals("+PONG", ping(context(false).getSocketFactory()));
-        assertNotEquals("+PONG", ping(SocketFactory.getDefault()));
+        int port = port(RedisServer.NAME);
+        assertEquals("+PONG", answer(context(true).getSocketFactory(), port, PING));
+        assertNotEquals("+PONG", answer(context(false).getSocketFactory(), port, PING));
+        assertNotEquals("+PONG", answer(SocketFactory.getDefault(), port, PING));
     }
 
-    /** What Redis answers; the reason where it does not. */
-    private static String ping(SocketFactory sockets) {
-        try (Socket socket =
-                sockets.createSocket(InetAddress.getLoopbackAddress(), port(RedisServer.NAME))) {
+    /** Of the stores' CA, as each service of a cluster would. */
+    @Test
+    void aServiceAnswersNobodyWithoutACertificate() throws Exception {
+        String service = "risk-service";
+        int port = port(service);
+        Overrides overrides = client.overrides(service);
+        overrides.set("quarkus.http.insecure-requests", "disabled");
+        overrides.set("quarkus.http.ssl-port", Integer.toString(port));
+        overrides.set("quarkus.http.tls-configuration-name", "rest");
+        overrides.set("quarkus.tls.rest.key-store.pem.0.cert", file("risk.crt").toString());
+        overrides.set("quarkus.tls.rest.key-store.pem.0.key", file("risk.key").toString());
+        overrides.set("quarkus.tls.rest.trust-store.pem.certs", file("authority.crt").toString());
+        overrides.set("bourse.rest.client-auth", "REQUIRED");
+        stack.stop(service);
+        stack.start(service);
+
+        String refusal = "HTTP/1.1 401";
+        String request = "GET /api/v1/alerts HTTP/1.1\r\nHost: localhost\r\n\r\n";
+        assertEquals(
+                refusal,
+                answer(context(true).getSocketFactory(), port, request)
+                        .substring(0, refusal.length()));
+        assertFalse(
+                answer(context(false).getSocketFactory(), port, request).startsWith("HTTP"));
+        assertFalse(answer(SocketFactory.getDefault(), port, request).startsWith("HTTP"));
+    }
+
+    /** The first line of an answer; the reason where there is none. */
+    private static String answer(SocketFactory sockets, int port, String request) {
+        try (Socket socket = sockets.createSocket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(TIMEOUT_MILLIS);
-            socket.getOutputStream().write("PING\r\n".getBytes(StandardCharsets.US_ASCII));
-            InputStream answer = socket.getInputStream();
-            return new String(answer.readNBytes("+PONG".length()), StandardCharsets.US_ASCII);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            BufferedReader answer =
+                    new BufferedReader(
+                            new InputStreamReader(
+                                    socket.getInputStream(), StandardCharsets.US_ASCII));
+            return String.valueOf(answer.readLine());
         } catch (IOException e) {
             return e.toString();
         }
