@@ -213,8 +213,7 @@ class ManifestsTest {
                             manifest.podLabels().get("app.kubernetes.io/component"),
                             "the user follows from the label");
                     assertEquals(
-                            Set.of(
-                                    "configuration", "temporary", "kafka", "stores", "certificate"),
+                            Set.of("configuration", "temporary", "kafka", "stores", "certificate"),
                             mounted(manifest),
                             name);
                 });
@@ -231,13 +230,14 @@ class ManifestsTest {
         Map<String, String> names = commonNames(chart, "bourse-");
         names.keySet().retainAll(Project.services());
         assertEquals(names, commonNames(all, ""));
-        services(all, "").forEach((name, manifest) -> {
-            assertEquals(name + "-certificate", secret(manifest));
-            assertEquals(
-                    "file:///etc/bourse/service/service.properties,"
-                            + "file:///etc/bourse/stores/stores.properties",
-                    environment(manifest).get("SMALLRYE_CONFIG_LOCATIONS"));
-        });
+        services(all, "")
+                .forEach((name, manifest) -> {
+                    assertEquals(name + "-certificate", secret(manifest));
+                    assertEquals(
+                            "file:///etc/bourse/service/service.properties,"
+                                    + "file:///etc/bourse/stores/stores.properties",
+                            environment(manifest).get("SMALLRYE_CONFIG_LOCATIONS"));
+                });
         String told =
                 all.stream()
                         .filter(it -> it.id().startsWith("ConfigMap/stores"))

@@ -121,28 +121,21 @@ public record BrokerAccess(
 
     private Map<String, String> tlsSettings() {
         Map<String, String> settings = new HashMap<>();
-        truststore
-                .ifPresent(file -> {
-                    settings.put("ssl.truststore.type", PEM);
-                    settings.put(
-                            "ssl.truststore.certificates",
-                            pem("tls.truststore", file, CERTIFICATE_BEGINS));
-                });
+        truststore.ifPresent(file -> {
+            settings.put("ssl.truststore.type", PEM);
+            settings.put(
+                    "ssl.truststore.certificates", pem("tls.truststore", file, CERTIFICATE_BEGINS));
+        });
         if (certificate.isPresent() != key.isPresent()) {
             throw refused("tls.certificate and tls.key go together");
         }
-        certificate
-                .ifPresent(file -> {
-                    settings.put("ssl.keystore.type", PEM);
-                    settings.put(
-                            "ssl.keystore.certificate.chain",
-                            pem("tls.certificate", file, CERTIFICATE_BEGINS));
-                });
-        key
-                .ifPresent(file ->
-                        settings.put(
-                                "ssl.keystore.key",
-                                pem("tls.key", file, KEY_BEGINS)));
+        certificate.ifPresent(file -> {
+            settings.put("ssl.keystore.type", PEM);
+            settings.put(
+                    "ssl.keystore.certificate.chain",
+                    pem("tls.certificate", file, CERTIFICATE_BEGINS));
+        });
+        key.ifPresent(file -> settings.put("ssl.keystore.key", pem("tls.key", file, KEY_BEGINS)));
         return settings;
     }
 

@@ -62,8 +62,7 @@ final class LogExportCommand implements Callable<Integer> {
 
     private int export(Brokers from, Console console) {
         Path into = folder == null ? Path.of("") : folder.toAbsolutePath();
-        ArchiveState state =
-                new LogExport(from, console).run(new TopicArchive(into));
+        ArchiveState state = new LogExport(from, console).run(new TopicArchive(into));
         state.spans()
                 .forEach((name, span) ->
                         console.line(

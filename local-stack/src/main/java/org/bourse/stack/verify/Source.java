@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param venue the partition of the topics
  * @param archive where what was deleted from the topics is; null when that is not known
  */
-record Source(
-        Brokers brokers, Databases databases, int venue, @Nullable TopicArchive archive) {
+record Source(Brokers brokers, Databases databases, int venue, @Nullable TopicArchive archive) {
     static final String ORDERS = "orders";
     static final String PORTFOLIO = "portfolio";
     static final String RISK = "risk";

@@ -201,8 +201,7 @@ class SecureStoresIT {
                 refusal,
                 answer(context(true).getSocketFactory(), port, request)
                         .substring(0, refusal.length()));
-        assertFalse(
-                answer(context(false).getSocketFactory(), port, request).startsWith("HTTP"));
+        assertFalse(answer(context(false).getSocketFactory(), port, request).startsWith("HTTP"));
         assertFalse(answer(SocketFactory.getDefault(), port, request).startsWith("HTTP"));
     }
 

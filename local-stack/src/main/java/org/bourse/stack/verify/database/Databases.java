@@ -47,7 +47,6 @@ public record Databases(UnaryOperator<String> address, UnaryOperator<String> pas
 
     /** A database as it is now; empty when its service has never run. */
     public Optional<Snapshot> open(String name, String applied, Object... parameters) {
-        return Snapshot.open(
-                address.apply(name), name, password.apply(name), applied, parameters);
+        return Snapshot.open(address.apply(name), name, password.apply(name), applied, parameters);
     }
 }
