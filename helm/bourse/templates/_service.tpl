@@ -65,14 +65,15 @@ bourse.kafka.sasl.mechanism={{ $v.kafka.sasl.mechanism }}
 bourse.kafka.sasl.user={{ .service }}
 bourse.kafka.sasl.password=${BROKER_PASSWORD}
 {{- end }}
-{{- if and $v.kafka.tls.enabled $v.kafka.tls.existingSecret }}
+{{- $kafka := dict "root" $root "server" "kafka" "name" .name }}
+{{- if include "bourse.caSecret" $kafka }}
 bourse.kafka.tls.truststore=/etc/bourse/kafka/ca.crt
 {{- end }}
-{{- if and $v.kafka.tls.enabled $v.kafka.tls.clientSecret }}
+{{- if include "bourse.ownSecret" $kafka }}
 bourse.kafka.tls.certificate=/etc/bourse/kafka/client.crt
 bourse.kafka.tls.key=/etc/bourse/kafka/client.key
 {{- end }}
-quarkus.datasource.jdbc.url=jdbc:postgresql://{{ include "bourse.postgresqlHost" $root }}:{{ $v.postgresql.port | int }}/{{ $database }}{{ $v.postgresql.parameters }}
+quarkus.datasource.jdbc.url=jdbc:postgresql://{{ include "bourse.postgresqlHost" $root }}:{{ $v.postgresql.port | int }}/{{ $database }}{{ include "bourse.jdbcParameters" . }}
 quarkus.datasource.username={{ $database }}
 quarkus.datasource.password=${DATABASE_PASSWORD}
 {{- if .facts.redis }}
@@ -81,6 +82,7 @@ quarkus.redis.hosts={{ include "bourse.redis" $root }}
 quarkus.redis.password=${REDIS_PASSWORD}
 {{- end }}
 {{- end }}
+{{- include "bourse.tlsProperties" . }}
 quarkus.oidc.auth-server-url={{ include "bourse.realm" $root }}
 quarkus.oidc.token.issuer={{ include "bourse.issuer" $root }}
 quarkus.oidc.client-id={{ .service }}
@@ -139,7 +141,10 @@ bourse.market-data.archive.directory=/archive/market
 bourse.paper.mirrors=true
 {{- end }}
 {{- if and $v.paper.enabled (not .paper) (has .service (list "order-service" "portfolio-service")) }}
-bourse.paper-venue.url=http://{{ include "bourse.fullname" $root }}-paper-{{ .service }}:{{ .facts.port }}
+bourse.paper-venue.url={{ include "bourse.scheme" $root }}://{{ include "bourse.fullname" $root }}-paper-{{ .service }}:{{ .facts.port }}
+{{- if $v.rest.tls.enabled }}
+bourse.paper-venue.tls-configuration-name=rest
+{{- end }}
 {{- end }}
 {{- if $v.calendars }}
 {{- if eq .service "portfolio-service" }}
@@ -323,7 +328,7 @@ failureThreshold: {{ .failureThreshold | int }}
 {{- $database = printf "%s_paper" $database -}}
 {{- end -}}
 {{- $archives := and (has .service (list "matching-service" "market-data-service")) (not .paper) (ne $v.archive.existingClaim "") -}}
-{{- $certificates := include "bourse.kafkaCertificates" (dict "root" $root "user" .service) -}}
+{{- $certificates := include "bourse.serverCertificates" (dict "root" $root "service" .service "name" .name "facts" .facts "database" $database) | trim -}}
 {{- $calendars := and $v.calendars (has .service (list "matching-service" "market-data-service" "portfolio-service")) -}}
 metadata:
   labels:
@@ -425,9 +430,9 @@ spec:
           readOnly: true
         - name: temporary
           mountPath: /tmp
-        {{- if $certificates }}
-        - name: kafka
-          mountPath: /etc/bourse/kafka
+        {{- range $certificates | fromYamlArray }}
+        - name: {{ .name }}
+          mountPath: /etc/bourse/{{ .name }}
           readOnly: true
         {{- end }}
         {{- if $calendars }}

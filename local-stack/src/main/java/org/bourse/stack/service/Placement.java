@@ -63,7 +63,7 @@ public record Placement(BourseService service, int number, boolean paper) {
     }
 
     /** Its database, and the role that owns it; snapshots of all venues lie in one. */
-    String database() {
+    public String database() {
         return paper && service != BourseService.MATCHING_SERVICE
                 ? onPaper(service)
                 : service.database();

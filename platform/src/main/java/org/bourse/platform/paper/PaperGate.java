@@ -2,6 +2,9 @@ package org.bourse.platform.paper;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.tls.TlsConfiguration;
+import io.quarkus.tls.TlsConfigurationRegistry;
+import io.quarkus.tls.runtime.config.TlsConfigUtils;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.smallrye.mutiny.Uni;
@@ -58,6 +61,7 @@ public class PaperGate {
 
     private final Vertx vertx;
     private final PaperVenueConfig config;
+    private final Optional<TlsConfiguration> tls;
     private final Function<RoutingContext, Uni<Optional<String>>> subjects;
     private final Predicate<String> isOnPaper;
     private final Buffer away;
@@ -67,11 +71,13 @@ public class PaperGate {
             Vertx vertx,
             PaperVenueConfig config,
             Instance<AccountDirectory> directory,
+            TlsConfigurationRegistry certificates,
             ObjectMapper json)
             throws JsonProcessingException {
         this(
                 vertx,
                 config,
+                config.tlsConfigurationName().map(name -> named(certificates, name)),
                 PaperGate::subject,
                 subject ->
                         directory
@@ -85,15 +91,26 @@ public class PaperGate {
     PaperGate(
             Vertx vertx,
             PaperVenueConfig config,
+            Optional<TlsConfiguration> tls,
             Function<RoutingContext, Uni<Optional<String>>> subjects,
             Predicate<String> isOnPaper,
             ObjectMapper json)
             throws JsonProcessingException {
         this.vertx = vertx;
         this.config = config;
+        this.tls = tls;
         this.subjects = subjects;
         this.isOnPaper = isOnPaper;
         away = Buffer.buffer(json.writeValueAsBytes(AWAY));
+    }
+
+    private static TlsConfiguration named(TlsConfigurationRegistry certificates, String name) {
+        return certificates
+                .get(name)
+                .orElseThrow(() ->
+                        new IllegalArgumentException(
+                                "bourse.paper-venue.tls-configuration-name=%1$s, but there is no quarkus.tls.%1$s"
+                                        .formatted(name)));
     }
 
     /** Whose token it is; nobody's where there is none, or none that is good. */
@@ -115,12 +132,12 @@ public class PaperGate {
 
     HttpProxy proxy(URI url) {
         int port = url.getPort() >= 0 ? url.getPort() : url.getScheme().equals("https") ? 443 : 80;
-        HttpClientOptions options =
-                new HttpClientOptions()
-                        .setSsl(url.getScheme().equals("https"))
-                        .setConnectTimeout(Math.toIntExact(config.timeout().toMillis()))
-                        .setIdleTimeout(Math.toIntExact(config.timeout().toMillis()))
-                        .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
+        HttpClientOptions options = new HttpClientOptions();
+        tls.ifPresent(certificates -> TlsConfigUtils.configure(options, certificates));
+        options.setSsl(url.getScheme().equals("https"))
+                .setConnectTimeout(Math.toIntExact(config.timeout().toMillis()))
+                .setIdleTimeout(Math.toIntExact(config.timeout().toMillis()))
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
         return HttpProxy.reverseProxy(vertx.createHttpClient(options))
                 .origin(port, url.getHost())
                 .addInterceptor(new Answers());
