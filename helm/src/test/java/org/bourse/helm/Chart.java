@@ -23,6 +23,7 @@ final class Chart {
                 "values-small.yaml",
                 "values-ha.yaml",
                 "values-production.yaml",
+                "ci/candidate-values.yaml",
                 "ci/gateway-values.yaml",
                 "ci/observed-values.yaml",
                 "ci/paper-values.yaml",
