@@ -41,7 +41,8 @@ class PromotionTest {
 
     @BeforeEach
     void stagingRunsANewVersion() throws IOException {
-        Project.files(OVERLAYS, ".yaml").forEach((file, text) -> write(OVERLAYS.relativize(file), text));
+        Project.files(OVERLAYS, ".yaml")
+                .forEach((file, text) -> write(OVERLAYS.relativize(file), text));
         Path versions = folder.resolve("staging/versions/kustomization.yaml");
         Files.writeString(
                 versions,

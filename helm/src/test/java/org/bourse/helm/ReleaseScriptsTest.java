@@ -31,8 +31,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The recipes of releases go on and go back as they say: by a helm and a kubectl that note what they
- * are asked, and a server that answers as Prometheus does.
+ * The recipes of releases go on and go back as they say: by a helm and a kubectl that note what
+ * they are asked, and a server that answers as Prometheus does.
  */
 class ReleaseScriptsTest {
     private static final Path RELEASES = Project.ROOT.resolve("k8s/releases");
@@ -94,8 +94,9 @@ class ReleaseScriptsTest {
 
     private static String vector(String value) {
         return """
-               {"status":"success","data":{"resultType":"vector","result":[\
-               {"metric":{"service":"bourse"},"value":[1790000000.5,"%s"]}]}}"""
+        {"status":"success","data":{"resultType":"vector","result":[\
+        {"metric":{"service":"bourse"},"value":[1790000000.5,"%s"]}]}}\
+        """
                 .formatted(value);
     }
 
@@ -202,8 +203,7 @@ class ReleaseScriptsTest {
                         .withKubeVersion(Chart.KUBERNETES)
                         .withName("bourse")
                         .withValuesFile(Project.CHART.resolve("values-production.yaml"));
-        Matcher set =
-                Pattern.compile("--set (\\S+)=(\\S*)").matcher(String.join("\n", asked()));
+        Matcher set = Pattern.compile("--set (\\S+)=(\\S*)").matcher(String.join("\n", asked()));
         while (set.find()) {
             template.set(set.group(1), set.group(2));
         }
@@ -282,8 +282,14 @@ class ReleaseScriptsTest {
     @Test
     void whoIsInterruptedGoesBack() throws IOException, InterruptedException {
         String[] options = {
-            "--namespace", "trading", "--service", "order-service", "--image", IMAGE,
-            "--seconds", "600"
+            "--namespace",
+            "trading",
+            "--service",
+            "order-service",
+            "--image",
+            IMAGE,
+            "--seconds",
+            "600"
         };
         Process process = start("canary.sh", options);
         while (!queries.contains(query(CANDIDATE))) {
@@ -326,9 +332,7 @@ class ReleaseScriptsTest {
     void wrongUseIsRefused(String option, String value, String why)
             throws IOException, InterruptedException {
         Ran ran =
-                value == null
-                        ? release("canary.sh", option)
-                        : release("canary.sh", option, value);
+                value == null ? release("canary.sh", option) : release("canary.sh", option, value);
         assertEquals(2, ran.code(), ran.said());
         assertTrue(ran.said().contains(why), ran.said());
         assertEquals(List.of(), asked());

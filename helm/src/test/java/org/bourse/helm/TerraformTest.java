@@ -79,8 +79,7 @@ class TerraformTest {
         String values = Project.text(Project.CHART.resolve("values.yaml"));
         Set<String> named = quoted("secrets = {", "passwords = ");
         named.remove("kafka");
-        named.forEach(name ->
-                assertTrue(values.contains("existingSecret: " + name + "\n"), name));
+        named.forEach(name -> assertTrue(values.contains("existingSecret: " + name + "\n"), name));
     }
 
     @Test

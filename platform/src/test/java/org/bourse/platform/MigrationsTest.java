@@ -21,8 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * While a release is rolled out, and after it is rolled back, processes of the version before work on
- * the tables of the new one. So a script takes nothing away that they use, unless it says which
+ * While a release is rolled out, and after it is rolled back, processes of the version before work
+ * on the tables of the new one. So a script takes nothing away that they use, unless it says which
  * script of an earlier release put something in its place: {@code -- Contracts V12, released with
  * 0.1.0.}
  */
@@ -47,6 +47,7 @@ class MigrationsTest {
                             + "|\\bRENAME\\b"
                             + "|\\bSET\\s+NOT\\s+NULL\\b"
                             + "|\\bALTER\\s+(COLUMN\\s+)?\\w+\\s+(SET\\s+DATA\\s+)?TYPE\\b");
+
     private static final Pattern NEEDED =
             Pattern.compile(
                     "(?is)\\bADD\\s+COLUMN\\b(?=.*\\bNOT\\s+NULL\\b)"
@@ -84,8 +85,7 @@ class MigrationsTest {
                     for (Path file : files.toList()) {
                         Matcher name = SCRIPT.matcher(root.relativize(file).toString());
                         assertTrue(name.matches(), file.toString());
-                        scripts.put(
-                                name.group(1) + " V" + name.group(2), Files.readString(file));
+                        scripts.put(name.group(1) + " V" + name.group(2), Files.readString(file));
                     }
                 }
             }

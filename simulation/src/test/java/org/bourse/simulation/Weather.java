@@ -26,7 +26,9 @@ final class Weather {
         }
     }
 
-    /** Per record, call, command or life; CRASH, PAUSE, CLOCK_JUMP and STOP per second and process. */
+    /**
+     * Per record, call, command or life; CRASH, PAUSE, CLOCK_JUMP and STOP per second and process.
+     */
     private double rate(Fault fault) {
         return switch (fault) {
             case CRASH -> chance.magnitude(0.02, 0.5);

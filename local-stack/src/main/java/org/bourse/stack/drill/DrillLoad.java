@@ -61,8 +61,7 @@ final class DrillLoad implements AutoCloseable {
      *
      * @param services where they are, never empty; asked again for each request
      */
-    DrillLoad(
-            StackClient stack, List<URI> services, long seed, int traderCount, int perSecond) {
+    DrillLoad(StackClient stack, List<URI> services, long seed, int traderCount, int perSecond) {
         this.stack = stack;
         this.services = services;
         String run = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);

@@ -111,7 +111,11 @@ final class DrillTrader {
         try {
             return Optional.of(
                     load.judged(
-                            stack.rest().post(load.service().resolve("/api/v1/orders"), token(), order)));
+                            stack.rest()
+                                    .post(
+                                            load.service().resolve("/api/v1/orders"),
+                                            token(),
+                                            order)));
         } catch (StackException e) {
             load.unanswered(e);
             return Optional.empty();

@@ -70,8 +70,7 @@ class ReleaseIT {
         URI first = client.url(BourseService.ORDER_SERVICE.serviceName());
         URI second = begun(BourseService.ORDER_SERVICE);
         endpoints.addAll(List.of(first, second));
-        try (DrillLoad load =
-                new DrillLoad(client, endpoints, 1, TRADERS, ORDERS_PER_SECOND)) {
+        try (DrillLoad load = new DrillLoad(client, endpoints, 1, TRADERS, ORDERS_PER_SECOND)) {
             awaitTrade(load);
             replaceOrderEntry(first, second);
             awaitTrade(load);
@@ -87,11 +86,11 @@ class ReleaseIT {
             System.out.printf(
                     "release: %d orders, the longest time without one %d ms%n",
                     load.acknowledged(), load.silenceMax().toMillis());
-            assertTrue(
-                    load.silenceMax().compareTo(SILENCE_MAX) < 0, () -> load.silenceMax() + "");
+            assertTrue(load.silenceMax().compareTo(SILENCE_MAX) < 0, () -> load.silenceMax() + "");
         }
         assertEquals(
-                List.of(), DrillRun.broken(new Verifier(client, Faults.VENUE, it -> {}).once(true)));
+                List.of(),
+                DrillRun.broken(new Verifier(client, Faults.VENUE, it -> {}).once(true)));
     }
 
     /** Two processes become two others. */

@@ -33,11 +33,12 @@ final class Claims {
     void giveAway(Venue core) {
         givenAway = true;
         observer.handsOver(core.term());
-        append(core, NOBODY).whenComplete((position, failure) -> {
-            if (failure != null) {
-                observer.appendFailed(failure);
-            }
-        });
+        append(core, NOBODY)
+                .whenComplete((position, failure) -> {
+                    if (failure != null) {
+                        observer.appendFailed(failure);
+                    }
+                });
     }
 
     boolean isGivenAway() {

@@ -25,8 +25,8 @@ final class Heartbeat {
     /**
      * Somebody spoke.
      *
-     * @param leader who leads from there on; where it is {@link Claims#NOBODY} there is none to wait
-     *     for
+     * @param leader who leads from there on; where it is {@link Claims#NOBODY} there is none to
+     *     wait for
      */
     void heard(long leader) {
         silentNanos = leader == Claims.NOBODY ? patienceNanos : 0;
