@@ -133,7 +133,8 @@ watch() {
       blind=$((blind + 1))
       [ "$blind" -lt "$BLIND_MAX" ] || go_back 'Prometheus is not reached'
     fi
-    k rollout status "deployment/$1" --timeout=30s > /dev/null || go_back "not all of $1 is ready"
+    # In a process of its own, or what goes back on a signal would be told to nobody.
+    (k rollout status "deployment/$1" --timeout=30s > /dev/null) || go_back "not all of $1 is ready"
     if [ -n "$rate" ] && ! awk -v rate="$rate" -v most="$burn_max" 'BEGIN { exit !(rate + 0 <= most + 0) }'; then
       go_back "$1 burns the error budget $rate times as fast as it may, $burn_max are borne"
     fi

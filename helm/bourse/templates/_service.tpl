@@ -11,13 +11,13 @@ no selector of either meets the other's pods.
 {{- $values = mustMergeOverwrite $values (deepCopy (index $root.Values.paper.services .service | default dict)) -}}
 {{- end -}}
 {{- $tried := $values.candidate -}}
-{{- if and $tried.image (or .paper (eq .service "matching-service")) -}}
-{{- fail "candidate: matching-service has a leader and a standby instead, and what is on paper is tried by all at once" -}}
+{{- if and $tried.image (eq .service "matching-service") -}}
+{{- fail "candidate: matching-service has a leader and a standby instead" -}}
 {{- end -}}
 {{- if and $tried.image (int $tried.weight) (not (or $root.Values.ingress.enabled $root.Values.gateway.enabled)) -}}
 {{- fail "candidate.weight needs ingress.enabled or gateway.enabled: they share out the requests" -}}
 {{- end -}}
-{{- $candidate := and .candidate true -}}
+{{- $candidate := default false .candidate -}}
 {{- if $candidate -}}
 {{- $values = mustMergeOverwrite $values (dict "image" $tried.image "replicas" $tried.replicas "autoscaling" (dict "enabled" false)) -}}
 {{- end -}}
@@ -41,7 +41,7 @@ no selector of either meets the other's pods.
 {{ include "bourse.autoscaler" $c }}
 {{- end }}
 {{- end }}
-{{- if and $tried.image (not $candidate) }}
+{{- if and $tried.image (not .paper) (not $candidate) }}
 ---
 {{ include "bourse.service" (dict "root" $root "service" .service "paper" false "candidate" true) }}
 {{- end }}

@@ -296,7 +296,7 @@ class ReleaseScriptsTest {
             assertTrue(process.isAlive(), "it ended");
             process.waitFor(20, TimeUnit.MILLISECONDS);
         }
-        process.destroy();
+        process.toHandle().destroy();
         Ran ran = ended(process);
         assertEquals(1, ran.code(), ran.said());
         assertTrue(ran.said().contains("it was interrupted"), ran.said());
