@@ -138,14 +138,22 @@ http://{{ include "bourse.fullname" . }}-keycloak:8080/realms/bourse
 {{- end -}}
 {{- end -}}
 
-{{/* The names of all processes there are to be, of the paper venue with "paper-" before. */}}
+{{/* The names of all processes there are to be, of the paper venue with "paper-" before, of candidates with that. */}}
 {{- define "bourse.placements" -}}
 {{- range $service, $facts := include "bourse.facts" . | fromYaml }}
 - {name: {{ $service }}, service: {{ $service }}, paper: false}
+{{- if include "bourse.candidateWeight" (dict "root" $ "service" $service) }}
+- {name: candidate-{{ $service }}, service: {{ $service }}, paper: false}
+{{- end }}
 {{- if and $.Values.paper.enabled $facts.onPaper }}
 - {name: paper-{{ $service }}, service: {{ $service }}, paper: true}
 {{- end }}
 {{- end }}
+{{- end -}}
+
+{{/* The name of a service's candidate, or of itself: what is newest is what is tested. Takes root and service. */}}
+{{- define "bourse.newest" -}}
+{{- if include "bourse.candidateWeight" . }}candidate-{{ end }}{{ .service -}}
 {{- end -}}
 
 {{/* The databases of what is to run; the role that owns one has the same name. */}}

@@ -1,6 +1,7 @@
 {{/*
 All that one service of one venue is made of. Takes root, service and paper (whether it is that of
-the paper venue).
+the paper venue). Its candidate, if it has one, is a service beside it with labels of its own, so that
+no selector of either meets the other's pods.
 */}}
 {{- define "bourse.service" -}}
 {{- $root := .root -}}
@@ -9,7 +10,18 @@ the paper venue).
 {{- if .paper -}}
 {{- $values = mustMergeOverwrite $values (deepCopy (index $root.Values.paper.services .service | default dict)) -}}
 {{- end -}}
-{{- $name := printf "%s%s" (ternary "paper-" "" .paper) .service -}}
+{{- $tried := $values.candidate -}}
+{{- if and $tried.image (eq .service "matching-service") -}}
+{{- fail "candidate: matching-service has a leader and a standby instead" -}}
+{{- end -}}
+{{- if and $tried.image (int $tried.weight) (not (or $root.Values.ingress.enabled $root.Values.gateway.enabled)) -}}
+{{- fail "candidate.weight needs ingress.enabled or gateway.enabled: they share out the requests" -}}
+{{- end -}}
+{{- $candidate := default false .candidate -}}
+{{- if $candidate -}}
+{{- $values = mustMergeOverwrite $values (dict "image" $tried.image "replicas" $tried.replicas "autoscaling" (dict "enabled" false)) -}}
+{{- end -}}
+{{- $name := printf "%s%s" (ternary "paper-" (ternary "candidate-" "" $candidate) .paper) .service -}}
 {{- $mirrors := and .paper (eq .service "market-data-service") -}}
 {{- $c := dict "root" $root "service" .service "paper" .paper "name" $name "facts" $facts "values" $values "mirrors" $mirrors "fullname" (printf "%s-%s" (include "bourse.fullname" $root) $name) -}}
 {{ include "bourse.serviceAccount" (dict "root" $root "name" $name) }}
@@ -29,6 +41,19 @@ the paper venue).
 {{ include "bourse.autoscaler" $c }}
 {{- end }}
 {{- end }}
+{{- if and $tried.image (not .paper) (not $candidate) }}
+---
+{{ include "bourse.service" (dict "root" $root "service" .service "paper" false "candidate" true) }}
+{{- end }}
+{{- end -}}
+
+{{/* The weight of a service's candidate, of a hundred; nothing, if it has none. Takes root and service. */}}
+{{- define "bourse.candidateWeight" -}}
+{{- $v := .root.Values -}}
+{{- $values := mustMergeOverwrite (deepCopy $v.serviceDefaults) (deepCopy (index $v.services .service | default dict)) -}}
+{{- if $values.candidate.image -}}
+{{- int $values.candidate.weight -}}
+{{- end -}}
 {{- end -}}
 
 {{/* Nobody here talks with the Kubernetes API, so no token is mounted. Takes root and name. */}}
