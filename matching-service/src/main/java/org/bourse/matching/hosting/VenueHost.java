@@ -277,8 +277,16 @@ public class VenueHost {
         return false;
     }
 
+    /** Whoever replays reads what is old. */
+    private void read(long millis) {
+        if (isLive()) {
+            metrics.read(millis);
+        }
+    }
+
     private void host() throws InterruptedException {
-        try (KafkaCommandLog in = new KafkaCommandLog(brokers, settings.venue(), traces);
+        try (KafkaCommandLog in =
+                        new KafkaCommandLog(brokers, settings.venue(), traces, this::read);
                 KafkaStoredEvents stored = new KafkaStoredEvents(brokers, settings.venue());
                 KafkaEventLog out =
                         new KafkaEventLog(
@@ -286,6 +294,7 @@ public class VenueHost {
                                 settings.venue(),
                                 config.unacknowledgedMax(),
                                 traces,
+                                metrics::stored,
                                 FatalFault::stop)) {
             commands = in;
             events = out;

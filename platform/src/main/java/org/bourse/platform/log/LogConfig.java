@@ -4,12 +4,14 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Map;
+import org.bourse.platform.config.Within;
 
 /** How this service signs and sends commands. */
 @ConfigMapping(prefix = "bourse.log")
 public interface LogConfig {
     /** The id of the key this service signs with. */
     @WithDefault("0")
+    @Within(min = "0", max = "1023")
     int keyId();
 
     /** Secrets by key id, base64, at least 32 bytes each. */
@@ -17,9 +19,11 @@ public interface LogConfig {
 
     /** After this long without an acknowledgement a command's fate is unknown. */
     @WithDefault("2s")
+    @Within(min = "10ms", max = "1m")
     Duration sendTimeout();
 
     /** At most so many commands wait for their acknowledgement; more are refused at once. */
     @WithDefault("10000")
+    @Within(min = "1", max = "1000000")
     int unacknowledgedMax();
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -52,7 +53,8 @@ class ProjectionRunnerTest {
                 dataSource,
                 VENUE,
                 fault -> halts.add(fault.reason()),
-                Traces.off());
+                Traces.off(),
+                new SimpleMeterRegistry());
     }
 
     /** The process ends with this reason; what it had made durable is as it was. */
