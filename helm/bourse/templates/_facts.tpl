@@ -76,7 +76,7 @@ risk-service:
   redis: false
   onPaper: false
   reads: [order-events, ledger-events, account-directory, acts]
-  writes: [bourse.commands, risk-alerts]
+  writes: [bourse.commands, risk-alerts, acts]
   governs: []
   groups: [risk-]
   paths:
@@ -105,7 +105,7 @@ market-data-service:
   redis: true
   onPaper: true
   reads: [order-events, ledger-events, trade-events, book-events, account-directory, account-positions, funding-updates, risk-alerts]
-  writes: [bourse.commands]
+  writes: [bourse.commands, acts]
   governs: []
   groups: [market-data-store-]
   paths:

@@ -155,7 +155,7 @@ public enum BourseService {
                                     Topics.LEDGER_EVENTS,
                                     Topics.ACCOUNT_DIRECTORY,
                                     Topics.ACTS),
-                            List.of(Topics.COMMANDS, Topics.RISK_ALERTS),
+                            List.of(Topics.COMMANDS, Topics.RISK_ALERTS, Topics.ACTS),
                             List.of(),
                             List.of("risk-"));
             case MARKET_DATA_SERVICE ->
@@ -165,7 +165,7 @@ public enum BourseService {
                                             !it.equals(Topics.COMMANDS) && !it.equals(Topics.ACTS))
                                     .toList(),
                             // Of a paper venue, what a market outside shows.
-                            List.of(Topics.COMMANDS),
+                            List.of(Topics.COMMANDS, Topics.ACTS),
                             List.of(),
                             List.of("market-data-store-"));
         };

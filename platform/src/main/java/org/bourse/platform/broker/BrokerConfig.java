@@ -24,8 +24,10 @@ public interface BrokerConfig {
         @WithDefault("SCRAM-SHA-512")
         String mechanism();
 
+        /** The user's name; needed. */
         Optional<String> user();
 
+        /** What proves it; needed. It is never logged. */
         Optional<String> password();
     }
 

@@ -143,7 +143,7 @@ final class ConfigurationReference {
             // What every service reads comes first.
             String order = reader.equals(EVERY) ? "0" : "1";
             String heading =
-                    "%s## %s: `%s`\n\n%s\n\n".formatted(order, reader, prefix, said(path))
+                    "%s### %s: `%s`\n\n%s\n\n".formatted(order, reader, prefix, said(path))
                             + "| option | type | default | allowed | environment | |\n"
                             + "| --- | --- | --- | --- | --- | --- |\n";
             sections.computeIfAbsent(heading, it -> new StringBuilder()).append(rows);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -34,5 +35,16 @@ class ConfigurationReferenceTest {
             Files.writeString(file, expected);
         }
         assertEquals(expected, Files.readString(file));
+    }
+
+    @Test
+    void everyOptionSaysWhatItIs() throws IOException {
+        assertEquals(
+                List.of(),
+                new ConfigurationReference(root)
+                        .text()
+                        .lines()
+                        .filter(it -> it.endsWith("|  |"))
+                        .toList());
     }
 }
