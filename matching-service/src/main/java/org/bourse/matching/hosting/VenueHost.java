@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,7 +103,7 @@ public class VenueHost {
         settings =
                 new RunnerSettings(
                         venue, bounds.toVenueConfig(), config.patience(), writersByKey(config));
-        log.keys().forEach((id, text) -> secrets.put(id, Base64.getDecoder().decode(text)));
+        secrets.putAll(log.secrets());
         settings.keys().keySet().forEach(this::requireSecret);
         requireSecret(log.keyId());
         thread = Thread.ofPlatform().name("venue-" + venue).unstarted(this::run);

@@ -9,9 +9,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Base64;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -73,9 +70,7 @@ public class CommandPublisher {
             MeterRegistry meters) {
         this.traces = traces;
         stored = Hop.COMMAND_STORED.timer(meters, Topics.COMMANDS);
-        Map<Integer, byte[]> secrets = new HashMap<>();
-        config.keys().forEach((id, text) -> secrets.put(id, Base64.getDecoder().decode(text)));
-        seal = new CommandSeal(secrets);
+        seal = new CommandSeal(config.secrets());
         keyId = config.keyId();
         this.venue = venue;
         placesMax = config.unacknowledgedMax();
