@@ -32,10 +32,7 @@ class StageGuard {
      */
     private record Rule(String word, String option, Predicate<String> isUnfit, String why) {
         String said(String value) {
-            return (why.isEmpty() ? option + '=' + value : option + ' ' + why)
-                    + " ("
-                    + word
-                    + ')';
+            return (why.isEmpty() ? option + '=' + value : option + ' ' + why) + " (" + word + ')';
         }
     }
 
@@ -87,8 +84,7 @@ class StageGuard {
                 "is shorter than " + PASSWORD_LENGTH_MIN + " characters");
     }
 
-    void check(
-            @Observes @Priority(1) StartupEvent event, VenueOptions options, Config config) {
+    void check(@Observes @Priority(1) StartupEvent event, VenueOptions options, Config config) {
         check(
                 options.stage(),
                 Set.copyOf(options.stageAllows().orElse(List.of())),

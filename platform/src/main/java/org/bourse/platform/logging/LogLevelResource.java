@@ -99,7 +99,8 @@ public class LogLevelResource {
         }
         int minutes = Objects.requireNonNullElse(request.minutes(), 0);
         if (minutes < 1 || minutes > MINUTES_MAX) {
-            throw invalid("minutes", "1 to " + MINUTES_MAX + ", then the configured level is back.");
+            throw invalid(
+                    "minutes", "1 to " + MINUTES_MAX + ", then the configured level is back.");
         }
         Level level = request.level().level;
         if (!levels.set(logger, level, Duration.ofMinutes(minutes), Instant.now())) {

@@ -30,7 +30,6 @@ class ServiceMainTest {
                 List.of(),
                 ServiceMain.wrongOptions(
                         new RuntimeException(new IllegalArgumentException("no such host"))));
-        assertEquals(
-                List.of(), ServiceMain.wrongOptions(new IllegalStateException("bourse.x is")));
+        assertEquals(List.of(), ServiceMain.wrongOptions(new IllegalStateException("bourse.x is")));
     }
 }

@@ -18,7 +18,8 @@ class StageGuardTest {
             Map.of(
                     "quarkus.oidc.auth-server-url", "https://auth.example/realms/bourse",
                     "quarkus.redis.hosts", "rediss://redis:6379",
-                    "quarkus.datasource.jdbc.url", "jdbc:postgresql://db/orders?sslmode=verify-full",
+                    "quarkus.datasource.jdbc.url",
+                            "jdbc:postgresql://db/orders?sslmode=verify-full",
                     "quarkus.datasource.password", "a-password-nobody-guesses",
                     "bourse.kafka.security-protocol", "SASL_SSL");
 

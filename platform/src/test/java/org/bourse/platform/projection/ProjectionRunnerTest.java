@@ -67,7 +67,8 @@ class ProjectionRunnerTest {
                 dataSource,
                 VENUE,
                 fault -> halts.add(fault.reason()),
-                Traces.off(), meters);
+                Traces.off(),
+                meters);
     }
 
     /** The process ends with this reason; what it had made durable is as it was. */
