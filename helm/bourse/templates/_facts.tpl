@@ -76,7 +76,7 @@ risk-service:
   redis: false
   onPaper: false
   reads: [order-events, ledger-events, account-directory, acts]
-  writes: [bourse.commands, risk-alerts]
+  writes: [bourse.commands, risk-alerts, acts]
   governs: []
   groups: [risk-]
   paths:

@@ -143,6 +143,8 @@ quarkus.otel.exporter.otlp.headers=${OTLP_HEADERS}
 {{- end }}
 {{- end }}
 bourse.venue={{ $venue }}
+bourse.stage={{ $v.stage }}
+bourse.stage-allows={{ join "," $v.stageAllows }}
 {{- with include "bourse.signingKey" . }}
 bourse.log.key-id={{ . }}
 {{- end }}

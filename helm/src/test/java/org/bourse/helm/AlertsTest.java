@@ -23,21 +23,25 @@ class AlertsTest {
     private static final Path ALERTS = Project.CHART.resolve("files/alerts.yaml");
     private static final Pattern METRIC = Pattern.compile("bourse_[a-z_]+");
     private static final Pattern END =
-            Pattern.compile("_(total|bucket|count|sum|max|seconds|commands|records|symbols)$");
+            Pattern.compile("_(total|bucket|count|sum|max|seconds|commands|records|symbols|bps)$");
 
     @Test
     void everyMetricIsOneThatAServiceHas() {
-        String sources =
-                Stream.concat(Project.services().stream(), Stream.of("platform"))
-                        .flatMap(module -> Project.sources(module).values().stream())
-                        .collect(Collectors.joining());
+        String sources = sources();
         Set<String> unknown = new TreeSet<>();
         asked().stream().filter(it -> !isMeasured(it, sources)).forEach(unknown::add);
         assertEquals(Set.of(), unknown);
     }
 
+    /** Those of the services and of what they share. */
+    static String sources() {
+        return Stream.concat(Project.services().stream(), Stream.of("platform"))
+                .flatMap(module -> Project.sources(module).values().stream())
+                .collect(Collectors.joining());
+    }
+
     /** The names of our metrics in alerts and dashboards. */
-    private static Set<String> asked() {
+    static Set<String> asked() {
         String all =
                 Project.text(ALERTS)
                         + String.join(
@@ -51,7 +55,7 @@ class AlertsTest {
     }
 
     /** Whether sources have the metric: whole, or as the end that a common beginning is given. */
-    private static boolean isMeasured(String metric, String sources) {
+    static boolean isMeasured(String metric, String sources) {
         String name = metric;
         while (true) {
             String dotted = name.replace('_', '.');

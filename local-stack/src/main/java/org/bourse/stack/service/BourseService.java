@@ -155,7 +155,7 @@ public enum BourseService {
                                     Topics.LEDGER_EVENTS,
                                     Topics.ACCOUNT_DIRECTORY,
                                     Topics.ACTS),
-                            List.of(Topics.COMMANDS, Topics.RISK_ALERTS),
+                            List.of(Topics.COMMANDS, Topics.RISK_ALERTS, Topics.ACTS),
                             List.of(),
                             List.of("risk-"));
             case MARKET_DATA_SERVICE ->

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 class AccessIT {
     private static final ObjectNode EMPTY = JsonNodeFactory.instance.objectNode();
 
+    private static final String LEVELS = "/api/v1/admin/log-levels";
+
     /** Method, service, path, and a role that may not. */
     private static final List<List<String>> GUARDED =
             List.of(
@@ -99,6 +101,11 @@ class AccessIT {
                     List.of("POST", "matching-service", "/api/v1/admin/assets", "alice"),
                     List.of("POST", "matching-service", "/api/v1/admin/symbols", "risk"),
                     List.of("DELETE", "matching-service", "/api/v1/admin/keys/2", "mm"),
+                    List.of("GET", "order-service", LEVELS, "risk"),
+                    List.of("PUT", "matching-service", LEVELS + "/org.bourse", "auditor"),
+                    List.of("PUT", "portfolio-service", LEVELS + "/org.bourse", "alice"),
+                    List.of("PUT", "risk-service", LEVELS + "/org.bourse", "risk"),
+                    List.of("DELETE", "market-data-service", LEVELS + "/org.bourse", "mm"),
                     List.of("PUT", "risk-service", "/api/v1/limits/1000", "alice"),
                     List.of("GET", "risk-service", "/api/v1/limit-changes", "mm"),
                     List.of("POST", "risk-service", "/api/v1/limit-changes/1/approve", "auditor"),

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,7 +107,7 @@ public class VenueHost {
         settings =
                 new RunnerSettings(
                         venue, bounds.toVenueConfig(), config.patience(), writersByKey(config));
-        log.keys().forEach((id, text) -> secrets.put(id, Base64.getDecoder().decode(text)));
+        secrets.putAll(log.secrets());
         settings.keys().keySet().forEach(this::requireSecret);
         requireSecret(log.keyId());
         thread = Thread.ofPlatform().name("venue-" + venue).unstarted(this::run);
@@ -281,8 +280,16 @@ public class VenueHost {
         return false;
     }
 
+    /** Whoever replays reads what is old. */
+    private void read(long millis) {
+        if (isLive()) {
+            metrics.read(millis);
+        }
+    }
+
     private void host() throws InterruptedException {
-        try (KafkaCommandLog in = new KafkaCommandLog(brokers, settings.venue(), traces);
+        try (KafkaCommandLog in =
+                        new KafkaCommandLog(brokers, settings.venue(), traces, this::read);
                 KafkaStoredEvents stored = new KafkaStoredEvents(brokers, settings.venue());
                 KafkaEventLog out =
                         new KafkaEventLog(
@@ -290,6 +297,7 @@ public class VenueHost {
                                 settings.venue(),
                                 config.unacknowledgedMax(),
                                 traces,
+                                metrics::stored,
                                 FatalFault::stop)) {
             commands = in;
             events = out;

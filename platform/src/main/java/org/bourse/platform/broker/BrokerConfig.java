@@ -23,8 +23,10 @@ public interface BrokerConfig {
         /** SCRAM-SHA-512, as where there is none, or PLAIN. */
         Optional<String> mechanism();
 
+        /** The user's name; needed. */
         Optional<String> user();
 
+        /** What proves it; needed. It is never logged. */
         Optional<String> password();
     }
 

@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import org.bourse.platform.config.Within;
 
 /** Where the paper venue is, of a live venue that has one; docs/paper.md explains it. */
 @ConfigMapping(prefix = "bourse.paper-venue")
@@ -23,5 +24,6 @@ public interface PaperVenueConfig {
 
     /** How long it may take to connect, and to answer once it is silent. */
     @WithDefault("10s")
+    @Within(min = "100ms", max = "5m")
     Duration timeout();
 }

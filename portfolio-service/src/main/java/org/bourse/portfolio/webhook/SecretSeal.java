@@ -51,10 +51,15 @@ class SecretSeal {
     SecretSeal(OptionalInt keyId, Map<Integer, String> texts) {
         this.keyId = keyId;
         texts.forEach((id, text) -> {
-            byte[] key = Base64.getDecoder().decode(text);
+            byte[] key;
+            try {
+                key = Base64.getDecoder().decode(text);
+            } catch (IllegalArgumentException _) {
+                key = new byte[0];
+            }
             if (key.length != KEY_LENGTH) {
                 throw new IllegalArgumentException(
-                        "bourse.webhook.keys." + id + " has no 32 bytes");
+                        "bourse.webhook.keys.\"" + id + "\" is not the base64 of 32 bytes");
             }
             keys.put(id, new SecretKeySpec(key, "AES"));
         });
