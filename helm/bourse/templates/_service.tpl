@@ -121,6 +121,9 @@ bourse.archive.dir=/archive/venue-{{ $venue }}/log
 {{- if .mirrors }}
 bourse.paper.mirrors=true
 {{- end }}
+{{- if and .paper (ne .service "matching-service") }}
+bourse.api-keys.venue={{ $v.venue | int }}
+{{- end }}
 {{- if and $v.paper.enabled (not .paper) (has .service (list "order-service" "portfolio-service")) }}
 bourse.paper-venue.url=http://{{ include "bourse.fullname" $root }}-paper-{{ .service }}:{{ .facts.port }}
 {{- end }}

@@ -24,8 +24,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Tells from time to time which keys were used since, and when they were the last time. A
- * service whose keys nobody uses tells nothing.
+ * Tells from time to time which keys were used since, and when they were the last time. A service
+ * whose keys nobody uses tells nothing.
  */
 @ApplicationScoped
 public class KeyUses {

@@ -35,8 +35,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Passes a request whose caller's account trades on paper on to the same service of the paper
- * venue, as it is, after its token or signature was verified here; it is verified there again. All else is
- * answered here. A header says which of both answered.
+ * venue, as it is, after its token or signature was verified here; it is verified there again. All
+ * else is answered here. A header says which of both answered.
  */
 @ApplicationScoped
 public class PaperGate {
@@ -137,10 +137,7 @@ public class PaperGate {
         boolean isAsked =
                 headers.contains(HttpHeaders.AUTHORIZATION)
                         || headers.contains(KeyAuthentication.KEY);
-        if (!isAsked
-                || !path.startsWith(API)
-                || path.equals(MODE)
-                || path.startsWith(API_KEYS)) {
+        if (!isAsked || !path.startsWith(API) || path.equals(MODE) || path.startsWith(API_KEYS)) {
             live(context);
             return;
         }

@@ -57,8 +57,7 @@ public class KeyFilter implements ContainerRequestFilter, ReaderInterceptor {
 
     private static boolean mayPass(
             SignedBy key, String method, @Nullable KeyScope ofMethod, @Nullable KeyScope ofClass) {
-        if (ofMethod == null
-                && (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD))) {
+        if (ofMethod == null && (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD))) {
             return key.scopes().contains(Scope.READ);
         }
         KeyScope needed = ofMethod == null ? ofClass : ofMethod;

@@ -20,7 +20,8 @@ class SecretSealTest {
     private static final byte[] SECRET =
             "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
-    private final SecretSeal seal = new SecretSeal("bourse.test", OptionalInt.of(7), Map.of(7, key(7)));
+    private final SecretSeal seal =
+            new SecretSeal("bourse.test", OptionalInt.of(7), Map.of(7, key(7)));
 
     private static String key(int of) {
         byte[] key = new byte[32];
@@ -61,7 +62,8 @@ class SecretSealTest {
     @Test
     void aNewKeySealsAndTheOldOneStillOpens() {
         SecretSeal.Stored stored = seal.seal(OWNER, SECRET);
-        SecretSeal later = new SecretSeal("bourse.test", OptionalInt.of(8), Map.of(7, key(7), 8, key(8)));
+        SecretSeal later =
+                new SecretSeal("bourse.test", OptionalInt.of(8), Map.of(7, key(7), 8, key(8)));
 
         assertArrayEquals(SECRET, later.open(OWNER, stored).orElseThrow());
         assertEquals(8, later.seal(OWNER, SECRET).keyId());

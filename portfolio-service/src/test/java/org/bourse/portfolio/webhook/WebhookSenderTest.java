@@ -47,7 +47,8 @@ class WebhookSenderTest {
 
     private static final UUID WEBHOOK = new UUID(0, 1);
 
-    private final SecretSeal seal = new SecretSeal("bourse.webhook", OptionalInt.of(1), Map.of(1, KEY));
+    private final SecretSeal seal =
+            new SecretSeal("bourse.webhook", OptionalInt.of(1), Map.of(1, KEY));
     private SecretSeal.Stored stored = seal.seal(WEBHOOK, SECRET);
     private final Vertx vertx = Vertx.vertx();
     private final CountDownLatch released = new CountDownLatch(1);
