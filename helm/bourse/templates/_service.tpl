@@ -121,8 +121,16 @@ bourse.archive.dir=/archive/venue-{{ $venue }}/log
 {{- if .mirrors }}
 bourse.paper.mirrors=true
 {{- end }}
-{{- if and .paper (ne .service "matching-service") }}
+{{- if ne .service "matching-service" }}
+{{- if .paper }}
 bourse.api-keys.venue={{ $v.venue | int }}
+{{- end }}
+{{- if $v.apiKeys.existingSecret }}
+bourse.api-keys.key-id={{ last $v.apiKeys.sealedBy | int }}
+{{- range $v.apiKeys.sealedBy }}
+bourse.api-keys.keys."{{ int . }}"=${API_KEYS_SEAL_{{ int . }}}
+{{- end }}
+{{- end }}
 {{- end }}
 {{- if and $v.paper.enabled (not .paper) (has .service (list "order-service" "portfolio-service")) }}
 bourse.paper-venue.url=http://{{ include "bourse.fullname" $root }}-paper-{{ .service }}:{{ .facts.port }}
@@ -385,6 +393,11 @@ spec:
         {{- end }}
         {{- range include "bourse.knownKeys" . | fromJsonArray }}
         {{- include "bourse.secretVariable" (dict "variable" (printf "LOG_KEY_%d" (int .)) "secret" $v.logKeys.existingSecret "key" (printf "key-%d" (int .))) | nindent 8 }}
+        {{- end }}
+        {{- if and $v.apiKeys.existingSecret (ne .service "matching-service") }}
+        {{- range $v.apiKeys.sealedBy }}
+        {{- include "bourse.secretVariable" (dict "variable" (printf "API_KEYS_SEAL_%d" (int .)) "secret" $v.apiKeys.existingSecret "key" (printf "key-%d" (int .))) | nindent 8 }}
+        {{- end }}
         {{- end }}
         {{- range $name, $value := .values.environment }}
         - name: {{ $name }}
