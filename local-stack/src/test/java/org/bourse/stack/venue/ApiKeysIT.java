@@ -3,7 +3,6 @@ package org.bourse.stack.venue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assertions.fail;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,27 +11,22 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.MessageDigest;
 import java.security.Signature;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.bourse.stack.StackClient;
 import org.bourse.stack.TestStack;
 import org.bourse.stack.rest.Reply;
 import org.bourse.stack.rest.RestClient;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Programs trade, read and withdraw by requests that API keys sign, and by nothing else. */
 class ApiKeysIT {
@@ -43,89 +37,10 @@ class ApiKeysIT {
     private static Market market;
     private static int traders;
 
-    /** Makes a signature of a text. */
-    private interface Signer {
-        byte[] sign(byte[] text) throws GeneralSecurityException;
-    }
-
-    /** A key and what signs for it. */
-    private record Program(String keyId, Signer signer) {
-        Reply get(String service, String path) {
-            URI address = stack.url(service).resolve("/api/v1/" + path);
-            return stack.rest().get(address, "", headers("GET", address, "", Instant.now(), ""));
-        }
-
-        Reply delete(String service, String path) {
-            URI address = stack.url(service).resolve("/api/v1/" + path);
-            return stack.rest()
-                    .delete(address, "", headers("DELETE", address, "", Instant.now(), ""));
-        }
-
-        Reply post(String service, String path, JsonNode body) {
-            String once = UUID.randomUUID().toString();
-            URI address = stack.url(service).resolve("/api/v1/" + path);
-            return stack.rest()
-                    .post(
-                            address,
-                            "",
-                            body,
-                            headers("POST", address, body.toString(), Instant.now(), once));
-        }
-
-        Map<String, String> headers(
-                String method, URI address, String body, Instant time, String once) {
-            String millis = Long.toString(time.toEpochMilli());
-            String query = address.getRawQuery() == null ? "" : "?" + address.getRawQuery();
-            String path = address.getRawPath() + query;
-            String text = String.join("\n", keyId, millis, method, path, sha256(body), once);
-            Map<String, String> headers = new HashMap<>();
-            headers.put("Bourse-Key", keyId);
-            headers.put("Bourse-Timestamp", millis);
-            headers.put("Bourse-Signature", signature(text));
-            if (!body.isEmpty()) {
-                headers.put("Bourse-Body-Sha256", sha256(body));
-            }
-            if (!once.isEmpty()) {
-                headers.put("Idempotency-Key", once);
-            }
-            return headers;
-        }
-
-        private String signature(String text) {
-            try {
-                byte[] signature = signer.sign(text.getBytes(StandardCharsets.UTF_8));
-                return Base64.getEncoder().encodeToString(signature);
-            } catch (GeneralSecurityException e) {
-                return fail(e);
-            }
-        }
-
-        /** Once all services know the key. */
-        Program known() {
-            for (String service : List.of(ORDERS, MONEY)) {
-                String path = service.equals(ORDERS) ? "orders" : "balances";
-                Market.eventually(
-                        service + " knows the key", () -> get(service, path).status() != 401);
-            }
-            return this;
-        }
-    }
-
     @BeforeAll
     static void openMarket() {
         stack = TestStack.shared().client();
         market = Market.listed(stack, "APIKEYS");
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(
-                            MessageDigest.getInstance("SHA-256")
-                                    .digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            return fail(e);
-        }
     }
 
     private static Trader trader() {
@@ -151,14 +66,7 @@ class ApiKeysIT {
     }
 
     private static Program hmac(JsonNode key) {
-        byte[] secret = key.path("secret").asText().getBytes(StandardCharsets.US_ASCII);
-        return new Program(
-                key.path("keyId").asText(),
-                text -> {
-                    Mac mac = Mac.getInstance("HmacSHA256");
-                    mac.init(new SecretKeySpec(secret, "HmacSHA256"));
-                    return mac.doFinal(text);
-                });
+        return Program.hmac(stack, key.path("keyId").asText(), key.path("secret").asText());
     }
 
     private static Program hmac(Trader trader, String... scopes) {
@@ -170,15 +78,7 @@ class ApiKeysIT {
         String encoded = Base64.getEncoder().encodeToString(pair.getPublic().getEncoded());
         JsonNode key = ask(trader, "", wish("ED25519", scopes).put("publicKey", encoded)).orThrow();
         assertFalse(key.has("secret"));
-        return new Program(
-                        key.path("keyId").asText(),
-                        text -> {
-                            Signature signature = Signature.getInstance("Ed25519");
-                            signature.initSign(pair.getPrivate());
-                            signature.update(text);
-                            return signature.sign();
-                        })
-                .known();
+        return Program.ed25519(stack, key.path("keyId").asText(), pair.getPrivate()).known();
     }
 
     private static ObjectNode order() {
@@ -209,10 +109,8 @@ class ApiKeysIT {
         Trader trader = trader();
         Program program = hmac(trader, "READ", "TRADE");
         trades(trader, program);
-        assertEquals(
-                200, program.post("market-data-service", "stream-tickets", json()).status());
-        assertEquals(
-                200, program.get("risk-service", "exposures/" + trader.account()).status());
+        assertEquals(200, program.post("market-data-service", "stream-tickets", json()).status());
+        assertEquals(200, program.get("risk-service", "exposures/" + trader.account()).status());
         Reply foreign = program.get(MONEY, "balances?accountId=" + trader().account());
         assertEquals("404 ACCOUNT_UNKNOWN", code(foreign));
     }
@@ -305,15 +203,16 @@ class ApiKeysIT {
     void aRotatedKeyHasTwoSecretsForAWhileAndARevokedOneNone() {
         Trader trader = trader();
         Program before = hmac(trader, "READ");
-        JsonNode rotated = ask(trader, "/" + before.keyId + "/rotate", json()).orThrow();
+        JsonNode rotated = ask(trader, "/" + before.keyId() + "/rotate", json()).orThrow();
         Program after = hmac(rotated);
         Market.eventually(
                 "the new secret is known", () -> after.get(ORDERS, "orders").status() == 200);
         assertEquals(200, before.get(ORDERS, "orders").status());
         assertTrue(rotated.has("previousUntil"));
-        assertEquals("404 API_KEY_UNKNOWN", code(ask(trader(), "/" + before.keyId + "/rotate", json())));
+        assertEquals(
+                "404 API_KEY_UNKNOWN", code(ask(trader(), "/" + before.keyId() + "/rotate", json())));
 
-        URI key = stack.url(MONEY).resolve("/api/v1/api-keys/" + before.keyId);
+        URI key = stack.url(MONEY).resolve("/api/v1/api-keys/" + before.keyId());
         assertEquals(404, stack.rest().delete(key, trader().token(), Map.of()).status());
         assertEquals(204, stack.rest().delete(key, trader.token(), Map.of()).status());
         for (Program program : List.of(before, after)) {
@@ -331,8 +230,8 @@ class ApiKeysIT {
         Program program = hmac(trader, "READ");
         URI keys = stack.url(MONEY).resolve("/api/v1/api-keys?accountId=" + trader.account());
         JsonNode seen = stack.rest().get(keys, market.operator()).orThrow().path("apiKeys");
-        assertEquals(program.keyId, seen.path(0).path("keyId").asText());
-        URI key = stack.url(MONEY).resolve("/api/v1/api-keys/" + program.keyId);
+        assertEquals(program.keyId(), seen.path(0).path("keyId").asText());
+        URI key = stack.url(MONEY).resolve("/api/v1/api-keys/" + program.keyId());
         assertEquals(204, stack.rest().delete(key, market.operator(), Map.of()).status());
         Market.eventually("it is revoked", () -> program.get(ORDERS, "orders").status() == 401);
     }
@@ -362,6 +261,33 @@ class ApiKeysIT {
     }
 
     @Test
+    void theShellOfTheDocumentPlacesAnOrder(@TempDir Path folder) throws Exception {
+        Trader trader = trader();
+        JsonNode made = ask(trader, "", wish("HMAC", "READ", "TRADE")).orThrow();
+        hmac(made).known();
+        String document =
+                Files.readString(
+                        Path.of(System.getProperty("bourse.root", ".."), "docs/api-keys.md"));
+        String shell =
+                document.substring(
+                                document.indexOf("    BODY="), document.indexOf("Without a body"))
+                        .replace("BTC-USDT", market.symbol());
+        ProcessBuilder process =
+                new ProcessBuilder("sh", "-ec", shell)
+                        .directory(folder.toFile())
+                        .redirectErrorStream(true);
+        process.environment().put("KEY", made.path("keyId").asText());
+        process.environment().put("SECRET", made.path("secret").asText());
+        process.environment()
+                .put("URL", stack.url(ORDERS).resolve("/").toString().replaceAll("/$", ""));
+        Process running = process.start();
+        String said = new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, running.waitFor(), said);
+        assertTrue(said.contains("\"status\":\"OPEN\""), said);
+        assertEquals(1, orders(trader));
+    }
+
+    @Test
     void onlyGoodKeysAreMadeAndOnlySoMany() {
         Trader trader = trader();
         ObjectNode wish = wish("HMAC", "READ");
@@ -372,7 +298,8 @@ class ApiKeysIT {
                         wish("ED25519", "READ"),
                         wish("ED25519", "READ").put("publicKey", "AAAA"),
                         wish.deepCopy().put("expiresAt", "2020-01-01T00:00:00Z"),
-                        (ObjectNode) wish.deepCopy().set("networks", json().arrayNode().add("x")))) {
+                        (ObjectNode)
+                                wish.deepCopy().set("networks", json().arrayNode().add("x")))) {
             assertEquals("422 API_KEY_INVALID", code(ask(trader, "", bad)), bad::toString);
         }
         assertEquals("400 FIELD_MISSING", code(ask(trader, "", wish("HMAC"))));

@@ -16,7 +16,12 @@ public record Network(InetAddress address, int bits) {
      */
     public static Network parse(String text) {
         int slash = text.indexOf('/');
-        InetAddress address = InetAddress.ofLiteral(slash < 0 ? text : text.substring(0, slash));
+        String literal = slash < 0 ? text : text.substring(0, slash);
+        InetAddress address = InetAddress.ofLiteral(literal);
+        if (!literal.contains(":") && !literal.equals(address.getHostAddress())) {
+            // Java fills up what is shorter, and not at its end.
+            throw new IllegalArgumentException("address=" + literal);
+        }
         int bitsMax = address.getAddress().length * Byte.SIZE;
         int bits = slash < 0 ? bitsMax : Integer.parseInt(text.substring(slash + 1));
         if (bits < 0 || bits > bitsMax) {

@@ -57,8 +57,7 @@ class CredentialTest {
                 + "18ff9b538d16f290ae67f760984dc6594a7c15e9716ed28dc027beceea1ec40a"
     })
     void ed25519IsThatOfTheStandard(String key, String text, String signature) {
-        onlyAsItIs(
-                Credential.Ed25519.of(bytes(ENCODED + key)), bytes(text), bytes(signature));
+        onlyAsItIs(Credential.Ed25519.of(bytes(ENCODED + key)), bytes(text), bytes(signature));
     }
 
     @Test
@@ -66,8 +65,7 @@ class CredentialTest {
         byte[] ofAnotherCurve =
                 KeyPairGenerator.getInstance("Ed448").generateKeyPair().getPublic().getEncoded();
         for (byte[] encoded : new byte[][] {{}, bytes(ENCODED), ofAnotherCurve}) {
-            assertThrows(
-                    IllegalArgumentException.class, () -> Credential.Ed25519.of(encoded));
+            assertThrows(IllegalArgumentException.class, () -> Credential.Ed25519.of(encoded));
         }
     }
 }

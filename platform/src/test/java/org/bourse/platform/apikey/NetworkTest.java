@@ -51,8 +51,7 @@ class NetworkTest {
 
             Network network = new Network(InetAddress.getByAddress(one), bits);
 
-            assertEquals(
-                    expected, network.contains(InetAddress.getByAddress(other)), "round " + i);
+            assertEquals(expected, network.contains(InetAddress.getByAddress(other)), "round " + i);
             inside += expected ? 1 : 0;
         }
         assertTrue(inside > 5_000 && inside < 15_000, "inside " + inside);

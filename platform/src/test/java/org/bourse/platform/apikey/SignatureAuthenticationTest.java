@@ -111,7 +111,8 @@ class SignatureAuthenticationTest {
                                     case "getHeader" -> headers.get((String) given[0]);
                                     case "method" -> HttpMethod.valueOf(method);
                                     case "uri" -> uri;
-                                    case "remoteAddress" -> SocketAddress.inetSocketAddress(1, from);
+                                    case "remoteAddress" ->
+                                            SocketAddress.inetSocketAddress(1, from);
                                     default -> throw new IllegalStateException(called.getName());
                                 });
         RoutingContext context =

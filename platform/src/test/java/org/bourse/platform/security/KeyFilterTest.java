@@ -103,8 +103,7 @@ class KeyFilterTest {
         Class<?> resource = type.equals("Plain") ? Plain.class : Trading.class;
         for (Scope scope : Scope.values()) {
             SignedBy key = new SignedBy(Set.of(scope), BODY_SHA256);
-            assertEquals(
-                    scope == needed ? null : 403, refusal(key, httpMethod, resource, name));
+            assertEquals(scope == needed ? null : 403, refusal(key, httpMethod, resource, name));
         }
         SignedBy all = new SignedBy(EnumSet.allOf(Scope.class), BODY_SHA256);
         assertEquals(needed == null ? 403 : null, refusal(all, httpMethod, resource, name));

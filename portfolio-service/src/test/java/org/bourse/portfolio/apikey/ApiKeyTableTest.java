@@ -20,7 +20,6 @@ import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.bourse.contracts.Topics;
 import org.bourse.contracts.v1.ApiKey;
 import org.bourse.contracts.v1.ApiKeyCredential;
 import org.bourse.platform.security.Scope;
