@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.Signature;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -210,7 +209,8 @@ class ApiKeysIT {
         assertEquals(200, before.get(ORDERS, "orders").status());
         assertTrue(rotated.has("previousUntil"));
         assertEquals(
-                "404 API_KEY_UNKNOWN", code(ask(trader(), "/" + before.keyId() + "/rotate", json())));
+                "404 API_KEY_UNKNOWN",
+                code(ask(trader(), "/" + before.keyId() + "/rotate", json())));
 
         URI key = stack.url(MONEY).resolve("/api/v1/api-keys/" + before.keyId());
         assertEquals(404, stack.rest().delete(key, trader().token(), Map.of()).status());
@@ -298,6 +298,7 @@ class ApiKeysIT {
                         wish("ED25519", "READ"),
                         wish("ED25519", "READ").put("publicKey", "AAAA"),
                         wish.deepCopy().put("expiresAt", "2020-01-01T00:00:00Z"),
+                        wish.deepCopy().put("expiresAt", "+999999999-01-01T00:00:00Z"),
                         (ObjectNode)
                                 wish.deepCopy().set("networks", json().arrayNode().add("x")))) {
             assertEquals("422 API_KEY_INVALID", code(ask(trader, "", bad)), bad::toString);

@@ -59,8 +59,7 @@ record Program(StackClient stack, String keyId, Program.Signer signer) {
 
     Reply delete(String service, String path) {
         URI address = stack.url(service).resolve("/api/v1/" + path);
-        return stack.rest()
-                .delete(address, "", headers("DELETE", address, "", Instant.now(), ""));
+        return stack.rest().delete(address, "", headers("DELETE", address, "", Instant.now(), ""));
     }
 
     Reply post(String service, String path, JsonNode body) {
@@ -106,8 +105,7 @@ record Program(StackClient stack, String keyId, Program.Signer signer) {
     Program known() {
         for (String service : List.of("order-service", "portfolio-service")) {
             String path = service.equals("order-service") ? "orders" : "balances";
-            Market.eventually(
-                    service + " knows the key", () -> get(service, path).status() != 401);
+            Market.eventually(service + " knows the key", () -> get(service, path).status() != 401);
         }
         return this;
     }

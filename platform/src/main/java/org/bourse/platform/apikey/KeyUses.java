@@ -1,13 +1,16 @@
 package org.bourse.platform.apikey;
 
+import io.quarkus.runtime.Startup;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -27,6 +30,7 @@ import org.jboss.logging.Logger;
  * Tells from time to time which keys were used since, and when they were the last time. A service
  * whose keys nobody uses tells nothing.
  */
+@Startup
 @ApplicationScoped
 public class KeyUses {
     private static final Logger LOG = Logger.getLogger(KeyUses.class);
@@ -69,30 +73,32 @@ public class KeyUses {
         micros.put(keyId, atMicros);
     }
 
-    /** What cannot be told now is lost: a later use says more. */
+    /** What cannot be told now is lost, or told the next time. */
     void tell() {
-        micros.forEach((keyId, atMicros) -> {
-            micros.remove(keyId, atMicros);
-            ApiKeyUse use =
-                    ApiKeyUse.newBuilder()
-                            .setContractVersion(ContractVersion.CURRENT)
-                            .setVenue(venue)
-                            .setKeyId(keyId)
-                            .setAtMicros(atMicros)
-                            .build();
-            byte[] key = keyId.getBytes(StandardCharsets.US_ASCII);
+        for (Map.Entry<String, Long> used : micros.entrySet()) {
+            micros.remove(used.getKey(), used.getValue());
             try {
-                producer.send(
-                        new ProducerRecord<>(Topics.API_KEY_USES, venue, key, use.toByteArray()),
-                        (_, failure) -> {
-                            if (failure != null) {
-                                LOG.warnf("use of an API key not told: %s", failure.getMessage());
-                            }
-                        });
+                if (producer.send(entry(used)).state() == Future.State.FAILED) {
+                    LOG.warn("uses of API keys not told");
+                    return;
+                }
             } catch (KafkaException e) {
-                LOG.warnf("use of an API key not told: %s", e.getMessage());
+                LOG.warnf("uses of API keys not told: %s", e.getMessage());
+                return;
             }
-        });
+        }
+    }
+
+    private ProducerRecord<byte[], byte[]> entry(Map.Entry<String, Long> used) {
+        ApiKeyUse use =
+                ApiKeyUse.newBuilder()
+                        .setContractVersion(ContractVersion.CURRENT)
+                        .setVenue(venue)
+                        .setKeyId(used.getKey())
+                        .setAtMicros(used.getValue())
+                        .build();
+        byte[] key = used.getKey().getBytes(StandardCharsets.US_ASCII);
+        return new ProducerRecord<>(Topics.API_KEY_USES, venue, key, use.toByteArray());
     }
 
     @PreDestroy

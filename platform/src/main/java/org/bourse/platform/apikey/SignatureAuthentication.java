@@ -19,6 +19,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.bourse.platform.security.KeyAuthentication;
 import org.bourse.platform.security.SignedBy;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /** Tells by key, time, address and signature whose a request is. A refusal does not say why. */
@@ -43,13 +44,17 @@ public class SignatureAuthentication implements KeyAuthentication {
      * @throws IllegalArgumentException when the window is not above 0 and up to 60 s
      */
     @Inject
-    SignatureAuthentication(ApiKeys keys, KeyUses uses, ApiKeyConfig config) {
+    SignatureAuthentication(
+            ApiKeys keys,
+            KeyUses uses,
+            ApiKeyConfig config,
+            @ConfigProperty(name = "bourse.venue", defaultValue = "0") int venue) {
         this(
                 keys::find,
                 uses::note,
                 InstantSource.system(),
                 config.window(),
-                config.venue().isEmpty());
+                config.venue().orElse(venue) == venue);
     }
 
     SignatureAuthentication(

@@ -153,6 +153,7 @@ public class ApiKeyResource {
             responseCode = "200",
             description = "The key; of HMAC with the new secret",
             content = @Content(schema = @Schema(implementation = ApiKeyView.class)))
+    @APIResponse(responseCode = "400", description = "BODY_INVALID")
     @APIResponse(responseCode = "404", description = "API_KEY_UNKNOWN, ACCOUNT_UNKNOWN")
     @APIResponse(responseCode = "409", description = "API_KEYS_ELSEWHERE")
     @APIResponse(responseCode = "422", description = "API_KEY_INVALID, HMAC_UNAVAILABLE")

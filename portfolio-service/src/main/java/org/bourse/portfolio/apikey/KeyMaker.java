@@ -26,6 +26,9 @@ class KeyMaker {
     private static final int SECRET_BYTES = 32;
     private static final int NETWORKS_MAX = 16;
 
+    /** What is later is meant to be never, and counts in no database. */
+    private static final Instant EXPIRY_MAX = Instant.parse("3000-01-01T00:00:00Z");
+
     private final SecureRandom random = new SecureRandom();
     private final ApiKeyConfig config;
     private final SecretSeal seal;
@@ -111,7 +114,8 @@ class KeyMaker {
         if (body.scopes().contains(null)) {
             throw invalid("scopes");
         }
-        if (body.expiresAt() != null && !body.expiresAt().isAfter(now)) {
+        Instant expiresAt = body.expiresAt();
+        if (expiresAt != null && !(expiresAt.isAfter(now) && expiresAt.isBefore(EXPIRY_MAX))) {
             throw invalid("expiresAt");
         }
         List<String> networks = networks(body);
