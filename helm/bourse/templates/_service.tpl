@@ -167,6 +167,17 @@ bourse.market-data.archive.directory=/archive/market
 {{- if .mirrors }}
 bourse.paper.mirrors=true
 {{- end }}
+{{- if ne .service "matching-service" }}
+{{- if .paper }}
+bourse.api-keys.venue={{ $v.venue | int }}
+{{- end }}
+{{- if $v.apiKeys.existingSecret }}
+bourse.api-keys.key-id={{ last $v.apiKeys.sealedBy | int }}
+{{- range $v.apiKeys.sealedBy }}
+bourse.api-keys.keys."{{ int . }}"=${API_KEYS_SEAL_{{ int . }}}
+{{- end }}
+{{- end }}
+{{- end }}
 {{- if and $v.paper.enabled (not .paper) (has .service (list "order-service" "portfolio-service")) }}
 bourse.paper-venue.url={{ include "bourse.scheme" $root }}://{{ include "bourse.fullname" $root }}-paper-{{ .service }}:{{ .facts.port }}
 {{- if $v.rest.tls.enabled }}
@@ -431,6 +442,11 @@ spec:
         {{- end }}
         {{- range include "bourse.knownKeys" . | fromJsonArray }}
         {{- include "bourse.secretVariable" (dict "variable" (printf "LOG_KEY_%d" (int .)) "secret" $v.logKeys.existingSecret "key" (printf "key-%d" (int .))) | nindent 8 }}
+        {{- end }}
+        {{- if and $v.apiKeys.existingSecret (ne .service "matching-service") }}
+        {{- range $v.apiKeys.sealedBy }}
+        {{- include "bourse.secretVariable" (dict "variable" (printf "API_KEYS_SEAL_%d" (int .)) "secret" $v.apiKeys.existingSecret "key" (printf "key-%d" (int .))) | nindent 8 }}
+        {{- end }}
         {{- end }}
         {{- range $name, $value := .values.environment }}
         - name: {{ $name }}

@@ -45,6 +45,11 @@ public final class Secrets {
         return secret("log-key." + keyId, Base64.getEncoder());
     }
 
+    /** A key that the secrets of API keys are sealed with, likewise. */
+    public synchronized String sealingKey(int keyId) {
+        return secret("api-keys." + keyId, Base64.getEncoder());
+    }
+
     private String secret(String name, Base64.Encoder encoder) {
         String known = values.getProperty(name);
         if (known != null) {

@@ -82,6 +82,7 @@ record RebuildTables(List<String> rebuilt, List<String> kept, List<String> movin
                         "tagged_sale"),
                 List.of(
                         "account_owner",
+                        "api_key",
                         "account_mode_change",
                         "kyc_decision",
                         "deposit",

@@ -9,6 +9,7 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientOptions;
@@ -31,13 +32,14 @@ import java.util.function.Predicate;
 import org.bourse.contracts.v1.DirectoryEntry;
 import org.bourse.platform.directory.AccountDirectory;
 import org.bourse.platform.problem.Problem;
+import org.bourse.platform.security.KeyAuthentication;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.logging.Logger;
 
 /**
  * Passes a request whose caller's account trades on paper on to the same service of the paper
- * venue, as it is, after its token was verified here; it is verified there again. All else is
- * answered here. A header says which of both answered.
+ * venue, as it is, after its token or signature was verified here; it is verified there again. All
+ * else is answered here. A header says which of both answered.
  */
 @ApplicationScoped
 public class PaperGate {
@@ -49,6 +51,9 @@ public class PaperGate {
 
     /** Says where an account trades, so it is answered here in either case. */
     private static final String MODE = API + "accounts/mode";
+
+    /** Good at both venues, so they are made at the live one. */
+    private static final String API_KEYS = API + "api-keys";
 
     /** Just behind the framework's authentication and authorization, which have 200 and 100. */
     private static final int PRIORITY = 90;
@@ -113,7 +118,7 @@ public class PaperGate {
                                         .formatted(name)));
     }
 
-    /** Whose token it is; nobody's where there is none, or none that is good. */
+    /** Whose token or key it is; nobody's where there is none, or none that is good. */
     private static Uni<Optional<String>> subject(RoutingContext context) {
         return QuarkusHttpUser.getSecurityIdentity(context, null)
                 .map(identity ->
@@ -145,8 +150,11 @@ public class PaperGate {
 
     void route(RoutingContext context, HttpProxy proxy) {
         String path = context.normalizedPath();
-        boolean isAsked = context.request().headers().contains(HttpHeaders.AUTHORIZATION);
-        if (!isAsked || !path.startsWith(API) || path.equals(MODE)) {
+        MultiMap headers = context.request().headers();
+        boolean isAsked =
+                headers.contains(HttpHeaders.AUTHORIZATION)
+                        || headers.contains(KeyAuthentication.KEY);
+        if (!isAsked || !path.startsWith(API) || path.equals(MODE) || path.startsWith(API_KEYS)) {
             live(context);
             return;
         }

@@ -143,8 +143,11 @@ class PaperGateTest {
         return listen(vertx.createHttpServer().requestHandler(router));
     }
 
-    /** The token is the name; that of nobody is refused. */
+    /** The token is the name, a key alice's; that of nobody is refused. */
     private static Uni<Optional<String>> subject(RoutingContext context) {
+        if (context.request().getHeader("Bourse-Key") != null) {
+            return Uni.createFrom().item(Optional.of("alice"));
+        }
         String name = context.request().getHeader("Authorization").substring("Bearer ".length());
         return name.equals("nobody")
                 ? Uni.createFrom().failure(new IllegalStateException("no such token"))
@@ -221,8 +224,19 @@ class PaperGateTest {
     }
 
     @Test
+    void whoSignsByAKeyIsPassedOnAsWithAToken() throws Exception {
+        HttpRequest signed =
+                HttpRequest.newBuilder(address(live).resolve(ORDERS))
+                        .header("Bourse-Key", "1")
+                        .GET()
+                        .build();
+        assertEquals("paper", venue(client.send(signed, HttpResponse.BodyHandlers.ofString())));
+    }
+
+    @Test
     void whereAnAccountTradesIsSaidHere() throws Exception {
         assertEquals("live", post(live, "/api/v1/accounts/mode", "alice").body());
+        assertEquals("live", post(live, "/api/v1/api-keys/1/rotate", "alice").body());
         assertEquals("live", post(live, "/q/health", "alice").body());
         assertEquals("paper", venue(post(live, "/api/v1/accounts", "alice")));
     }
