@@ -156,7 +156,8 @@ class ApiKeysIT {
             assertEquals("401 UNAUTHENTICATED", code(reply), "of " + refused.indexOf(reply));
         }
         assertEquals(0, orders(trader));
-        assertEquals(201, stack.rest().post(address, "", order, good).status());
+        Map<String, String> now = program.headers("POST", address, body, Instant.now(), "");
+        assertEquals(201, stack.rest().post(address, "", order, now).status());
     }
 
     @Test
