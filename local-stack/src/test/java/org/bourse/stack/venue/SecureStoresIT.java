@@ -49,6 +49,7 @@ import org.junit.jupiter.api.Test;
 /** PostgreSQL and Redis that show certificates and ask everybody for one. */
 class SecureStoresIT {
     private static final String NOT_AUTHORIZED = "28000";
+    private static final String WRONG_PROOF = "28P01";
     private static final String PING = "PING\r\n";
     private static final int TIMEOUT_MILLIS = 5_000;
 
@@ -142,7 +143,7 @@ class SecureStoresIT {
         assertEquals(NOT_AUTHORIZED, refusal(url, "orders", "sslmode=disable"));
         assertEquals(NOT_AUTHORIZED, refusal(url, "orders", trusting));
         assertEquals(
-                NOT_AUTHORIZED,
+                WRONG_PROOF,
                 refusal(
                         url,
                         "orders",
