@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -107,7 +108,9 @@ class AlertsTest {
         assumeTrue(
                 Project.hasProgram("promtool"),
                 "skipped: promtool is not installed (Debian: prometheus)");
-        Files.copy(ALERTS, folder.resolve("alerts.yaml"));
+        for (String rules : List.of("alerts.yaml", "budget.yaml")) {
+            Files.copy(ALERTS.resolveSibling(rules), folder.resolve(rules));
+        }
         Files.copy(
                 Project.ROOT.resolve("helm/src/test/resources/alerts-test.yaml"),
                 folder.resolve("test.yaml"));

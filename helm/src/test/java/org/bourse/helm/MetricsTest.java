@@ -40,8 +40,8 @@ class MetricsTest {
                         .map(it -> it.group(1).replace('.', '_'))
                         .filter(name ->
                                 told.stream()
-                                        .noneMatch(it ->
-                                                it.equals(name) || it.startsWith(name + "_")))
+                                        .noneMatch(
+                                                it -> it.equals(name) || it.startsWith(name + "_")))
                         .collect(Collectors.toCollection(TreeSet::new));
         assertEquals(Set.of(), missing);
     }

@@ -34,7 +34,8 @@ class OptionsIT {
                         .redirectErrorStream(true)
                         .start();
         try {
-            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            String said =
+                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertTrue(process.waitFor(SECONDS_MAX, TimeUnit.SECONDS), said);
             assertEquals(1, process.exitValue(), said);
             assertFalse(said.contains("\tat "), said);

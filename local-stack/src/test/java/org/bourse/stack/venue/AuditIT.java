@@ -166,14 +166,10 @@ class AuditIT {
                         "risk-service",
                         "market-data-service")) {
             JsonNode set = STACK.rest().put(at(service, level), OPERATOR, wanted).orThrow();
-            assertEquals(
-                    "org.bourse.platform.act", set.at("/levels/0/logger").asText(), service);
-            assertEquals(
-                    set, STACK.rest().get(at(service, "admin/log-levels"), AUDITOR).orThrow());
-            assertEquals(
-                    204, STACK.rest().delete(at(service, level), OPERATOR, Map.of()).status());
-            assertEquals(
-                    404, STACK.rest().delete(at(service, level), OPERATOR, Map.of()).status());
+            assertEquals("org.bourse.platform.act", set.at("/levels/0/logger").asText(), service);
+            assertEquals(set, STACK.rest().get(at(service, "admin/log-levels"), AUDITOR).orThrow());
+            assertEquals(204, STACK.rest().delete(at(service, level), OPERATOR, Map.of()).status());
+            assertEquals(404, STACK.rest().delete(at(service, level), OPERATOR, Map.of()).status());
             assertAnswers(service + " PUT /api/v1/" + level, operator + " 200");
             assertAnswers(
                     service + " DELETE /api/v1/" + level, operator + " 204", operator + " 404");

@@ -40,6 +40,10 @@ public interface SocketConfig {
     @Within(min = "16384", max = "1073741824")
     int queueBytesMax();
 
+    /** Bytes the operating system is asked to keep for one client; Linux takes twice that. */
+    @WithDefault("32768")
+    int sendBufferBytes();
+
     /** A client not heard of for this long, not even by a pong, is cut off. */
     @WithDefault("45s")
     @Within(min = "1s", max = "1h")

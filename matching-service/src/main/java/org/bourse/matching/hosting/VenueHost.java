@@ -54,6 +54,10 @@ public class VenueHost {
     private static final Logger LOG = Logger.getLogger(VenueHost.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(8);
+
+    /** Of that: until the log says that this process leads no more. */
+    private static final Duration HAND_OVER_WITHIN = Duration.ofSeconds(3);
+
     private static final double MICROS_PER_SECOND = 1e6;
 
     private final RunnerConfig config;
@@ -337,10 +341,24 @@ public class VenueHost {
                 SnapshotMaker::ageSeconds);
         Thread making = Thread.ofPlatform().daemon().name("snapshots").start(maker);
         while (!stopping) {
-            current.turn();
+            turn(current);
             lag = in.lag();
         }
         making.interrupt();
+        current.handOver();
+        long until = clock.monotonicNanos() + HAND_OVER_WITHIN.toNanos();
+        while (current.leads() && clock.monotonicNanos() < until) {
+            turn(current);
+        }
+    }
+
+    private void turn(VenueRunner current) {
+        try {
+            current.turn();
+        } catch (WakeupException e) {
+            // It is told to stop while it waits for commands.
+            LOG.debugf("woken venue=%d", settings.venue());
+        }
     }
 
     /** Null when the process stops before the venue can begin. */

@@ -16,6 +16,12 @@ public interface PaperVenueConfig {
      */
     Optional<URI> url();
 
+    /**
+     * The name of {@code quarkus.tls."name"} with whom an https address is trusted and what it is
+     * shown; none: whom the JVM trusts, and nothing.
+     */
+    Optional<String> tlsConfigurationName();
+
     /** How long it may take to connect, and to answer once it is silent. */
     @WithDefault("10s")
     @Within(min = "100ms", max = "5m")
