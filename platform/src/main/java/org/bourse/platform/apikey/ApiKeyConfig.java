@@ -5,15 +5,18 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.bourse.platform.config.Within;
 
 /** How requests signed by API keys are taken. */
 @ConfigMapping(prefix = "bourse.api-keys")
 public interface ApiKeyConfig {
-    /** How far a request's time may be from the clock here; up to 60 s. */
+    /** How far a request's time may be from the clock here. */
     @WithDefault("5s")
+    @Within(min = "1ms", max = "60s")
     Duration window();
 
     /** The key that secrets of HMAC keys are sealed with; none: there are Ed25519 keys only. */
+    @Within(min = "0", max = "1000000")
     OptionalInt keyId();
 
     /** Keys by id, Base64, 32 bytes each; those that sealed what is still in use. */
@@ -23,9 +26,11 @@ public interface ApiKeyConfig {
      * The venue whose keys are taken; none: the own. Of a paper venue the live one, which has then
      * compared addresses already.
      */
+    @Within(min = "0", max = "2")
     OptionalInt venue();
 
     /** How often it is told which keys were used. */
     @WithDefault("1m")
+    @Within(min = "100ms", max = "1d")
     Duration usesToldEvery();
 }
