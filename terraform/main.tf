@@ -9,6 +9,7 @@ locals {
       [for key in range(1, 5) : "key-${key}"],
       var.paper ? ["key-5"] : [],
     )
+    api_keys = ["key-1"]
     databases = concat(
       ["matching", "orders", "portfolio", "risk", "marketdata", "postgres"],
       var.paper ? ["orders_paper", "portfolio_paper", "marketdata_paper"] : [],
@@ -26,6 +27,7 @@ locals {
   secrets = {
     for kind, name in {
       log_keys  = "bourse-log-keys"
+      api_keys  = "bourse-api-keys"
       databases = "bourse-databases"
       clients   = "bourse-clients"
       kafka     = "bourse-kafka"
@@ -46,10 +48,10 @@ resource "kubernetes_namespace_v1" "this" {
   }
 }
 
-# Of letters and digits, so that no file and no address has to quote it.
+# Of letters and digits, so that no file and no address has to quote it. What seals secrets has 32 bytes.
 ephemeral "random_password" "this" {
   for_each = local.passwords
-  length   = 48
+  length   = each.value == "api_keys" ? 32 : 48
   special  = false
 }
 
@@ -62,7 +64,7 @@ resource "kubernetes_secret_v1" "this" {
   }
   data_wo = {
     for entry in local.entries[each.key] : entry => (
-      each.key == "log_keys"
+      contains(["log_keys", "api_keys"], each.key)
       ? base64encode(ephemeral.random_password.this["${each.key}/${entry}"].result)
       : ephemeral.random_password.this["${each.key}/${entry}"].result
     )

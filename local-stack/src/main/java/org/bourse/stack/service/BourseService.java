@@ -126,24 +126,17 @@ public enum BourseService {
                         Topics.TRADE_EVENTS,
                         Topics.BOOK_EVENTS);
         return switch (this) {
-            case MATCHING_SERVICE ->
-                    access(
-                            venue,
-                            Stream.concat(venue.stream(), Stream.of(Topics.ACTS)).toList(),
-                            venue,
-                            List.of());
+            case MATCHING_SERVICE -> access(venue, with(venue, Topics.ACTS), venue, List.of());
             case ORDER_SERVICE ->
                     access(
-                            List.of(Topics.ORDER_EVENTS, Topics.ACCOUNT_DIRECTORY, Topics.API_KEYS),
+                            with(projectedTopics(), Topics.ACCOUNT_DIRECTORY, Topics.API_KEYS),
                             List.of(Topics.COMMANDS, Topics.API_KEY_USES, Topics.ACTS),
                             List.of(),
                             List.of("order-history-"));
             case PORTFOLIO_SERVICE ->
                     access(
-                            List.of(
-                                    Topics.ORDER_EVENTS,
-                                    Topics.LEDGER_EVENTS,
-                                    Topics.TRADE_EVENTS,
+                            with(
+                                    projectedTopics(),
                                     Topics.ACCOUNT_DIRECTORY,
                                     Topics.API_KEYS,
                                     Topics.API_KEY_USES),
@@ -159,9 +152,8 @@ public enum BourseService {
                             List.of("portfolio-"));
             case RISK_SERVICE ->
                     access(
-                            List.of(
-                                    Topics.ORDER_EVENTS,
-                                    Topics.LEDGER_EVENTS,
+                            with(
+                                    projectedTopics(),
                                     Topics.ACCOUNT_DIRECTORY,
                                     Topics.API_KEYS,
                                     Topics.ACTS),
@@ -180,6 +172,10 @@ public enum BourseService {
                             List.of(),
                             List.of("market-data-store-"));
         };
+    }
+
+    private static List<String> with(List<String> topics, String... more) {
+        return Stream.concat(topics.stream(), Stream.of(more)).toList();
     }
 
     private TopicAccess access(

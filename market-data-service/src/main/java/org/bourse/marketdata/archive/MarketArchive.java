@@ -32,7 +32,7 @@ public class MarketArchive {
     private static final long LOCK = 0x6172_6368_6976_6521L;
 
     private static final String PARTITIONS = "bourse.market.archive.partitions";
-    private static final String BYTES = "bourse.market.archive.written";
+    private static final String BYTES = "bourse.market.archive.written.bytes";
 
     private final Optional<ArchiveFolder> folder;
     private final Set<ArchivedTable> tables;

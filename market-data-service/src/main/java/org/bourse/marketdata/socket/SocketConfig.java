@@ -42,7 +42,7 @@ public interface SocketConfig {
 
     /** Bytes the operating system is asked to keep for one client; Linux takes twice that. */
     @WithDefault("32768")
-    @Within(min = "1024", max = "16777216")
+    @Within(min = "4096", max = "1073741824")
     int sendBufferBytes();
 
     /** A client not heard of for this long, not even by a pong, is cut off. */

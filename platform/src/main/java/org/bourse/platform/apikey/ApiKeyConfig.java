@@ -12,11 +12,11 @@ import org.bourse.platform.config.Within;
 public interface ApiKeyConfig {
     /** How far a request's time may be from the clock here. */
     @WithDefault("5s")
-    @Within(min = "1ms", max = "60s")
+    @Within(min = "100ms", max = "1m")
     Duration window();
 
     /** The key that secrets of HMAC keys are sealed with; none: there are Ed25519 keys only. */
-    @Within(min = "0", max = "1000000")
+    @Within(min = "1", max = "1000000")
     OptionalInt keyId();
 
     /** Keys by id, Base64, 32 bytes each; those that sealed what is still in use. */
@@ -31,6 +31,6 @@ public interface ApiKeyConfig {
 
     /** How often it is told which keys were used. */
     @WithDefault("1m")
-    @Within(min = "100ms", max = "1d")
+    @Within(min = "100ms", max = "1h")
     Duration usesToldEvery();
 }

@@ -127,6 +127,16 @@ class HttpEdgeTest {
         return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
+    /** On a connection of its own: the server closes it after what it could not read. */
+    private static int status(HttpRequest.Builder request)
+            throws IOException, InterruptedException {
+        try (HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+            return client.send(request.build(), HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+        }
+    }
+
     private static HttpRequest.Builder preflight(String origin, String method) {
         return request()
                 .method("OPTIONS", BodyPublishers.noBody())
@@ -240,12 +250,10 @@ class HttpEdgeTest {
 
     @Test
     void headersAndAddressesHaveABound() throws Exception {
-        assertEquals(200, send(request().header("Padding", "x".repeat(15_000))).statusCode());
-        assertEquals(431, send(request().header("Padding", "x".repeat(17_000))).statusCode());
+        assertEquals(200, status(request().header("Padding", "x".repeat(15_000))));
+        assertEquals(431, status(request().header("Padding", "x".repeat(17_000))));
         assertEquals(
-                414,
-                send(request().uri(URI.create(address + "?padding=" + "x".repeat(4_096))))
-                        .statusCode());
+                414, status(request().uri(URI.create(address + "?padding=" + "x".repeat(4_096)))));
     }
 
     /** A byte now and then does not help. */
