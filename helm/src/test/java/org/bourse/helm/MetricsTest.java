@@ -51,8 +51,7 @@ class MetricsTest {
         Set<String> missing = new TreeSet<>();
         for (String asked : AlertsTest.asked()) {
             String name = PART.matcher(asked).replaceFirst("");
-            // Of both services at once.
-            if (!told.contains(name) && !name.equals("bourse_") && !told.contains(asked)) {
+            if (!told.contains(name)) {
                 missing.add(asked);
             }
         }

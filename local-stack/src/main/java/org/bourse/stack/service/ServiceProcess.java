@@ -138,13 +138,14 @@ public final class ServiceProcess implements Component {
             set(text, "bourse.account.kyc-required", false);
         }
         placement.logKeyId().ifPresent(id -> set(text, "bourse.log.key-id", id));
-        set(text, "bourse.api-keys.key-id", API_KEYS_SEALED_BY);
-        set(
-                text,
-                "bourse.api-keys.keys.\"" + API_KEYS_SEALED_BY + "\"",
-                secrets.sealingKey(API_KEYS_SEALED_BY));
-        set(text, "bourse.api-keys.uses-told-every", quickStart ? "1S" : "1M");
-        if (service == BourseService.MATCHING_SERVICE) {
+        if (service != BourseService.MATCHING_SERVICE) {
+            set(text, "bourse.api-keys.key-id", API_KEYS_SEALED_BY);
+            set(
+                    text,
+                    "bourse.api-keys.keys.\"" + API_KEYS_SEALED_BY + "\"",
+                    secrets.sealingKey(API_KEYS_SEALED_BY));
+            set(text, "bourse.api-keys.uses-told-every", quickStart ? "1S" : "1M");
+        } else {
             // Here processes start often, and each replays what came since; they take part in
             // tests.
             set(text, "bourse.snapshots.every-commands", quickStart ? 2_000 : 20_000);

@@ -26,7 +26,7 @@ public interface ApiKeyConfig {
      * The venue whose keys are taken; none: the own. Of a paper venue the live one, which has then
      * compared addresses already.
      */
-    @Within(min = "0", max = "4095")
+    @Within(min = "0", max = "2")
     OptionalInt venue();
 
     /** How often it is told which keys were used. */

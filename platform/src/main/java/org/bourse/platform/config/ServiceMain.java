@@ -19,6 +19,9 @@ public final class ServiceMain {
     /** How messages begin of what checks options that depend on each other, or on files. */
     private static final Pattern OPTION = Pattern.compile("(?:bourse|kafka)\\.");
 
+    /** What a problem begins with that was an exception's. */
+    private static final Pattern EXCEPTION = Pattern.compile("^[a-zA-Z.]+Exception: ");
+
     private ServiceMain() {}
 
     /** Runs the service until the process is told to end. */
@@ -47,7 +50,8 @@ public final class ServiceMain {
             if (cause instanceof ConfigValidationException refused) {
                 List<String> problems = new ArrayList<>();
                 for (int i = 0; i < refused.getProblemCount(); i++) {
-                    problems.add(refused.getProblem(i).getMessage());
+                    String problem = refused.getProblem(i).getMessage();
+                    problems.add(EXCEPTION.matcher(problem).replaceFirst(""));
                 }
                 return problems;
             }

@@ -37,7 +37,11 @@ final class ConfigurationReference {
     private static final String EVERY = "every service";
 
     /** Of what is shared, what not every service reads. */
-    private static final Map<String, String> READ_BY = Map.of("bourse.admission", "order-service");
+    private static final Map<String, String> READ_BY = Map.of(
+                    "bourse.admission",
+                    "order-service",
+                    "bourse.api-keys",
+                    "every service but matching-service");
 
     private static final Pattern MAP = Pattern.compile("Map<(\\w+), (.+)>");
     private static final Pattern HOLDER = Pattern.compile("(Optional|List)<(.+)>");

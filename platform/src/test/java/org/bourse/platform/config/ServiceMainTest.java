@@ -12,7 +12,10 @@ class ServiceMainTest {
     void whatIsWrongWithOptionsIsSaidWithoutAStack() {
         ConfigValidationException refused =
                 new ConfigValidationException(
-                        new Problem[] {new Problem("bourse.a=1 is"), new Problem("bourse.b=2 is")});
+                        new Problem[] {
+                            new Problem("bourse.a=1 is"),
+                            new Problem("java.lang.IllegalArgumentException: bourse.b=2 is")
+                        });
 
         assertEquals(
                 List.of("bourse.a=1 is", "bourse.b=2 is"),
