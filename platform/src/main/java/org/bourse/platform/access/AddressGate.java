@@ -124,7 +124,7 @@ public class AddressGate {
     }
 
     private void refuse(RoutingContext context) {
-        LOG.infof("address not allowed address=%s", address(context));
+        LOG.debugf("address not allowed address=%s", address(context));
         context.response()
                 .setStatusCode(REFUSAL.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
