@@ -23,6 +23,8 @@ final class Chart {
                 "values-small.yaml",
                 "values-ha.yaml",
                 "values-production.yaml",
+                "ci/candidate-values.yaml",
+                "ci/certificates-values.yaml",
                 "ci/gateway-values.yaml",
                 "ci/observed-values.yaml",
                 "ci/paper-values.yaml",
