@@ -104,7 +104,10 @@ class BadParametersIT {
     @EnumSource(BourseService.class)
     void noParameterIsACommand(BourseService service) throws IOException {
         List<String> tokens =
-                List.of(STACK.token("alice"), STACK.token("operator"), STACK.token("risk"));
+                List.of(
+                        Trader.of(STACK, STACK.createTraders("parameters", 1).getFirst()).token(),
+                        STACK.token("operator"),
+                        STACK.token("risk"));
         int tried = 0;
         for (Contract.Operation operation :
                 Contract.of(STACK, service.serviceName()).operations()) {

@@ -7,14 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -254,32 +257,103 @@ class EveryEndpointIT {
 
     @ParameterizedTest
     @EnumSource(BourseService.class)
-    void nothingThatIsTooLongIsTaken(BourseService service) {
+    void noBodyThatIsTooLongIsTaken(BourseService service) {
         String body = "{\"padding\":\"" + "x".repeat(BODY_BYTES_MAX) + "\"}";
         for (Contract.Operation operation : operations(service)) {
-            URI address = address(service, operation);
             if (!operation.method().equals("GET")) {
                 HttpResponse<String> answer = answer(request(service, operation, body));
                 assertEquals(413, answer.statusCode(), operation::toString);
                 assertEquals("BODY_TOO_LARGE", code(answer), operation::toString);
                 assertHeaders(answer);
             }
-            assertEquals(
-                    431,
-                    answer(request(service, operation, "{}").header("Padding", "x".repeat(17_000)))
-                            .statusCode(),
-                    operation::toString);
-            assertEquals(
-                    414,
-                    answer(
-                                    request(service, operation, "{}")
-                                            .uri(
-                                                    URI.create(
-                                                            address
-                                                                    + "?padding="
-                                                                    + "x".repeat(4_096))))
-                            .statusCode(),
-                    operation::toString);
         }
+    }
+
+    /** That is found out before an endpoint is looked for. */
+    @ParameterizedTest
+    @EnumSource(BourseService.class)
+    void noHeaderAndNoAddressThatIsTooLongIsTaken(BourseService service) {
+        URI address = STACK.url(service.serviceName()).resolve("/api/v1/any");
+        assertEquals(
+                431,
+                answer(HttpRequest.newBuilder(address).header("Padding", "x".repeat(16_500)))
+                        .statusCode());
+        assertEquals(
+                414,
+                answer(
+                                HttpRequest.newBuilder(
+                                        URI.create(address + "?padding=" + "x".repeat(4_096))))
+                        .statusCode());
+    }
+
+    /** Wherever an account is named: in the path, in the query, in a body. */
+    @ParameterizedTest
+    @EnumSource(BourseService.class)
+    void anotherTradersAccountIsNobodys(BourseService service) {
+        List<String> users = STACK.createTraders("endpoint", 2);
+        String owners = Trader.of(STACK, users.get(0)).account();
+        String token = Trader.of(STACK, users.get(1)).token();
+        for (Contract.Operation operation : operations(service)) {
+            if (!operation.definition().path("responses").has("401")) {
+                continue;
+            }
+            for (Naming naming : namings(operation, owners)) {
+                HttpResponse<String> answer =
+                        answer(
+                                HttpRequest.newBuilder(
+                                                STACK.url(service.serviceName())
+                                                        .resolve(naming.address()))
+                                        .header("Content-Type", "application/json")
+                                        .header("Authorization", "Bearer " + token)
+                                        .method(
+                                                operation.method(),
+                                                operation.method().equals("GET")
+                                                        ? BodyPublishers.noBody()
+                                                        : BodyPublishers.ofString(naming.body())));
+                assertTrue(
+                        List.of(400, 403, 404, 409, 422).contains(answer.statusCode()),
+                        () -> naming + "\n" + answer + "\n" + answer.body());
+            }
+        }
+    }
+
+    /** A request in which somebody's account is named. */
+    private record Naming(String address, String body) {}
+
+    private static List<Naming> namings(Contract.Operation operation, String account) {
+        List<Naming> namings = new ArrayList<>();
+        String path = operation.path();
+        boolean isNamed = false;
+        List<String> query = new ArrayList<>();
+        for (JsonNode parameter : operation.definition().path("parameters")) {
+            String name = parameter.path("name").asText();
+            boolean isAccount = name.equals("accountId") || name.equals("account");
+            String value = isAccount ? account : parameter.path("example").asText("1");
+            isNamed |= isAccount;
+            switch (parameter.path("in").asText()) {
+                case "path" -> path = path.replace("{" + name + "}", value);
+                case "query" -> {
+                    if (isAccount || parameter.path("required").asBoolean()) {
+                        query.add(name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8));
+                    }
+                }
+                default -> {
+                    // A header names no account.
+                }
+            }
+        }
+        String address = path + (query.isEmpty() ? "" : "?" + String.join("&", query));
+        String anyBody =
+                operation.bodies().values().stream().map(JsonNode::toString).findFirst().orElse("{}");
+        if (isNamed) {
+            namings.add(new Naming(address, anyBody));
+        }
+        for (JsonNode body : operation.bodies().values()) {
+            if (body.has("accountId")) {
+                ObjectNode named = body.deepCopy();
+                namings.add(new Naming(address, named.put("accountId", account).toString()));
+            }
+        }
+        return namings;
     }
 }

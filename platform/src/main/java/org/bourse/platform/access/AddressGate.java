@@ -6,6 +6,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.net.SocketAddress;
@@ -17,13 +18,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import org.bourse.platform.problem.Problem;
+import org.bourse.platform.security.KeyAuthentication;
 import org.bourse.platform.security.Roles;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses requests from where none are taken: all of them before anything else is looked at, those
- * of staff once their token is verified. Behind a proxy the address is what the proxy says, if the
+ * of staff once their token or key is verified. Behind a proxy the address is what the proxy says, if the
  * service is told to believe it.
  */
 @ApplicationScoped
@@ -99,7 +101,10 @@ public class AddressGate {
     }
 
     private void ofStaff(RoutingContext context) {
-        boolean isAsked = context.request().headers().contains(HttpHeaders.AUTHORIZATION);
+        MultiMap headers = context.request().headers();
+        boolean isAsked =
+                headers.contains(HttpHeaders.AUTHORIZATION)
+                        || headers.contains(KeyAuthentication.KEY);
         if (!isAsked || staff.contains(address(context))) {
             context.next();
             return;
@@ -124,7 +129,7 @@ public class AddressGate {
     }
 
     private void refuse(RoutingContext context) {
-        LOG.infof("address not allowed address=%s", address(context));
+        LOG.debugf("address not allowed address=%s", address(context));
         context.response()
                 .setStatusCode(REFUSAL.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)

@@ -47,7 +47,8 @@ class AddressGateTest {
     }
 
     private static Uni<SecurityIdentity> identity(RoutingContext context) {
-        String role = context.request().getHeader("Authorization");
+        String token = context.request().getHeader("Authorization");
+        String role = token == null ? context.request().getHeader("Bourse-Key") : token;
         return role.equals("forged")
                 ? Uni.createFrom().failure(new AuthenticationFailedException())
                 : Uni.createFrom().item(of(role));
@@ -71,6 +72,11 @@ class AddressGateTest {
 
     /** Asks a server with this gate; nobody in particular asks where the role is empty. */
     private HttpResponse<String> ask(AddressGate gate, String role) throws Exception {
+        return ask(gate, role, "Authorization");
+    }
+
+    private HttpResponse<String> ask(AddressGate gate, String role, String header)
+            throws Exception {
         Filters filters = new Filters();
         gate.register(filters);
         Router router = Router.router(vertx);
@@ -89,7 +95,7 @@ class AddressGateTest {
                 HttpRequest.newBuilder(
                         URI.create("http://127.0.0.1:" + server.actualPort() + "/api/v1/orders"));
         if (!role.isEmpty()) {
-            request.header("Authorization", role);
+            request.header(header, role);
         }
         return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
@@ -120,6 +126,7 @@ class AddressGateTest {
     @ValueSource(strings = {"operator", "risk-manager", "auditor"})
     void fromElsewhereStaffIsNotServed(String role) throws Exception {
         assertRefused(ask(gate(List.of(), ELSEWHERE), role));
+        assertRefused(ask(gate(List.of(), ELSEWHERE), role, "Bourse-Key"));
         assertEquals("served", ask(gate(List.of(), HERE), role).body());
     }
 
