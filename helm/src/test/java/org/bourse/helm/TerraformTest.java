@@ -6,81 +6,128 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The Terraform module makes the secrets that the chart names, and sets values that it has. */
 class TerraformTest {
     private static final Path MODULE = Project.ROOT.resolve("terraform");
     private static final String MAIN = Project.text(MODULE.resolve("main.tf"));
-    private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
+
+    @TempDir Path folder;
 
     private record Ran(int code, String said) {}
 
     private static Ran run(Path folder, String... command)
             throws IOException, InterruptedException {
-        Process process =
-                new ProcessBuilder(command)
-                        .directory(folder.toFile())
-                        .redirectErrorStream(true)
-                        .start();
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+        builder.environment().put("CHECKPOINT_DISABLE", "1");
+        builder.environment().remove("TF_CLI_CONFIG_FILE");
+        Process process = builder.start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Ran(process.waitFor(), said);
     }
 
-    /** What stands between quotation marks in a part of the module. */
-    private static Set<String> quoted(String from, String to) {
-        int begin = MAIN.indexOf(from);
-        assertTrue(begin >= 0, from);
-        return QUOTED.matcher(MAIN.substring(begin, MAIN.indexOf(to, begin)))
-                .results()
-                .map(it -> it.group(1))
-                .collect(Collectors.toCollection(TreeSet::new));
+    /** By secret, its entries: as Terraform makes them, without a provider. */
+    private Map<String, Set<String>> made(boolean paper, boolean bundled, boolean kafka)
+            throws IOException, InterruptedException {
+        for (String file : List.of("locals.tf", "variables.tf")) {
+            Files.copy(
+                    MODULE.resolve(file),
+                    folder.resolve(file),
+                    StandardCopyOption.REPLACE_EXISTING);
+        }
+        Files.writeString(
+                folder.resolve("outputs.tf"),
+                """
+                output "made" {
+                  value = { for kind, name in local.secrets : name => local.entries[kind] }
+                }
+                output "passwords" {
+                  value = local.passwords
+                }
+                """);
+        Files.writeString(
+                folder.resolve("terraform.tfvars"),
+                """
+                namespace = "trading"
+                values = []
+                image = { tag = "1" }
+                paper = %s
+                bundled = %s
+                kafka_passwords = %s
+                """
+                        .formatted(paper, bundled, kafka));
+        Ran applied = run(folder, "terraform", "apply", "-auto-approve", "-no-color");
+        assertEquals(0, applied.code(), applied.said());
+        JsonNode told = new ObjectMapper().readTree(run(folder, "terraform", "output", "-json").said());
+        Map<String, Set<String>> made = new TreeMap<>();
+        int entries = 0;
+        for (var secret : told.at("/made/value").properties()) {
+            Set<String> names = new TreeSet<>();
+            secret.getValue().forEach(it -> names.add(it.asText()));
+            made.put(secret.getKey(), names);
+            entries += names.size();
+        }
+        assertEquals(entries, told.at("/passwords/value").size());
+        return made;
     }
 
-    @Test
-    void secretsAreThoseOfTheScript() throws IOException, InterruptedException {
-        Ran ran =
-                run(
-                        Project.ROOT.resolve("helm"),
-                        "sh",
-                        "secrets.sh",
-                        "--paper",
-                        "--bundled",
-                        "--kafka");
-        assertEquals(0, ran.code(), ran.said());
-        Set<String> names = new TreeSet<>();
-        Set<String> entries = new TreeSet<>();
-        for (Manifest secret : Chart.parse(ran.said())) {
-            names.add(secret.name());
-            secret.body().path("stringData").fieldNames().forEachRemaining(entries::add);
+    @ParameterizedTest
+    @CsvSource({"false, false, false", "true, true, true", "true, false, false"})
+    void secretsAreThoseOfTheScript(boolean paper, boolean bundled, boolean kafka)
+            throws IOException, InterruptedException {
+        assumeTrue(Project.hasProgram("terraform"), "skipped: terraform is not installed");
+        List<String> command = new ArrayList<>(List.of("sh", "secrets.sh"));
+        if (paper) {
+            command.add("--paper");
         }
-        Set<String> made = quoted("services = [", "# As the chart's values name them.");
-        // Four keys are counted.
-        assertTrue(made.remove("key-${key}"));
-        made.addAll(List.of("key-1", "key-2", "key-3", "key-4"));
-        assertEquals(entries, made);
-        Set<String> named = quoted("secrets = {", "passwords = ");
-        named.remove("kafka");
-        assertEquals(names, named);
+        if (bundled) {
+            command.add("--bundled");
+        }
+        if (kafka) {
+            command.add("--kafka");
+        }
+        Ran ran = run(Project.ROOT.resolve("helm"), command.toArray(String[]::new));
+        assertEquals(0, ran.code(), ran.said());
+        Map<String, Set<String>> expected = new TreeMap<>();
+        for (Manifest secret : Chart.parse(ran.said())) {
+            expected.put(
+                    secret.name(),
+                    new TreeSet<>(Manifest.texts(secret.body().path("stringData")).keySet()));
+        }
+        assertEquals(expected, made(paper, bundled, kafka));
     }
 
     @Test
     void namesOfSecretsAreTheDefaultsOfTheChart() {
         String values = Project.text(Project.CHART.resolve("values.yaml"));
-        Set<String> named = quoted("secrets = {", "passwords = ");
-        named.remove("kafka");
-        named.forEach(name -> assertTrue(values.contains("existingSecret: " + name + "\n"), name));
+        List<String> named =
+                Pattern.compile("= \"(bourse-[a-z-]+)\"")
+                        .matcher(Project.text(MODULE.resolve("locals.tf")))
+                        .results()
+                        .map(it -> it.group(1))
+                        .toList();
+        assertEquals(4, named.size(), named.toString());
+        named.forEach(name ->
+                assertTrue(values.contains("existingSecret: " + name + "\n"), name));
     }
 
     @Test
