@@ -100,18 +100,21 @@ class WorkflowsTest {
     @Test
     void theLauncherKnowsWhatItIsAskedFor() throws IOException {
         String benches = sources("Bench.java") + sources("LoadOptions.java");
+        String stack = String.join("", Project.sources("local-stack").values());
         for (List<String> call : calls("./bourse")) {
             List<String> names = call.stream().takeWhile(it -> it.matches("[a-z-]+")).toList();
             String command = command(names.getFirst());
             if (names.getFirst().equals("bench")) {
                 command = benches;
                 assertTrue(benches.contains("name = \"" + names.get(1) + '"'), call::toString);
-            } else if (names.contains("lose-machine")) {
-                command = command("lose-machine");
+            } else if (names.getFirst().equals("drill")) {
+                command = stack;
+                assertTrue(stack.contains('"' + names.get(1) + '"'), call::toString);
             }
+            String options = command;
             for (String word : call) {
                 if (word.startsWith("-")) {
-                    assertTrue(command.contains('"' + word + '"'), () -> word + " in " + call);
+                    assertTrue(options.contains('"' + word + '"'), () -> word + " in " + call);
                 }
             }
         }
@@ -157,7 +160,8 @@ class WorkflowsTest {
             }
         }
         for (List<String> command : commands()) {
-            if (command.size() > 4 && command.subList(0, 3).equals(List.of("for", "service", "in"))) {
+            if (command.size() > 4
+                    && command.subList(0, 3).equals(List.of("for", "service", "in"))) {
                 assertEquals(
                         services,
                         command.stream()
@@ -179,8 +183,7 @@ class WorkflowsTest {
                                 .forEach(it ->
                                         assertTrue(
                                                 PINNED.matcher(it).matches()
-                                                        || isThere(
-                                                                it.substring("uses: ".length())),
+                                                        || isThere(it.substring("uses: ".length())),
                                                 file + ": " + it)));
     }
 
@@ -194,7 +197,8 @@ class WorkflowsTest {
                         .properties()
                         .forEach(it ->
                                 assertTrue(
-                                        it.toString().matches("contents=\"read\"|id-token=\"write\""),
+                                        it.toString()
+                                                .matches("contents=\"read\"|id-token=\"write\""),
                                         it::toString));
             }
         }

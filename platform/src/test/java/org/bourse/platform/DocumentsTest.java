@@ -100,8 +100,7 @@ class DocumentsTest {
                 if (REQUIREMENT.matcher(line).matches()) {
                     requirements++;
                     String status = cells[3].strip();
-                    if (!STATUSES.contains(status)
-                            || SHOWN.contains(status) && named.isEmpty()) {
+                    if (!STATUSES.contains(status) || SHOWN.contains(status) && named.isEmpty()) {
                         broken.add(line);
                     }
                 }

@@ -16,15 +16,18 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.api.Test;
 
 /** The SBOMs of the services: what they name is what is shipped, and may be given away. */
 class LicencesIT {
     private static final Path ROOT = Path.of(System.getProperty("bourse.root", ".."));
 
-    /** Licences that ask for no more than to be named; one of them is enough where there is a choice. */
+    /**
+     * Licences that ask for no more than to be named; one of them is enough where there is a
+     * choice.
+     */
     private static final Set<String> PERMISSIVE =
             Set.of("0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "MIT", "MIT-0");
 
@@ -104,8 +107,7 @@ class LicencesIT {
                                     component.path("name").asText(),
                                     component.path("version").asText()));
         }
-        Path libraries =
-                ROOT.resolve(service.serviceName()).resolve("target/quarkus-app/lib");
+        Path libraries = ROOT.resolve(service.serviceName()).resolve("target/quarkus-app/lib");
         try (Stream<Path> files = Files.walk(libraries)) {
             Set<String> shipped =
                     files.map(it -> it.getFileName().toString())
