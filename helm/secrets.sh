@@ -40,6 +40,9 @@ for key in 1 2 3 4; do
 done
 ! $paper || entry key-5 "$(openssl rand -base64 32)"
 
+secret bourse-api-keys
+entry key-1 "$(openssl rand -base64 32)"
+
 secret bourse-databases
 for database in matching orders portfolio risk marketdata; do
   entry "$database" "$(password)"

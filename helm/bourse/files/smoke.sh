@@ -4,7 +4,7 @@
 # TRADER_SECRET, SYMBOL, PRICE, QUANTITY. With OPERATOR_CLIENT and OPERATOR_SECRET the symbol is
 # listed and the account funded before; without, both must be so. Where holders of accounts are to be
 # identified (docs/accounts.md), that account must have been approved. RUN tells one run from another, as
-# each is another order; the second of the clock by default.
+# each is another order; the second of the clock by default. TLS is what curl is told of certificates of the services.
 set -eu
 RUN=${RUN:-$(date +%s)}
 body=$(mktemp)
@@ -32,10 +32,12 @@ token() {
 # call TOKEN METHOD ADDRESS [BODY]; tells the status, the answer is in the file.
 call() {
   if [ $# -gt 3 ]; then
-    curl -sS --max-time 20 -o "$body" -w '%{http_code}' -X "$2" "$3" -H "Authorization: Bearer $1" \
+    # shellcheck disable=SC2086 # several words
+    curl -sS ${TLS:-} --max-time 20 -o "$body" -w '%{http_code}' -X "$2" "$3" -H "Authorization: Bearer $1" \
       -H 'Content-Type: application/json' -H "Idempotency-Key: ${KEY:-smoke}" -d "$4"
   else
-    curl -sS --max-time 20 -o "$body" -w '%{http_code}' -X "$2" "$3" -H "Authorization: Bearer $1" \
+    # shellcheck disable=SC2086 # several words
+    curl -sS ${TLS:-} --max-time 20 -o "$body" -w '%{http_code}' -X "$2" "$3" -H "Authorization: Bearer $1" \
       -H "Idempotency-Key: ${KEY:-smoke}"
   fi
 }

@@ -24,8 +24,8 @@ order-service:
   knownKeys: [2]
   redis: true
   onPaper: true
-  reads: [order-events, account-directory]
-  writes: [bourse.commands, acts]
+  reads: [order-events, account-directory, api-keys]
+  writes: [bourse.commands, api-key-uses, acts]
   governs: []
   groups: [order-history-]
   paths:
@@ -41,12 +41,13 @@ portfolio-service:
   knownKeys: [3]
   redis: false
   onPaper: true
-  reads: [order-events, ledger-events, trade-events, account-directory]
-  writes: [bourse.commands, account-directory, account-positions, funding-updates, acts]
+  reads: [order-events, ledger-events, trade-events, account-directory, api-keys, api-key-uses]
+  writes: [bourse.commands, account-directory, account-positions, funding-updates, api-keys, api-key-uses, acts]
   governs: []
   groups: [portfolio-]
   paths:
     - /api/v1/accounts
+    - /api/v1/api-keys
     - /api/v1/approval-thresholds
     - /api/v1/approvals
     - /api/v1/attribution
@@ -75,8 +76,8 @@ risk-service:
   knownKeys: [4]
   redis: false
   onPaper: false
-  reads: [order-events, ledger-events, account-directory, acts]
-  writes: [bourse.commands, risk-alerts]
+  reads: [order-events, ledger-events, account-directory, api-keys, acts]
+  writes: [bourse.commands, api-key-uses, risk-alerts, acts]
   governs: []
   groups: [risk-]
   paths:
@@ -104,14 +105,15 @@ market-data-service:
   knownKeys: []
   redis: true
   onPaper: true
-  reads: [order-events, ledger-events, trade-events, book-events, account-directory, account-positions, funding-updates, risk-alerts]
-  writes: [bourse.commands]
+  reads: [order-events, ledger-events, trade-events, book-events, account-directory, account-positions, funding-updates, api-keys, risk-alerts]
+  writes: [bourse.commands, api-key-uses, acts]
   governs: []
   groups: [market-data-store-]
   paths:
     - /api/v1/agg-trades
     - /api/v1/avg-price
     - /api/v1/calendars
+    - /api/v1/corporate-actions
     - /api/v1/depth
     - /api/v1/depth-analysis
     - /api/v1/klines
@@ -140,7 +142,7 @@ matching-service does not start on others.
   min.insync.replicas: {{ $.Values.kafka.topics.insyncReplicasMin | quote }}
   unclean.leader.election.enable: "false"
 {{- end }}
-{{- range $topic := list "account-directory" "account-positions" "funding-updates" }}
+{{- range $topic := list "account-directory" "account-positions" "funding-updates" "api-keys" "api-key-uses" }}
 {{ $topic }}:
   cleanup.policy: compact
   min.insync.replicas: {{ $.Values.kafka.topics.insyncReplicasMin | quote }}

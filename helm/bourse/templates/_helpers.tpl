@@ -95,31 +95,10 @@ PLAINTEXT
 {{- end -}}
 {{- end -}}
 
-{{/* The certificates that a client of the brokers needs, as volumes; nothing, if none. Takes root and user. */}}
-{{- define "bourse.kafkaCertificates" -}}
-{{- $tls := .root.Values.kafka.tls -}}
-{{- if and $tls.enabled (or $tls.existingSecret $tls.clientSecret) -}}
-- name: kafka
-  projected:
-    sources:
-      {{- with $tls.existingSecret }}
-      - secret:
-          name: {{ . }}
-          items:
-            - {key: ca.crt, path: ca.crt}
-      {{- end }}
-      {{- with $tls.clientSecret }}
-      - secret:
-          name: {{ . }}
-          items:
-            - {key: {{ $.user }}.crt, path: client.crt}
-            - {key: {{ $.user }}.key, path: client.key}
-      {{- end }}
-{{- end -}}
-{{- end -}}
-
 {{- define "bourse.postgresqlHost" -}}
-{{- if .Values.postgresql.bundled -}}
+{{- if and .Values.postgresql.tls.enabled (or .Values.postgresql.bundled .Values.keycloak.bundled) -}}
+{{- fail "postgresql.tls.enabled needs servers of your own: bundled ones, Keycloak too, are plain" -}}
+{{- else if .Values.postgresql.bundled -}}
 {{ include "bourse.fullname" . }}-postgresql
 {{- else -}}
 {{ required "postgresql.host is needed unless postgresql.bundled" .Values.postgresql.host }}
@@ -127,7 +106,9 @@ PLAINTEXT
 {{- end -}}
 
 {{- define "bourse.redis" -}}
-{{- if .Values.redis.bundled -}}
+{{- if and .Values.redis.tls.enabled (or .Values.redis.bundled (not (hasPrefix "rediss://" .Values.redis.url))) -}}
+{{- fail "redis.tls.enabled needs a server of your own, whose redis.url begins with rediss://" -}}
+{{- else if .Values.redis.bundled -}}
 redis://{{ include "bourse.fullname" . }}-redis:6379
 {{- else -}}
 {{ required "redis.url is needed unless redis.bundled" .Values.redis.url }}
@@ -157,14 +138,22 @@ http://{{ include "bourse.fullname" . }}-keycloak:8080/realms/bourse
 {{- end -}}
 {{- end -}}
 
-{{/* The names of all processes there are to be, of the paper venue with "paper-" before. */}}
+{{/* The names of all processes there are to be, of the paper venue with "paper-" before, of candidates with that. */}}
 {{- define "bourse.placements" -}}
 {{- range $service, $facts := include "bourse.facts" . | fromYaml }}
 - {name: {{ $service }}, service: {{ $service }}, paper: false}
+{{- if include "bourse.candidateWeight" (dict "root" $ "service" $service) }}
+- {name: candidate-{{ $service }}, service: {{ $service }}, paper: false}
+{{- end }}
 {{- if and $.Values.paper.enabled $facts.onPaper }}
 - {name: paper-{{ $service }}, service: {{ $service }}, paper: true}
 {{- end }}
 {{- end }}
+{{- end -}}
+
+{{/* The name of a service's candidate, or of itself: what is newest is what is tested. Takes root and service. */}}
+{{- define "bourse.newest" -}}
+{{- if include "bourse.candidateWeight" . }}candidate-{{ end }}{{ .service -}}
 {{- end -}}
 
 {{/* The databases of what is to run; the role that owns one has the same name. */}}

@@ -1,6 +1,8 @@
 {{/* Makes the databases: all of the job but its name, which follows from this. */}}
 {{- define "bourse.databasesJob" -}}
 {{- $fullname := include "bourse.fullname" . -}}
+{{- $tls := dict "root" $ "server" "postgresql" "name" "databases" "user" "databases" "key" "key" -}}
+{{- $certificates := include "bourse.certificates" $tls -}}
 {{- $databases := include "bourse.databases" . | fromYamlArray -}}
 backoffLimit: 20
 template:
@@ -36,6 +38,18 @@ template:
             value: {{ .Values.postgresql.bootstrap.database }}
           - name: PGCONNECT_TIMEOUT
             value: "5"
+          {{- if $certificates }}
+          - name: PGSSLMODE
+            value: verify-full
+          - name: PGSSLROOTCERT
+            value: /etc/bourse/postgresql/ca.crt
+          {{- if include "bourse.ownSecret" $tls }}
+          - name: PGSSLCERT
+            value: /etc/bourse/postgresql/client.crt
+          - name: PGSSLKEY
+            value: /etc/bourse/postgresql/client.key
+          {{- end }}
+          {{- end }}
           {{- include "bourse.secretVariable" (dict "variable" "PGPASSWORD" "secret" (.Values.postgresql.bootstrap.existingSecret | default .Values.postgresql.existingSecret) "key" .Values.postgresql.bootstrap.key) | nindent 10 }}
         resources:
           requests: {cpu: 50m, memory: 64Mi}
@@ -49,6 +63,11 @@ template:
           - name: passwords
             mountPath: /passwords
             readOnly: true
+          {{- if $certificates }}
+          - name: postgresql
+            mountPath: /etc/bourse/postgresql
+            readOnly: true
+          {{- end }}
           - name: temporary
             mountPath: /tmp
     volumes:
@@ -62,6 +81,9 @@ template:
             {{- range $databases }}
             - {key: {{ . }}, path: {{ . }}}
             {{- end }}
+      {{- with $certificates }}
+      {{- . | nindent 6 }}
+      {{- end }}
       - name: temporary
         emptyDir:
           sizeLimit: 16Mi
@@ -73,15 +95,16 @@ names. A key and its certificate have to be in one file for it.
 */}}
 {{- define "bourse.kafkaTool" -}}
 {{- $kafka := .Values.kafka -}}
+{{- $tls := dict "root" . "server" "kafka" "name" "topics" -}}
 umask 077
 client=$(mktemp -d)
 {
   echo security.protocol={{ include "bourse.kafkaProtocol" . }}
-  {{- if $kafka.tls.existingSecret }}
+  {{- if include "bourse.caSecret" $tls }}
   echo ssl.truststore.type=PEM
   echo ssl.truststore.location=/etc/kafka-certificates/ca.crt
   {{- end }}
-  {{- if $kafka.tls.clientSecret }}
+  {{- if include "bourse.ownSecret" $tls }}
   cat /etc/kafka-certificates/client.key /etc/kafka-certificates/client.crt > "$client/client.pem"
   echo ssl.keystore.type=PEM
   echo ssl.keystore.location="$client/client.pem"
@@ -97,7 +120,7 @@ client=$(mktemp -d)
 {{/* Makes the topics that are not there, with the broker's own tool. */}}
 {{- define "bourse.topicsJob" -}}
 {{- $fullname := include "bourse.fullname" . -}}
-{{- $certificates := include "bourse.kafkaCertificates" (dict "root" $ "user" "topics") -}}
+{{- $certificates := include "bourse.certificates" (dict "root" $ "server" "kafka" "name" "topics" "user" "topics" "key" "key") -}}
 {{- $isPlain := eq (include "bourse.kafkaProtocol" .) "PLAINTEXT" -}}
 backoffLimit: 20
 template:

@@ -19,6 +19,8 @@ CLIENT_{{ . | upper | replace "-" "_" }}
 {{/*
 The realm: the roles, a client with a service account for each service, the public client of
 people, and every access token made for the audience bourse-api. No users: they are the operator's.
+Roles that need a second factor contain the role second-factor, which the ways to log in ask for:
+so a person of two such roles is asked once.
 */}}
 {{- define "bourse.realmDocument" -}}
 realm: bourse
@@ -27,14 +29,40 @@ enabled: true
 sslRequired: {{ .Values.keycloak.realm.sslRequired }}
 defaultSignatureAlgorithm: RS256
 accessTokenLifespan: {{ .Values.keycloak.realm.accessTokenSeconds | int }}
-ssoSessionIdleTimeout: 36000
-ssoSessionMaxLifespan: 36000
+ssoSessionIdleTimeout: {{ .Values.keycloak.realm.sessionIdleSeconds | int }}
+ssoSessionMaxLifespan: {{ .Values.keycloak.realm.sessionSecondsMax | int }}
+# A refresh token is good once: of one that was stolen either the thief or its owner is found out.
+revokeRefreshToken: true
 passwordPolicy: {{ .Values.keycloak.realm.passwordPolicy | quote }}
 bruteForceProtected: true
+permanentLockout: false
+quickLoginCheckMilliSeconds: 1000
+maxDeltaTimeSeconds: 43200
+failureFactor: {{ .Values.keycloak.realm.bruteForce.failuresMax | int }}
+waitIncrementSeconds: {{ .Values.keycloak.realm.bruteForce.waitSeconds | int }}
+minimumQuickLoginWaitSeconds: {{ .Values.keycloak.realm.bruteForce.waitSeconds | int }}
+maxFailureWaitSeconds: {{ .Values.keycloak.realm.bruteForce.waitSecondsMax | int }}
+# The codes that every app makes which people have on their telephones; each is good once.
+otpPolicyType: totp
+otpPolicyAlgorithm: HmacSHA1
+otpPolicyDigits: 6
+otpPolicyPeriod: 30
+otpPolicyLookAheadWindow: 1
+otpPolicyCodeReusable: false
+browserFlow: bourse browser
+directGrantFlow: bourse direct grant
+{{ include "bourse.flows" . }}
 roles:
   realm:
-    {{- range list "trader" "market-maker" "risk-manager" "operator" "auditor" "service" }}
-    - name: {{ . }}
+    - name: second-factor
+      description: Logs in with a one-time code.
+    {{- range $role := list "trader" "market-maker" "risk-manager" "operator" "auditor" "service" }}
+    - name: {{ $role }}
+      {{- if has $role $.Values.keycloak.realm.secondFactorRoles }}
+      composite: true
+      composites:
+        realm: [second-factor]
+      {{- end }}
     {{- end }}
 clients:
   - clientId: bourse-cli
@@ -82,4 +110,63 @@ protocolMappers:
       access.token.claim: "true"
       id.token.claim: "false"
       introspection.token.claim: "true"
+{{- end -}}
+
+{{/*
+How people log in, on a page and with the password grant: with a password, then with a one-time code
+if they have the role second-factor, and also without it if they have set one up.
+*/}}
+{{- define "bourse.flows" -}}
+authenticatorConfig:
+  - alias: bourse must
+    config: {condUserRole: second-factor, negate: "false"}
+  - alias: bourse may
+    config: {condUserRole: second-factor, negate: "true"}
+authenticationFlows:
+  - alias: bourse browser
+    description: A password, and a one-time code of whom it is asked.
+    providerId: basic-flow
+    topLevel: true
+    builtIn: false
+    authenticationExecutions:
+      - {authenticator: auth-cookie, requirement: ALTERNATIVE, priority: 10, authenticatorFlow: false, userSetupAllowed: false}
+      - {flowAlias: bourse forms, requirement: ALTERNATIVE, priority: 20, authenticatorFlow: true, userSetupAllowed: false}
+  - alias: bourse forms
+    description: The pages.
+    providerId: basic-flow
+    topLevel: false
+    builtIn: false
+    authenticationExecutions:
+      - {authenticator: auth-username-password-form, requirement: REQUIRED, priority: 10, authenticatorFlow: false, userSetupAllowed: false}
+      - {flowAlias: bourse browser must, requirement: CONDITIONAL, priority: 20, authenticatorFlow: true, userSetupAllowed: false}
+      - {flowAlias: bourse browser may, requirement: CONDITIONAL, priority: 30, authenticatorFlow: true, userSetupAllowed: false}
+  - alias: bourse direct grant
+    description: The same without pages.
+    providerId: basic-flow
+    topLevel: true
+    builtIn: false
+    authenticationExecutions:
+      - {authenticator: direct-grant-validate-username, requirement: REQUIRED, priority: 10, authenticatorFlow: false, userSetupAllowed: false}
+      - {authenticator: direct-grant-validate-password, requirement: REQUIRED, priority: 20, authenticatorFlow: false, userSetupAllowed: false}
+      - {flowAlias: bourse direct grant must, requirement: CONDITIONAL, priority: 30, authenticatorFlow: true, userSetupAllowed: false}
+      - {flowAlias: bourse direct grant may, requirement: CONDITIONAL, priority: 40, authenticatorFlow: true, userSetupAllowed: false}
+  {{- range $way, $code := dict "browser" "auth-otp-form" "direct grant" "direct-grant-validate-otp" }}
+  - alias: bourse {{ $way }} must
+    description: Who has the role second-factor gives a code, and sets one up at the first time if there is a page.
+    providerId: basic-flow
+    topLevel: false
+    builtIn: false
+    authenticationExecutions:
+      - {authenticator: conditional-user-role, authenticatorConfig: bourse must, requirement: REQUIRED, priority: 10, authenticatorFlow: false, userSetupAllowed: false}
+      - {authenticator: {{ $code }}, requirement: REQUIRED, priority: 20, authenticatorFlow: false, userSetupAllowed: {{ eq $way "browser" }}}
+  - alias: bourse {{ $way }} may
+    description: Who has set up codes gives one.
+    providerId: basic-flow
+    topLevel: false
+    builtIn: false
+    authenticationExecutions:
+      - {authenticator: conditional-user-role, authenticatorConfig: bourse may, requirement: REQUIRED, priority: 10, authenticatorFlow: false, userSetupAllowed: false}
+      - {authenticator: conditional-user-configured, requirement: REQUIRED, priority: 20, authenticatorFlow: false, userSetupAllowed: false}
+      - {authenticator: {{ $code }}, requirement: REQUIRED, priority: 30, authenticatorFlow: false, userSetupAllowed: false}
+  {{- end }}
 {{- end -}}

@@ -1,6 +1,7 @@
 {{/*
 All that one service of one venue is made of. Takes root, service and paper (whether it is that of
-the paper venue).
+the paper venue). Its candidate, if it has one, is a service beside it with labels of its own, so that
+no selector of either meets the other's pods.
 */}}
 {{- define "bourse.service" -}}
 {{- $root := .root -}}
@@ -9,7 +10,18 @@ the paper venue).
 {{- if .paper -}}
 {{- $values = mustMergeOverwrite $values (deepCopy (index $root.Values.paper.services .service | default dict)) -}}
 {{- end -}}
-{{- $name := printf "%s%s" (ternary "paper-" "" .paper) .service -}}
+{{- $tried := $values.candidate -}}
+{{- if and $tried.image (eq .service "matching-service") -}}
+{{- fail "candidate: matching-service has a leader and a standby instead" -}}
+{{- end -}}
+{{- if and $tried.image (int $tried.weight) (not (or $root.Values.ingress.enabled $root.Values.gateway.enabled)) -}}
+{{- fail "candidate.weight needs ingress.enabled or gateway.enabled: they share out the requests" -}}
+{{- end -}}
+{{- $candidate := default false .candidate -}}
+{{- if $candidate -}}
+{{- $values = mustMergeOverwrite $values (dict "image" $tried.image "replicas" $tried.replicas "autoscaling" (dict "enabled" false)) -}}
+{{- end -}}
+{{- $name := printf "%s%s" (ternary "paper-" (ternary "candidate-" "" $candidate) .paper) .service -}}
 {{- $mirrors := and .paper (eq .service "market-data-service") -}}
 {{- $c := dict "root" $root "service" .service "paper" .paper "name" $name "facts" $facts "values" $values "mirrors" $mirrors "fullname" (printf "%s-%s" (include "bourse.fullname" $root) $name) -}}
 {{ include "bourse.serviceAccount" (dict "root" $root "name" $name) }}
@@ -29,6 +41,19 @@ the paper venue).
 {{ include "bourse.autoscaler" $c }}
 {{- end }}
 {{- end }}
+{{- if and $tried.image (not .paper) (not $candidate) }}
+---
+{{ include "bourse.service" (dict "root" $root "service" .service "paper" false "candidate" true) }}
+{{- end }}
+{{- end -}}
+
+{{/* The weight of a service's candidate, of a hundred; nothing, if it has none. Takes root and service. */}}
+{{- define "bourse.candidateWeight" -}}
+{{- $v := .root.Values -}}
+{{- $values := mustMergeOverwrite (deepCopy $v.serviceDefaults) (deepCopy (index $v.services .service | default dict)) -}}
+{{- if $values.candidate.image -}}
+{{- int $values.candidate.weight -}}
+{{- end -}}
 {{- end -}}
 
 {{/* Nobody here talks with the Kubernetes API, so no token is mounted. Takes root and name. */}}
@@ -65,14 +90,15 @@ bourse.kafka.sasl.mechanism={{ $v.kafka.sasl.mechanism }}
 bourse.kafka.sasl.user={{ .service }}
 bourse.kafka.sasl.password=${BROKER_PASSWORD}
 {{- end }}
-{{- if and $v.kafka.tls.enabled $v.kafka.tls.existingSecret }}
+{{- $kafka := dict "root" $root "server" "kafka" "name" .name }}
+{{- if include "bourse.caSecret" $kafka }}
 bourse.kafka.tls.truststore=/etc/bourse/kafka/ca.crt
 {{- end }}
-{{- if and $v.kafka.tls.enabled $v.kafka.tls.clientSecret }}
+{{- if include "bourse.ownSecret" $kafka }}
 bourse.kafka.tls.certificate=/etc/bourse/kafka/client.crt
 bourse.kafka.tls.key=/etc/bourse/kafka/client.key
 {{- end }}
-quarkus.datasource.jdbc.url=jdbc:postgresql://{{ include "bourse.postgresqlHost" $root }}:{{ $v.postgresql.port | int }}/{{ $database }}{{ $v.postgresql.parameters }}
+quarkus.datasource.jdbc.url=jdbc:postgresql://{{ include "bourse.postgresqlHost" $root }}:{{ $v.postgresql.port | int }}/{{ $database }}{{ include "bourse.jdbcParameters" . }}
 quarkus.datasource.username={{ $database }}
 quarkus.datasource.password=${DATABASE_PASSWORD}
 {{- if .facts.redis }}
@@ -81,6 +107,7 @@ quarkus.redis.hosts={{ include "bourse.redis" $root }}
 quarkus.redis.password=${REDIS_PASSWORD}
 {{- end }}
 {{- end }}
+{{- include "bourse.tlsProperties" . }}
 quarkus.oidc.auth-server-url={{ include "bourse.realm" $root }}
 quarkus.oidc.token.issuer={{ include "bourse.issuer" $root }}
 quarkus.oidc.client-id={{ .service }}
@@ -89,6 +116,20 @@ quarkus.oidc.credentials.secret=${OIDC_CLIENT_SECRET}
 quarkus.oidc.connection-delay=PT120S
 {{- with $v.corsOrigins }}
 quarkus.http.cors.origins={{ join "," . }}
+{{- end }}
+{{- with $v.access.addresses }}
+bourse.access.addresses={{ join "," . }}
+{{- end }}
+{{- with $v.access.staffAddresses }}
+bourse.access.staff-addresses={{ join "," . }}
+{{- end }}
+{{- with $v.access.trustedProxies }}
+quarkus.http.proxy.proxy-address-forwarding=true
+quarkus.http.proxy.allow-x-forwarded=true
+quarkus.http.proxy.trusted-proxies={{ join "," . }}
+{{- end }}
+{{- if and $v.ingress.enabled $v.ingress.tlsSecret }}
+quarkus.http.filter.answers.header."Strict-Transport-Security"=max-age=31536000
 {{- end }}
 {{- if eq $v.logging.format "json" }}
 bourse.logging.format=json
@@ -102,6 +143,8 @@ quarkus.otel.exporter.otlp.headers=${OTLP_HEADERS}
 {{- end }}
 {{- end }}
 bourse.venue={{ $venue }}
+bourse.stage={{ $v.stage }}
+bourse.stage-allows={{ join "," $v.stageAllows }}
 {{- with include "bourse.signingKey" . }}
 bourse.log.key-id={{ . }}
 {{- end }}
@@ -118,11 +161,28 @@ bourse.retention.keep={{ $v.paper.keep }}
 bourse.archive.dir=/archive/venue-{{ $venue }}/log
 {{- end }}
 {{- end }}
+{{- if and (eq .service "market-data-service") (not .paper) $v.archive.existingClaim }}
+bourse.market-data.archive.directory=/archive/market
+{{- end }}
 {{- if .mirrors }}
 bourse.paper.mirrors=true
 {{- end }}
+{{- if ne .service "matching-service" }}
+{{- if .paper }}
+bourse.api-keys.venue={{ $v.venue | int }}
+{{- end }}
+{{- if $v.apiKeys.existingSecret }}
+bourse.api-keys.key-id={{ last $v.apiKeys.sealedBy | int }}
+{{- range $v.apiKeys.sealedBy }}
+bourse.api-keys.keys."{{ int . }}"=${API_KEYS_SEAL_{{ int . }}}
+{{- end }}
+{{- end }}
+{{- end }}
 {{- if and $v.paper.enabled (not .paper) (has .service (list "order-service" "portfolio-service")) }}
-bourse.paper-venue.url=http://{{ include "bourse.fullname" $root }}-paper-{{ .service }}:{{ .facts.port }}
+bourse.paper-venue.url={{ include "bourse.scheme" $root }}://{{ include "bourse.fullname" $root }}-paper-{{ .service }}:{{ .facts.port }}
+{{- if $v.rest.tls.enabled }}
+bourse.paper-venue.tls-configuration-name=rest
+{{- end }}
 {{- end }}
 {{- if $v.calendars }}
 {{- if eq .service "portfolio-service" }}
@@ -305,8 +365,8 @@ failureThreshold: {{ .failureThreshold | int }}
 {{- if and .paper (ne .service "matching-service") -}}
 {{- $database = printf "%s_paper" $database -}}
 {{- end -}}
-{{- $archives := and (eq .service "matching-service") (not .paper) (ne $v.archive.existingClaim "") -}}
-{{- $certificates := include "bourse.kafkaCertificates" (dict "root" $root "user" .service) -}}
+{{- $archives := and (has .service (list "matching-service" "market-data-service")) (not .paper) (ne $v.archive.existingClaim "") -}}
+{{- $certificates := include "bourse.serverCertificates" (dict "root" $root "service" .service "name" .name "facts" .facts "database" $database) | trim -}}
 {{- $calendars := and $v.calendars (has .service (list "matching-service" "market-data-service" "portfolio-service")) -}}
 metadata:
   labels:
@@ -383,6 +443,11 @@ spec:
         {{- range include "bourse.knownKeys" . | fromJsonArray }}
         {{- include "bourse.secretVariable" (dict "variable" (printf "LOG_KEY_%d" (int .)) "secret" $v.logKeys.existingSecret "key" (printf "key-%d" (int .))) | nindent 8 }}
         {{- end }}
+        {{- if and $v.apiKeys.existingSecret (ne .service "matching-service") }}
+        {{- range $v.apiKeys.sealedBy }}
+        {{- include "bourse.secretVariable" (dict "variable" (printf "API_KEYS_SEAL_%d" (int .)) "secret" $v.apiKeys.existingSecret "key" (printf "key-%d" (int .))) | nindent 8 }}
+        {{- end }}
+        {{- end }}
         {{- range $name, $value := .values.environment }}
         - name: {{ $name }}
           value: {{ $value | quote }}
@@ -408,9 +473,9 @@ spec:
           readOnly: true
         - name: temporary
           mountPath: /tmp
-        {{- if $certificates }}
-        - name: kafka
-          mountPath: /etc/bourse/kafka
+        {{- range $certificates | fromYamlArray }}
+        - name: {{ .name }}
+          mountPath: /etc/bourse/{{ .name }}
           readOnly: true
         {{- end }}
         {{- if $calendars }}

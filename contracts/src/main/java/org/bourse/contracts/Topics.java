@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import org.bourse.contracts.v1.AccountPosition;
 import org.bourse.contracts.v1.AdministrativeAct;
+import org.bourse.contracts.v1.ApiKey;
+import org.bourse.contracts.v1.ApiKeyUse;
 import org.bourse.contracts.v1.BookEvents;
 import org.bourse.contracts.v1.Command;
 import org.bourse.contracts.v1.DirectoryEntry;
@@ -31,6 +33,11 @@ public final class Topics {
 
     public static final String FUNDING_UPDATES = "funding-updates";
 
+    public static final String API_KEYS = "api-keys";
+
+    /** When keys of {@link #API_KEYS} were taken the last time, to about a minute. */
+    public static final String API_KEY_USES = "api-key-uses";
+
     public static final String RISK_ALERTS = "risk-alerts";
 
     /** What people did who administer the venue. */
@@ -42,7 +49,7 @@ public final class Topics {
     public static final int RECORD_BYTES_MAX = 8 * 1024 * 1024;
 
     private static final Set<String> COMPACTED =
-            Set.of(ACCOUNT_DIRECTORY, ACCOUNT_POSITIONS, FUNDING_UPDATES);
+            Set.of(ACCOUNT_DIRECTORY, ACCOUNT_POSITIONS, FUNDING_UPDATES, API_KEYS, API_KEY_USES);
 
     private static final Map<String, Parser<? extends Message>> PARSERS = new LinkedHashMap<>();
 
@@ -55,6 +62,8 @@ public final class Topics {
         PARSERS.put(ACCOUNT_DIRECTORY, DirectoryEntry.parser());
         PARSERS.put(ACCOUNT_POSITIONS, AccountPosition.parser());
         PARSERS.put(FUNDING_UPDATES, FundingUpdate.parser());
+        PARSERS.put(API_KEYS, ApiKey.parser());
+        PARSERS.put(API_KEY_USES, ApiKeyUse.parser());
         PARSERS.put(RISK_ALERTS, RiskAlert.parser());
         PARSERS.put(ACTS, AdministrativeAct.parser());
     }
@@ -68,7 +77,7 @@ public final class Topics {
 
     /**
      * Whether only the newest record of each key is kept: what it says is in portfolio-service's
-     * tables. All others are kept for ever.
+     * tables, or may be lost. All others are kept for ever.
      */
     public static boolean isCompacted(String topic) {
         return COMPACTED.contains(topic);

@@ -1,5 +1,6 @@
 package org.bourse.contracts;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,6 +9,9 @@ import org.bourse.contracts.v1.AccountStatus;
 import org.bourse.contracts.v1.ActPhase;
 import org.bourse.contracts.v1.AdministrativeAct;
 import org.bourse.contracts.v1.AlertKind;
+import org.bourse.contracts.v1.ApiKey;
+import org.bourse.contracts.v1.ApiKeyCredential;
+import org.bourse.contracts.v1.ApiKeyUse;
 import org.bourse.contracts.v1.DirectoryEntry;
 import org.bourse.contracts.v1.FundingUpdate;
 import org.bourse.contracts.v1.RiskAlert;
@@ -74,6 +78,35 @@ final class Samples {
                         .setVenue(1)
                         .setStatus(AccountStatus.SUSPENDED)
                         .setClosedBy(57)
+                        .build());
+        samples.put(
+                "api-keys",
+                ApiKey.newBuilder()
+                        .setContractVersion(1)
+                        .setVenue(1)
+                        .setKeyId("0b1f5c1e-7d7b-4f57-9a63-3f1f0c0e5a11")
+                        .setSubject("5b6c")
+                        .addRoles("trader")
+                        .addScopes("READ")
+                        .addScopes("TRADE")
+                        .addNetworks("10.0.0.0/8")
+                        .setExpiresMicros(2)
+                        .addCredentials(
+                                ApiKeyCredential.newBuilder()
+                                        .setPublicKey(ByteString.copyFrom(new byte[] {3})))
+                        .addCredentials(
+                                ApiKeyCredential.newBuilder()
+                                        .setSealedSecret(ByteString.copyFrom(new byte[] {4, 5}))
+                                        .setSealedBy(6)
+                                        .setUntilMicros(7))
+                        .build());
+        samples.put(
+                "api-key-uses",
+                ApiKeyUse.newBuilder()
+                        .setContractVersion(1)
+                        .setVenue(1)
+                        .setKeyId("0b1f5c1e-7d7b-4f57-9a63-3f1f0c0e5a11")
+                        .setAtMicros(2)
                         .build());
         samples.put(
                 "account-positions",

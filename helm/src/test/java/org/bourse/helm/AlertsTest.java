@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -24,21 +25,25 @@ class AlertsTest {
     private static final String RUNBOOKS = "docs/operations/alerts.md";
     private static final Pattern METRIC = Pattern.compile("bourse_[a-z_]+");
     private static final Pattern END =
-            Pattern.compile("_(total|bucket|count|sum|max|seconds|commands|records|symbols)$");
+            Pattern.compile("_(total|bucket|count|sum|max|seconds|commands|records|symbols|bps)$");
 
     @Test
     void everyMetricIsOneThatAServiceHas() {
-        String sources =
-                Stream.concat(Project.services().stream(), Stream.of("platform"))
-                        .flatMap(module -> Project.sources(module).values().stream())
-                        .collect(Collectors.joining());
+        String sources = sources();
         Set<String> unknown = new TreeSet<>();
         asked().stream().filter(it -> !isMeasured(it, sources)).forEach(unknown::add);
         assertEquals(Set.of(), unknown);
     }
 
+    /** Those of the services and of what they share. */
+    static String sources() {
+        return Stream.concat(Project.services().stream(), Stream.of("platform"))
+                .flatMap(module -> Project.sources(module).values().stream())
+                .collect(Collectors.joining());
+    }
+
     /** The names of our metrics in alerts and dashboards. */
-    private static Set<String> asked() {
+    static Set<String> asked() {
         String all =
                 Project.text(ALERTS)
                         + String.join(
@@ -52,7 +57,7 @@ class AlertsTest {
     }
 
     /** Whether sources have the metric: whole, or as the end that a common beginning is given. */
-    private static boolean isMeasured(String metric, String sources) {
+    static boolean isMeasured(String metric, String sources) {
         String name = metric;
         while (true) {
             String dotted = name.replace('_', '.');
@@ -106,7 +111,9 @@ class AlertsTest {
         assumeTrue(
                 Project.hasProgram("promtool"),
                 "skipped: promtool is not installed (Debian: prometheus)");
-        Files.copy(ALERTS, folder.resolve("alerts.yaml"));
+        for (String rules : List.of("alerts.yaml", "budget.yaml")) {
+            Files.copy(ALERTS.resolveSibling(rules), folder.resolve(rules));
+        }
         Files.copy(
                 Project.ROOT.resolve("helm/src/test/resources/alerts-test.yaml"),
                 folder.resolve("test.yaml"));

@@ -212,6 +212,9 @@ class BrokersTest {
     private static Set<String> certificates(Manifest manifest) {
         Set<String> files = new TreeSet<>();
         for (JsonNode volume : manifest.pod().at("/spec/volumes")) {
+            if (!volume.path("name").asText().equals("kafka")) {
+                continue;
+            }
             for (JsonNode source : volume.at("/projected/sources")) {
                 for (JsonNode item : source.at("/secret/items")) {
                     files.add(

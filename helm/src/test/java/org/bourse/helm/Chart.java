@@ -23,10 +23,13 @@ final class Chart {
                 "values-small.yaml",
                 "values-ha.yaml",
                 "values-production.yaml",
+                "ci/candidate-values.yaml",
+                "ci/certificates-values.yaml",
                 "ci/gateway-values.yaml",
                 "ci/observed-values.yaml",
                 "ci/paper-values.yaml",
-                "ci/secure-values.yaml");
+                "ci/secure-values.yaml",
+                "ci/vault-values.yaml");
     }
 
     /** What Helm makes of a values file, for a release {@code bourse} in the namespace of it. */

@@ -83,6 +83,7 @@ class DrillsTest {
     @ValueSource(
             strings = {
                 "pod-kill.sh",
+                "rolling-release.sh",
                 "node-drain.sh",
                 "scale-to-zero.sh",
                 "partition.sh",
@@ -102,6 +103,7 @@ class DrillsTest {
             delimiter = '|',
             value = {
                 "pod-kill.sh | delete pod bourse-matching-service-0 --grace-period=0 --force",
+                "rolling-release.sh | rollout restart statefulset/bourse-matching-service",
                 "node-drain.sh | drain node-1 --ignore-daemonsets",
                 "scale-to-zero.sh | scale deployment/bourse-portfolio-service --replicas=0",
                 "partition.sh | delete networkpolicy bourse-risk-service",

@@ -52,6 +52,9 @@ final class KubernetesTypes {
     /** Of these no types are at hand; that they are well-formed is all that is known. */
     private static final Set<String> WITHOUT_TYPE =
             Set.of(
+                    "cert-manager.io/v1 Certificate",
+                    "cert-manager.io/v1 Issuer",
+                    "external-secrets.io/v1 ExternalSecret",
                     "k8s.keycloak.org/v2alpha1 KeycloakRealmImport",
                     "kafka.strimzi.io/v1beta2 KafkaTopic",
                     "kafka.strimzi.io/v1beta2 KafkaUser",

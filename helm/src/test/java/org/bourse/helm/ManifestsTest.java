@@ -2,6 +2,7 @@ package org.bourse.helm;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -38,7 +39,7 @@ class ManifestsTest {
         assumeTrue(found, "skipped: kubectl is not installed");
     }
 
-    private static List<Manifest> kustomized(String folder) {
+    static List<Manifest> kustomized(String folder) {
         try {
             Process kubectl =
                     new ProcessBuilder("kubectl", "kustomize", MANIFESTS.resolve(folder).toString())
@@ -212,11 +213,72 @@ class ManifestsTest {
                             manifest.podLabels().get("app.kubernetes.io/component"),
                             "the user follows from the label");
                     assertEquals(
-                            Set.of("configuration", "temporary", "kafka"), mounted(manifest), name);
+                            Set.of("configuration", "temporary", "kafka", "stores", "certificate"),
+                            mounted(manifest),
+                            name);
                 });
         Manifest topics =
                 all.stream().filter(it -> it.id().equals("Job/topics")).findAny().orElseThrow();
         assertEquals(Set.of("temporary", "kafka"), mounted(topics));
+    }
+
+    /** As the chart has it: the same settings, and certificates of the same common names. */
+    @Test
+    void withSecureStoresEveryServiceHasTheCertificateOfItsRole() {
+        List<Manifest> all = kustomized("../helm/src/test/resources/secure");
+        List<Manifest> chart = Chart.manifests("ci/certificates-values.yaml");
+        Map<String, String> names = commonNames(chart, "bourse-");
+        names.keySet().retainAll(Project.services());
+        assertEquals(names, commonNames(all, ""));
+        services(all, "")
+                .forEach((name, manifest) -> {
+                    assertEquals(name + "-certificate", secret(manifest));
+                    assertEquals(
+                            "file:///etc/bourse/service/service.properties,"
+                                    + "file:///etc/bourse/stores/stores.properties",
+                            environment(manifest).get("SMALLRYE_CONFIG_LOCATIONS"));
+                });
+        String told =
+                all.stream()
+                        .filter(it -> it.id().startsWith("ConfigMap/stores"))
+                        .map(it -> it.body().at("/data").path("stores.properties").asText())
+                        .findAny()
+                        .orElseThrow()
+                        .replace("/etc/bourse/certificate/key.der", "client.pk8")
+                        .replace("/etc/bourse/certificate/tls.", "client.")
+                        .replace("/etc/bourse/certificate/", "");
+        String byChart =
+                chart.stream()
+                        .filter(it -> it.id().equals("ConfigMap/bourse-order-service"))
+                        .map(it -> it.body().at("/data").path("service.properties").asText())
+                        .findAny()
+                        .orElseThrow()
+                        .replaceAll("/etc/bourse/(postgresql|redis)/", "");
+        told.lines()
+                .filter(it -> !it.startsWith("#") && !it.startsWith("config_ordinal"))
+                .map(it -> it.replaceFirst("^DATABASE_PARAMETERS=", ""))
+                .forEach(line -> assertTrue(byChart.contains(line), line + " in " + byChart));
+    }
+
+    private static Map<String, String> commonNames(List<Manifest> all, String prefix) {
+        Map<String, String> found = new TreeMap<>();
+        for (Manifest manifest : all) {
+            if (manifest.kind().equals("Certificate")) {
+                found.put(
+                        manifest.name().substring(prefix.length()),
+                        manifest.spec().path("commonName").asText());
+            }
+        }
+        return found;
+    }
+
+    /** That a service's certificate lies in. */
+    private static String secret(Manifest manifest) {
+        return StreamSupport.stream(manifest.pod().at("/spec/volumes").spliterator(), false)
+                .filter(it -> it.path("name").asText().equals("certificate"))
+                .map(it -> it.at("/secret/secretName").asText())
+                .findAny()
+                .orElseThrow();
     }
 
     /** The volumes in the first container; each of them is there. */

@@ -58,6 +58,7 @@ class ValuesTest {
         "kafka.sasl.mechanism, GSSAPI",
         "kafka.sasl.existingSecret, ''",
         "kafka.tls.truststore, /etc/ca.crt",
+        "rest.tls.clientAuth, WANT",
         "serviceDefaults.startupProbe.periodSeconds, 0",
         "smoke.symbol, btc"
     })
@@ -98,7 +99,10 @@ class ValuesTest {
     @ParameterizedTest
     @CsvSource({
         "kafka.tls.enabled, kafka.tls.enabled needs brokers of your own",
-        "kafka.sasl.enabled, kafka.sasl.enabled needs kafka.tls.enabled"
+        "kafka.sasl.enabled, kafka.sasl.enabled needs kafka.tls.enabled",
+        "postgresql.tls.enabled, postgresql.tls.enabled needs servers of your own",
+        "redis.tls.enabled, redis.tls.enabled needs a server of your own",
+        "rest.tls.enabled, rest.tls.enabled needs certManager.enabled"
     })
     void certificatesAndPasswordsThatDoNotGoTogetherAreRefused(String name, String why) {
         RuntimeException refused =

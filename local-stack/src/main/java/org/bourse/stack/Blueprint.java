@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.bourse.stack.process.Component;
 import org.bourse.stack.process.Ports;
 import org.bourse.stack.rest.RestClient;
+import org.bourse.stack.server.Authority;
 import org.bourse.stack.server.Installation;
 import org.bourse.stack.server.KafkaServer;
 import org.bourse.stack.server.KeycloakServer;
@@ -17,6 +18,7 @@ import org.bourse.stack.server.Realm;
 import org.bourse.stack.server.RedisServer;
 import org.bourse.stack.server.Secrets;
 import org.bourse.stack.server.SecureListener;
+import org.bourse.stack.server.SecureStores;
 import org.bourse.stack.server.StackFolders;
 import org.bourse.stack.service.BourseService;
 import org.bourse.stack.service.Placement;
@@ -85,8 +87,17 @@ record Blueprint(List<Component> servers, List<Component> services, Wiring wirin
         StackFolders folders = new StackFolders(options.home());
         return List.of(
                 new PostgresServer(
-                        installation, folders, secrets, ports.postgres().port(), options.durable()),
-                new RedisServer(installation, folders, ports.redis().port()),
+                        installation,
+                        folders,
+                        secrets,
+                        ports.postgres().port(),
+                        authority(options, secrets, PostgresServer.NAME),
+                        options.durable()),
+                new RedisServer(
+                        installation,
+                        folders,
+                        ports.redis().port(),
+                        authority(options, secrets, RedisServer.NAME)),
                 new KafkaServer(
                         installation,
                         folders,
@@ -141,18 +152,33 @@ record Blueprint(List<Component> servers, List<Component> services, Wiring wirin
         return List.copyOf(all);
     }
 
+    /** Who signs a server's certificate, if it shows one. */
+    private static Optional<Authority> authority(
+            StackOptions options, Secrets secrets, String server) {
+        return options.isSecured(server)
+                ? Optional.of(new Authority(new StackFolders(options.home()), secrets))
+                : Optional.empty();
+    }
+
     private static Optional<SecureListener> secureListener(
             StackOptions options, Secrets secrets, ServerPorts ports) {
-        return options.secureKafka()
-                ? Optional.of(
+        return authority(options, secrets, KafkaServer.NAME)
+                .map(authority ->
                         new SecureListener(
                                 new StackFolders(options.home()),
+                                authority,
                                 secrets,
                                 ports.kafkaSecure(),
                                 Arrays.stream(BourseService.values())
                                         .map(BourseService::topicAccess)
-                                        .toList()))
-                : Optional.empty();
+                                        .toList()));
+    }
+
+    private static Optional<SecureStores> secureStores(
+            StackOptions options, Secrets secrets, ServerPorts ports) {
+        return authority(options, secrets, PostgresServer.NAME)
+                .map(authority ->
+                        new SecureStores(authority, ports.postgres().port(), ports.redis().port()));
     }
 
     private static List<String> properties(
@@ -165,6 +191,8 @@ record Blueprint(List<Component> servers, List<Component> services, Wiring wirin
         secureListener(options, secrets, serverPorts)
                 .ifPresent(kafka ->
                         properties.addAll(kafka.properties(placement.service().serviceName())));
+        secureStores(options, secrets, serverPorts)
+                .ifPresent(stores -> properties.addAll(stores.properties(placement.database())));
         return properties;
     }
 
@@ -188,7 +216,7 @@ record Blueprint(List<Component> servers, List<Component> services, Wiring wirin
             StackOptions options, String client, ServerPorts servers, Wiring wiring) {
         return new Surroundings(
                 KafkaServer.bootstrapServers(
-                        options.secureKafka()
+                        options.isSecured(KafkaServer.NAME)
                                 ? servers.kafkaSecure()
                                 : wiring.port(client, servers.kafka())),
                 wiring.port(client, servers.postgres()),

@@ -11,6 +11,7 @@ import org.bourse.stack.process.StackException;
 import org.bourse.stack.process.StackState;
 import org.bourse.stack.process.StateFile;
 import org.bourse.stack.rest.RestClient;
+import org.bourse.stack.server.Authority;
 import org.bourse.stack.server.KafkaServer;
 import org.bourse.stack.server.KeycloakServer;
 import org.bourse.stack.server.PostgresServer;
@@ -73,7 +74,10 @@ public final class StackClient implements AutoCloseable {
 
     /** A database, one of {@link PostgresServer#DATABASES}; its role has the same name. */
     public String jdbcUrl(String database) {
-        return PostgresServer.jdbcUrl(record(PostgresServer.NAME).port(), database);
+        String url = PostgresServer.jdbcUrl(record(PostgresServer.NAME).port(), database);
+        return PostgresServer.asksForCertificates(folders)
+                ? url + new Authority(folders, secrets).jdbcParameters(database)
+                : url;
     }
 
     /** The password of the role that owns a database. */

@@ -2,6 +2,7 @@ package org.bourse.stack;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,7 +27,8 @@ import org.bourse.stack.service.ServiceProgram;
  * @param quickStart whether JVMs are tuned to start quickly instead of to run long
  * @param paperRecording what the paper venue's books follow, if anything, where there is one
  * @param faults whether a proxy that can be told to misbehave stands between services and servers
- * @param secureKafka whether services reach Kafka by TLS and with a password only
+ * @param secured the servers that services reach by TLS only, Kafka with a password, the others
+ *     with a certificate of their own
  * @param natives the services that run as native executables and not on the JVM
  */
 public record StackOptions(
@@ -38,7 +40,7 @@ public record StackOptions(
         boolean quickStart,
         Optional<Path> paperRecording,
         boolean faults,
-        boolean secureKafka,
+        Set<String> secured,
         Set<BourseService> natives) {
 
     /** All services, where native ones are named. */
@@ -54,13 +56,14 @@ public record StackOptions(
     public StackOptions {
         parts = List.copyOf(parts);
         natives = Set.copyOf(natives);
+        secured = Set.copyOf(secured);
         for (String part : parts) {
             if (!allParts().contains(part) && !isExtra(part)) {
                 throw new StackException(
                         "no such part of the stack: " + part + "; there are " + allParts());
             }
         }
-        if (faults && secureKafka) {
+        if (faults && !secured.isEmpty()) {
             throw new StackException("faults are played on plain wires only");
         }
     }
@@ -80,7 +83,7 @@ public record StackOptions(
                 false,
                 Optional.empty(),
                 false,
-                false,
+                Set.of(),
                 Set.of());
     }
 
@@ -98,7 +101,7 @@ public record StackOptions(
                         true,
                         Optional.empty(),
                         false,
-                        false,
+                        Set.of(),
                         Set.of())
                 .withNative(System.getProperty("bourse.native", ""));
     }
@@ -114,7 +117,7 @@ public record StackOptions(
                 quickStart,
                 paperRecording,
                 faults,
-                secureKafka,
+                secured,
                 natives);
     }
 
@@ -142,7 +145,7 @@ public record StackOptions(
                 quickStart,
                 recording,
                 faults,
-                secureKafka,
+                secured,
                 natives);
     }
 
@@ -162,12 +165,23 @@ public record StackOptions(
                 quickStart,
                 paperRecording,
                 true,
-                secureKafka,
+                secured,
                 natives);
     }
 
     /** The same with a broker that wants TLS and a password of every service. */
     public StackOptions withSecureKafka() {
+        return secured(Set.of(KafkaServer.NAME));
+    }
+
+    /** The same with PostgreSQL and Redis that want TLS and a certificate of every service. */
+    public StackOptions withSecureStores() {
+        return secured(Set.of(PostgresServer.NAME, RedisServer.NAME));
+    }
+
+    private StackOptions secured(Set<String> servers) {
+        Set<String> more = new HashSet<>(secured);
+        more.addAll(servers);
         return new StackOptions(
                 project,
                 home,
@@ -177,8 +191,13 @@ public record StackOptions(
                 quickStart,
                 paperRecording,
                 faults,
-                true,
+                more,
                 natives);
+    }
+
+    /** Whether services reach a server by TLS only. */
+    boolean isSecured(String server) {
+        return secured.contains(server);
     }
 
     /**
@@ -201,7 +220,7 @@ public record StackOptions(
                 quickStart,
                 paperRecording,
                 faults,
-                secureKafka,
+                secured,
                 chosen);
     }
 

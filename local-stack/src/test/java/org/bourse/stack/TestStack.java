@@ -57,8 +57,17 @@ public final class TestStack {
      * @param number which process of the service it is, from 2
      */
     public static ManagedProcess anotherProcess(BourseService service, int number) {
+        return anotherProcess(
+                service, number, Realm.issuer(port(shared().client(), KeycloakServer.NAME)));
+    }
+
+    /**
+     * The same with somebody else to issue tokens.
+     *
+     * @param realm where the issuer is, and how it calls itself
+     */
+    public static ManagedProcess anotherProcess(BourseService service, int number, String realm) {
         StackClient client = shared().client();
-        String realm = Realm.issuer(port(client, KeycloakServer.NAME));
         Ports ports = Ports.any();
         ServiceProcess process =
                 new ServiceProcess(

@@ -67,6 +67,19 @@ class ArchitectureTest {
                             "org.jspecify..");
 
     @ArchTest
+    static final ArchRule ADJUSTMENT_IS_PURE =
+            classes()
+                    .that()
+                    .resideInAPackage("org.bourse.marketdata.adjust")
+                    .should()
+                    .onlyDependOnClassesThat()
+                    .resideInAnyPackage(
+                            "java..",
+                            "org.bourse.marketdata.adjust",
+                            "org.bourse.marketdata.history",
+                            "org.jspecify..");
+
+    @ArchTest
     static final ArchRule PACKAGES_DEPEND_ONE_WAY =
             slices().matching("org.bourse.marketdata.(*)..").should().beFreeOfCycles();
 

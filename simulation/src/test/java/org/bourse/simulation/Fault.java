@@ -32,4 +32,6 @@ enum Fault {
     SECOND_OPERATOR,
     /** A version is activated that some processes do not know yet. */
     UPGRADE,
+    /** A process is told to end; if it leads, it hands over first. */
+    STOP,
 }

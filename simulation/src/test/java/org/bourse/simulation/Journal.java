@@ -63,6 +63,11 @@ final class Journal implements RunnerObserver {
     }
 
     @Override
+    public void handsOver(long term) {
+        note("hands over " + term);
+    }
+
+    @Override
     public void leads(long term, int unsent) {
         note("leads " + term + " unsent " + unsent);
     }

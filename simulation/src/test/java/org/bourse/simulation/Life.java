@@ -30,6 +30,7 @@ import org.bourse.matching.runner.VenueRunner;
 /** One life of one process, from its start to its end, and all it meets. */
 final class Life {
     private static final int STORED_BEFORE_MAX = 12;
+    private static final long HAND_OVER_NANOS_MAX = 3_000_000_000L;
 
     private final int number;
     private final World world;
@@ -48,6 +49,9 @@ final class Life {
 
     /** Calls until it stands still within one; 0 for none. */
     private int pauseFuse;
+
+    /** When it has to be over, once it was told to end; 0 before. */
+    private long endsAt;
 
     /** Ended by itself, as what it sent is not known to be stored. */
     private boolean failed;
@@ -153,6 +157,20 @@ final class Life {
 
     void pauseAfter(int calls) {
         pauseFuse = calls;
+    }
+
+    /** It is told to end. */
+    void stop() {
+        endsAt = world.now() + HAND_OVER_NANOS_MAX;
+        runner.handOver();
+    }
+
+    boolean isStopping() {
+        return endsAt > 0;
+    }
+
+    boolean hasStopped() {
+        return isStopping() && (!runner.leads() || world.now() > endsAt);
     }
 
     /** A moment at which it may end, or stand still for a while. */

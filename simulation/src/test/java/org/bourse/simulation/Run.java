@@ -159,7 +159,9 @@ final class Run {
     private boolean isClaimed() {
         return world.hosts().stream()
                 .anyMatch(host ->
-                        host.life() != null && host.life().runner().state() instanceof Claiming);
+                        host.life() != null
+                                && (host.life().isStopping()
+                                        || host.life().runner().state() instanceof Claiming));
     }
 
     private static boolean isLive(Host host) {

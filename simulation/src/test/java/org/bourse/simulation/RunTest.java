@@ -31,6 +31,12 @@ class RunTest {
     }
 
     @Test
+    void whoIsToldToEndHandsOver() {
+        Run.Result result = Run.of(new Plan(110L, 2_000, 3, EnumSet.of(Fault.STOP), 1_000));
+        assertTrue(result.terms() > 2 && result.lives() > 3, result::toString);
+    }
+
+    @Test
     void versionsAreActivatedAndOlderBuildsEnd() {
         Run.Result result = Run.of(new Plan(110L, 2_000, 3, EnumSet.of(Fault.UPGRADE), 1_000));
         assertEquals(World.VERSION_MAX, result.version());

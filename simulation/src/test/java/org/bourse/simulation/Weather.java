@@ -26,7 +26,9 @@ final class Weather {
         }
     }
 
-    /** Per record, call, command or life; CRASH, PAUSE and CLOCK_JUMP per second and process. */
+    /**
+     * Per record, call, command or life; CRASH, PAUSE, CLOCK_JUMP and STOP per second and process.
+     */
     private double rate(Fault fault) {
         return switch (fault) {
             case CRASH -> chance.magnitude(0.02, 0.5);
@@ -43,6 +45,7 @@ final class Weather {
             case SECOND_OPERATOR -> 0.7;
             case UPGRADE -> chance.magnitude(0.000_3, 0.01);
             case TRUNCATION -> 1;
+            case STOP -> 0.1;
         };
     }
 

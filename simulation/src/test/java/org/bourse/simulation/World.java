@@ -277,6 +277,7 @@ final class World {
             life.runner().turn();
             check(life);
             life.snapshots().look();
+            stop(host, life, nanos);
         } catch (Life.Ended | SnapshotStoreException e) {
             end(host);
         } catch (CannotJudgeException e) {
@@ -285,6 +286,16 @@ final class World {
             throw new SimulationFailure(life + " threw " + e, e);
         } finally {
             host.inTurn(false);
+        }
+    }
+
+    /** Who is told to end does so when it leads no more. */
+    private void stop(Host host, Life life, long nanos) {
+        if (!life.isStopping() && weather.strikesWithin(Fault.STOP, nanos)) {
+            life.stop();
+        }
+        if (life.hasStopped()) {
+            end(host);
         }
     }
 

@@ -28,9 +28,11 @@ final class StreamReaders implements AutoCloseable {
     private static final long SLOWEST_MILLIS = 60_000;
     private static final int FRAME_BYTES_MAX = 1 << 20;
     private static final int PATIENCE_SECONDS = 60;
+    private static final int DEAF_BUFFER_BYTES = 4 * 1024;
 
     private final Vertx vertx;
     private final WebSocketClient client;
+    private final WebSocketClient deafClient;
     private final URI address;
     private final Histogram millis = new Histogram(SLOWEST_MILLIS, 3);
 
@@ -44,12 +46,14 @@ final class StreamReaders implements AutoCloseable {
     StreamReaders(URI marketData, int connections) {
         address = marketData;
         vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1));
-        client =
-                vertx.createWebSocketClient(
-                        new WebSocketClientOptions()
-                                .setMaxConnections(connections)
-                                .setMaxFrameSize(FRAME_BYTES_MAX)
-                                .setMaxMessageSize(FRAME_BYTES_MAX));
+        WebSocketClientOptions options =
+                new WebSocketClientOptions()
+                        .setMaxConnections(connections)
+                        .setMaxFrameSize(FRAME_BYTES_MAX)
+                        .setMaxMessageSize(FRAME_BYTES_MAX);
+        client = vertx.createWebSocketClient(options);
+        options.setReceiveBufferSize(DEAF_BUFFER_BYTES);
+        deafClient = vertx.createWebSocketClient(options);
     }
 
     /** Connects so many; each reads the books of so many symbols, taken in turn. */
@@ -71,7 +75,7 @@ final class StreamReaders implements AutoCloseable {
         for (int i = 0; i < connections; i++) {
             List<String> streams =
                     List.of(stream(symbols, i, "trade"), stream(symbols, i, "depth"));
-            all.add(client.connect(options(streams)).onSuccess(WebSocket::pause));
+            all.add(deafClient.connect(options(streams)).onSuccess(WebSocket::pause));
         }
         await(Future.all(all));
     }

@@ -13,6 +13,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.bourse.contracts.archive.ArchivedRecord;
 import org.bourse.contracts.archive.TopicSource;
+import org.bourse.stack.topic.Brokers;
 
 /** A partition of a topic, read without a group and without a trace. */
 final class KafkaPartition implements TopicSource {
@@ -27,17 +28,21 @@ final class KafkaPartition implements TopicSource {
         this.partition = new TopicPartition(topic, partition);
     }
 
+    /** Of brokers that ask nothing. */
     static KafkaConsumer<byte[], byte[]> consumer(String servers) {
+        return consumer(Brokers.plain(servers));
+    }
+
+    static KafkaConsumer<byte[], byte[]> consumer(Brokers brokers) {
         return new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        servers,
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                        false,
-                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                        "none",
-                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                        5_000),
+                brokers.with(
+                        Map.of(
+                                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                                false,
+                                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                                "none",
+                                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                                5_000)),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
     }

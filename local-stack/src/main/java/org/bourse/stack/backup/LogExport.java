@@ -12,6 +12,7 @@ import org.bourse.contracts.archive.ArchivedBlock;
 import org.bourse.contracts.archive.TopicArchive;
 import org.bourse.stack.process.Progress;
 import org.bourse.stack.process.StackException;
+import org.bourse.stack.topic.Brokers;
 
 /**
  * Brings an archive of all topics up to where they are. Those that are compacted are not in it:
@@ -20,13 +21,17 @@ import org.bourse.stack.process.StackException;
 public final class LogExport {
     private static final long TELL_NANOS = 5_000_000_000L;
 
-    private final String servers;
+    private final Brokers brokers;
     private final Progress progress;
 
-    /** Of one broker. */
-    public LogExport(String servers, Progress progress) {
-        this.servers = servers;
+    public LogExport(Brokers brokers, Progress progress) {
+        this.brokers = brokers;
         this.progress = progress;
+    }
+
+    /** Of brokers that ask nothing. */
+    public LogExport(String servers, Progress progress) {
+        this(Brokers.plain(servers), progress);
     }
 
     /**
@@ -37,7 +42,7 @@ public final class LogExport {
     public ArchiveState run(TopicArchive archive) {
         long[] told = {System.nanoTime()};
         long[] blocks = {0, 0};
-        try (KafkaConsumer<byte[], byte[]> consumer = KafkaPartition.consumer(servers)) {
+        try (KafkaConsumer<byte[], byte[]> consumer = KafkaPartition.consumer(brokers)) {
             List<KafkaPartition> sources = new ArrayList<>();
             for (String topic : archivedTopics()) {
                 for (int partition = 0; partition < Topics.PARTITIONS; partition++) {

@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -101,6 +102,7 @@ final class PostgresRestore {
                         folders,
                         secrets,
                         port,
+                        Optional.empty(),
                         durable);
         server.prepare();
         List<String> settings = new ArrayList<>(target);

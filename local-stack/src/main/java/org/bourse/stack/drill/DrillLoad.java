@@ -1,5 +1,7 @@
 package org.bourse.stack.drill;
 
+import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -11,6 +13,7 @@ import org.bourse.stack.StackClient;
 import org.bourse.stack.process.StackException;
 import org.bourse.stack.rest.Reply;
 import org.bourse.stack.seed.Accounts;
+import org.bourse.stack.service.BourseService;
 
 /** A few traders who place orders without a pause, and remember what they were told. */
 final class DrillLoad implements AutoCloseable {
@@ -19,6 +22,8 @@ final class DrillLoad implements AutoCloseable {
     private static final int ASKED_TIMES_MAX = 5;
 
     private final StackClient stack;
+    private final List<URI> services;
+    private final AtomicInteger requests = new AtomicInteger();
     private final List<DrillTrader> traders = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private final AtomicBoolean ended = new AtomicBoolean();
@@ -27,6 +32,8 @@ final class DrillLoad implements AutoCloseable {
     private final List<Waiting> waiting = new CopyOnWriteArrayList<>();
     private final List<String> failures = new ArrayList<>();
     private final AtomicInteger behind = new AtomicInteger();
+    private long lastAcceptedNanos;
+    private long silenceNanosMax;
     private volatile long everyNanos;
     private volatile boolean calm = true;
     private volatile boolean mayBeBehind;
@@ -40,7 +47,23 @@ final class DrillLoad implements AutoCloseable {
      * @param perSecond orders of all traders together; they may be slower
      */
     DrillLoad(StackClient stack, long seed, int traderCount, int perSecond) {
+        // Once: each look at a stack's ports reads a file, and they stay as they are.
+        this(
+                stack,
+                List.of(stack.url(BourseService.ORDER_SERVICE.serviceName())),
+                seed,
+                traderCount,
+                perSecond);
+    }
+
+    /**
+     * The same with several processes of order-service.
+     *
+     * @param services where they are, never empty; asked again for each request
+     */
+    DrillLoad(StackClient stack, List<URI> services, long seed, int traderCount, int perSecond) {
         this.stack = stack;
+        this.services = services;
         String run = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
         Accounts accounts = new Accounts(stack);
         String operator = stack.token("operator");
@@ -95,15 +118,35 @@ final class DrillLoad implements AutoCloseable {
         return ended.get();
     }
 
+    /** Where the next request goes: to each process in turn. */
+    URI service() {
+        List<URI> now = List.copyOf(services);
+        return now.get(Math.floorMod(requests.getAndIncrement(), now.size()));
+    }
+
     /** An order was accepted for the first time that was sent then. */
     void accepted(long sentNanos) {
         acknowledged.incrementAndGet();
+        measureSilence();
         for (Waiting one : waiting) {
             if (sentNanos - one.sinceNanos > 0) {
                 one.acceptedNanos.complete(System.nanoTime());
                 waiting.remove(one);
             }
         }
+    }
+
+    private synchronized void measureSilence() {
+        long now = System.nanoTime();
+        if (lastAcceptedNanos != 0) {
+            silenceNanosMax = Math.max(silenceNanosMax, now - lastAcceptedNanos);
+        }
+        lastAcceptedNanos = now;
+    }
+
+    /** The longest time from one acknowledged order to the next, so far. */
+    synchronized Duration silenceMax() {
+        return Duration.ofNanos(silenceNanosMax);
     }
 
     /** An order was answered otherwise, or not at all. */

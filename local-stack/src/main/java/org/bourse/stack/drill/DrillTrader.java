@@ -12,7 +12,6 @@ import org.bourse.stack.StackClient;
 import org.bourse.stack.process.StackException;
 import org.bourse.stack.rest.Reply;
 import org.bourse.stack.seed.RandomOrder;
-import org.bourse.stack.service.BourseService;
 
 /**
  * Places orders that its seed and their numbers make, cancels those that have rested for long, and
@@ -32,7 +31,6 @@ final class DrillTrader {
     private final String prefix;
     private final long seed;
     private final Tokens tokens;
-    private final URI service;
     private final ArrayDeque<String> resting = new ArrayDeque<>();
 
     /** By number; 0 as long as it is not acknowledged. */
@@ -60,8 +58,6 @@ final class DrillTrader {
         this.prefix = prefix;
         this.seed = seed;
         tokens = new Tokens(stack);
-        // Once: each look at a stack's ports reads a file, and they stay as they are.
-        service = stack.url(BourseService.ORDER_SERVICE.serviceName());
     }
 
     /** Trades until the load has ended. */
@@ -115,7 +111,11 @@ final class DrillTrader {
         try {
             return Optional.of(
                     load.judged(
-                            stack.rest().post(service.resolve("/api/v1/orders"), token(), order)));
+                            stack.rest()
+                                    .post(
+                                            load.service().resolve("/api/v1/orders"),
+                                            token(),
+                                            order)));
         } catch (StackException e) {
             load.unanswered(e);
             return Optional.empty();
@@ -127,7 +127,7 @@ final class DrillTrader {
         if (resting.size() <= RESTING_MAX) {
             return;
         }
-        URI address = service.resolve("/api/v1/orders/" + resting.getFirst());
+        URI address = load.service().resolve("/api/v1/orders/" + resting.getFirst());
         try {
             Reply reply = load.judged(stack.rest().delete(address, token(), Map.of()));
             // 409: it has been filled.
@@ -166,7 +166,7 @@ final class DrillTrader {
 
     /** What is known of an order by a question; the client's id of it. */
     String asked(int number) {
-        URI address = service.resolve("/api/v1/orders/" + orderIds[number]);
+        URI address = load.service().resolve("/api/v1/orders/" + orderIds[number]);
         Reply reply = stack.rest().get(address, token());
         String id = reply.body().path("clientOrderId").asText();
         return id.isEmpty() ? "answered " + reply.status() : id;

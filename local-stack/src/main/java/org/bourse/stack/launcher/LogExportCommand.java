@@ -13,8 +13,10 @@ import org.bourse.stack.backup.LogExport;
 import org.bourse.stack.process.StackException;
 import org.bourse.stack.server.KafkaServer;
 import org.bourse.stack.server.StackFolders;
+import org.bourse.stack.topic.Brokers;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -30,9 +32,15 @@ final class LogExportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "The folder; it is made.")
     private @Nullable Path folder;
 
+    @Mixin private BrokersOption brokers = new BrokersOption();
+
     @Override
     public Integer call() {
         Console console = new Console();
+        Optional<Brokers> elsewhere = brokers.named(System.getenv());
+        if (elsewhere.isPresent()) {
+            return export(elsewhere.get(), console);
+        }
         Path home = BourseCommand.home();
         Optional<StackClient> running = StackClient.attach(home);
         if (running.isPresent()) {
@@ -49,9 +57,12 @@ final class LogExportCommand implements Callable<Integer> {
     }
 
     private int export(StackClient client, Console console) {
+        return export(Brokers.plain(client.kafkaBootstrapServers()), console);
+    }
+
+    private int export(Brokers from, Console console) {
         Path into = folder == null ? Path.of("") : folder.toAbsolutePath();
-        ArchiveState state =
-                new LogExport(client.kafkaBootstrapServers(), console).run(new TopicArchive(into));
+        ArchiveState state = new LogExport(from, console).run(new TopicArchive(into));
         state.spans()
                 .forEach((name, span) ->
                         console.line(

@@ -15,10 +15,13 @@ import org.bourse.stack.process.StackException;
 import org.bourse.stack.server.KafkaServer;
 import org.bourse.stack.server.StackFolders;
 import org.bourse.stack.service.BourseService;
+import org.bourse.stack.topic.Brokers;
 import org.bourse.stack.verify.VerdictTable;
 import org.bourse.stack.verify.Verifier;
+import org.bourse.stack.verify.database.Databases;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -63,12 +66,33 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Verdicts as JSON; progress goes to standard error.")
     private boolean json;
 
+    @Mixin private BrokersOption brokers = new BrokersOption();
+
+    @Option(
+            names = "--databases",
+            paramLabel = "URL",
+            description = {
+                "With --brokers: where the tables are, {database} in place of a name, as",
+                "jdbc:postgresql://host/{database}?sslmode=verify-full&sslcert=/certificates/{database}.crt…"
+            })
+    private @Nullable String databases;
+
+    @Option(
+            names = "--passwords",
+            paramLabel = "DIR",
+            description = "With --databases: a folder with each role's password in a file.")
+    private @Nullable Path passwords;
+
     @Override
     public Integer call() {
         Console console = new Console(json ? System.err : System.out);
         try {
             if (everySeconds < 1) {
                 throw new StackException("--every is at least 1");
+            }
+            Optional<Brokers> elsewhere = brokers.named(System.getenv());
+            if (elsewhere.isPresent()) {
+                return judge(verifier(elsewhere.get(), console), true);
             }
             Optional<StackClient> running = StackClient.attach(BourseCommand.home());
             if (running.isPresent()) {
@@ -113,8 +137,21 @@ final class VerifyCommand implements Callable<Integer> {
         return found;
     }
 
+    private Verifier verifier(Brokers elsewhere, Console console) {
+        String address = databases;
+        Path folder = passwords;
+        if (address == null || folder == null) {
+            throw new StackException("--brokers needs --databases and --passwords");
+        }
+        return new Verifier(
+                elsewhere, Databases.elsewhere(address, folder), VENUE, archive(), console);
+    }
+
     private int verify(StackClient client, boolean runs, Console console) {
-        Verifier verifier = new Verifier(client, VENUE, archive(), console);
+        return judge(new Verifier(client, VENUE, archive(), console), runs);
+    }
+
+    private int judge(Verifier verifier, boolean runs) {
         if (follow) {
             verifier.follow(Duration.ofSeconds(everySeconds), metricsPort);
             return 0;

@@ -40,7 +40,12 @@ public final class RestClient implements AutoCloseable {
 
     /** GET with a bearer token, which may be empty. */
     public Reply get(URI address, String token) {
-        return send("GET", address, token, Map.of(), HttpRequest.BodyPublishers.noBody());
+        return get(address, token, Map.of());
+    }
+
+    /** GET with more headers. */
+    public Reply get(URI address, String token, Map<String, String> headers) {
+        return send("GET", address, token, headers, HttpRequest.BodyPublishers.noBody());
     }
 
     /** POST of a JSON body. */

@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bourse.stack.process.Component;
 import org.bourse.stack.process.Ports;
 import org.bourse.stack.process.ProcessSpec;
@@ -45,9 +46,11 @@ public final class PostgresServer implements Component {
     private final StackFolders folders;
     private final Secrets secrets;
     private final int port;
+    private final Optional<Authority> authority;
     private final boolean durable;
 
     /**
+     * @param authority who signs the certificates of server and roles, if they show any
      * @param durable whether every commit waits for the disk; tests do without
      */
     public PostgresServer(
@@ -55,11 +58,13 @@ public final class PostgresServer implements Component {
             StackFolders folders,
             Secrets secrets,
             int port,
+            Optional<Authority> authority,
             boolean durable) {
         this.installation = installation;
         this.folders = folders;
         this.secrets = secrets;
         this.port = port;
+        this.authority = authority;
         this.durable = durable;
     }
 
@@ -86,6 +91,7 @@ public final class PostgresServer implements Component {
     @Override
     public void prepare() throws IOException {
         WalScript.createOnce(folders);
+        prepareCertificates();
         Path data = folders.data(NAME);
         if (Files.exists(data.resolve("PG_VERSION"))) {
             return;
@@ -112,6 +118,37 @@ public final class PostgresServer implements Component {
         } finally {
             Files.deleteIfExists(passwordFile);
         }
+    }
+
+    /** The roles of the databases come with TLS and a certificate of their name, or not at all. */
+    private void prepareCertificates() throws IOException {
+        Files.deleteIfExists(rules(folders));
+        if (authority.isEmpty()) {
+            return;
+        }
+        authority.get().issue(NAME);
+        own(authority.get().key(NAME));
+        for (String role : DATABASES) {
+            authority.get().issue(role);
+        }
+        Files.writeString(
+                rules(folders),
+                """
+                # Written at each start.
+                host    all %s 127.0.0.1/32 scram-sha-256
+                hostssl all all 127.0.0.1/32 scram-sha-256 clientcert=verify-full
+                """
+                        .formatted(SUPERUSER));
+    }
+
+    /** Who may come how; there only while roles have to show certificates. */
+    private static Path rules(StackFolders folders) {
+        return folders.config("pg_hba.conf");
+    }
+
+    /** Whether the roles of the databases have to show certificates. */
+    public static boolean asksForCertificates(StackFolders folders) {
+        return Files.exists(rules(folders));
     }
 
     @Override
@@ -141,6 +178,13 @@ public final class PostgresServer implements Component {
         // The script decides, so that archiving is switched without a restart.
         setting(command, "archive_mode=on");
         setting(command, "archive_command=" + WalScript.command(folders));
+        authority.ifPresent(signer -> {
+            setting(command, "ssl=on");
+            setting(command, "ssl_ca_file=" + signer.caCertificate());
+            setting(command, "ssl_cert_file=" + signer.certificate(NAME));
+            setting(command, "ssl_key_file=" + signer.key(NAME));
+            setting(command, "hba_file=" + rules(folders));
+        });
         settings.forEach(setting -> setting(command, setting));
         if (!durable) {
             setting(command, "fsync=off");

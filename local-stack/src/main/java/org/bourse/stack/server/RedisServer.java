@@ -7,9 +7,12 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bourse.stack.process.Component;
+import org.bourse.stack.process.Ports;
 import org.bourse.stack.process.ProcessSpec;
 
 /** Redis as a pure cache: nothing is written to disk, everything may be lost. */
@@ -23,12 +26,22 @@ public final class RedisServer implements Component {
     private final Installation installation;
     private final StackFolders folders;
     private final int port;
+    private final Optional<Authority> authority;
 
-    /** A Redis on one port of the loopback interface. */
-    public RedisServer(Installation installation, StackFolders folders, int port) {
+    /**
+     * A Redis on one port of the loopback interface.
+     *
+     * @param authority who signs the certificates of server and clients, if they show any
+     */
+    public RedisServer(
+            Installation installation,
+            StackFolders folders,
+            int port,
+            Optional<Authority> authority) {
         this.installation = installation;
         this.folders = folders;
         this.port = port;
+        this.authority = authority;
     }
 
     @Override
@@ -49,15 +62,19 @@ public final class RedisServer implements Component {
     @Override
     public void prepare() throws IOException {
         Files.createDirectories(folders.data(NAME));
+        if (authority.isPresent()) {
+            authority.get().issue(NAME);
+        }
     }
 
     @Override
     public ProcessSpec spec() {
-        List<String> command =
+        List<String> command = new ArrayList<>();
+        command.add(installation.redisServer().toString());
+        command.addAll(
+                authority.map(this::encrypted).orElse(List.of("--port", Integer.toString(port))));
+        command.addAll(
                 List.of(
-                        installation.redisServer().toString(),
-                        "--port",
-                        Integer.toString(port),
                         "--bind",
                         "127.0.0.1",
                         "--dir",
@@ -69,12 +86,32 @@ public final class RedisServer implements Component {
                         "--maxmemory",
                         "128mb",
                         "--maxmemory-policy",
-                        "allkeys-lru");
+                        "allkeys-lru"));
         return new ProcessSpec(Commands.ownSession(command), Map.of(), folders.home());
+    }
+
+    private List<String> encrypted(Authority signer) {
+        return List.of(
+                "--port",
+                "0",
+                "--tls-port",
+                Integer.toString(port),
+                "--tls-ca-cert-file",
+                signer.caCertificate().toString(),
+                "--tls-cert-file",
+                signer.certificate(NAME).toString(),
+                "--tls-key-file",
+                signer.key(NAME).toString(),
+                "--tls-auth-clients",
+                "yes");
     }
 
     @Override
     public boolean isReady() {
+        return authority.isPresent() ? Ports.isServed(port) : answers();
+    }
+
+    private boolean answers() {
         try (Socket socket = new Socket()) {
             socket.connect(
                     new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MILLIS);

@@ -2,6 +2,7 @@ package org.bourse.stack.server;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -44,6 +45,11 @@ public final class Secrets {
         return secret("log-key." + keyId, Base64.getEncoder());
     }
 
+    /** A key that the secrets of API keys are sealed with, likewise. */
+    public synchronized String sealingKey(int keyId) {
+        return secret("api-keys." + keyId, Base64.getEncoder());
+    }
+
     private String secret(String name, Base64.Encoder encoder) {
         String known = values.getProperty(name);
         if (known != null) {
@@ -71,6 +77,11 @@ public final class Secrets {
 
     /** Writes a file that only its owner may read. */
     public static void writePrivate(Path file, String text) {
+        writePrivate(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The same of what is no text. */
+    static void writePrivate(Path file, byte[] bytes) {
         try {
             Files.createDirectories(file.getParent());
             Files.deleteIfExists(file);
@@ -78,7 +89,7 @@ public final class Secrets {
                     file,
                     PosixFilePermissions.asFileAttribute(
                             PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(file, text);
+            Files.write(file, bytes);
         } catch (IOException e) {
             throw new StackException("cannot write " + file + ": " + e.getMessage(), e);
         }

@@ -23,22 +23,28 @@ import org.bourse.stack.process.Ports;
  */
 public final class SecureListener {
     private static final String NAME = "SECURE";
-    private static final String PASSWORD_VARIABLE = "KEYSTORE_PASSWORD";
     private static final int ITERATIONS = 4_096;
     private static final int WAIT_SECONDS = 60;
 
     private final StackFolders folders;
+    private final Authority authority;
     private final Secrets secrets;
     private final int port;
     private final List<TopicAccess> users;
 
     /**
+     * @param authority who signs the broker's certificate
      * @param port where it is served
      * @param users who may connect, and to what end
      */
     public SecureListener(
-            StackFolders folders, Secrets secrets, int port, List<TopicAccess> users) {
+            StackFolders folders,
+            Authority authority,
+            Secrets secrets,
+            int port,
+            List<TopicAccess> users) {
         this.folders = folders;
+        this.authority = authority;
         this.secrets = secrets;
         this.port = port;
         this.users = List.copyOf(users);
@@ -50,42 +56,11 @@ public final class SecureListener {
 
     /** Makes the broker's certificate, once. */
     void prepare() throws IOException {
-        if (Files.exists(certificate())) {
-            return;
-        }
-        Files.deleteIfExists(keystore());
-        keytool(
-                List.of(
-                        "-genkeypair",
-                        "-keyalg",
-                        "EC",
-                        "-groupname",
-                        "secp256r1",
-                        "-dname",
-                        "CN=kafka",
-                        "-ext",
-                        "san=ip:127.0.0.1,dns:localhost",
-                        "-validity",
-                        "3650"));
-        keytool(List.of("-exportcert", "-rfc", "-file", certificate().toString()));
-    }
-
-    private void keytool(List<String> action) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-        command.addAll(action);
-        command.addAll(
-                List.of(
-                        "-alias",
-                        "broker",
-                        "-storetype",
-                        "PKCS12",
-                        "-keystore",
-                        keystore().toString(),
-                        "-storepass:env",
-                        PASSWORD_VARIABLE));
-        Commands.run(
-                command, Map.of(PASSWORD_VARIABLE, keystorePassword()), folders.log("kafka-keys"));
+        authority.issue(KafkaServer.NAME);
+        Secrets.writePrivate(
+                keystore(),
+                Files.readString(authority.key(KafkaServer.NAME))
+                        + Files.readString(authority.certificate(KafkaServer.NAME)));
     }
 
     /** What {@code listeners} and {@code advertised.listeners} have more. */
@@ -101,19 +76,15 @@ public final class SecureListener {
     /** The other settings of the broker. Who comes by the plain listener may do all. */
     String configuration() {
         return """
-        listener.name.secure.sasl.enabled.mechanisms=%3$s
+        listener.name.secure.sasl.enabled.mechanisms=%2$s
         listener.name.secure.scram-sha-512.sasl.jaas.config=\
         org.apache.kafka.common.security.scram.ScramLoginModule required;
-        listener.name.secure.ssl.keystore.type=PKCS12
+        listener.name.secure.ssl.keystore.type=PEM
         listener.name.secure.ssl.keystore.location=%1$s
-        listener.name.secure.ssl.keystore.password=%2$s
         authorizer.class.name=org.apache.kafka.metadata.authorizer.StandardAuthorizer
         super.users=User:ANONYMOUS
         """
-                .formatted(
-                        keystore(),
-                        keystorePassword(),
-                        ScramMechanism.SCRAM_SHA_512.mechanismName());
+                .formatted(keystore(), ScramMechanism.SCRAM_SHA_512.mechanismName());
     }
 
     /** Makes the users and gives them their rights; again at each start, with the same result. */
@@ -147,22 +118,15 @@ public final class SecureListener {
                 "bourse.kafka.security-protocol=SASL_SSL",
                 "bourse.kafka.sasl.user=" + user,
                 "bourse.kafka.sasl.password=" + password(user),
-                "bourse.kafka.tls.truststore=" + certificate());
+                "bourse.kafka.tls.truststore=" + authority.caCertificate());
     }
 
     private String password(String user) {
         return secrets.password("kafka." + user);
     }
 
-    private String keystorePassword() {
-        return secrets.password("kafka.keystore");
-    }
-
+    /** The broker's key and certificate in one file, as it wants them. */
     private Path keystore() {
-        return folders.config("kafka.p12");
-    }
-
-    private Path certificate() {
-        return folders.config("kafka.crt");
+        return folders.config("kafka.pem");
     }
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.bourse.contracts.Topics;
 import org.bourse.stack.process.StackException;
@@ -24,6 +25,10 @@ public enum BourseService {
     RISK_SERVICE(8084, "risk", 4, 256),
     /** Books, trades, streams; sends no commands. */
     MARKET_DATA_SERVICE(8085, "marketdata", 0, 384);
+
+    /** What streams and market data have nothing of. */
+    private static final Set<String> NOT_SHOWN =
+            Set.of(Topics.COMMANDS, Topics.API_KEY_USES, Topics.ACTS);
 
     private static final int MANAGEMENT_PORT_OFFSET = 1_000;
 
@@ -129,8 +134,8 @@ public enum BourseService {
                             List.of());
             case ORDER_SERVICE ->
                     access(
-                            List.of(Topics.ORDER_EVENTS, Topics.ACCOUNT_DIRECTORY),
-                            List.of(Topics.COMMANDS, Topics.ACTS),
+                            List.of(Topics.ORDER_EVENTS, Topics.ACCOUNT_DIRECTORY, Topics.API_KEYS),
+                            List.of(Topics.COMMANDS, Topics.API_KEY_USES, Topics.ACTS),
                             List.of(),
                             List.of("order-history-"));
             case PORTFOLIO_SERVICE ->
@@ -139,12 +144,16 @@ public enum BourseService {
                                     Topics.ORDER_EVENTS,
                                     Topics.LEDGER_EVENTS,
                                     Topics.TRADE_EVENTS,
-                                    Topics.ACCOUNT_DIRECTORY),
+                                    Topics.ACCOUNT_DIRECTORY,
+                                    Topics.API_KEYS,
+                                    Topics.API_KEY_USES),
                             List.of(
                                     Topics.COMMANDS,
                                     Topics.ACCOUNT_DIRECTORY,
                                     Topics.ACCOUNT_POSITIONS,
                                     Topics.FUNDING_UPDATES,
+                                    Topics.API_KEYS,
+                                    Topics.API_KEY_USES,
                                     Topics.ACTS),
                             List.of(),
                             List.of("portfolio-"));
@@ -154,18 +163,20 @@ public enum BourseService {
                                     Topics.ORDER_EVENTS,
                                     Topics.LEDGER_EVENTS,
                                     Topics.ACCOUNT_DIRECTORY,
+                                    Topics.API_KEYS,
                                     Topics.ACTS),
-                            List.of(Topics.COMMANDS, Topics.RISK_ALERTS),
+                            List.of(
+                                    Topics.COMMANDS,
+                                    Topics.API_KEY_USES,
+                                    Topics.RISK_ALERTS,
+                                    Topics.ACTS),
                             List.of(),
                             List.of("risk-"));
             case MARKET_DATA_SERVICE ->
                     access(
-                            Topics.all().stream()
-                                    .filter(it ->
-                                            !it.equals(Topics.COMMANDS) && !it.equals(Topics.ACTS))
-                                    .toList(),
-                            // Of a paper venue, what a market outside shows.
-                            List.of(Topics.COMMANDS),
+                            Topics.all().stream().filter(it -> !NOT_SHOWN.contains(it)).toList(),
+                            // Commands of a paper venue: what a market outside shows.
+                            List.of(Topics.COMMANDS, Topics.API_KEY_USES, Topics.ACTS),
                             List.of(),
                             List.of("market-data-store-"));
         };

@@ -63,7 +63,7 @@ public record Placement(BourseService service, int number, boolean paper) {
     }
 
     /** Its database, and the role that owns it; snapshots of all venues lie in one. */
-    String database() {
+    public String database() {
         return paper && service != BourseService.MATCHING_SERVICE
                 ? onPaper(service)
                 : service.database();
@@ -107,14 +107,19 @@ public record Placement(BourseService service, int number, boolean paper) {
 
     /** What only the services of the paper venue are told, and that of the live one never. */
     List<String> properties() {
-        if (mirrors()) {
-            return List.of("bourse.paper.mirrors=true");
+        if (takesLevels()) {
+            return List.of(
+                    "bourse.runner.keys.MARKET_DATA=" + MARKET_DATA_KEY,
+                    "bourse.retention.keep=1D");
         }
-        return takesLevels()
-                ? List.of(
-                        "bourse.runner.keys.MARKET_DATA=" + MARKET_DATA_KEY,
-                        "bourse.retention.keep=1D")
-                : List.of();
+        List<String> properties = new ArrayList<>();
+        if (paper) {
+            properties.add("bourse.api-keys.venue=0");
+        }
+        if (mirrors()) {
+            properties.add("bourse.paper.mirrors=true");
+        }
+        return properties;
     }
 
     /** Whether it passes requests of accounts on paper on to the paper venue's process. */

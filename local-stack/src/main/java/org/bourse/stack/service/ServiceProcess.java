@@ -17,6 +17,8 @@ import org.bourse.stack.server.StackFolders;
  * that only its owner may read: a command line would show the secrets to every user.
  */
 public final class ServiceProcess implements Component {
+    private static final int API_KEYS_SEALED_BY = 1;
+
     private final Placement placement;
     private final BourseService service;
     private final ServiceProgram program;
@@ -131,11 +133,22 @@ public final class ServiceProcess implements Component {
         // Keycloak starts at the same time and takes longer.
         set(text, "quarkus.oidc.connection-delay", "PT120S");
         set(text, "bourse.venue", placement.venue());
-        // Who is opened an account on a demo stack is known to be nobody.
-        set(text, "bourse.account.kyc-required", false);
+        if (service == BourseService.PORTFOLIO_SERVICE) {
+            // Who is opened an account on a demo stack is known to be nobody.
+            set(text, "bourse.account.kyc-required", false);
+        }
         placement.logKeyId().ifPresent(id -> set(text, "bourse.log.key-id", id));
-        // Here processes start often, and each replays what came since; they take part in tests.
-        set(text, "bourse.snapshots.every-commands", quickStart ? 2_000 : 20_000);
+        set(text, "bourse.api-keys.key-id", API_KEYS_SEALED_BY);
+        set(
+                text,
+                "bourse.api-keys.keys.\"" + API_KEYS_SEALED_BY + "\"",
+                secrets.sealingKey(API_KEYS_SEALED_BY));
+        set(text, "bourse.api-keys.uses-told-every", quickStart ? "1S" : "1M");
+        if (service == BourseService.MATCHING_SERVICE) {
+            // Here processes start often, and each replays what came since; they take part in
+            // tests.
+            set(text, "bourse.snapshots.every-commands", quickStart ? 2_000 : 20_000);
+        }
         for (int id : placement.knownLogKeyIds()) {
             set(text, "bourse.log.keys.\"" + id + "\"", secrets.logKey(id));
         }

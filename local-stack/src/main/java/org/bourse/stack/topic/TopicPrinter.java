@@ -17,9 +17,9 @@ public final class TopicPrinter {
     private final TopicReader reader;
     private final PrintStream out;
 
-    /** Prints topics of one broker. */
-    public TopicPrinter(String bootstrapServers, PrintStream out) {
-        this.reader = new TopicReader(bootstrapServers);
+    /** Prints topics of brokers. */
+    public TopicPrinter(Brokers brokers, PrintStream out) {
+        this.reader = new TopicReader(brokers);
         this.out = out;
     }
 

@@ -15,11 +15,16 @@ public final class TopicReader {
 
     private static final Duration POLL = Duration.ofMillis(250);
 
-    private final String bootstrapServers;
+    private final Brokers brokers;
 
-    /** Reads topics of one broker. */
+    /** Reads topics of brokers. */
+    public TopicReader(Brokers brokers) {
+        this.brokers = brokers;
+    }
+
+    /** The same of brokers that ask nothing. */
     public TopicReader(String bootstrapServers) {
-        this.bootstrapServers = bootstrapServers;
+        this(Brokers.plain(bootstrapServers));
     }
 
     /**
@@ -45,13 +50,12 @@ public final class TopicReader {
 
     private KafkaConsumer<byte[], byte[]> consumer() {
         return new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                        false,
-                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                        "none"),
+                brokers.with(
+                        Map.of(
+                                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                                false,
+                                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                                "none")),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
     }

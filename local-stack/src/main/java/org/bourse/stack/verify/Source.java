@@ -3,7 +3,8 @@ package org.bourse.stack.verify;
 import java.util.Optional;
 import org.bourse.contracts.Topics;
 import org.bourse.contracts.archive.TopicArchive;
-import org.bourse.stack.StackClient;
+import org.bourse.stack.topic.Brokers;
+import org.bourse.stack.verify.database.Databases;
 import org.bourse.stack.verify.database.Snapshot;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param venue the partition of the topics
  * @param archive where what was deleted from the topics is; null when that is not known
  */
-record Source(StackClient stack, int venue, @Nullable TopicArchive archive) {
+record Source(Brokers brokers, Databases databases, int venue, @Nullable TopicArchive archive) {
     static final String ORDERS = "orders";
     static final String PORTFOLIO = "portfolio";
     static final String RISK = "risk";
@@ -28,26 +29,17 @@ record Source(StackClient stack, int venue, @Nullable TopicArchive archive) {
             ORDER BY position DESC LIMIT 1\
             """;
 
-    String bootstrapServers() {
-        return stack.kafkaBootstrapServers();
-    }
-
     /** A service's database as it is now; empty when the service has never run. */
     Optional<Snapshot> database(String name) {
         return switch (name) {
             case PORTFOLIO -> projection(name, Topics.LEDGER_EVENTS);
             case MARKET -> projection(name, Topics.TRADE_EVENTS);
-            case MATCHING -> open(name, KEPT, venue);
+            case MATCHING -> databases.open(name, KEPT, venue);
             default -> projection(name, Topics.ORDER_EVENTS);
         };
     }
 
     private Optional<Snapshot> projection(String name, String topic) {
-        return open(name, PROJECTED, topic, venue);
-    }
-
-    private Optional<Snapshot> open(String name, String applied, Object... parameters) {
-        return Snapshot.open(
-                stack.jdbcUrl(name), name, stack.jdbcPassword(name), applied, parameters);
+        return databases.open(name, PROJECTED, topic, venue);
     }
 }

@@ -57,7 +57,7 @@ final class Verification implements AutoCloseable {
         this.findings = findings;
         this.progress = progress;
         merger = new StepMerger(source.venue(), findings);
-        feed = new TopicFeed(source.bootstrapServers(), source.venue(), source.archive(), merger);
+        feed = new TopicFeed(source.brokers(), source.venue(), source.archive(), merger);
         checks =
                 new Checks(
                         findings,

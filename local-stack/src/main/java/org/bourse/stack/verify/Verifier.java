@@ -9,6 +9,8 @@ import org.bourse.contracts.archive.TopicArchive;
 import org.bourse.stack.StackClient;
 import org.bourse.stack.process.Progress;
 import org.bourse.stack.process.StackException;
+import org.bourse.stack.topic.Brokers;
+import org.bourse.stack.verify.database.Databases;
 import org.jspecify.annotations.Nullable;
 
 /** Judges a venue of a stack, once or again and again. */
@@ -28,7 +30,22 @@ public final class Verifier {
      */
     public Verifier(
             StackClient stack, int venue, @Nullable TopicArchive archive, Progress progress) {
-        this.source = new Source(stack, venue, archive);
+        this(
+                Brokers.plain(stack.kafkaBootstrapServers()),
+                Databases.of(stack),
+                venue,
+                archive,
+                progress);
+    }
+
+    /** Of a venue elsewhere. */
+    public Verifier(
+            Brokers brokers,
+            Databases databases,
+            int venue,
+            @Nullable TopicArchive archive,
+            Progress progress) {
+        this.source = new Source(brokers, databases, venue, archive);
         this.progress = progress;
     }
 

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 class AccessIT {
     private static final ObjectNode EMPTY = JsonNodeFactory.instance.objectNode();
 
+    private static final String LEVELS = "/api/v1/admin/log-levels";
+
     /** Method, service, path, and a role that may not. */
     private static final List<List<String>> GUARDED =
             List.of(
@@ -42,6 +44,10 @@ class AccessIT {
                     List.of("POST", "portfolio-service", "/api/v1/withdrawals/1/approve", "risk"),
                     List.of("POST", "portfolio-service", "/api/v1/withdrawals/1/reject", "mm"),
                     List.of("POST", "portfolio-service", "/api/v1/transfers", "operator"),
+                    List.of("POST", "portfolio-service", "/api/v1/api-keys", "operator"),
+                    List.of("GET", "portfolio-service", "/api/v1/api-keys", "risk"),
+                    List.of("POST", "portfolio-service", "/api/v1/api-keys/1/rotate", "operator"),
+                    List.of("DELETE", "portfolio-service", "/api/v1/api-keys/1", "auditor"),
                     List.of("POST", "portfolio-service", "/api/v1/webhooks", "auditor"),
                     List.of("GET", "portfolio-service", "/api/v1/webhooks", "risk"),
                     List.of("DELETE", "portfolio-service", "/api/v1/webhooks/1", "auditor"),
@@ -99,6 +105,11 @@ class AccessIT {
                     List.of("POST", "matching-service", "/api/v1/admin/assets", "alice"),
                     List.of("POST", "matching-service", "/api/v1/admin/symbols", "risk"),
                     List.of("DELETE", "matching-service", "/api/v1/admin/keys/2", "mm"),
+                    List.of("GET", "order-service", LEVELS, "risk"),
+                    List.of("PUT", "matching-service", LEVELS + "/org.bourse", "auditor"),
+                    List.of("PUT", "portfolio-service", LEVELS + "/org.bourse", "alice"),
+                    List.of("PUT", "risk-service", LEVELS + "/org.bourse", "risk"),
+                    List.of("DELETE", "market-data-service", LEVELS + "/org.bourse", "mm"),
                     List.of("PUT", "risk-service", "/api/v1/limits/1000", "alice"),
                     List.of("GET", "risk-service", "/api/v1/limit-changes", "mm"),
                     List.of("POST", "risk-service", "/api/v1/limit-changes/1/approve", "auditor"),
@@ -140,6 +151,26 @@ class AccessIT {
                             "risk-service",
                             "/api/v1/account-groups/A/accounts/1000",
                             "operator"),
+                    List.of(
+                            "PUT",
+                            "market-data-service",
+                            "/api/v1/corporate-actions/BTC-USDT/2026-01-02/split",
+                            "alice"),
+                    List.of(
+                            "PUT",
+                            "market-data-service",
+                            "/api/v1/corporate-actions/BTC-USDT/2026-01-02/dividend",
+                            "risk"),
+                    List.of(
+                            "DELETE",
+                            "market-data-service",
+                            "/api/v1/corporate-actions/BTC-USDT/2026-01-02/split",
+                            "auditor"),
+                    List.of(
+                            "DELETE",
+                            "market-data-service",
+                            "/api/v1/corporate-actions/BTC-USDT/2026-01-02/dividend",
+                            "mm"),
                     List.of("GET", "risk-service", "/api/v1/asset-sectors", "mm"),
                     List.of("PUT", "risk-service", "/api/v1/asset-sectors/BTC", "operator"),
                     List.of("DELETE", "risk-service", "/api/v1/asset-sectors/BTC", "auditor"),
@@ -272,6 +303,7 @@ class AccessIT {
                         "/api/v1/accounts?accountId=",
                         "/api/v1/accounts/mode?accountId=",
                         "/api/v1/webhooks?accountId=",
+                        "/api/v1/api-keys?accountId=",
                         "/api/v1/accounts/cost-method?accountId=",
                         "/api/v1/positions?accountId=",
                         "/api/v1/positions/" + market.symbol() + "/lots?accountId=",

@@ -154,6 +154,37 @@ class AuditIT {
     }
 
     @Test
+    void levelsOfLogsAreSetForAWhileAndEntered() {
+        String operator = subject(OPERATOR);
+        String level = "admin/log-levels/org.bourse.platform.act";
+        ObjectNode wanted = json().put("level", "DEBUG").put("minutes", 5);
+        for (String service :
+                List.of(
+                        "matching-service",
+                        "order-service",
+                        "portfolio-service",
+                        "risk-service",
+                        "market-data-service")) {
+            JsonNode set = STACK.rest().put(at(service, level), OPERATOR, wanted).orThrow();
+            assertEquals("org.bourse.platform.act", set.at("/levels/0/logger").asText(), service);
+            assertEquals(set, STACK.rest().get(at(service, "admin/log-levels"), AUDITOR).orThrow());
+            assertEquals(204, STACK.rest().delete(at(service, level), OPERATOR, Map.of()).status());
+            assertEquals(404, STACK.rest().delete(at(service, level), OPERATOR, Map.of()).status());
+            assertAnswers(service + " PUT /api/v1/" + level, operator + " 200");
+            assertAnswers(
+                    service + " DELETE /api/v1/" + level, operator + " 204", operator + " 404");
+        }
+        Reply refused =
+                STACK.rest()
+                        .put(
+                                at("risk-service", "admin/log-levels/io.quarkus.oidc"),
+                                OPERATOR,
+                                wanted);
+        assertEquals(400, refused.status());
+        assertEquals("LOG_LEVEL_INVALID", refused.body().path("code").asText());
+    }
+
+    @Test
     void actsOfAllServicesAreEnteredWithWhoAskedAndWhatWasAnswered() {
         String operator = subject(OPERATOR);
         String symbol = "admin/symbols/" + market.symbol() + "/state";

@@ -41,7 +41,7 @@ class MeasuredIT {
 
     /** A metric, and by which labels it is picked. */
     private static final Pattern ASKED =
-            Pattern.compile("\\b((?:bourse|http|jvm|process)_[a-z_]+)(?:\\{([^}]*)})?");
+            Pattern.compile("\\b((?:bourse|http|jvm|kafka|process)_[a-z_]+)(?:\\{([^}]*)})?");
 
     private static final Pattern LABEL = Pattern.compile("([A-Za-z_]+)\\s*(?:=~|!~|!=|=)\\s*\"");
     private static final Pattern SHOWN =
@@ -118,6 +118,7 @@ class MeasuredIT {
         Trader seller = Trader.of(client, users.get(0)).funded(market);
         Trader buyer = Trader.of(client, users.get(1)).funded(market);
         buyer.alertAbove("100");
+        assertEquals(422, buyer.place(Trader.limit("NO-SUCH", "BUY", "1", "1")).status());
         Market.eventually("the public sees it", () -> !market.listing().isMissingNode());
         try (StreamClient stream = new StreamClient(client, market.stream("trade"))) {
             seller.accepted(Trader.limit(market.symbol(), "SELL", "2", "100"));

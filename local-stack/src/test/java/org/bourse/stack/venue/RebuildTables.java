@@ -49,6 +49,7 @@ record RebuildTables(List<String> rebuilt, List<String> kept, List<String> movin
                                     "imported_candles",
                                     "back_fill",
                                     "import_file",
+                                    "corporate_action",
                                     "dropped_partition",
                                     "flyway_schema_history"),
                             List.of("projection_position", "projection_rebuild"));
@@ -81,6 +82,7 @@ record RebuildTables(List<String> rebuilt, List<String> kept, List<String> movin
                         "tagged_sale"),
                 List.of(
                         "account_owner",
+                        "api_key",
                         "account_mode_change",
                         "kyc_decision",
                         "deposit",

@@ -134,6 +134,8 @@ class SecureKafkaIT {
                             Topics.COMMANDS,
                             Topics.ORDER_EVENTS,
                             Topics.ACCOUNT_DIRECTORY,
+                            Topics.API_KEYS,
+                            Topics.API_KEY_USES,
                             Topics.ACTS),
                     admin.listTopics().names().get());
         }

@@ -38,8 +38,7 @@ public class AccountFeed {
         board =
                 new AccountBoard(
                         new AccountFrames(this.market::symbol, this.market::asset),
-                        FeedConfig.bounded(
-                                "account-steps-max", config.accountStepsMax(), 10_000_000));
+                        config.accountStepsMax());
         EventTail.Start start = new EventTail.Start.LookBack(config.lookBack());
         tails =
                 List.of(

@@ -26,7 +26,7 @@ public class AlertFeed {
             MarketFeed market,
             Brokers brokers,
             @ConfigProperty(name = "bourse.venue", defaultValue = "0") int venue) {
-        int alertsMax = FeedConfig.bounded("alerts-max", config.alertsMax(), 1_000_000);
+        int alertsMax = config.alertsMax();
         board =
                 new AlertBoard(
                         new AlertFrames(

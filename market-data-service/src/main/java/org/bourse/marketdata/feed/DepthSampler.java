@@ -29,7 +29,7 @@ public class DepthSampler {
     @Inject
     DepthSampler(MarketFeed feed, StatisticsConfig config) {
         this.feed = feed;
-        samples = new DepthSamples(config.checkedDepthSamplesMax());
+        samples = new DepthSamples(config.depthSamplesMax());
     }
 
     @PostConstruct

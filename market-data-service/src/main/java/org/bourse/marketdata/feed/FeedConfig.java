@@ -3,39 +3,47 @@ package org.bourse.marketdata.feed;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import org.bourse.platform.config.Within;
 
 /** What is kept of the market, and how fast it goes out. */
 @ConfigMapping(prefix = "bourse.market")
 public interface FeedConfig {
-    /** Trades kept per symbol, 1 to 100,000. */
+    /** Trades kept per symbol. */
     @WithDefault("1000")
+    @Within(min = "1", max = "100000")
     int tradesMax();
 
-    /** Levels a side in the snapshot of a depth stream, 1 to 5,000. */
+    /** Levels a side in the snapshot of a depth stream. */
     @WithDefault("1000")
+    @Within(min = "1", max = "5000")
     int snapshotLevelsMax();
 
-    /** Increments kept per symbol, from which depth streams are resumed, 1 to 100,000. */
+    /** Increments kept per symbol, from which depth streams are resumed. */
     @WithDefault("2000")
+    @Within(min = "1", max = "100000")
     int incrementsMax();
 
     /** How often the streams go out that have a steady pace. */
     @WithDefault("100ms")
+    @Within(min = "1ms", max = "10s")
     Duration pacedInterval();
 
     /** How long events may lie in their topic before they are fetched, several together. */
     @WithDefault("5ms")
+    @Within(min = "0s", max = "1s")
     Duration pace();
 
     /**
      * What is kept of orders, and as much of balances, of all accounts together, from which private
-     * streams are resumed: steps of an account, 1 to 10,000,000.
+     * streams are resumed: steps of an account.
      */
     @WithDefault("50000")
+    @Within(min = "1", max = "10000000")
     int accountStepsMax();
 
-    /** What is kept of alerts, from which their stream is resumed, 1 to 1,000,000. */
+    /** What is kept of alerts, from which their stream is resumed. */
     @WithDefault("10000")
+    @Within(min = "1", max = "1000000")
     int alertsMax();
 
     /**
@@ -43,18 +51,6 @@ public interface FeedConfig {
      * image comes every 60 s of venue time; this leaves room for many symbols taking turns.
      */
     @WithDefault("150s")
+    @Within(min = "60s", max = "1d")
     Duration lookBack();
-
-    /**
-     * A value within its bounds.
-     *
-     * @throws IllegalArgumentException when it is not from 1 to {@code max}
-     */
-    static int bounded(String name, int value, int max) {
-        if (value < 1 || value > max) {
-            throw new IllegalArgumentException(
-                    "bourse.market." + name + "=" + value + " is not within 1 to " + max);
-        }
-        return value;
-    }
 }

@@ -31,8 +31,7 @@ public class FundingFeed {
         board =
                 new FundingBoard(
                         new FundingFrames(number -> market.board().asset(number).orElseThrow()),
-                        FeedConfig.bounded(
-                                "account-steps-max", config.accountStepsMax(), 10_000_000));
+                        config.accountStepsMax());
         tail =
                 new TopicTail(
                         Topics.FUNDING_UPDATES,

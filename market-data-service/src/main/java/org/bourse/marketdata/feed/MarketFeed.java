@@ -1,5 +1,7 @@
 package org.bourse.marketdata.feed;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -12,6 +14,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.bourse.contracts.Topics;
 import org.bourse.contracts.v1.BookEvents;
+import org.bourse.contracts.v1.TradeEvent;
 import org.bourse.contracts.v1.TradeEvents;
 import org.bourse.marketdata.board.BoardBounds;
 import org.bourse.marketdata.board.MarketBoard;
@@ -37,20 +40,23 @@ public class MarketFeed {
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("paced").daemon(true).factory());
 
+    private final Counter trades;
     private final List<EventTail<?>> tails;
 
     @Inject
-    public MarketFeed(FeedConfig config, StatisticsConfig statisticsConfig) {
+    public MarketFeed(FeedConfig config, StatisticsConfig statisticsConfig, MeterRegistry meters) {
+        trades =
+                Counter.builder("bourse.trades")
+                        .description("Trades since this process shows the present")
+                        .register(meters);
         statistics = new MarketStatistics(statisticsConfig.bounds());
         this.config = config;
         board =
                 new MarketBoard(
                         new BoardBounds(
-                                FeedConfig.bounded("trades-max", config.tradesMax(), 100_000),
-                                FeedConfig.bounded(
-                                        "snapshot-levels-max", config.snapshotLevelsMax(), 5_000),
-                                FeedConfig.bounded(
-                                        "increments-max", config.incrementsMax(), 100_000)),
+                                config.tradesMax(),
+                                config.snapshotLevelsMax(),
+                                config.incrementsMax()),
                         statistics);
         tails =
                 List.of(
@@ -121,5 +127,8 @@ public class MarketFeed {
         // First, so that the board's streams show what includes their trade.
         statistics.apply(events);
         board.apply(events);
+        if (live()) {
+            trades.increment(events.getEventsList().stream().filter(TradeEvent::hasTrade).count());
+        }
     }
 }

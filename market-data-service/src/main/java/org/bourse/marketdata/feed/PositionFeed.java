@@ -33,8 +33,7 @@ public class PositionFeed {
                         new PositionFrames(
                                 number -> market.board().symbol(number).orElseThrow(),
                                 number -> market.statistics().ticker(number).lastTicks()),
-                        FeedConfig.bounded(
-                                "account-steps-max", config.accountStepsMax(), 10_000_000));
+                        config.accountStepsMax());
         tail =
                 new TopicTail(
                         Topics.ACCOUNT_POSITIONS,

@@ -10,6 +10,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.bourse.platform.problem.Problem;
 import org.bourse.platform.problem.ProblemException;
+import org.bourse.platform.security.KeyScope;
+import org.bourse.platform.security.Scope;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -20,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Streams", description = "What the WebSocket needs over REST")
 @Authenticated
+@KeyScope(Scope.READ)
 public class TicketResource {
     private final Tickets tickets;
     private final SecurityIdentity identity;

@@ -11,9 +11,15 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.bourse.contracts.SymbolTerms;
+import org.bourse.marketdata.action.CorporateActions;
+import org.bourse.marketdata.adjust.CorporateAction;
 import org.bourse.marketdata.candle.Candle;
 import org.bourse.marketdata.candle.Interval;
 import org.bourse.platform.problem.Problem;
@@ -36,17 +42,25 @@ public class KlineResource {
     private static final int CANDLES_DEFAULT = 500;
     private static final int CANDLES_MAX = 1_000;
     private static final String OWN = "venue";
+    private static final String ADJUST_SPLITS = "splits";
+    private static final String ADJUST_ALL = "all";
+    private static final String REGULAR = "regular";
+    private static final String CALENDAR = "Whose regular hours the session of candles is told by";
 
     /** Later than this after its end no trade comes into a time. */
     private static final long SETTLED_MICROS = 60_000_000;
 
     private final Market market;
     private final Klines klines;
+    private final Sessions sessions;
+    private final CorporateActions actions;
 
     @Inject
-    KlineResource(Market market, Klines klines) {
+    KlineResource(Market market, Klines klines, Sessions sessions, CorporateActions actions) {
         this.market = market;
         this.klines = klines;
+        this.sessions = sessions;
+        this.actions = actions;
     }
 
     /** Candles, oldest first. */
@@ -62,7 +76,11 @@ public class KlineResource {
                             + " The last may still be open. For the next page, startTime is the"
                             + " last openTime plus the interval. Before the venue's own begin"
                             + " there are those of an imported source, if the operator chose"
-                            + " one; they name it.")
+                            + " one; they name it. With adjust, prices and volumes are as if"
+                            + " later splits and dividends had always been. With session=regular"
+                            + " candles are made of the minutes that begin in the calendar's"
+                            + " regular hours, and a day is the calendar's; limit is at most 500"
+                            + " of 4h, 250 of 1d and 50 of 1w then.")
     @APIResponse(
             responseCode = "200",
             description = "The candles",
@@ -71,7 +89,12 @@ public class KlineResource {
     @APIResponse(
             responseCode = "400",
             description = "PARAMETER_INVALID, LIMIT_INVALID, FIELD_MISSING")
-    @APIResponse(responseCode = "404", description = "SYMBOL_UNKNOWN, SOURCE_UNKNOWN")
+    @APIResponse(
+            responseCode = "404",
+            description = "SYMBOL_UNKNOWN, SOURCE_UNKNOWN, CALENDAR_UNKNOWN")
+    @APIResponse(
+            responseCode = "409",
+            description = "NOT_ADJUSTABLE: a dividend is not less than the close before it")
     @APIResponse(responseCode = "503", description = "NOT_READY, HISTORY_UNAVAILABLE, REBUILDING")
     public Response klines(
             @Context Request request,
@@ -96,13 +119,43 @@ public class KlineResource {
                                             + " source: that only",
                             example = "venue")
                     @QueryParam("source")
-                    @Nullable String source) {
+                    @Nullable String source,
+            @Parameter(
+                            description =
+                                    "splits, or all: splits and dividends; as traded, if absent",
+                            example = "all")
+                    @QueryParam("adjust")
+                    @Nullable String adjust,
+            @Parameter(description = CALENDAR, example = "nyse") @QueryParam("calendar")
+                    @Nullable String calendar,
+            @Parameter(
+                            description =
+                                    "regular: of the calendar's regular hours only; all, if absent",
+                            example = "regular")
+                    @QueryParam("session")
+                    @Nullable String session) {
         Interval length = Parameters.interval(interval);
         OptionalLong start = Parameters.micros("startTime", startTime);
         OptionalLong end = Parameters.micros("endTime", endTime);
-        int countMax = Market.limit(limit, CANDLES_DEFAULT, CANDLES_MAX);
+        boolean isRegular = Parameters.word("session", session, REGULAR).isPresent();
+        int most = isRegular ? RegularSeries.limitMax(length) : CANDLES_MAX;
+        int countMax = Market.limit(limit, Math.min(CANDLES_DEFAULT, most), most);
+        Optional<String> adjusted = Parameters.word("adjust", adjust, ADJUST_SPLITS, ADJUST_ALL);
+        Optional<TradingHours> hours = sessions.hours(calendar);
+        if (isRegular && hours.isEmpty()) {
+            throw Parameters.invalid("calendar", "given with session");
+        }
         SymbolTerms terms = market.symbol(symbol);
-        Klines.Page page = page(source, terms, length, start, end, countMax);
+        Pages pages = pages(source, terms);
+        if (adjusted.isPresent() || hours.isPresent()) {
+            ToldSeries traded =
+                    (of, from, to, atMost) -> pages.of(of, from, to, atMost).told(terms);
+            ToldSeries series = series(traded, terms, hours, isRegular, adjusted);
+            List<KlineView> views =
+                    marked(series.candles(length, start, end, countMax), length, hours, isRegular);
+            return Answers.live(request, views, views.toString());
+        }
+        Klines.Page page = pages.of(length, start, end, countMax);
         List<KlineView> views = page.views(terms);
         String state = page.imported().isEmpty() ? state(page.own()) : views.toString();
         long now = market.statistics().reached().venueTimeMicros();
@@ -116,18 +169,65 @@ public class KlineResource {
         return isPast ? Answers.past(request, views, state) : Answers.live(request, views, state);
     }
 
-    private Klines.Page page(
-            @Nullable String source,
+    /** Made of what was traded, as it is asked for. */
+    private ToldSeries series(
+            ToldSeries traded,
             SymbolTerms terms,
-            Interval interval,
-            OptionalLong start,
-            OptionalLong end,
-            int countMax) {
+            Optional<TradingHours> hours,
+            boolean isRegular,
+            Optional<String> adjust) {
+        ToldSeries wanted =
+                hours.filter(_ -> isRegular)
+                        .<ToldSeries>map(it -> new RegularSeries(traded, it))
+                        .orElse(traded);
+        if (adjust.isEmpty()) {
+            return wanted;
+        }
+        ZoneId zone = hours.map(TradingHours::zone).orElse(ZoneOffset.UTC);
+        LocalDate today =
+                LocalDate.ofInstant(
+                        Times.of(market.statistics().reached().venueTimeMicros()), zone);
+        List<CorporateAction> happened =
+                actions.of(terms.name()).stream()
+                        .filter(it -> !it.exDate().isAfter(today))
+                        .filter(it ->
+                                adjust.get().equals(ADJUST_ALL)
+                                        || it instanceof CorporateAction.Split)
+                        .toList();
+        return new AdjustedSeries(wanted, happened, zone);
+    }
+
+    private static List<KlineView> marked(
+            List<ToldCandle> candles,
+            Interval length,
+            Optional<TradingHours> hours,
+            boolean isRegular) {
+        boolean isWithinDays = length.compareTo(Interval.DAY) < 0;
+        return candles.stream()
+                .map(it ->
+                        KlineView.of(
+                                it,
+                                isRegular
+                                        ? TradingHours.Part.REGULAR
+                                        : hours.filter(_ -> isWithinDays)
+                                                .map(of -> of.at(it.openMicros()))
+                                                .orElse(null)))
+                .toList();
+    }
+
+    /** Candles of a source, or of the venue. */
+    private interface Pages {
+        Klines.Page of(Interval interval, OptionalLong start, OptionalLong end, int countMax);
+    }
+
+    private Pages pages(@Nullable String source, SymbolTerms terms) {
         if (source == null) {
-            return klines.backFilled(terms, interval, start, end, countMax);
+            return (interval, start, end, countMax) ->
+                    klines.backFilled(terms, interval, start, end, countMax);
         }
         if (source.equals(OWN)) {
-            return klines.own(terms, interval, start, end, countMax);
+            return (interval, start, end, countMax) ->
+                    klines.own(terms, interval, start, end, countMax);
         }
         if (!source.matches("[a-z0-9][a-z0-9-]{0,31}")) {
             throw Parameters.invalid("source", "venue or the name of a source");
@@ -137,7 +237,8 @@ public class KlineResource {
                     Problem.of(404, "SOURCE_UNKNOWN", "Nothing was imported of it from there.")
                             .field("source"));
         }
-        return klines.imported(terms, source, interval, start, end, countMax);
+        return (interval, start, end, countMax) ->
+                klines.imported(terms, source, interval, start, end, countMax);
     }
 
     private static String state(List<Candle> candles) {

@@ -34,7 +34,13 @@ record KlineView(
         @Schema(examples = "163840") String lastTradeId,
         @Schema(description = "Of imported candles where they come from", examples = "binance")
                 @JsonInclude(JsonInclude.Include.NON_NULL)
-                @Nullable String source) {
+                @Nullable String source,
+        @Schema(
+                        description =
+                                "With a calendar the part of its day that openTime is in; absent of"
+                                        + " candles of a day and longer, unless all is regular")
+                @JsonInclude(JsonInclude.Include.NON_NULL)
+                TradingHours.@Nullable Part session) {
 
     static KlineView of(SymbolTerms terms, Candle candle) {
         return new KlineView(
@@ -50,11 +56,16 @@ record KlineView(
                 terms.quoteAmount(candle.takerBuyQuoteMinor()),
                 Ids.print(candle.firstTradeId()),
                 Ids.print(candle.lastTradeId()),
+                null,
                 null);
     }
 
     static KlineView of(ImportedCandle imported) {
-        HistoryCandle candle = imported.candle();
+        return of(ToldCandle.of(imported), null);
+    }
+
+    static KlineView of(ToldCandle told, TradingHours.@Nullable Part session) {
+        HistoryCandle candle = told.candle();
         return new KlineView(
                 Times.of(candle.openMicros()),
                 Decimals.print(candle.open()),
@@ -68,7 +79,8 @@ record KlineView(
                 told(candle.takerBuyQuoteVolume()),
                 id(candle.firstTradeId()),
                 id(candle.lastTradeId()),
-                imported.source());
+                told.source(),
+                session);
     }
 
     private static String told(@Nullable BigDecimal number) {

@@ -51,6 +51,14 @@ class Klines {
                             own.stream().map(it -> KlineView.of(terms, it)))
                     .toList();
         }
+
+        /** All of it, oldest first. */
+        List<ToldCandle> told(SymbolTerms terms) {
+            return Stream.concat(
+                            imported.stream().map(ToldCandle::of),
+                            own.stream().map(it -> ToldCandle.of(terms, it)))
+                    .toList();
+        }
     }
 
     /** Whether something of the symbol was imported from a source. */

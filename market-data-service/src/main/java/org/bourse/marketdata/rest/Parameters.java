@@ -84,6 +84,14 @@ final class Parameters {
                 .orElseThrow(() -> invalid("interval", "one of " + String.join(", ", codes)));
     }
 
+    /** One of some words. */
+    static Optional<String> word(String parameter, @Nullable String text, String... words) {
+        if (text != null && !List.of(words).contains(text)) {
+            throw invalid(parameter, String.join(" or ", words));
+        }
+        return Optional.ofNullable(text);
+    }
+
     /** Some names with commas between; empty: none is asked for. */
     static Set<String> names(String parameter, @Nullable String text) {
         if (text == null) {

@@ -4,8 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.bourse.calendars.TradingCalendar;
@@ -52,17 +50,13 @@ class Sessions {
         OptionalLong dayMicros = Parameters.dayMicros("day", day);
         if (calendar == null) {
             long from = dayMicros.orElse(Interval.DAY.openMicros(nowMicros));
-            return new Session(Optional.empty(), utcDay(from), from, from + Interval.DAY.micros());
+            return new Session(
+                    Optional.empty(), Times.utcDay(from), from, from + Interval.DAY.micros());
         }
-        TradingCalendar known = calendars.byName().get(calendar);
-        if (known == null) {
-            throw new ProblemException(
-                    Problem.of(404, "CALENDAR_UNKNOWN", "There is no such calendar.")
-                            .field("calendar"));
-        }
+        TradingCalendar known = calendar(calendar);
         Optional<LocalDate> date =
                 dayMicros.isPresent()
-                        ? Optional.of(utcDay(dayMicros.getAsLong()))
+                        ? Optional.of(Times.utcDay(dayMicros.getAsLong()))
                         : newest(known, Times.of(nowMicros));
         TradingDay.Hours hours =
                 date.flatMap(it -> known.day(it).hours())
@@ -73,8 +67,27 @@ class Sessions {
         return new Session(
                 Optional.of(calendar),
                 date.orElseThrow(),
-                micros(hours.open()),
-                micros(hours.close()));
+                Times.micros(hours.open()),
+                Times.micros(hours.close()));
+    }
+
+    /**
+     * The regular hours that are asked for; empty: none are.
+     *
+     * @throws ProblemException 404 CALENDAR_UNKNOWN
+     */
+    Optional<TradingHours> hours(@Nullable String calendar) {
+        return Optional.ofNullable(calendar).map(it -> new TradingHours(calendar(it)));
+    }
+
+    private TradingCalendar calendar(String name) {
+        TradingCalendar known = calendars.byName().get(name);
+        if (known == null) {
+            throw new ProblemException(
+                    Problem.of(404, "CALENDAR_UNKNOWN", "There is no such calendar.")
+                            .field("calendar"));
+        }
+        return known;
     }
 
     private static Optional<LocalDate> newest(TradingCalendar calendar, Instant now) {
@@ -82,13 +95,5 @@ class Sessions {
         boolean hasBegun =
                 calendar.day(today).hours().filter(it -> !it.open().isAfter(now)).isPresent();
         return hasBegun ? Optional.of(today) : calendar.previousTradingDay(today);
-    }
-
-    private static LocalDate utcDay(long micros) {
-        return LocalDate.ofInstant(Times.of(micros), ZoneOffset.UTC);
-    }
-
-    private static long micros(Instant instant) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
     }
 }

@@ -1,5 +1,6 @@
 package org.bourse.marketdata.rest;
 
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -10,10 +11,14 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import org.bourse.contracts.SymbolTerms;
+import org.bourse.marketdata.candle.Candle;
 import org.bourse.marketdata.candle.Interval;
 import org.bourse.marketdata.statistics.MarketStatistics;
+import org.bourse.platform.problem.Problem;
+import org.bourse.platform.problem.ProblemException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -32,10 +37,14 @@ public class TickerResource {
     private static final String ONE_OR_ALL = "All symbols, if absent";
 
     private final Market market;
+    private final Klines klines;
+    private final Sessions sessions;
 
     @Inject
-    TickerResource(Market market) {
+    TickerResource(Market market, Klines klines, Sessions sessions) {
         this.market = market;
+        this.klines = klines;
+        this.sessions = sessions;
     }
 
     /** What was traded in 24 hours. */
@@ -133,6 +142,65 @@ public class TickerResource {
         return answer(
                 null,
                 terms -> market.board().depth(terms, 1).map(it -> BookTickerView.of(terms, it)));
+    }
+
+    /** The last prices of the regular hours and outside of them. */
+    @GET
+    @Path("/session")
+    @RunOnVirtualThread
+    @Operation(
+            operationId = "tickerSession",
+            summary = "The last price of regular hours, and the one outside of them since",
+            description =
+                    "Regular hours are the trading hours of the calendar's days. The extended price"
+                            + " is that of the last trade, if it was made outside of them.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The prices",
+            content = @Content(schema = @Schema(implementation = SessionTickerView.class)))
+    @APIResponse(responseCode = "400", description = "FIELD_MISSING, PARAMETER_INVALID")
+    @APIResponse(responseCode = "404", description = "SYMBOL_UNKNOWN, CALENDAR_UNKNOWN, NO_TRADES")
+    @APIResponse(responseCode = "503", description = "NOT_READY, HISTORY_UNAVAILABLE, REBUILDING")
+    public Response tickerSession(
+            @Parameter(description = Parameters.SYMBOL, example = "AAPL-USD") @QueryParam("symbol")
+                    @Nullable String symbol,
+            @Parameter(description = "Whose regular hours they are", example = "nyse")
+                    @QueryParam("calendar")
+                    @Nullable String calendar) {
+        TradingHours hours =
+                sessions.hours(calendar)
+                        .orElseThrow(() ->
+                                new ProblemException(
+                                        Problem.of(
+                                                        400,
+                                                        "FIELD_MISSING",
+                                                        "A calendar is needed, such as nyse.")
+                                                .field("calendar")));
+        SymbolTerms terms = market.symbol(symbol);
+        MarketStatistics statistics = market.statistics();
+        Candle newest =
+                statistics
+                        .newestCandle(terms.number(), Interval.MINUTE)
+                        .orElseThrow(Market::noTrades);
+        ToldSeries own =
+                (interval, start, end, limit) ->
+                        klines.own(terms, interval, start, end, limit).told(terms);
+        Optional<ToldCandle> regular =
+                new RegularSeries(own, hours)
+                                .candles(
+                                        Interval.MINUTE,
+                                        OptionalLong.empty(),
+                                        OptionalLong.empty(),
+                                        1)
+                                .stream()
+                                .findFirst();
+        return Answers.brief(
+                SessionTickerView.of(
+                        terms.name(),
+                        hours,
+                        statistics.reached().venueTimeMicros(),
+                        ToldCandle.of(terms, newest),
+                        regular));
     }
 
     private <T> Response answer(

@@ -42,11 +42,13 @@ public class TradeResource {
 
     private final Market market;
     private final Histories histories;
+    private final Sessions sessions;
 
     @Inject
-    TradeResource(Market market, Histories histories) {
+    TradeResource(Market market, Histories histories, Sessions sessions) {
         this.market = market;
         this.histories = histories;
+        this.sessions = sessions;
     }
 
     /** Trades of a symbol, newest last. */
@@ -65,7 +67,7 @@ public class TradeResource {
     @APIResponse(
             responseCode = "400",
             description = "LIMIT_INVALID, FIELD_MISSING, PARAMETER_INVALID")
-    @APIResponse(responseCode = "404", description = "SYMBOL_UNKNOWN")
+    @APIResponse(responseCode = "404", description = "SYMBOL_UNKNOWN, CALENDAR_UNKNOWN")
     @APIResponse(responseCode = "503", description = "NOT_READY, HISTORY_UNAVAILABLE, REBUILDING")
     public Response trades(
             @Context Request request,
@@ -79,14 +81,27 @@ public class TradeResource {
             @Parameter(description = Parameters.START_TIME) @QueryParam("startTime")
                     @Nullable String startTime,
             @Parameter(description = Parameters.END_TIME) @QueryParam("endTime")
-                    @Nullable String endTime) {
+                    @Nullable String endTime,
+            @Parameter(
+                            description = "Whose regular hours the session of trades is told by",
+                            example = "nyse")
+                    @QueryParam("calendar")
+                    @Nullable String calendar) {
         int countMax = Market.limit(limit, TRADES_DEFAULT, TRADES_MAX);
         Optional<TradeQuery> range = range(fromId, startTime, endTime);
+        Optional<TradingHours> hours = sessions.hours(calendar);
         SymbolTerms terms = market.symbol(symbol);
         List<PublicTrade> trades =
                 range.map(it -> histories.trades(terms, of(it, terms), countMax))
                         .orElseGet(() -> market.board().trades(terms, countMax));
-        List<TradeView> views = trades.stream().map(it -> TradeView.of(terms, it)).toList();
+        List<TradeView> views =
+                trades.stream()
+                        .map(it ->
+                                TradeView.of(
+                                        terms,
+                                        it,
+                                        hours.map(of -> of.at(it.venueTimeMicros())).orElse(null)))
+                        .toList();
         String state =
                 trades.isEmpty()
                         ? "none"

@@ -23,9 +23,12 @@ record TradeView(
                 @JsonInclude(JsonInclude.Include.NON_NULL)
                 @Nullable String takerSide,
         @Schema(description = "Made by a call auction: nobody took, both pay as makers.")
-                boolean auction) {
+                boolean auction,
+        @Schema(description = "With a calendar: the part of its day that time is in")
+                @JsonInclude(JsonInclude.Include.NON_NULL)
+                TradingHours.@Nullable Part session) {
 
-    static TradeView of(SymbolTerms terms, PublicTrade trade) {
+    static TradeView of(SymbolTerms terms, PublicTrade trade, TradingHours.@Nullable Part session) {
         return new TradeView(
                 Ids.print(trade.tradeId()),
                 terms.price(trade.priceTicks()),
@@ -33,6 +36,7 @@ record TradeView(
                 terms.quoteAmount(trade.notionalMinor()),
                 Instant.EPOCH.plus(trade.venueTimeMicros(), ChronoUnit.MICROS),
                 trade.auction() ? null : trade.takerSide().name(),
-                trade.auction());
+                trade.auction(),
+                session);
     }
 }

@@ -132,11 +132,12 @@ class Clients {
                         bounds,
                         events,
                         System.nanoTime());
+        String address = Wire.address(connection.userData());
         Inbox inbox =
                 new Inbox(
                         bounds.requestsPerSecondMax(),
                         workers,
-                        text -> handler.handle(text, client));
+                        text -> handler.handle(text, client, address));
         Wire.owner(connection.userData()).ifPresent(client::login);
         byConnection.put(connection.id(), new Session(client, inbox));
         List<StreamName> streams = Wire.streams(connection.userData());

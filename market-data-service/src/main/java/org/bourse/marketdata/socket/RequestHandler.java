@@ -20,6 +20,7 @@ import org.bourse.marketdata.stream.StreamKind;
 import org.bourse.marketdata.stream.StreamName;
 import org.bourse.platform.directory.AccountDirectory;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Does what clients ask for. One request of a client at a time, on a thread that may wait. */
 @ApplicationScoped
@@ -47,13 +48,18 @@ class RequestHandler {
         this.config = config;
     }
 
-    void handle(String text, Client client) {
+    /**
+     * Does what a client asks for, and answers.
+     *
+     * @param address from where it comes, where that is known
+     */
+    void handle(String text, Client client, @Nullable String address) {
         switch (reader.read(text)) {
             case ClientRequest.Subscribe it -> subscribe(it, client);
             case ClientRequest.Unsubscribe it -> unsubscribe(it, client);
             case ClientRequest.ListSubscriptions it ->
                     client.offer(Replies.streams(client.streams(), it.idJson()));
-            case ClientRequest.Login it -> login(it, client);
+            case ClientRequest.Login it -> login(it, client, address);
             case ClientRequest.Ping it -> client.offer(Replies.pong(it.idJson()));
             case ClientRequest.Refused it -> client.offer(Replies.error(it.error(), it.idJson()));
         }
@@ -179,18 +185,19 @@ class RequestHandler {
      * A token of the same subject, with the same rights, takes the place of the one before. The
      * account stays the same: streams that are subscribed to go on.
      */
-    private void login(ClientRequest.Login request, Client client) {
+    private void login(ClientRequest.Login request, Client client, @Nullable String address) {
         client.offer(
-                refusedLogin(request, client)
+                refusedLogin(request, client, address)
                         .map(error -> Replies.error(error, request.idJson()))
                         .orElse(Replies.done(request.idJson())));
     }
 
-    private Optional<RequestError> refusedLogin(ClientRequest.Login request, Client client) {
+    private Optional<RequestError> refusedLogin(
+            ClientRequest.Login request, Client client, @Nullable String address) {
         long account = request.account().orElse(client.owner().map(Owner::account).orElse(0L));
         Owner owner;
         try {
-            owner = tokens.verify(request.token()).await().indefinitely().of(account);
+            owner = tokens.verify(request.token(), address).await().indefinitely().of(account);
         } catch (AuthenticationFailedException e) {
             return Optional.of(RequestError.LOGIN_FAILED);
         } catch (RuntimeException e) {

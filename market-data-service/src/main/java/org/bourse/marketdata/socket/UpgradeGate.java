@@ -57,6 +57,8 @@ public class UpgradeGate implements HttpUpgradeCheck {
             return CheckResult.rejectUpgrade(BAD_REQUEST);
         }
         Wire.remember(request.connection(), context.userData());
+        String address = request.remoteAddress().hostAddress();
+        Wire.remember(address, context.userData());
         Wire.remember(streams.get(), context.userData());
         OptionalLong account = account(request.getParam("accountId"));
         if (account.isEmpty()) {
@@ -65,7 +67,9 @@ public class UpgradeGate implements HttpUpgradeCheck {
         Optional<String> token = token(request);
         if (token.isPresent()) {
             return permit(
-                    tokens.verify(token.get()).map(Optional::of), account.getAsLong(), context);
+                    tokens.verify(token.get(), address).map(Optional::of),
+                    account.getAsLong(),
+                    context);
         }
         String ticket = request.getParam("ticket");
         if (ticket == null) {

@@ -21,6 +21,7 @@ import org.bourse.marketdata.login.Owner;
 import org.bourse.marketdata.stream.Message;
 import org.bourse.marketdata.stream.StreamName;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A WebSocket as a client's transport. What the venue says is written past the framework, which
@@ -32,6 +33,7 @@ final class Wire implements Transport {
             new UserData.TypedKey<>("underlying");
     private static final UserData.TypedKey<List<StreamName>> STREAMS =
             new UserData.TypedKey<>("streams");
+    private static final UserData.TypedKey<String> ADDRESS = new UserData.TypedKey<>("address");
     private static final UserData.TypedKey<Owner> OWNER = new UserData.TypedKey<>("owner");
 
     private static final CompletableFuture<?> SENT = CompletableFuture.completedFuture(null);
@@ -60,6 +62,17 @@ final class Wire implements Transport {
     /** Keeps what a WebSocket stands on, before it is one. */
     static void remember(HttpConnection underlying, UserData data) {
         data.put(UNDERLYING, underlying);
+    }
+
+    /** Keeps from where it was asked for, where that is known. */
+    static void remember(@Nullable String address, UserData data) {
+        if (address != null) {
+            data.put(ADDRESS, address);
+        }
+    }
+
+    static @Nullable String address(UserData data) {
+        return data.get(ADDRESS);
     }
 
     /** Keeps who asked for the upgrade. */

@@ -70,9 +70,6 @@ final class SourceFactory {
             if (feed.symbols().isEmpty()) {
                 throw new IllegalArgumentException("no symbols");
             }
-            if (feed.handicap() < 0 || feed.handicap() > 99) {
-                throw new IllegalArgumentException("handicap=" + feed.handicap());
-            }
             SymbolMap symbols = new SymbolMap(feed.symbols(), terms);
             boolean keepsBooks = feed.kind() == Kind.BINANCE || feed.kind() == Kind.REPLAY;
             SourcePipeline pipeline =

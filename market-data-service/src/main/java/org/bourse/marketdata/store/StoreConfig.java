@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
 import java.util.Optional;
+import org.bourse.platform.config.Within;
 import org.bourse.platform.partition.PartitionRule;
 
 /** For how long trades and candles are kept in the database. */
@@ -18,10 +19,12 @@ public interface StoreConfig {
     interface Ahead {
         /** Partitions of months beyond the present one; 0 to 24. */
         @WithDefault("2")
+        @Within(min = "0", max = "24")
         int months();
 
         /** Partitions of days beyond the present one; 0 to 60. */
         @WithDefault("7")
+        @Within(min = "0", max = "60")
         int days();
     }
 
@@ -31,52 +34,42 @@ public interface StoreConfig {
     /** For how long rows are kept at least; absent: for ever. */
     interface Retention {
         /** As {@code P1Y} or {@code P90D}. */
+        @Within(min = "P2D", max = "P100Y")
         Optional<Period> trades();
 
         /** Of one second; what is older is there in minutes. */
         @WithDefault("P7D")
+        @Within(min = "P2D", max = "P100Y")
         Optional<Period> seconds();
 
         /** Of a minute and longer; not shorter than trades, which are found by them. */
+        @Within(min = "P2D", max = "P100Y")
         Optional<Period> candles();
     }
 
     /**
      * What it says of each table.
      *
-     * @throws IllegalArgumentException when a value is out of its bounds
+     * @throws IllegalArgumentException when candles are kept for less than trades
      */
     default List<PartitionRule> rules() {
-        int months = ahead().months();
         int days = ahead().days();
-        require(months >= 0 && months <= 24, "ahead.months", months);
-        require(days >= 0 && days <= 60, "ahead.days", days);
-        retention()
-                .candles()
-                .ifPresent(it ->
-                        require(isCovered(retention().trades(), it), "retention.candles", it));
+        Optional<Period> trades = retention().trades();
+        Optional<Period> candles = retention().candles();
+        candles.ifPresent(it -> requireCovered(trades, it));
         return List.of(
-                new PartitionRule(StoreTable.TRADES, days, kept("trades", retention().trades())),
-                new PartitionRule(StoreTable.SECONDS, days, kept("seconds", retention().seconds())),
-                new PartitionRule(
-                        StoreTable.CANDLES, months, kept("candles", retention().candles())));
+                new PartitionRule(StoreTable.TRADES, days, trades),
+                new PartitionRule(StoreTable.SECONDS, days, retention().seconds()),
+                new PartitionRule(StoreTable.CANDLES, ahead().months(), candles));
     }
 
-    private static boolean isCovered(Optional<Period> trades, Period candles) {
-        return trades.isPresent()
-                && !LocalDate.EPOCH.plus(candles).isBefore(LocalDate.EPOCH.plus(trades.get()));
-    }
-
-    private static Optional<Period> kept(String key, Optional<Period> kept) {
-        LocalDate shortest = LocalDate.EPOCH.plusDays(2);
-        kept.ifPresent(it ->
-                require(!LocalDate.EPOCH.plus(it).isBefore(shortest), "retention." + key, it));
-        return kept;
-    }
-
-    private static void require(boolean holds, String key, Object value) {
-        if (!holds) {
-            throw new IllegalArgumentException("bourse.store." + key + "=" + value);
+    private static void requireCovered(Optional<Period> trades, Period candles) {
+        if (trades.filter(it -> !LocalDate.EPOCH.plus(candles).isBefore(LocalDate.EPOCH.plus(it)))
+                .isEmpty()) {
+            throw new IllegalArgumentException(
+                    "bourse.store.retention.candles=%s is shorter than".formatted(candles)
+                            + " bourse.store.retention.trades, "
+                            + trades.map(Period::toString).orElse("for ever"));
         }
     }
 }

@@ -9,11 +9,18 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.bourse.contracts.Topics;
+import org.bourse.marketdata.archive.MarketArchive;
 import org.bourse.platform.partition.PartitionContents;
 import org.bourse.platform.partition.PartitionedTable;
 
 /** Trades are never changed, so that a partition is as old as its name says. */
 final class StoreContents implements PartitionContents {
+    private final MarketArchive archive;
+
+    StoreContents(MarketArchive archive) {
+        this.archive = archive;
+    }
+
     @Override
     public String topic() {
         return Topics.TRADE_EVENTS;
@@ -42,5 +49,11 @@ final class StoreContents implements PartitionContents {
     @Override
     public boolean isNeeded(Connection connection, PartitionedTable table, LocalDate first) {
         return false;
+    }
+
+    @Override
+    public boolean mayGo(Connection connection, PartitionedTable table, LocalDate first)
+            throws SQLException {
+        return archive.mayGo(connection, table.tableName(), table.partition(first));
     }
 }

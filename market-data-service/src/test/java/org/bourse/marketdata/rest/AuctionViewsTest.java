@@ -52,8 +52,8 @@ class AuctionViewsTest {
 
     @Test
     void theTapeSaysWhichTradesAnAuctionMade() {
-        TradeView auction = TradeView.of(Demo.TERMS, trade(Side.SIDE_UNSPECIFIED, true));
-        TradeView taken = TradeView.of(Demo.TERMS, trade(Side.BUY, false));
+        TradeView auction = TradeView.of(Demo.TERMS, trade(Side.SIDE_UNSPECIFIED, true), null);
+        TradeView taken = TradeView.of(Demo.TERMS, trade(Side.BUY, false), null);
 
         assertEquals(true, auction.auction());
         assertEquals(null, auction.takerSide());

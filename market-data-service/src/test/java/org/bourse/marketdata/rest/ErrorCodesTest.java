@@ -23,7 +23,7 @@ class ErrorCodesTest {
         String explained = Files.readString(Path.of("../docs/api/errors.md"));
         String ours = explained.substring(explained.indexOf("## Market data"));
         Set<String> codes = new TreeSet<>();
-        for (String folder : List.of("rest", "store")) {
+        for (String folder : List.of("action", "rest", "store")) {
             Path sources = Path.of("src/main/java/org/bourse/marketdata", folder);
             try (Stream<Path> files = Files.walk(sources)) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {

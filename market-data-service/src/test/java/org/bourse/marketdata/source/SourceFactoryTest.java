@@ -100,7 +100,6 @@ class SourceFactoryTest {
 
     @ParameterizedTest
     @CsvSource({
-        "handicap, 100, handicap=100",
         "snapshot-levels, 5001, snapshotLevels=5001",
         "requests-max, 0, requests=0",
         "outlier-window, 7, a limit of checks is out of its bounds",

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,6 +19,8 @@ import java.util.Random;
 import org.bourse.contracts.Ids;
 import org.bourse.contracts.v1.Side;
 import org.bourse.contracts.v1.TradeEvents;
+import org.bourse.marketdata.archive.Archives;
+import org.bourse.marketdata.archive.MarketArchive;
 import org.bourse.marketdata.candle.Candle;
 import org.bourse.marketdata.candle.CandleSeries;
 import org.bourse.marketdata.candle.Interval;
@@ -32,6 +36,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,6 +47,8 @@ class StoreTest {
 
     private static final long TIME = 1_700_000_000_123_456L;
     private static final int MANY = 100_000;
+
+    private static final MarketArchive NO_ARCHIVE = Archives.none();
 
     private Connection connection;
     private final TradeProjection projection = new TradeProjection();
@@ -197,7 +204,9 @@ class StoreTest {
         connection.commit();
 
         PartitionKeeper.Result result =
-                new PartitionKeeper(StoreConfigTest.config(Map.of()).rules(), new StoreContents())
+                new PartitionKeeper(
+                                StoreConfigTest.config(Map.of()).rules(),
+                                new StoreContents(NO_ARCHIVE))
                         .run(connection, Instant.parse("2040-01-01T00:00:00Z"));
 
         assertEquals(
@@ -214,6 +223,34 @@ class StoreTest {
     }
 
     @Test
+    void aPartitionIsDroppedWhenItIsArchivedAndNotBefore(@TempDir Path directory)
+            throws SQLException {
+        projection.apply(connection, List.of(Trades.record(1, Trades.trade(1, TIME, 100, 1))));
+        long later = TIME + 40L * 86_400_000_000L;
+        projection.apply(connection, List.of(Trades.record(1, Trades.trade(2, later, 100, 1))));
+        connection.commit();
+
+        assertEquals(0, droppedSeconds(Archives.unready(directory)));
+        assertEquals(
+                2, reads().candles(1, Interval.SECOND, 0, TradeQuery.LAST_MICROS, 9, true).size());
+        assertEquals(1, droppedSeconds(Archives.in(directory)));
+        assertEquals(
+                1, reads().candles(1, Interval.SECOND, 0, TradeQuery.LAST_MICROS, 9, true).size());
+        assertTrue(
+                Files.exists(
+                        directory.resolve(
+                                "venue-0/second_candles_2023_11_14/BTC-USDT-1s-2023-11-14.csv.gz")));
+    }
+
+    private int droppedSeconds(MarketArchive archive) throws SQLException {
+        return new PartitionKeeper(
+                        StoreConfigTest.config(Map.of()).rules(), new StoreContents(archive))
+                .run(connection, Instant.parse("2040-01-01T00:00:00Z"))
+                .dropped()
+                .get(StoreTable.SECONDS);
+    }
+
+    @Test
     void tradesThatAreKeptAreFoundThoughOlderOnesAreDropped() throws SQLException {
         long day = 86_400_000_000L;
         for (int i = 0; i < 40; i++) {
@@ -225,7 +262,7 @@ class StoreTest {
         new PartitionKeeper(
                         StoreConfigTest.config(Map.of("bourse.store.retention.trades", "P10D"))
                                 .rules(),
-                        new StoreContents())
+                        new StoreContents(NO_ARCHIVE))
                 .run(connection, Instant.parse("2040-01-01T00:00:00Z"));
 
         assertEquals(List.of(30L, 31L, 32L), ids(new TradeQuery(1, 1, 0, TradeQuery.LAST_MICROS)));

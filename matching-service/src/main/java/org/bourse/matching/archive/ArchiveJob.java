@@ -68,10 +68,14 @@ public class ArchiveJob {
                             .formatted(config.keep(), config.keepMin()));
         }
         if (!ARCHIVED.containsAll(deleted) || deleted.contains(Topics.TRADE_EVENTS)) {
-            throw new IllegalArgumentException("bourse.archive.delete=" + deleted);
+            throw new IllegalArgumentException(
+                    "bourse.archive.delete=%s are not among %s, or %s is"
+                            .formatted(deleted, ARCHIVED, Topics.TRADE_EVENTS));
         }
         if (!deleted.isEmpty() && config.backups().isEmpty()) {
-            throw new IllegalArgumentException("bourse.archive.backups is missing");
+            throw new IllegalArgumentException(
+                    "bourse.archive.backups is not set, without which bourse.archive.delete=%s is not done"
+                            .formatted(deleted));
         }
         thread = Thread.ofPlatform().daemon().name("archive").unstarted(this::run);
     }

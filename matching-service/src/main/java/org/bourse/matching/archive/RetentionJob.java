@@ -57,7 +57,8 @@ public class RetentionJob {
                     }
                     if (!DELETABLE.containsAll(config.topics())) {
                         throw new IllegalArgumentException(
-                                "bourse.retention.topics=" + config.topics());
+                                "bourse.retention.topics=%s are not among %s"
+                                        .formatted(config.topics(), DELETABLE));
                     }
                     if (archive.dir().isPresent()) {
                         throw new IllegalArgumentException(

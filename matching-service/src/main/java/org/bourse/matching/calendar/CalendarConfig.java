@@ -6,6 +6,7 @@ import io.smallrye.config.WithName;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import org.bourse.platform.config.Within;
 
 /** Which calendars there are, and how often symbols are brought in line with theirs. */
 @ConfigMapping(prefix = "bourse.calendars")
@@ -22,5 +23,6 @@ public interface CalendarConfig {
      * more.
      */
     @WithDefault("1M")
+    @Within(min = "1s", max = "1d")
     Duration every();
 }

@@ -8,7 +8,6 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -25,8 +24,6 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class CalendarJob {
     private static final Logger LOG = Logger.getLogger(CalendarJob.class);
-
-    private static final Duration EVERY_MIN = Duration.ofSeconds(1);
 
     /** So long before a calendar ends the log says so. */
     private static final int WARN_DAYS = 30;
@@ -50,9 +47,6 @@ public class CalendarJob {
             VenueHost host,
             SymbolCalendars calendars,
             MeterRegistry registry) {
-        if (config.every().compareTo(EVERY_MIN) < 0) {
-            throw new IllegalArgumentException("bourse.calendars.every=" + config.every());
-        }
         this.config = config;
         this.host = host;
         this.calendars = calendars;

@@ -3,6 +3,7 @@ package org.bourse.matching.hosting;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import org.bourse.core.VenueConfig;
+import org.bourse.platform.config.Within;
 
 /**
  * The bounds of the venue's state, allocated at the start. They decide which commands are refused,
@@ -10,26 +11,32 @@ import org.bourse.core.VenueConfig;
  */
 @ConfigMapping(prefix = "bourse.bounds")
 public interface BoundsConfig {
-    /** With more resting orders than this, a book's image may not fit into a record. */
-    int ORDERS_MAX = 300_000;
-
     /** Users' accounts. */
     @WithDefault("100000")
+    @Within(min = "1", max = "100000000")
     int accounts();
 
     /** Each costs 16 bytes of heap per opened account, twice. */
     @WithDefault("128")
+    @Within(min = "1", max = "100000")
     int assets();
 
+    /** Symbols that can be listed. */
     @WithDefault("256")
+    @Within(min = "1", max = "100000")
     int symbols();
 
-    /** Resting orders of all symbols together, at most 300,000. */
+    /**
+     * Resting orders of all symbols together; with more than 300,000 a book's image may not fit
+     * into a record.
+     */
     @WithDefault("200000")
+    @Within(min = "1", max = "300000")
     int orders();
 
     /** Pending withdrawals. */
     @WithDefault("10000")
+    @Within(min = "1", max = "10000000")
     int withdrawals();
 
     /**
@@ -37,21 +44,16 @@ public interface BoundsConfig {
      * of heap, twice: the core that makes snapshots has them, too.
      */
     @WithDefault("2000000")
+    @Within(min = "1", max = "500000000")
     int clientOrderIds();
 
     /** Lives of each writer whose sequence is remembered. */
     @WithDefault("64")
+    @Within(min = "1", max = "100000")
     int writerInstances();
 
-    /**
-     * As the core takes them.
-     *
-     * @throws IllegalArgumentException when one is out of its range
-     */
+    /** As the core takes them. */
     default VenueConfig toVenueConfig() {
-        if (orders() > ORDERS_MAX) {
-            throw new IllegalArgumentException("bourse.bounds.orders=" + orders());
-        }
         return new VenueConfig(
                 accounts(),
                 assets(),

@@ -119,7 +119,8 @@ final class SnapshotMaker implements Runnable {
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
         }
-        try (KafkaCommandLog log = new KafkaCommandLog(brokers, venue, CommandTraces.none())) {
+        try (KafkaCommandLog log =
+                new KafkaCommandLog(brokers, venue, CommandTraces.none(), _ -> {})) {
             shadow.make(log, pinned.position(), runner.skipped(), pinned.stateHash())
                     .ifPresent(made ->
                             LOG.infof(

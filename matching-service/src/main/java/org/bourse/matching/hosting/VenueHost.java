@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +54,10 @@ public class VenueHost {
     private static final Logger LOG = Logger.getLogger(VenueHost.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(8);
+
+    /** Of that: until the log says that this process leads no more. */
+    private static final Duration HAND_OVER_WITHIN = Duration.ofSeconds(3);
+
     private static final double MICROS_PER_SECOND = 1e6;
 
     private final RunnerConfig config;
@@ -104,7 +107,7 @@ public class VenueHost {
         settings =
                 new RunnerSettings(
                         venue, bounds.toVenueConfig(), config.patience(), writersByKey(config));
-        log.keys().forEach((id, text) -> secrets.put(id, Base64.getDecoder().decode(text)));
+        secrets.putAll(log.secrets());
         settings.keys().keySet().forEach(this::requireSecret);
         requireSecret(log.keyId());
         thread = Thread.ofPlatform().name("venue-" + venue).unstarted(this::run);
@@ -277,8 +280,16 @@ public class VenueHost {
         return false;
     }
 
+    /** Whoever replays reads what is old. */
+    private void read(long millis) {
+        if (isLive()) {
+            metrics.read(millis);
+        }
+    }
+
     private void host() throws InterruptedException {
-        try (KafkaCommandLog in = new KafkaCommandLog(brokers, settings.venue(), traces);
+        try (KafkaCommandLog in =
+                        new KafkaCommandLog(brokers, settings.venue(), traces, this::read);
                 KafkaStoredEvents stored = new KafkaStoredEvents(brokers, settings.venue());
                 KafkaEventLog out =
                         new KafkaEventLog(
@@ -286,6 +297,7 @@ public class VenueHost {
                                 settings.venue(),
                                 config.unacknowledgedMax(),
                                 traces,
+                                metrics::stored,
                                 FatalFault::stop)) {
             commands = in;
             events = out;
@@ -329,10 +341,24 @@ public class VenueHost {
                 SnapshotMaker::ageSeconds);
         Thread making = Thread.ofPlatform().daemon().name("snapshots").start(maker);
         while (!stopping) {
-            current.turn();
+            turn(current);
             lag = in.lag();
         }
         making.interrupt();
+        current.handOver();
+        long until = clock.monotonicNanos() + HAND_OVER_WITHIN.toNanos();
+        while (current.leads() && clock.monotonicNanos() < until) {
+            turn(current);
+        }
+    }
+
+    private void turn(VenueRunner current) {
+        try {
+            current.turn();
+        } catch (WakeupException e) {
+            // It is told to stop while it waits for commands.
+            LOG.debugf("woken venue=%d", settings.venue());
+        }
     }
 
     /** Null when the process stops before the venue can begin. */

@@ -60,6 +60,11 @@ final class VenueJournal implements RunnerObserver {
     }
 
     @Override
+    public void handsOver(long term) {
+        LOG.infof("handing over venue=%d term=%d", venue, term);
+    }
+
+    @Override
     public void leads(long term, int unsent) {
         LOG.infof("leading venue=%d term=%d unsentRecords=%d", venue, term, unsent);
     }

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.ToDoubleFunction;
+import org.bourse.contracts.Topics;
+import org.bourse.platform.metric.Hop;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,8 @@ public class VenueMetrics {
     private final LongAdder applied = new LongAdder();
     private final LongAdder rejected = new LongAdder();
     private final Timer applyTime;
+    private final Timer read;
+    private final Timer stored;
 
     @Inject
     public VenueMetrics(
@@ -49,6 +53,18 @@ public class VenueMetrics {
                                 Duration.ofMillis(1),
                                 Duration.ofMillis(10))
                         .register(registry);
+        read = Hop.COMMAND_READ.timer(registry, Topics.COMMANDS);
+        stored = Hop.EVENTS_STORED.timer(registry, "all");
+    }
+
+    /** A leader's read of commands, the oldest of which was written so long ago. */
+    void read(long millis) {
+        read.record(Math.max(0, millis), TimeUnit.MILLISECONDS);
+    }
+
+    /** The brokers have a record of events. */
+    void stored(long nanos) {
+        stored.record(nanos, TimeUnit.NANOSECONDS);
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.function.LongConsumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -30,11 +31,15 @@ public final class KafkaCommandLog implements CommandLog, AutoCloseable {
     private final TopicPartition partition;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final CommandTraces traces;
+    private final LongConsumer readMillis;
 
     /**
      * @param traces is told of each command that is read
+     * @param readMillis is told how old the oldest is of those that are read together
      */
-    public KafkaCommandLog(Brokers brokers, int venue, CommandTraces traces) {
+    public KafkaCommandLog(
+            Brokers brokers, int venue, CommandTraces traces, LongConsumer readMillis) {
+        this.readMillis = readMillis;
         this.traces = traces;
         partition = new TopicPartition(Topics.COMMANDS, venue);
         consumer = new KafkaConsumer<>(properties(brokers));
@@ -80,6 +85,9 @@ public final class KafkaCommandLog implements CommandLog, AutoCloseable {
     public List<LoggedCommand> poll(Duration atMost) {
         List<ConsumerRecord<byte[], byte[]>> records =
                 IntactFetch.poll(consumer, atMost).records(partition);
+        if (!records.isEmpty()) {
+            readMillis.accept(System.currentTimeMillis() - records.getFirst().timestamp());
+        }
         List<LoggedCommand> commands = new ArrayList<>(records.size());
         for (ConsumerRecord<byte[], byte[]> record : records) {
             traces.read(record);

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Properties;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -34,6 +35,7 @@ public final class KafkaEventLog implements EventLog, AutoCloseable {
     private final int unacknowledgedMax;
     private final Semaphore places;
     private final CommandTraces traces;
+    private final LongConsumer storedNanos;
     private final Consumer<String> fatal;
     private final KafkaProducer<byte[], byte[]> producer;
     private final SentPositions[] unacknowledged = new SentPositions[EventTopic.values().length];
@@ -41,6 +43,7 @@ public final class KafkaEventLog implements EventLog, AutoCloseable {
     /**
      * @param unacknowledgedMax so many records may be on their way; then sending waits
      * @param traces was told of the commands that cause the records
+     * @param storedNanos is told how long the brokers took for a record, on the client's thread
      * @param fatal ends the process; does not return
      */
     public KafkaEventLog(
@@ -48,7 +51,9 @@ public final class KafkaEventLog implements EventLog, AutoCloseable {
             int venue,
             int unacknowledgedMax,
             CommandTraces traces,
+            LongConsumer storedNanos,
             Consumer<String> fatal) {
+        this.storedNanos = storedNanos;
         this.venue = venue;
         this.unacknowledgedMax = unacknowledgedMax;
         this.traces = traces;
@@ -83,6 +88,7 @@ public final class KafkaEventLog implements EventLog, AutoCloseable {
                 new ProducerRecord<>(record.topic().topic(), venue, null, record.bytes());
         Span span = traces.of(record.position());
         Traces.mark(entry.headers(), span);
+        long begunNanos = System.nanoTime();
         try {
             producer.send(
                     entry,
@@ -91,6 +97,7 @@ public final class KafkaEventLog implements EventLog, AutoCloseable {
                             fail(record, failure);
                         }
                         span.end();
+                        storedNanos.accept(System.nanoTime() - begunNanos);
                         sent.stored();
                         places.release();
                     });

@@ -22,14 +22,14 @@ final class Heartbeat {
         lookedNanos = clock.monotonicNanos();
     }
 
-    /** A leader spoke. */
-    void heard() {
-        silentNanos = 0;
-    }
-
-    /** All that is known says that no leader speaks. */
-    void giveUp() {
-        silentNanos = patienceNanos;
+    /**
+     * Somebody spoke.
+     *
+     * @param leader who leads from there on; where it is {@link Claims#NOBODY} there is none to
+     *     wait for
+     */
+    void heard(long leader) {
+        silentNanos = leader == Claims.NOBODY ? patienceNanos : 0;
     }
 
     /** The log was looked at. */

@@ -25,6 +25,9 @@ public interface RunnerObserver {
     /** Nobody leads; this process asks to. */
     void claiming(long term);
 
+    /** This process is to end, and gives its term away. */
+    void handsOver(long term);
+
     /** This process leads and sends; so many records were not stored yet. */
     void leads(long term, int unsent);
 

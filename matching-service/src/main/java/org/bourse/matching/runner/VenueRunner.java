@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * claim, so none of that can be skipped any more: from there on it sends what is not stored yet,
  * then each record as it is made. Who leads and reads another's claim begins again and follows.
  * What two processes send of the same command is the same, so whoever reads the topics drops it by
- * its sequence.
+ * its sequence. Who is to end while it leads gives its term away first, so that nobody has to wait
+ * for its silence.
  *
  * <p>One thread calls it.
  */
@@ -66,16 +67,6 @@ public final class VenueRunner {
 
     private volatile RunnerState state;
     private volatile Progress progress = new Progress(0, 0, -1, false);
-
-    /**
-     * What other threads may know.
-     *
-     * @param next position of the next command to be applied
-     * @param venueTimeMicros of the last tick that was applied
-     * @param stored the events of all commands up to this position are stored
-     * @param isLed whether this process leads or hears a leader
-     */
-    public record Progress(long next, long venueTimeMicros, long stored, boolean isLed) {}
 
     /**
      * Finds the state to begin with, and where the topics and the log end.
@@ -153,6 +144,21 @@ public final class VenueRunner {
     /** Where the venue will be at the end of this turn or the next. Any thread may ask. */
     public CompletableFuture<Pins.Pinned> pin() {
         return pins.ask();
+    }
+
+    /** Whether this process has the term. Asked on the thread that calls {@link #turn}. */
+    public boolean leads() {
+        return leader != null;
+    }
+
+    /**
+     * This process is to end. If it leads, it claims the next term for nobody and leads on until it
+     * reads that; then there is nothing more to do, and another one leads.
+     */
+    public void handOver() {
+        if (leader != null) {
+            claims.giveAway(replica.core());
+        }
     }
 
     /** The commands that are refused because an operator said so, as far as they were met. */
@@ -248,7 +254,7 @@ public final class VenueRunner {
         } catch (CannotJudgeException e) {
             throw e;
         } catch (RuntimeException | AssertionError | StackOverflowError e) {
-            return failed(position, e);
+            return halt(position, "the core failed to apply the command", e);
         }
         if (isAgainstSkips(position) || isSuperseded(position)) {
             return false;
@@ -271,7 +277,7 @@ public final class VenueRunner {
             claimedAt = position;
             state = new Opening(leader.term());
         } else if (writer == Writer.RUNNER && !replica.rejected()) {
-            heartbeat.heard();
+            heartbeat.heard(replica.core().leader());
         }
         boolean ownInDoubt = writer == Writer.RUNNER || state instanceof Opening;
         if (leader != null && replica.rejected() && ownInDoubt) {
@@ -292,15 +298,13 @@ public final class VenueRunner {
             case Claiming(long term) -> {
                 boolean taken = Long.compareUnsigned(replica.core().term(), term) >= 0;
                 if (taken || claims.isSettled(replica.next())) {
-                    heartbeat.heard();
+                    heartbeat.heard(taken ? replica.core().leader() : leaderId);
                     state = new Following();
                 }
             }
             case Following _ -> {
                 if (heartbeat.isSilent()) {
-                    long term = replica.core().term() + 1;
-                    claims.claim(term, replica.core().contractVersionMax(), leaderId);
-                    state = new Claiming(term);
+                    state = new Claiming(claims.claim(replica.core(), leaderId));
                 }
             }
             case Opening _, Live _, Halted _ -> {}
@@ -310,12 +314,7 @@ public final class VenueRunner {
     private void caughtUp() {
         observer.caughtUp(replica.next());
         state = new Following();
-        if (replica.core().venueTimeMicros() == 0) {
-            // It never had a leader.
-            heartbeat.giveUp();
-        } else {
-            heartbeat.heard();
-        }
+        heartbeat.heard(replica.core().leader());
     }
 
     /** Begins to send when nothing before its claim can be skipped any more. */
@@ -333,17 +332,13 @@ public final class VenueRunner {
         leading.write(replica.next());
     }
 
-    private boolean failed(long position, Throwable defect) {
-        state = new Halted(position, "the core failed to apply the command", true);
-        return standsStill(position, "the core failed to apply the command", defect);
-    }
-
     private boolean halt(long position, String reason) {
-        state = new Halted(position, reason, false);
-        return standsStill(position, reason, null);
+        return halt(position, reason, null);
     }
 
-    private boolean standsStill(long position, String reason, @Nullable Throwable defect) {
+    /** Only what the core failed to apply can be skipped. */
+    private boolean halt(long position, String reason, @Nullable Throwable defect) {
+        state = new Halted(position, reason, defect != null);
         standstill = new Standstill(settings.venue(), replica.core(), seal, position);
         log.seek(Math.clamp(position, log.beginning(), log.end()));
         observer.halted(position, reason, defect);
@@ -393,7 +388,12 @@ public final class VenueRunner {
             return false;
         }
         observer.superseded(position, replica.core().term());
-        begin();
+        if (claims.isGivenAway()) {
+            leader = null;
+            state = new Following();
+        } else {
+            begin();
+        }
         return true;
     }
 }

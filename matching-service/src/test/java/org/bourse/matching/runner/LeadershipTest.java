@@ -121,6 +121,49 @@ class LeadershipTest {
     }
 
     @Test
+    void aLeaderThatEndsHandsOverAtOnce() {
+        RunnerLife leader = life().settle(commands);
+        RunnerLife follower = follower();
+        turns(20, 100_000, leader, follower);
+        trade(20);
+        leader.runner.handOver();
+        trade(20);
+        assertTrue(leader.runner.leads());
+        turns(1, 1_000, leader);
+        assertFalse(leader.runner.leads());
+        int left = commands.size();
+        trade(20);
+        turns(4, 1_000, follower);
+        assertInstanceOf(Live.class, follower.runner.state());
+        assertTrue(follower.observer.said.contains("leads 3"), follower.observer.said::toString);
+        turns(5, 100_000, follower);
+        assertTrue(commands.size() > left);
+        assertEquals(commands.size() - 1, events.records(EventTopic.ORDER).getLast().position(), 3);
+        assertOneVoice();
+    }
+
+    @Test
+    void aNewLifeDoesNotWaitForALeaderThatHandedOver() {
+        RunnerLife leader = life().settle(commands);
+        leader.runner.handOver();
+        turns(1, 1_000, leader);
+        RunnerLife next = life();
+        turns(5, 1_000, next);
+        assertInstanceOf(Live.class, next.runner.state());
+        assertGapless();
+    }
+
+    @Test
+    void whoFollowsHasNothingToHandOver() {
+        RunnerLife leader = life().settle(commands);
+        RunnerLife follower = follower();
+        follower.runner.handOver();
+        turns(200, 10_000, leader, follower);
+        assertInstanceOf(Live.class, leader.runner.state());
+        assertFalse(follower.observer.said.stream().anyMatch(it -> it.startsWith("hands over")));
+    }
+
+    @Test
     void aLeaderThatWakesSendsNothingThatDiffersAndFollows() {
         RunnerLife leader = life().settle(commands);
         RunnerLife follower = follower();

@@ -37,6 +37,11 @@ final class RecordingObserver implements RunnerObserver {
     }
 
     @Override
+    public void handsOver(long term) {
+        said.add("hands over " + term);
+    }
+
+    @Override
     public void leads(long term, int unsent) {
         said.add("leads " + term);
     }

@@ -13,7 +13,9 @@ import org.bourse.contracts.v1.SetCancelAfter;
 import org.bourse.order.account.CallerAccount;
 import org.bourse.platform.problem.Problem;
 import org.bourse.platform.problem.ProblemException;
+import org.bourse.platform.security.KeyScope;
 import org.bourse.platform.security.Roles;
+import org.bourse.platform.security.Scope;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/cancel-after")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Orders")
+@KeyScope(Scope.TRADE)
 public class CancelAfterResource {
     private static final int SECONDS_MAX = 86_400;
 

@@ -23,7 +23,9 @@ import org.bourse.contracts.v1.Side;
 import org.bourse.order.account.CallerAccount;
 import org.bourse.platform.problem.Problem;
 import org.bourse.platform.problem.ProblemException;
+import org.bourse.platform.security.KeyScope;
 import org.bourse.platform.security.Roles;
+import org.bourse.platform.security.Scope;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -36,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 @Path(OrderEntryResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Orders")
+@KeyScope(Scope.TRADE)
 public class OpenOrdersResource {
     private static final Set<String> PARAMETERS =
             Set.of("accountId", "symbol", "side", "validUntil");

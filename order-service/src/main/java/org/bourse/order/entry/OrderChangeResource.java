@@ -20,7 +20,9 @@ import org.bourse.order.account.CallerAccount;
 import org.bourse.order.view.OrderView;
 import org.bourse.platform.problem.Problem;
 import org.bourse.platform.problem.ProblemException;
+import org.bourse.platform.security.KeyScope;
 import org.bourse.platform.security.Roles;
+import org.bourse.platform.security.Scope;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -33,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 @Path(OrderEntryResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Orders")
+@KeyScope(Scope.TRADE)
 public class OrderChangeResource {
     private final OrderChanges changes;
     private final RateGate gate;

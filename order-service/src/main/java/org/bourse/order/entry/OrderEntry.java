@@ -58,10 +58,16 @@ class OrderEntry {
                             case Reading.Readable(PlaceOrder order, SymbolTerms symbol) ->
                                     submit(order, symbol)
                                             .invoke(it -> metrics.answered(it, startNanos));
-                            case Reading.Unreadable(var problem) -> done(problem.toResponse());
+                            case Reading.Unreadable(var problem) -> refused(problem, startNanos);
                             case Reading.SymbolUnknown _ ->
-                                    done(Refusals.of(RejectCode.SYMBOL_UNKNOWN).toResponse());
+                                    refused(Refusals.of(RejectCode.SYMBOL_UNKNOWN), startNanos);
                         });
+    }
+
+    private Uni<Response> refused(Problem problem, long startNanos) {
+        Response response = problem.toResponse();
+        metrics.answered(response, startNanos);
+        return done(response);
     }
 
     private static Uni<Response> done(Response response) {

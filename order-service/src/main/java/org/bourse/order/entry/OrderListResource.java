@@ -14,7 +14,9 @@ import org.bourse.contracts.v1.OrderListKind;
 import org.bourse.order.account.CallerAccount;
 import org.bourse.platform.problem.Problem;
 import org.bourse.platform.problem.ProblemException;
+import org.bourse.platform.security.KeyScope;
 import org.bourse.platform.security.Roles;
+import org.bourse.platform.security.Scope;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/order-lists")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Orders")
+@KeyScope(Scope.TRADE)
 public class OrderListResource {
     private static final int LEGS_MIN = 2;
     private static final int LEGS_MAX = 3;

@@ -20,12 +20,13 @@ public interface BrokerConfig {
 
     /** A user and what proves it. */
     interface Sasl {
-        /** SCRAM-SHA-512 or PLAIN. */
-        @WithDefault("SCRAM-SHA-512")
-        String mechanism();
+        /** SCRAM-SHA-512, as where there is none, or PLAIN. */
+        Optional<String> mechanism();
 
+        /** The user's name; needed. */
         Optional<String> user();
 
+        /** What proves it; needed. It is never logged. */
         Optional<String> password();
     }
 

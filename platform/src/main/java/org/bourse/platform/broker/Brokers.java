@@ -39,7 +39,7 @@ public class Brokers {
         this.servers = servers;
         security = BrokerSecurity.settings(config);
         defaults = new HashMap<>(named.createKafkaRuntimeConfig(all, application));
-        BrokerSecurity.refuseOthers(defaults);
+        BrokerSecurity.refuseOthers(all.getPropertyNames());
         defaults.putAll(security);
     }
 

@@ -7,24 +7,15 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
 import org.bourse.contracts.Topics;
 import org.bourse.contracts.v1.DirectoryEntry;
 import org.bourse.platform.broker.Brokers;
-import org.bourse.platform.events.FatalFault;
-import org.bourse.platform.events.PartitionReader;
+import org.bourse.platform.events.CompactedTail;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.logging.Logger;
 
 /**
  * Who owns which account of this venue: a copy in memory of the compacted topic account-directory,
@@ -33,21 +24,13 @@ import org.jboss.logging.Logger;
 @Startup
 @ApplicationScoped
 public class AccountDirectory {
-    private static final Logger LOG = Logger.getLogger(AccountDirectory.class);
-
     private final Owners owners = new Owners();
-    private final TopicPartition partition;
-    private final PartitionReader reader;
-    private final BlockingQueue<CountDownLatch> waiting = new LinkedBlockingQueue<>();
-
-    private volatile boolean caughtUp;
-    private volatile boolean stopping;
+    private final CompactedTail tail;
 
     @Inject
     public AccountDirectory(
             Brokers brokers, @ConfigProperty(name = "bourse.venue", defaultValue = "0") int venue) {
-        partition = new TopicPartition(Topics.ACCOUNT_DIRECTORY, venue);
-        reader = new PartitionReader(brokers);
+        tail = new CompactedTail(Topics.ACCOUNT_DIRECTORY, venue, brokers, this::receive);
     }
 
     /** The main account of a token's subject: the one that is meant where none is named. */
@@ -82,55 +65,22 @@ public class AccountDirectory {
 
     /** Waits until all is read that the topic held when this was called. */
     public void awaitCurrent() throws InterruptedException {
-        CountDownLatch read = new CountDownLatch(1);
-        waiting.add(read);
-        read.await();
+        tail.awaitCurrent();
     }
 
     /** True once it has read all that was there when the process began. */
     public boolean caughtUp() {
-        return caughtUp;
+        return tail.caughtUp();
     }
 
     @PostConstruct
     void start() {
-        Thread.ofPlatform().name("account-directory").daemon(true).start(this::run);
+        tail.start();
     }
 
     @PreDestroy
     void stop() {
-        stopping = true;
-        reader.wakeUp();
-    }
-
-    private void run() {
-        try (PartitionReader in = reader) {
-            long end = in.end(partition);
-            in.start(Map.of(partition, in.beginning(partition)));
-            List<CountDownLatch> served = new ArrayList<>();
-            while (!stopping) {
-                if (waiting.drainTo(served) > 0) {
-                    end = in.end(partition);
-                }
-                for (ConsumerRecord<byte[], byte[]> entry : in.poll()) {
-                    receive(entry);
-                }
-                if (in.position(partition) < end) {
-                    continue;
-                }
-                served.forEach(CountDownLatch::countDown);
-                served.clear();
-                if (!caughtUp) {
-                    caughtUp = true;
-                    LOG.infof("account directory caught up accounts=%d", owners.size());
-                }
-            }
-        } catch (WakeupException e) {
-            LOG.debug("account directory ends");
-        } catch (Throwable e) {
-            LOG.error("account directory failed", e);
-            FatalFault.stop("the account directory failed");
-        }
+        tail.stop();
     }
 
     private void receive(ConsumerRecord<byte[], byte[]> entry)

@@ -1,5 +1,6 @@
 package org.bourse.platform.events;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -17,12 +18,15 @@ public class EventTails {
     private final Brokers brokers;
     private final int venue;
     private final FaultAlarm alarm;
+    private final MeterRegistry meters;
 
     @Inject
     public EventTails(
             FaultAlarm alarm,
             Brokers brokers,
+            MeterRegistry meters,
             @ConfigProperty(name = "bourse.venue", defaultValue = "0") int venue) {
+        this.meters = meters;
         this.alarm = alarm;
         this.brokers = brokers;
         this.venue = venue;
@@ -36,7 +40,7 @@ public class EventTails {
      */
     public void follow(Duration pace, List<EventTail<?>> together) {
         TailThread thread =
-                new TailThread(new PartitionReader(brokers), venue, together, pace, alarm);
+                new TailThread(new PartitionReader(brokers), venue, together, pace, alarm, meters);
         tails.addAll(together);
         threads.add(thread);
         thread.start();

@@ -1,15 +1,21 @@
 package org.bourse.platform.events;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
+import org.bourse.platform.metric.Hop;
 import org.jboss.logging.Logger;
 
 /**
@@ -21,17 +27,26 @@ final class TailThread {
 
     private final PartitionReader reader;
     private final Map<TopicPartition, EventTail<?>> tails = new LinkedHashMap<>();
+    private final Map<String, Timer> taken = new HashMap<>();
     private final Duration pace;
     private final Halt halt;
 
     private volatile boolean stopping;
 
     TailThread(
-            PartitionReader reader, int venue, List<EventTail<?>> tails, Duration pace, Halt halt) {
+            PartitionReader reader,
+            int venue,
+            List<EventTail<?>> tails,
+            Duration pace,
+            Halt halt,
+            MeterRegistry meters) {
         this.reader = reader;
         this.pace = pace;
         this.halt = halt;
-        tails.forEach(tail -> this.tails.put(new TopicPartition(tail.topic(), venue), tail));
+        for (EventTail<?> tail : tails) {
+            this.tails.put(new TopicPartition(tail.topic(), venue), tail);
+            taken.put(tail.topic(), Hop.EVENTS_TAKEN.timer(meters, tail.topic()));
+        }
     }
 
     void start() {
@@ -79,9 +94,15 @@ final class TailThread {
     private boolean received(ConsumerRecords<byte[], byte[]> records) {
         for (Map.Entry<TopicPartition, EventTail<?>> followed : tails.entrySet()) {
             EventTail<?> tail = followed.getValue();
+            Timer timer = Objects.requireNonNull(taken.get(tail.topic()));
             try {
                 for (ConsumerRecord<byte[], byte[]> entry : records.records(followed.getKey())) {
                     tail.receive(entry);
+                    if (tail.caughtUp()) {
+                        timer.record(
+                                Math.max(0, System.currentTimeMillis() - entry.timestamp()),
+                                TimeUnit.MILLISECONDS);
+                    }
                 }
             } catch (FaultException e) {
                 halt.now(new Halt.Fault(tail.topic(), tail.lastSequence(), e.reason()));

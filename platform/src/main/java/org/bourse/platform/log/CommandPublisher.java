@@ -1,19 +1,19 @@
 package org.bourse.platform.log;
 
 import com.google.protobuf.ByteString;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.opentelemetry.api.trace.Span;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Base64;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -28,6 +28,7 @@ import org.bourse.contracts.v1.Command;
 import org.bourse.contracts.v1.CommandBody;
 import org.bourse.contracts.v1.Writer;
 import org.bourse.platform.broker.Brokers;
+import org.bourse.platform.metric.Hop;
 import org.bourse.platform.trace.Traces;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -57,6 +58,7 @@ public class CommandPublisher {
             System.currentTimeMillis() << RANDOM_BITS
                     | new SecureRandom().nextInt(1 << RANDOM_BITS);
 
+    private final Timer stored;
     private long sequence;
 
     @Inject
@@ -64,11 +66,11 @@ public class CommandPublisher {
             LogConfig config,
             @ConfigProperty(name = "bourse.venue", defaultValue = "0") int venue,
             Brokers brokers,
-            Traces traces) {
+            Traces traces,
+            MeterRegistry meters) {
         this.traces = traces;
-        Map<Integer, byte[]> secrets = new HashMap<>();
-        config.keys().forEach((id, text) -> secrets.put(id, Base64.getDecoder().decode(text)));
-        seal = new CommandSeal(secrets);
+        stored = Hop.COMMAND_STORED.timer(meters, Topics.COMMANDS);
+        seal = new CommandSeal(config.secrets());
         keyId = config.keyId();
         this.venue = venue;
         placesMax = config.unacknowledgedMax();
@@ -142,12 +144,14 @@ public class CommandPublisher {
             ProducerRecord<byte[], byte[]> entry =
                     new ProducerRecord<>(Topics.COMMANDS, venue, null, value);
             Traces.mark(entry.headers(), span);
+            long begunNanos = System.nanoTime();
             producer.send(
                     entry,
                     (metadata, failure) -> {
                         places.release();
                         span.end();
                         if (failure == null) {
+                            stored.record(System.nanoTime() - begunNanos, TimeUnit.NANOSECONDS);
                             position.complete(metadata.offset());
                         } else {
                             position.completeExceptionally(

@@ -2,10 +2,14 @@ package org.bourse.platform.paper;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.tls.TlsConfiguration;
+import io.quarkus.tls.TlsConfigurationRegistry;
+import io.quarkus.tls.runtime.config.TlsConfigUtils;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientOptions;
@@ -28,13 +32,14 @@ import java.util.function.Predicate;
 import org.bourse.contracts.v1.DirectoryEntry;
 import org.bourse.platform.directory.AccountDirectory;
 import org.bourse.platform.problem.Problem;
+import org.bourse.platform.security.KeyAuthentication;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.logging.Logger;
 
 /**
  * Passes a request whose caller's account trades on paper on to the same service of the paper
- * venue, as it is, after its token was verified here; it is verified there again. All else is
- * answered here. A header says which of both answered.
+ * venue, as it is, after its token or signature was verified here; it is verified there again. All
+ * else is answered here. A header says which of both answered.
  */
 @ApplicationScoped
 public class PaperGate {
@@ -47,6 +52,9 @@ public class PaperGate {
     /** Says where an account trades, so it is answered here in either case. */
     private static final String MODE = API + "accounts/mode";
 
+    /** Good at both venues, so they are made at the live one. */
+    private static final String API_KEYS = API + "api-keys";
+
     /** Just behind the framework's authentication and authorization, which have 200 and 100. */
     private static final int PRIORITY = 90;
 
@@ -58,6 +66,7 @@ public class PaperGate {
 
     private final Vertx vertx;
     private final PaperVenueConfig config;
+    private final Optional<TlsConfiguration> tls;
     private final Function<RoutingContext, Uni<Optional<String>>> subjects;
     private final Predicate<String> isOnPaper;
     private final Buffer away;
@@ -67,11 +76,13 @@ public class PaperGate {
             Vertx vertx,
             PaperVenueConfig config,
             Instance<AccountDirectory> directory,
+            TlsConfigurationRegistry certificates,
             ObjectMapper json)
             throws JsonProcessingException {
         this(
                 vertx,
                 config,
+                config.tlsConfigurationName().map(name -> named(certificates, name)),
                 PaperGate::subject,
                 subject ->
                         directory
@@ -85,18 +96,29 @@ public class PaperGate {
     PaperGate(
             Vertx vertx,
             PaperVenueConfig config,
+            Optional<TlsConfiguration> tls,
             Function<RoutingContext, Uni<Optional<String>>> subjects,
             Predicate<String> isOnPaper,
             ObjectMapper json)
             throws JsonProcessingException {
         this.vertx = vertx;
         this.config = config;
+        this.tls = tls;
         this.subjects = subjects;
         this.isOnPaper = isOnPaper;
         away = Buffer.buffer(json.writeValueAsBytes(AWAY));
     }
 
-    /** Whose token it is; nobody's where there is none, or none that is good. */
+    private static TlsConfiguration named(TlsConfigurationRegistry certificates, String name) {
+        return certificates
+                .get(name)
+                .orElseThrow(() ->
+                        new IllegalArgumentException(
+                                "bourse.paper-venue.tls-configuration-name=%1$s, but there is no quarkus.tls.%1$s"
+                                        .formatted(name)));
+    }
+
+    /** Whose token or key it is; nobody's where there is none, or none that is good. */
     private static Uni<Optional<String>> subject(RoutingContext context) {
         return QuarkusHttpUser.getSecurityIdentity(context, null)
                 .map(identity ->
@@ -115,12 +137,12 @@ public class PaperGate {
 
     HttpProxy proxy(URI url) {
         int port = url.getPort() >= 0 ? url.getPort() : url.getScheme().equals("https") ? 443 : 80;
-        HttpClientOptions options =
-                new HttpClientOptions()
-                        .setSsl(url.getScheme().equals("https"))
-                        .setConnectTimeout(Math.toIntExact(config.timeout().toMillis()))
-                        .setIdleTimeout(Math.toIntExact(config.timeout().toMillis()))
-                        .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
+        HttpClientOptions options = new HttpClientOptions();
+        tls.ifPresent(certificates -> TlsConfigUtils.configure(options, certificates));
+        options.setSsl(url.getScheme().equals("https"))
+                .setConnectTimeout(Math.toIntExact(config.timeout().toMillis()))
+                .setIdleTimeout(Math.toIntExact(config.timeout().toMillis()))
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
         return HttpProxy.reverseProxy(vertx.createHttpClient(options))
                 .origin(port, url.getHost())
                 .addInterceptor(new Answers());
@@ -128,8 +150,11 @@ public class PaperGate {
 
     void route(RoutingContext context, HttpProxy proxy) {
         String path = context.normalizedPath();
-        boolean isAsked = context.request().headers().contains(HttpHeaders.AUTHORIZATION);
-        if (!isAsked || !path.startsWith(API) || path.equals(MODE)) {
+        MultiMap headers = context.request().headers();
+        boolean isAsked =
+                headers.contains(HttpHeaders.AUTHORIZATION)
+                        || headers.contains(KeyAuthentication.KEY);
+        if (!isAsked || !path.startsWith(API) || path.equals(MODE) || path.startsWith(API_KEYS)) {
             live(context);
             return;
         }

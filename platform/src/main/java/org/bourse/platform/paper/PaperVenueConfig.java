@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import org.bourse.platform.config.Within;
 
 /** Where the paper venue is, of a live venue that has one; docs/paper.md explains it. */
 @ConfigMapping(prefix = "bourse.paper-venue")
@@ -15,7 +16,14 @@ public interface PaperVenueConfig {
      */
     Optional<URI> url();
 
+    /**
+     * The name of {@code quarkus.tls."name"} with whom an https address is trusted and what it is
+     * shown; none: whom the JVM trusts, and nothing.
+     */
+    Optional<String> tlsConfigurationName();
+
     /** How long it may take to connect, and to answer once it is silent. */
     @WithDefault("10s")
+    @Within(min = "100ms", max = "5m")
     Duration timeout();
 }

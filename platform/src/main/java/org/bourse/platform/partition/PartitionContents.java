@@ -25,4 +25,15 @@ public interface PartitionContents {
     /** Whether an old partition has to stay all the same. No event is applied meanwhile. */
     boolean isNeeded(Connection connection, PartitionedTable table, LocalDate first)
             throws SQLException;
+
+    /**
+     * Whether the rows of an old partition may go: keeps them elsewhere first, where a policy wants
+     * that. May take long: nobody is held up meanwhile.
+     *
+     * @return false: it stays, and this is asked again at the next run
+     */
+    default boolean mayGo(Connection connection, PartitionedTable table, LocalDate first)
+            throws SQLException {
+        return true;
+    }
 }

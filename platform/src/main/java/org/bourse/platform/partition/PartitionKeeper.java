@@ -103,7 +103,8 @@ public final class PartitionKeeper {
         for (LocalDate first : Partitions.of(connection, table)) {
             boolean isOld =
                     !table.next(first).isAfter(keptFrom)
-                            && !contents.hasChangedSince(connection, table, first, keptFrom);
+                            && !contents.hasChangedSince(connection, table, first, keptFrom)
+                            && contents.mayGo(connection, table, first);
             connection.commit();
             if (isOld && dropOld(connection, table, first)) {
                 LOG.infof("partition dropped name=%s", table.partition(first));

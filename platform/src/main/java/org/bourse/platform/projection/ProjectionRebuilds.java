@@ -68,7 +68,8 @@ public class ProjectionRebuilds {
         for (String one : asked) {
             int colon = one.indexOf(':');
             if (colon < 1 || colon == one.length() - 1) {
-                throw new IllegalArgumentException("bourse.projection.rebuild=" + one);
+                throw new IllegalArgumentException(
+                        "bourse.projection.rebuild=%s is not TOPIC:ID".formatted(one));
             }
             this.asked.put(one.substring(0, colon), one.substring(colon + 1));
         }

@@ -2,6 +2,9 @@ package org.bourse.platform.projection;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
+import io.micrometer.core.instrument.Timer;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
 import java.sql.Connection;
@@ -9,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -19,6 +23,7 @@ import org.bourse.contracts.UnknownFields;
 import org.bourse.contracts.v1.EventHeader;
 import org.bourse.platform.events.FaultException;
 import org.bourse.platform.events.Halt;
+import org.bourse.platform.metric.Hop;
 import org.bourse.platform.trace.Traces;
 import org.jboss.logging.Logger;
 
@@ -38,18 +43,34 @@ public final class ProjectionRunner<T extends Message> {
     private final int venue;
     private final Halt halt;
     private final Traces traces;
+    private final Timer projected;
 
     private volatile boolean healthy = true;
     private volatile long appliedPosition = -1;
+
+    /** When the oldest record was written that is being applied; 0 while none is. */
+    private volatile long writtenMillis;
+
     private long appliedSequence;
 
     ProjectionRunner(
-            Projection<T> projection, DataSource dataSource, int venue, Halt halt, Traces traces) {
+            Projection<T> projection,
+            DataSource dataSource,
+            int venue,
+            Halt halt,
+            Traces traces,
+            MeterRegistry meters) {
         this.projection = projection;
         this.dataSource = dataSource;
         this.venue = venue;
         this.halt = halt;
         this.traces = traces;
+        projected = Hop.EVENTS_PROJECTED.timer(meters, projection.topic());
+        TimeGauge.builder(
+                        "bourse.projection.lag", this, TimeUnit.MILLISECONDS, it -> it.lagMillis())
+                .description("Age of the oldest record that was read and is not in tables yet")
+                .tag("topic", projection.topic())
+                .register(meters);
     }
 
     /** Applies the records of this venue; returns when they are durable. */
@@ -65,7 +86,10 @@ public final class ProjectionRunner<T extends Message> {
         }
         List<Span> spans = traces.processing(mine);
         try {
+            writtenMillis = mine.getFirst().timestamp();
             applyWhenPossible(parse(mine), mine.getLast().offset() + 1);
+            projected.record(lagMillis(), TimeUnit.MILLISECONDS);
+            writtenMillis = 0;
         } catch (FaultException e) {
             spans.forEach(it -> it.setStatus(StatusCode.ERROR));
             spans.forEach(Span::end);
@@ -182,6 +206,11 @@ public final class ProjectionRunner<T extends Message> {
             }
         }
         return next;
+    }
+
+    private long lagMillis() {
+        long written = writtenMillis;
+        return written == 0 ? 0 : Math.max(0, System.currentTimeMillis() - written);
     }
 
     /** False while the database is away. */

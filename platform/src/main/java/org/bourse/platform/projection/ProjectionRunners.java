@@ -1,6 +1,7 @@
 package org.bourse.platform.projection;
 
 import com.google.protobuf.Message;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -21,17 +22,25 @@ public class ProjectionRunners {
     private final int venue;
     private final Halt halt;
     private final Traces traces;
+    private final MeterRegistry meters;
 
     @Inject
     public ProjectionRunners(
             Instance<DataSource> dataSource,
             FaultAlarm alarm,
             Traces traces,
+            MeterRegistry meters,
             @ConfigProperty(name = "bourse.venue", defaultValue = "0") int venue) {
-        this(dataSource::get, venue, alarm, traces);
+        this(dataSource::get, venue, alarm, traces, meters);
     }
 
-    ProjectionRunners(Supplier<DataSource> dataSource, int venue, Halt halt, Traces traces) {
+    ProjectionRunners(
+            Supplier<DataSource> dataSource,
+            int venue,
+            Halt halt,
+            Traces traces,
+            MeterRegistry meters) {
+        this.meters = meters;
         this.dataSource = dataSource;
         this.venue = venue;
         this.halt = halt;
@@ -40,7 +49,7 @@ public class ProjectionRunners {
 
     public <T extends Message> ProjectionRunner<T> runner(Projection<T> projection) {
         ProjectionRunner<T> runner =
-                new ProjectionRunner<>(projection, dataSource.get(), venue, halt, traces);
+                new ProjectionRunner<>(projection, dataSource.get(), venue, halt, traces, meters);
         runners.add(runner);
         return runner;
     }

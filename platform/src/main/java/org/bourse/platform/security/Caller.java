@@ -5,21 +5,22 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
-/** Who sent the request at hand, by its verified access token. */
+/** Who sent the request at hand, by its verified access token or the API key that signed it. */
 @RequestScoped
 public class Caller {
     private final SecurityIdentity identity;
-    private final JsonWebToken token;
 
     @Inject
-    public Caller(SecurityIdentity identity, JsonWebToken token) {
+    public Caller(SecurityIdentity identity) {
         this.identity = identity;
-        this.token = token;
     }
 
-    /** The token's subject: stable, and unique in the realm. */
+    /** The subject of the token, or of the key's owner: stable, and unique in the realm. */
     public String subject() {
-        return token.getSubject();
+        if (identity.getPrincipal() instanceof JsonWebToken token) {
+            return token.getSubject();
+        }
+        throw new IllegalStateException("nobody is asked who is not authenticated");
     }
 
     public boolean hasRole(String role) {

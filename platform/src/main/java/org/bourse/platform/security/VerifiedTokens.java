@@ -13,6 +13,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -25,7 +26,8 @@ import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 
 /**
  * Verifies a token once and remembers who it is, by the token's hash, until it expires. Verifying a
- * signature costs more than all other work of taking an order.
+ * signature costs more than all other work of taking an order. A request without a token may be
+ * signed by an API key, where the service takes them.
  */
 @Alternative
 @Priority(1)
@@ -37,25 +39,40 @@ public class VerifiedTokens implements HttpAuthenticationMechanism {
     private final IdentityMemory memory;
     private final TokenVerification verification;
     private final HttpAuthenticationMechanism oidc;
+    private final Optional<KeyAuthentication> keys;
 
     @Inject
-    VerifiedTokens(TokenVerification verification, OidcAuthenticationMechanism oidc) {
-        this(verification, oidc, new IdentityMemory(InstantSource.system(), REMEMBERED_MAX));
+    VerifiedTokens(
+            TokenVerification verification,
+            OidcAuthenticationMechanism oidc,
+            Instance<KeyAuthentication> keys) {
+        this(
+                verification,
+                oidc,
+                new IdentityMemory(InstantSource.system(), REMEMBERED_MAX),
+                keys.stream().findFirst());
     }
 
     VerifiedTokens(
             TokenVerification verification,
             HttpAuthenticationMechanism oidc,
-            IdentityMemory memory) {
+            IdentityMemory memory,
+            Optional<KeyAuthentication> keys) {
         this.verification = verification;
         this.oidc = oidc;
         this.memory = memory;
+        this.keys = keys;
     }
 
     @Override
     public Uni<SecurityIdentity> authenticate(
             RoutingContext context, IdentityProviderManager providers) {
         String header = context.request().getHeader("Authorization");
+        if (header == null
+                && keys.isPresent()
+                && context.request().getHeader(KeyAuthentication.KEY) != null) {
+            return keys.get().authenticate(context);
+        }
         if (header == null || !header.startsWith(SCHEME)) {
             return oidc.authenticate(context, providers);
         }

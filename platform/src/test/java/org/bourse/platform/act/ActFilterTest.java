@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.quarkus.security.runtime.QuarkusPrincipal;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -116,10 +115,9 @@ class ActFilterTest {
         Caller caller =
                 new Caller(
                         QuarkusSecurityIdentity.builder()
-                                .setPrincipal(new QuarkusPrincipal("o"))
+                                .setPrincipal(fake(JsonWebToken.class, (_, _, _) -> "subject-1"))
                                 .addRole(role)
-                                .build(),
-                        fake(JsonWebToken.class, (_, _, _) -> "subject-1"));
+                                .build());
         HttpServerRequest line =
                 fake(HttpServerRequest.class, (_, _, _) -> "/api/v1/deposits?a=%20b|\u0000");
         ActFilter filter =

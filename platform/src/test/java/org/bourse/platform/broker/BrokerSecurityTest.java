@@ -147,6 +147,8 @@ class BrokerSecurityTest {
                 "security-protocol=ssl",
                 "sasl.user=u",
                 "sasl.password=secret",
+                "sasl.mechanism=SCRAM-SHA-512",
+                "security-protocol=SSL sasl.mechanism=PLAIN",
                 "tls.truststore=@ca.crt",
                 "tls.certificate=@user.crt tls.key=@user.key",
                 "security-protocol=SSL sasl.user=u sasl.password=secret",
@@ -195,18 +197,37 @@ class BrokerSecurityTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"security.protocol", "sasl.jaas.config", "ssl.truststore.location"})
-    void refusesWhatOnlyChannelsWouldFollow(String name) {
+    @ValueSource(
+            strings = {
+                "kafka.security.protocol",
+                "kafka.sasl.jaas.config",
+                "kafka.ssl.truststore.location",
+                "kafka.tls-configuration-name",
+                "KAFKA_SASL_MECHANISM",
+                "KAFKA_TLS_CONFIGURATION_NAME",
+                "mp.messaging.connector.smallrye-kafka.ssl.truststore.location",
+                "mp.messaging.connector.smallrye-kafka.tls-configuration-name",
+                "MP_MESSAGING_CONNECTOR_SMALLRYE_KAFKA_SECURITY_PROTOCOL",
+                "mp.messaging.incoming.order-events.sasl.mechanism",
+                "mp.messaging.outgoing.\"risk.alerts\".tls-configuration-name"
+            })
+    void refusesWhatOnlySomeClientsWouldFollow(String name) {
         assertEquals(
-                "kafka.%s is not followed by all clients: set bourse.kafka.* instead"
-                        .formatted(name),
+                "%s is not followed by all clients: set bourse.kafka.* instead".formatted(name),
                 refusal(() ->
-                        BrokerSecurity.refuseOthers(
-                                Map.of("bootstrap.servers", "there:9092", name, "value"))));
+                        BrokerSecurity.refuseOthers(List.of("kafka.bootstrap.servers", name))));
     }
 
     @Test
-    void takesOtherDefaultsOfChannels() {
-        BrokerSecurity.refuseOthers(Map.of("bootstrap.servers", "there:9092", "group.id", "a"));
+    void takesAllOtherSettings() {
+        BrokerSecurity.refuseOthers(
+                List.of(
+                        "kafka.bootstrap.servers",
+                        "kafka.group.id",
+                        "bourse.kafka.sasl.mechanism",
+                        "BOURSE_KAFKA_SASL_USER",
+                        "quarkus.tls.kafka.trust-all",
+                        "mp.messaging.connector.smallrye-kafka.retry-max-wait",
+                        "mp.messaging.incoming.order-events.session.timeout.ms"));
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,8 @@ class EventTailTest {
                         0,
                         List.of(tail),
                         Duration.ZERO,
-                        fault -> halts.add(fault.reason()));
+                        fault -> halts.add(fault.reason()),
+                        new SimpleMeterRegistry());
         consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
         long end = start instanceof EventTail.Start.End ? 0 : values.length;
         consumer.updateEndOffsets(Map.of(PARTITION, end));

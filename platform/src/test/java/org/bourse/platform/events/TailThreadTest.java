@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,8 @@ class TailThreadTest {
                     2,
                     List.of(whole, newest),
                     Duration.ZERO,
-                    halts::add);
+                    halts::add,
+                    new SimpleMeterRegistry());
 
     private EventTail<OrderEvents> tail(TopicPartition partition, EventTail.Start start) {
         return new EventTail<>(

@@ -16,18 +16,25 @@ import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,21 +42,29 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What stands before all resources, over HTTP: the framework's CORS filter and body limit and this
- * module's, with the configuration all services have.
+ * What stands before all resources, over HTTP: the framework's headers, CORS filter and limits and
+ * this module's, with the configuration all services have.
  */
 class HttpEdgeTest {
     private static final String ORIGIN = "https://shop.example";
     private static final int BODY_BYTES_MAX = 16_384;
     private static final int CORS_PRIORITY = 300;
+    private static final int BODY_MILLIS_MAX = 1_000;
 
     private static final Vertx VERTX = Vertx.vertx();
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static URI address;
+    private static URI withoutOrigins;
 
     @BeforeAll
     static void start() throws Exception {
+        address = served(ORIGIN);
+        withoutOrigins = served("");
+    }
+
+    /** Where a server answers that is configured like all services, but for the origins. */
+    private static URI served(String origins) throws Exception {
         SmallRyeConfig config =
                 new SmallRyeConfigBuilder()
                         .addDiscoveredConverters()
@@ -58,7 +73,7 @@ class HttpEdgeTest {
                                         BodyLimit.class.getResource(
                                                 "/META-INF/microprofile-config.properties")))
                         .withDefaultValue("quarkus.http.host", "127.0.0.1")
-                        .withDefaultValue("quarkus.http.cors.origins", ORIGIN)
+                        .withDefaultValue("quarkus.http.cors.origins", origins)
                         .withMapping(VertxHttpConfig.class)
                         .withMappingIgnore("quarkus.**")
                         .build();
@@ -67,20 +82,34 @@ class HttpEdgeTest {
         Filters filters = new Filters().register(new CORSFilter(http.cors()), CORS_PRIORITY);
         new BodyLimit(http.limits().maxBodySize().orElseThrow(), new ObjectMapper())
                 .register(filters);
+        new BodyDeadline(new ObjectMapper(), BODY_MILLIS_MAX).register(filters);
         Router router = Router.router(VERTX);
+        HttpServerCommonHandlers.applyFilters(http.filter(), router);
         HttpServerCommonHandlers.enforceMaxBodySize(http.limits(), router);
         for (Filter filter : filters.getFilters()) {
             router.route().order(-filter.getPriority()).handler(filter.getHandler());
         }
         router.route("/api/v1/orders").handler(context -> context.response().end("served"));
+        router.route("/api/v1/read")
+                .handler(context ->
+                        context.request()
+                                .bodyHandler(body -> context.response().end("read " + body)));
         HttpServer server =
-                VERTX.createHttpServer()
+                VERTX.createHttpServer(
+                                new HttpServerOptions()
+                                        .setMaxHeaderSize(
+                                                Math.toIntExact(
+                                                        http.limits()
+                                                                .maxHeaderSize()
+                                                                .asLongValue()))
+                                        .setMaxInitialLineLength(
+                                                http.limits().maxInitialLineLength()))
                         .requestHandler(router)
                         .listen(0, "127.0.0.1")
                         .toCompletionStage()
                         .toCompletableFuture()
                         .get();
-        address = URI.create("http://127.0.0.1:" + server.actualPort() + "/api/v1/orders");
+        return URI.create("http://127.0.0.1:" + server.actualPort() + "/api/v1/orders");
     }
 
     @AfterAll
@@ -171,6 +200,93 @@ class HttpEdgeTest {
 
         assertEquals("served", response.body());
         assertEquals(Optional.empty(), header(response, "Access-Control-Allow-Origin"));
+    }
+
+    /** No page at all, unless somebody names one. */
+    @Test
+    void withoutOriginsEachIsForeign() throws Exception {
+        assertNoAccess(send(HttpRequest.newBuilder(withoutOrigins).header("Origin", ORIGIN)));
+
+        assertEquals("served", send(HttpRequest.newBuilder(withoutOrigins)).body());
+    }
+
+    @Test
+    void allAnswersSayThatTheyAreNotToBeKeptGuessedAtOrFramed() throws Exception {
+        for (HttpRequest.Builder request :
+                List.of(
+                        request(),
+                        request().uri(address.resolve("/nowhere")),
+                        request().header("Origin", "https://evil.example"),
+                        request().POST(BodyPublishers.ofByteArray(new byte[BODY_BYTES_MAX + 1])))) {
+            HttpResponse<String> response = send(request);
+
+            assertEquals(Optional.of("no-store"), header(response, "Cache-Control"));
+            assertEquals(Optional.of("nosniff"), header(response, "X-Content-Type-Options"));
+            assertEquals(Optional.of("no-referrer"), header(response, "Referrer-Policy"));
+            assertEquals(
+                    Optional.of("default-src 'none'; frame-ancestors 'none'"),
+                    header(response, "Content-Security-Policy"));
+        }
+    }
+
+    @Test
+    void thePagesOfSwaggerUiMayHaveScripts() throws Exception {
+        HttpResponse<String> response =
+                send(request().uri(address.resolve("/q/swagger-ui/index.html")));
+
+        assertEquals(Optional.empty(), header(response, "Content-Security-Policy"));
+        assertEquals(Optional.of("nosniff"), header(response, "X-Content-Type-Options"));
+    }
+
+    @Test
+    void headersAndAddressesHaveABound() throws Exception {
+        assertEquals(200, send(request().header("Padding", "x".repeat(15_000))).statusCode());
+        assertEquals(431, send(request().header("Padding", "x".repeat(17_000))).statusCode());
+        assertEquals(
+                414,
+                send(request().uri(URI.create(address + "?padding=" + "x".repeat(4_096))))
+                        .statusCode());
+    }
+
+    /** A byte now and then does not help. */
+    @Test
+    void aBodyThatDoesNotComeIsNotWaitedFor() throws Exception {
+        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+            socket.setSoTimeout(20 * BODY_MILLIS_MAX);
+            Thread.ofVirtual().start(() -> drip(socket));
+            String answer =
+                    new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertTrue(answer.startsWith("HTTP/1.1 408 "), answer);
+            assertTrue(answer.contains("\"BODY_TOO_SLOW\""), answer);
+        }
+    }
+
+    /** Sends a body of 1,000 bytes that would take minutes, until nobody listens any more. */
+    private static void drip(Socket socket) {
+        try {
+            OutputStream out = socket.getOutputStream();
+            out.write(
+                    "POST /api/v1/read HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+            for (int i = 0; i < 999; i++) {
+                out.write('x');
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(BODY_MILLIS_MAX / 5));
+            }
+        } catch (IOException _) {
+            // The other side has closed.
+        }
+    }
+
+    @Test
+    void aBodyThatComesInTimeIsRead() throws Exception {
+        HttpResponse<String> response =
+                send(
+                        request()
+                                .uri(address.resolve("/api/v1/read"))
+                                .POST(BodyPublishers.ofString("all")));
+
+        assertEquals("read all", response.body());
     }
 
     @Test

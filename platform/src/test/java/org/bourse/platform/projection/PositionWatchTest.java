@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -33,7 +34,11 @@ class PositionWatchTest {
     private final Queue<Runnable> looks = new ArrayDeque<>();
     private final ProjectionRunners runners =
             new ProjectionRunners(
-                    POSTGRES::dataSource, VENUE, fault -> halts.add(fault.reason()), Traces.off());
+                    POSTGRES::dataSource,
+                    VENUE,
+                    fault -> halts.add(fault.reason()),
+                    Traces.off(),
+                    new SimpleMeterRegistry());
     private final PositionWatch watch =
             new PositionWatch(runners, POSTGRES::dataSource, VENUE, looks::add, () -> nanoTime());
     private ProjectionRunner<OrderEvents> runner;
@@ -120,7 +125,8 @@ class PositionWatchTest {
                         POSTGRES.dataSource(),
                         VENUE,
                         fault -> halts.add(fault.reason()),
-                        Traces.off())
+                        Traces.off(),
+                        new SimpleMeterRegistry())
                 .receive(batch(VENUE, numbered(2)));
 
         for (int i = 1; i < PositionWatch.LOOKS_PER_QUERY; i++) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -42,7 +43,8 @@ class ProjectionRebuildsTest {
                         POSTGRES.dataSource(),
                         VENUE,
                         fault -> halts.add(fault.reason()),
-                        Traces.off());
+                        Traces.off(),
+                        new SimpleMeterRegistry());
         runner.receive(batch(VENUE, numbered(1), numbered(2), numbered(3), numbered(4)));
     }
 

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -37,6 +39,7 @@ class ProjectionRunnerTest {
     @RegisterExtension static final PostgresExtension POSTGRES = new PostgresExtension();
 
     private final List<String> halts = new ArrayList<>();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private ProjectionRunner<OrderEvents> runner;
 
     @BeforeEach
@@ -46,13 +49,26 @@ class ProjectionRunnerTest {
         runner.receive(batch(VENUE, numbered(1), numbered(2)));
     }
 
+    @Test
+    void howLongABatchTookIsMeasured() {
+        Timer projected =
+                meters.get("bourse.hop")
+                        .tag("hop", "events-projected")
+                        .tag("topic", new Positions().topic())
+                        .timer();
+
+        assertEquals(1, projected.count());
+        assertEquals(0, meters.get("bourse.projection.lag").timeGauge().value());
+    }
+
     private ProjectionRunner<OrderEvents> runner(DataSource dataSource) {
         return new ProjectionRunner<>(
                 new Positions(),
                 dataSource,
                 VENUE,
                 fault -> halts.add(fault.reason()),
-                Traces.off());
+                Traces.off(),
+                meters);
     }
 
     /** The process ends with this reason; what it had made durable is as it was. */

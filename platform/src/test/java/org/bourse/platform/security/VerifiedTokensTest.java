@@ -16,6 +16,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ class VerifiedTokensTest {
     private final Verifier verifier = new Verifier();
     private final IdentityMemory memory = new IdentityMemory(() -> now, REMEMBERED_MAX);
     private final VerifiedTokens tokens =
-            new VerifiedTokens(new TokenVerification(verifier), verifier, memory);
+            new VerifiedTokens(new TokenVerification(verifier), verifier, memory, Optional.empty());
 
     /** Verifies all tokens, each with the same expiry, but for "forged". */
     private static final class Verifier implements HttpAuthenticationMechanism {

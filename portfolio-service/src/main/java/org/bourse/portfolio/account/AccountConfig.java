@@ -3,6 +3,7 @@ package org.bourse.portfolio.account;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import org.bourse.platform.config.Within;
 
 /** How the opening of an account is waited for. */
 @ConfigMapping(prefix = "bourse.account")
@@ -12,6 +13,7 @@ public interface AccountConfig {
      * 202.
      */
     @WithDefault("2s")
+    @Within(min = "1ms", max = "1m")
     Duration publishedTimeout();
 
     /**
@@ -26,9 +28,11 @@ public interface AccountConfig {
      * that are there stay.
      */
     @WithDefault("10")
+    @Within(min = "0", max = "10000")
     int subAccountsMax();
 
     /** How often approvals are looked through for those that have run out. */
     @WithDefault("1m")
+    @Within(min = "10ms", max = "1d")
     Duration kycLookEvery();
 }

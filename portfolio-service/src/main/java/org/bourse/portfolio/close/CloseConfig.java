@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import org.bourse.platform.config.Within;
 
 /** How days are closed. */
 @ConfigMapping(prefix = "bourse.close")
@@ -21,5 +22,6 @@ public interface CloseConfig {
 
     /** How often it is looked whether a day has ended. */
     @WithDefault("10s")
+    @Within(min = "10ms", max = "1h")
     Duration lookEvery();
 }

@@ -14,7 +14,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.bourse.contracts.Ids;
+import org.bourse.platform.security.KeyScope;
 import org.bourse.platform.security.Roles;
+import org.bourse.platform.security.Scope;
 import org.bourse.portfolio.account.OwnAccount;
 import org.bourse.portfolio.asset.Assets;
 import org.bourse.portfolio.asset.ListedAsset;
@@ -57,6 +59,7 @@ public class TransferResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Roles.TRADER, Roles.MARKET_MAKER})
+    @KeyScope(Scope.WITHDRAW)
     @Operation(
             operationId = "transferToAccount",
             summary = "Transfer to another account of the venue",

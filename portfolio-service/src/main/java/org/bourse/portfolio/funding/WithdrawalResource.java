@@ -19,7 +19,9 @@ import org.bourse.platform.act.Audited;
 import org.bourse.platform.problem.Problem;
 import org.bourse.platform.problem.ProblemException;
 import org.bourse.platform.security.Caller;
+import org.bourse.platform.security.KeyScope;
 import org.bourse.platform.security.Roles;
+import org.bourse.platform.security.Scope;
 import org.bourse.portfolio.account.OwnAccount;
 import org.bourse.portfolio.asset.Assets;
 import org.bourse.portfolio.asset.ListedAsset;
@@ -76,6 +78,7 @@ public class WithdrawalResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Roles.TRADER, Roles.MARKET_MAKER})
+    @KeyScope(Scope.WITHDRAW)
     @Operation(
             operationId = "askForWithdrawal",
             summary = "Ask for a withdrawal",

@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
+import org.bourse.platform.config.Within;
 
 /** What holds of deposits and withdrawals where nothing was set by REST. */
 @ConfigMapping(prefix = "bourse.funding")
@@ -14,12 +15,15 @@ public interface FundingConfig {
     /** The rules of an asset; amounts in whole units, digits beyond its scale are cut. */
     interface AssetRules {
         /** The most an account may withdraw at once. */
+        @Within(min = "0", max = "1000000000000000000")
         Optional<BigDecimal> withdrawalMax();
 
         /** The most an account may withdraw in a day of UTC. */
+        @Within(min = "0", max = "1000000000000000000")
         Optional<BigDecimal> withdrawalDayMax();
 
         /** Deposits and withdrawals of more need a second person. */
+        @Within(min = "0", max = "1000000000000000000")
         Optional<BigDecimal> approvalAbove();
     }
 }

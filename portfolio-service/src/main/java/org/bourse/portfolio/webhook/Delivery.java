@@ -1,6 +1,7 @@
 package org.bourse.portfolio.webhook;
 
 import java.util.UUID;
+import org.bourse.platform.security.SecretSeal;
 
 /**
  * An event that is to be sent to a webhook now.

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import org.bourse.contracts.Decimals;
 import org.bourse.contracts.Ids;
+import org.bourse.platform.security.SecretSeal;
 
 /**
  * What waits to be told. Of each webhook only the oldest that waits is taken, so that it is told in

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.bourse.platform.security.SecretSeal;
 import org.bourse.portfolio.notice.Destination;
 import org.bourse.portfolio.notice.PublicAddresses;
 

@@ -15,6 +15,7 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.bourse.contracts.Ids;
+import org.bourse.platform.security.SecretSeal;
 import org.bourse.portfolio.database.DatabaseException;
 
 /** The webhooks. Owners are an account, or the venue where no account is given. */

@@ -17,6 +17,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.bourse.contracts.v1.FundingUpdate;
 import org.bourse.platform.testing.PostgresExtension;
+import org.bourse.portfolio.lease.TopicWriter;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -72,7 +73,7 @@ class UpdateTaskTest {
 
     private boolean run() throws SQLException {
         try (Connection connection = POSTGRES.connect()) {
-            return new UpdateTask(producer, 2).run(connection);
+            return new UpdateTask(new TopicWriter(producer), 2).run(connection);
         }
     }
 

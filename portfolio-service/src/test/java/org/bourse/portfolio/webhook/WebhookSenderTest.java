@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import org.bourse.platform.security.SecretSeal;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,7 +47,8 @@ class WebhookSenderTest {
 
     private static final UUID WEBHOOK = new UUID(0, 1);
 
-    private final SecretSeal seal = new SecretSeal(OptionalInt.of(1), Map.of(1, KEY));
+    private final SecretSeal seal =
+            new SecretSeal("bourse.webhook", OptionalInt.of(1), Map.of(1, KEY));
     private SecretSeal.Stored stored = seal.seal(WEBHOOK, SECRET);
     private final Vertx vertx = Vertx.vertx();
     private final CountDownLatch released = new CountDownLatch(1);

@@ -10,7 +10,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.bourse.platform.problem.ProblemException;
 import org.bourse.platform.security.Caller;
+import org.bourse.platform.security.KeyScope;
 import org.bourse.platform.security.Roles;
+import org.bourse.platform.security.Scope;
 import org.bourse.risk.guard.AccountHistory;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Risk models", description = "Figures in, figures out; nothing is kept")
 @APIResponse(responseCode = "404", description = "ACCOUNT_UNKNOWN")
 @APIResponse(responseCode = "503", description = "REBUILDING")
+@KeyScope(Scope.READ)
 public class RiskResource {
     private static final String NO_FIGURES = "NOTHING_HELD, HISTORY_TOO_SHORT";
     private static final String REFUSALS =

@@ -3,6 +3,7 @@ package org.bourse.risk.closing;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import org.bourse.platform.config.Within;
 
 /** When the orders of accounts that are not open any more are cancelled. */
 @ConfigMapping(prefix = "bourse.closings")
@@ -12,5 +13,6 @@ public interface ClosingConfig {
      * look before, too: by then nobody takes orders of it any more.
      */
     @WithDefault("1s")
+    @Within(min = "10ms", max = "1h")
     Duration lookEvery();
 }

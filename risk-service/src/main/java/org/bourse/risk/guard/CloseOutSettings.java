@@ -13,25 +13,6 @@ import org.bourse.risk.venue.ListingTable;
 
 /** How positions are closed out, of what is configured and what is listed. */
 record CloseOutSettings(String referenceAsset, GuardConfig.CloseOut config) {
-    /** Units of an asset are 10^8 minor units at most. */
-    private static final long SLICE_MAX = 10_000_000_000L;
-
-    CloseOutSettings {
-        if (config.slice() < 1
-                || config.slice() > SLICE_MAX
-                || config.partsMax() < 1
-                || config.stepsMax() < 1
-                || config.pause().isNegative()) {
-            throw new IllegalArgumentException(
-                    "bourse.guard.close-out: %d, %d, %d, %s"
-                            .formatted(
-                                    config.slice(),
-                                    config.partsMax(),
-                                    config.stepsMax(),
-                                    config.pause()));
-        }
-    }
-
     /** Empty while no symbol is quoted in the reference asset. */
     Optional<CloseOutTerms> terms(ListingTable listings) throws SQLException {
         List<SymbolTerms> symbols =

@@ -11,11 +11,18 @@ final class ConfiguredThresholds {
      * @throws IllegalArgumentException when one is no amount above 0, or out of its bounds
      */
     static Thresholds of(ThresholdConfig config) {
-        return new Thresholds(
-                config.ofAsset(),
-                config.referenceAsset(),
-                config.amount(),
-                TimeUnit.MILLISECONDS.toMicros(config.window().toMillis()),
-                config.transfersMax());
+        try {
+            return new Thresholds(
+                    config.ofAsset(),
+                    config.referenceAsset(),
+                    config.amount(),
+                    TimeUnit.MILLISECONDS.toMicros(config.window().toMillis()),
+                    config.transfersMax());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "bourse.thresholds.amount, .of-asset: %s is not above 0"
+                            .formatted(e.getMessage()),
+                    e);
+        }
     }
 }

@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Map;
+import org.bourse.platform.config.Within;
 
 /** From which amounts on payments are reported; {@code docs/thresholds.md} says how. */
 @ConfigMapping(prefix = "bourse.thresholds")
@@ -21,9 +22,11 @@ public interface ThresholdConfig {
 
     /** Within which smaller payments are added up. */
     @WithDefault("24h")
+    @Within(min = "1ms", max = "365d")
     Duration window();
 
     /** Payments of one holder, direction and measure that are added up. */
     @WithDefault("1000")
+    @Within(min = "2", max = "100000")
     int transfersMax();
 }

@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.time.LocalTime;
+import org.bourse.platform.config.Within;
 
 /** When accounts are put into tiers. */
 @ConfigMapping(prefix = "bourse.fee-tiers")
@@ -14,5 +15,6 @@ public interface FeeTierConfig {
 
     /** How often it is looked whether they are due, and what was not confirmed is sent again. */
     @WithDefault("2s")
+    @Within(min = "10ms", max = "1h")
     Duration lookEvery();
 }

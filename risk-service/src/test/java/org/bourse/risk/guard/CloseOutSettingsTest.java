@@ -1,7 +1,6 @@
 package org.bourse.risk.guard;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.sql.Connection;
@@ -15,21 +14,17 @@ import org.bourse.risk.policy.CloseOutTerms;
 import org.bourse.risk.venue.ListingTable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class CloseOutSettingsTest {
     @RegisterExtension
     static final PostgresExtension POSTGRES =
             new PostgresExtension("V1__limits_volumes_alerts.sql", "V2__limits_per_symbol.sql");
 
-    private static CloseOutSettings settings(Map<String, String> values) {
+    private static CloseOutSettings settings() {
         SmallRyeConfigBuilder builder =
                 new SmallRyeConfigBuilder()
                         .addDiscoveredConverters()
                         .withMapping(GuardConfig.class);
-        values.forEach(
-                (key, value) -> builder.withDefaultValue("bourse.guard.close-out." + key, value));
         GuardConfig config = builder.build().getConfigMapping(GuardConfig.class);
         return new CloseOutSettings(config.referenceAsset(), config.closeOut());
     }
@@ -60,7 +55,7 @@ class CloseOutSettingsTest {
             list(table, 2, "BTC", 8);
             list(table, 3, "EUR", 4);
             list(table, 10, 2, 3);
-            assertEquals(Optional.empty(), settings(Map.of()).terms(table), "none for USDT");
+            assertEquals(Optional.empty(), settings().terms(table), "none for USDT");
 
             list(table, 12, 2, 1);
             list(table, 11, 2, 1);
@@ -75,13 +70,7 @@ class CloseOutSettingsTest {
                             20,
                             300,
                             1_000_000),
-                    settings(Map.of()).terms(table).orElseThrow());
+                    settings().terms(table).orElseThrow());
         }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"slice", "parts-max", "steps-max"})
-    void whatMustBePositiveIs(String key) {
-        assertThrows(IllegalArgumentException.class, () -> settings(Map.of(key, "0")));
     }
 }

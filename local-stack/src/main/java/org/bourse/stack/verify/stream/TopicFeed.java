@@ -17,6 +17,7 @@ import org.bourse.contracts.archive.ArchivedRecord;
 import org.bourse.contracts.archive.PartitionArchive;
 import org.bourse.contracts.archive.TopicArchive;
 import org.bourse.stack.process.StackException;
+import org.bourse.stack.topic.Brokers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,21 +50,20 @@ public final class TopicFeed implements AutoCloseable {
      * @throws org.bourse.contracts.archive.ArchiveException when the archive is damaged
      */
     public TopicFeed(
-            String bootstrapServers, int venue, @Nullable TopicArchive archive, StepMerger merger) {
+            Brokers brokers, int venue, @Nullable TopicArchive archive, StepMerger merger) {
         this.merger = merger;
         this.venue = venue;
         this.archive = archive;
         consumer =
                 new KafkaConsumer<>(
-                        Map.of(
-                                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                                bootstrapServers,
-                                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                                false,
-                                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                                "none",
-                                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                                POLLED_MAX),
+                        brokers.with(
+                                Map.of(
+                                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                                        false,
+                                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                                        "none",
+                                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                                        POLLED_MAX)),
                         new ByteArrayDeserializer(),
                         new ByteArrayDeserializer());
         for (Feed feed : Feed.values()) {

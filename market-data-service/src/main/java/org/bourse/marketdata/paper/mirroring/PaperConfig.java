@@ -3,6 +3,7 @@ package org.bourse.marketdata.paper.mirroring;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import org.bourse.platform.config.Within;
 
 /** Whether and how this venue's books follow bourse.source; docs/paper.md explains it. */
 @ConfigMapping(prefix = "bourse.paper")
@@ -16,37 +17,21 @@ public interface PaperConfig {
 
     /** The best levels of a side that are mirrored, 1 to 500. */
     @WithDefault("50")
+    @Within(min = "1", max = "500")
     int levels();
 
     /** How often the venue is told what changed, 10 ms to 10 s. */
     @WithDefault("100ms")
+    @Within(min = "10ms", max = "10s")
     Duration pace();
 
     /** Levels of a symbol told at once, 1 to 1,000; what is more follows. */
     @WithDefault("200")
+    @Within(min = "1", max = "1000")
     int changesMax();
 
     /** A book that was not told for so long is withdrawn, 100 ms to 1 h. */
     @WithDefault("5s")
+    @Within(min = "100ms", max = "1h")
     Duration staleAfter();
-
-    /**
-     * The same, if its values are within their bounds.
-     *
-     * @throws IllegalArgumentException when one is not
-     */
-    default PaperConfig checked() {
-        within("levels", levels(), 1, 500);
-        within("pace", pace().toMillis(), 10, 10_000);
-        within("changes-max", changesMax(), 1, 1_000);
-        within("stale-after", staleAfter().toMillis(), 100, 3_600_000);
-        return this;
-    }
-
-    private static void within(String key, long value, long min, long max) {
-        if (value < min || value > max) {
-            throw new IllegalArgumentException(
-                    "bourse.paper.%s=%d is not within %d to %d".formatted(key, value, min, max));
-        }
-    }
 }

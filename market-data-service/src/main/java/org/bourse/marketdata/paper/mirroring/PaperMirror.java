@@ -81,7 +81,7 @@ class PaperMirror {
             LevelPublisher publisher,
             MeterRegistry meters,
             @ConfigProperty(name = "bourse.log.key-id", defaultValue = "0") int keyId) {
-        this.config = config.checked();
+        this.config = config;
         this.sources =
                 sourceConfig.instruments().entrySet().stream()
                         .collect(

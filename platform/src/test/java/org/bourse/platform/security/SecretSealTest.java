@@ -1,4 +1,4 @@
-package org.bourse.portfolio.webhook;
+package org.bourse.platform.security;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -16,11 +16,12 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class SecretSealTest {
-    private static final UUID WEBHOOK = new UUID(1, 2);
+    private static final UUID OWNER = new UUID(1, 2);
     private static final byte[] SECRET =
             "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
-    private final SecretSeal seal = new SecretSeal(OptionalInt.of(7), Map.of(7, key(7)));
+    private final SecretSeal seal =
+            new SecretSeal("bourse.test", OptionalInt.of(7), Map.of(7, key(7)));
 
     private static String key(int of) {
         byte[] key = new byte[32];
@@ -34,56 +35,57 @@ class SecretSealTest {
 
     @Test
     void whatIsSealedIsReadAgainAndNotByLooking() {
-        SecretSeal.Stored stored = seal.seal(WEBHOOK, SECRET);
+        SecretSeal.Stored stored = seal.seal(OWNER, SECRET);
 
         assertEquals(7, stored.keyId());
         assertEquals(12 + 32 + 16, stored.bytes().length);
         assertFalse(latin(stored.bytes()).contains("0123"));
-        assertFalse(Arrays.equals(stored.bytes(), seal.seal(WEBHOOK, SECRET).bytes()));
-        assertArrayEquals(SECRET, seal.open(WEBHOOK, stored).orElseThrow());
+        assertFalse(Arrays.equals(stored.bytes(), seal.seal(OWNER, SECRET).bytes()));
+        assertArrayEquals(SECRET, seal.open(OWNER, stored).orElseThrow());
     }
 
     @Test
-    void anotherWebhookAnotherKeyOrAChangeOpensNothing() {
-        SecretSeal.Stored stored = seal.seal(WEBHOOK, SECRET);
-        SecretSeal other = new SecretSeal(OptionalInt.of(7), Map.of(7, key(8)));
+    void anotherOwnerAnotherKeyOrAChangeOpensNothing() {
+        SecretSeal.Stored stored = seal.seal(OWNER, SECRET);
+        SecretSeal other = new SecretSeal("bourse.test", OptionalInt.of(7), Map.of(7, key(8)));
 
         assertTrue(seal.open(new UUID(1, 3), stored).isEmpty());
-        assertTrue(other.open(WEBHOOK, stored).isEmpty());
-        assertTrue(seal.open(WEBHOOK, new SecretSeal.Stored(8, stored.bytes())).isEmpty());
+        assertTrue(other.open(OWNER, stored).isEmpty());
+        assertTrue(seal.open(OWNER, new SecretSeal.Stored(8, stored.bytes())).isEmpty());
         for (int i = 0; i < stored.bytes().length; i++) {
             byte[] changed = stored.bytes().clone();
             changed[i] ^= 1;
-            assertTrue(seal.open(WEBHOOK, new SecretSeal.Stored(7, changed)).isEmpty());
+            assertTrue(seal.open(OWNER, new SecretSeal.Stored(7, changed)).isEmpty());
         }
     }
 
     @Test
     void aNewKeySealsAndTheOldOneStillOpens() {
-        SecretSeal.Stored stored = seal.seal(WEBHOOK, SECRET);
-        SecretSeal later = new SecretSeal(OptionalInt.of(8), Map.of(7, key(7), 8, key(8)));
+        SecretSeal.Stored stored = seal.seal(OWNER, SECRET);
+        SecretSeal later =
+                new SecretSeal("bourse.test", OptionalInt.of(8), Map.of(7, key(7), 8, key(8)));
 
-        assertArrayEquals(SECRET, later.open(WEBHOOK, stored).orElseThrow());
-        assertEquals(8, later.seal(WEBHOOK, SECRET).keyId());
+        assertArrayEquals(SECRET, later.open(OWNER, stored).orElseThrow());
+        assertEquals(8, later.seal(OWNER, SECRET).keyId());
     }
 
     @Test
     void withoutAKeyItIsStoredAsItIs() {
-        SecretSeal none = new SecretSeal(OptionalInt.empty(), Map.of());
-        SecretSeal.Stored stored = none.seal(WEBHOOK, SECRET);
+        SecretSeal none = new SecretSeal("bourse.test", OptionalInt.empty(), Map.of());
+        SecretSeal.Stored stored = none.seal(OWNER, SECRET);
 
         assertNull(stored.keyId());
         assertArrayEquals(SECRET, stored.bytes());
-        assertArrayEquals(SECRET, seal.open(WEBHOOK, stored).orElseThrow());
+        assertArrayEquals(SECRET, seal.open(OWNER, stored).orElseThrow());
     }
 
     @Test
     void wrongKeysAreRefusedAtTheStart() {
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new SecretSeal(OptionalInt.empty(), Map.of(1, "c2hvcnQ=")));
+                () -> new SecretSeal("bourse.test", OptionalInt.empty(), Map.of(1, "c2hvcnQ=")));
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new SecretSeal(OptionalInt.of(2), Map.of(1, key(1))));
+                () -> new SecretSeal("bourse.test", OptionalInt.of(2), Map.of(1, key(1))));
     }
 }

@@ -1,7 +1,5 @@
-package org.bourse.portfolio.webhook;
+package org.bourse.platform.security;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -18,12 +16,11 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Seals the secrets of webhooks with a key of the operator, so that who reads the table, or a
- * backup of it, cannot sign. AES-256-GCM; the webhook's id is bound to it, so that a sealed secret
- * is of no use in another row. Without a key secrets are stored as they are.
+ * Seals secrets with a key of the operator, so that who reads a table, a topic or a backup cannot
+ * sign. AES-256-GCM; the id of what the secret is of is bound to it, so that a sealed secret is of
+ * no use in another place. Without a key secrets stay as they are.
  */
-@ApplicationScoped
-class SecretSeal {
+public final class SecretSeal {
     private static final int KEY_LENGTH = 32;
     private static final int NONCE_LENGTH = 12;
     private static final int TAG_BITS = 128;
@@ -37,33 +34,36 @@ class SecretSeal {
      *
      * @param keyId what it is sealed with; none: it is not
      */
-    record Stored(@Nullable Integer keyId, byte[] bytes) {}
+    public record Stored(@Nullable Integer keyId, byte[] bytes) {}
 
     /**
+     * @param prefix of the properties that keys come from
+     * @param keyId what to seal with
+     * @param texts keys by id, Base64, 32 bytes each
      * @throws IllegalArgumentException when a key is not 32 bytes, or that to seal with is not
      *     among them
      */
-    @Inject
-    SecretSeal(WebhookConfig config) {
-        this(config.keyId(), config.keys());
-    }
-
-    SecretSeal(OptionalInt keyId, Map<Integer, String> texts) {
+    public SecretSeal(String prefix, OptionalInt keyId, Map<Integer, String> texts) {
         this.keyId = keyId;
         texts.forEach((id, text) -> {
-            byte[] key = Base64.getDecoder().decode(text);
+            byte[] key;
+            try {
+                key = Base64.getDecoder().decode(text);
+            } catch (IllegalArgumentException _) {
+                key = new byte[0];
+            }
             if (key.length != KEY_LENGTH) {
                 throw new IllegalArgumentException(
-                        "bourse.webhook.keys." + id + " has no 32 bytes");
+                        prefix + ".keys.\"" + id + "\" is not the base64 of 32 bytes");
             }
             keys.put(id, new SecretKeySpec(key, "AES"));
         });
         if (keyId.isPresent() && !keys.containsKey(keyId.getAsInt())) {
-            throw new IllegalArgumentException("bourse.webhook.key-id is not among the keys");
+            throw new IllegalArgumentException(prefix + ".key-id is not among the keys");
         }
     }
 
-    Stored seal(UUID webhookId, byte[] secret) {
+    public Stored seal(UUID ownerId, byte[] secret) {
         if (keyId.isEmpty()) {
             return new Stored(null, secret);
         }
@@ -71,7 +71,7 @@ class SecretSeal {
         byte[] nonce = new byte[NONCE_LENGTH];
         random.nextBytes(nonce);
         try {
-            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, id, webhookId, nonce).doFinal(secret);
+            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, id, ownerId, nonce).doFinal(secret);
             return new Stored(
                     id,
                     ByteBuffer.allocate(NONCE_LENGTH + sealed.length)
@@ -84,7 +84,7 @@ class SecretSeal {
     }
 
     /** The secret; none when its key is not known any more, or it is not what was sealed. */
-    Optional<byte[]> open(UUID webhookId, Stored stored) {
+    public Optional<byte[]> open(UUID ownerId, Stored stored) {
         Integer id = stored.keyId();
         if (id == null) {
             return Optional.of(stored.bytes());
@@ -98,20 +98,20 @@ class SecretSeal {
         byte[] rest = new byte[sealed.remaining()];
         sealed.get(rest);
         try {
-            return Optional.of(cipher(Cipher.DECRYPT_MODE, id, webhookId, nonce).doFinal(rest));
+            return Optional.of(cipher(Cipher.DECRYPT_MODE, id, ownerId, nonce).doFinal(rest));
         } catch (GeneralSecurityException e) {
             return Optional.empty();
         }
     }
 
-    private Cipher cipher(int mode, int id, UUID webhookId, byte[] nonce)
+    private Cipher cipher(int mode, int id, UUID ownerId, byte[] nonce)
             throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(mode, keys.get(id), new GCMParameterSpec(TAG_BITS, nonce));
         cipher.updateAAD(
                 ByteBuffer.allocate(2 * Long.BYTES)
-                        .putLong(webhookId.getMostSignificantBits())
-                        .putLong(webhookId.getLeastSignificantBits())
+                        .putLong(ownerId.getMostSignificantBits())
+                        .putLong(ownerId.getLeastSignificantBits())
                         .array());
         return cipher;
     }

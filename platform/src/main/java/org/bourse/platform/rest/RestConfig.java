@@ -1,0 +1,17 @@
+package org.bourse.platform.rest;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.vertx.core.http.ClientAuth;
+
+/** How the API is served. */
+@ConfigMapping(prefix = "bourse.rest")
+public interface RestConfig {
+    /**
+     * Who has to show a certificate that the trust store of {@code
+     * quarkus.http.tls-configuration-name} vouches for: NONE, REQUEST (who has one), REQUIRED. The
+     * framework has this, too, fixed when a service is built.
+     */
+    @WithDefault("NONE")
+    ClientAuth clientAuth();
+}
