@@ -31,7 +31,7 @@ resource "kubernetes_secret_v1" "this" {
       : ephemeral.random_password.this["${each.key}/${entry}"].result
     )
   }
-  # Never written again: rotation of keys is a procedure (docs/operations.md), not an apply.
+  # Never written again: rotation of keys is a procedure (docs/operations/connections.md), not an apply.
   data_wo_revision = 1
   lifecycle {
     prevent_destroy = true

@@ -129,7 +129,7 @@ class BrokersTest {
     /** As the handbook has them, which a test of the local stack compares with what services do. */
     @Test
     void usersMayDoWhatTheHandbookSays() {
-        String handbook = Project.text(Project.ROOT.resolve("docs/operations.md"));
+        String handbook = Project.text(Project.ROOT.resolve("docs/operations/connections.md"));
         Map<String, JsonNode> users = users();
         for (String service : Project.services()) {
             JsonNode rights = users.get(service).at("/authorization/acls");

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 /**
  * How brokers are reached. What it says goes by the names of the properties {@code bourse.kafka.*},
- * which docs/operations.md explains.
+ * which docs/operations/connections.md explains.
  *
  * @param protocol PLAINTEXT, SSL or SASL_SSL
  * @param mechanism SCRAM-SHA-512, as where there is none, or PLAIN

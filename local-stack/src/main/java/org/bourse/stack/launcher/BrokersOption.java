@@ -13,7 +13,7 @@ final class BrokersOption {
             paramLabel = "HOST:PORT",
             description = {
                 "Brokers elsewhere, with commas between. BOURSE_KAFKA_SECURITY_PROTOCOL, _SASL_… and",
-                "_TLS_… say how they are reached, as to services: docs/operations.md."
+                "_TLS_… say how they are reached, as to services: docs/operations/connections.md."
             })
     private @Nullable String servers;
 

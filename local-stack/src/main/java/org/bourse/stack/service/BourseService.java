@@ -116,7 +116,7 @@ public enum BourseService {
         };
     }
 
-    /** What it does with Kafka's topics; docs/operations.md has the same as a table. */
+    /** What it does with Kafka's topics; docs/operations/connections.md has the same as a table. */
     public TopicAccess topicAccess() {
         List<String> venue =
                 List.of(

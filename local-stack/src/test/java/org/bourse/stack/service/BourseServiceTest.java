@@ -53,7 +53,9 @@ class BourseServiceTest {
     void theHandbookHasTheSameRights() throws IOException {
         String handbook =
                 Files.readString(
-                        Path.of(System.getProperty("bourse.root", ".."), "docs/operations.md"));
+                        Path.of(
+                                System.getProperty("bourse.root", ".."),
+                                "docs/operations/connections.md"));
         for (BourseService service : BourseService.values()) {
             TopicAccess access = service.topicAccess();
             String row =

@@ -88,7 +88,9 @@ class ChartIT {
         }
     }
 
-    /** The pod's log is JSON, with the keys that docs/operations.md has, from beginning to end. */
+    /**
+     * The pod's log is JSON, with the keys of docs/operations/observe.md, from beginning to end.
+     */
     private void assertEveryLineIsOneOfTheHandbook(BourseService service) throws IOException {
         List<String> lines =
                 said(service)

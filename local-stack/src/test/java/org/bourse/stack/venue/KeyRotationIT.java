@@ -18,8 +18,8 @@ import org.bourse.stack.rest.RestClient;
 import org.junit.jupiter.api.Test;
 
 /**
- * The key that order-service signs with is changed on a running venue, as docs/operations.md says.
- * The stack goes on with the new key.
+ * The key that order-service signs with is changed on a running venue, as
+ * docs/operations/connections.md says. The stack goes on with the new key.
  */
 class KeyRotationIT {
     private static final int OLD = 2;

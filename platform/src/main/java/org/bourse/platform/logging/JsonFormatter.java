@@ -8,7 +8,7 @@ import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.Level;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a record as one line of JSON, with the keys that docs/operations.md has. */
+/** Writes a record as one line of JSON, with the keys that docs/operations/observe.md has. */
 final class JsonFormatter extends ExtFormatter {
     /** What those who write a line's request know of it, under the same keys. */
     static final List<String> CONTEXT = List.of("traceId", "spanId", "requestId");
