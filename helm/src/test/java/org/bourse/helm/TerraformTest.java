@@ -77,7 +77,8 @@ class TerraformTest {
                         .formatted(paper, bundled, kafka));
         Ran applied = run(folder, "terraform", "apply", "-auto-approve", "-no-color");
         assertEquals(0, applied.code(), applied.said());
-        JsonNode told = new ObjectMapper().readTree(run(folder, "terraform", "output", "-json").said());
+        JsonNode told =
+                new ObjectMapper().readTree(run(folder, "terraform", "output", "-json").said());
         Map<String, Set<String>> made = new TreeMap<>();
         int entries = 0;
         for (var secret : told.at("/made/value").properties()) {
@@ -126,8 +127,7 @@ class TerraformTest {
                         .map(it -> it.group(1))
                         .toList();
         assertEquals(4, named.size(), named.toString());
-        named.forEach(name ->
-                assertTrue(values.contains("existingSecret: " + name + "\n"), name));
+        named.forEach(name -> assertTrue(values.contains("existingSecret: " + name + "\n"), name));
     }
 
     @Test

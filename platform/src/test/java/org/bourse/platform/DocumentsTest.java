@@ -25,8 +25,7 @@ class DocumentsTest {
     private static final Pattern EVIDENCE = Pattern.compile("[A-Z]\\w+|.*/.*|pom\\.xml");
     private static final Pattern REQUIREMENT = Pattern.compile("\\| [0-9]+\\.[0-9]+\\.[0-9]+.*");
     private static final Set<String> SHOWN = Set.of("met", "partly");
-    private static final Set<String> STATUSES =
-            Set.of("met", "partly", "not", "operator", "n/a");
+    private static final Set<String> STATUSES = Set.of("met", "partly", "not", "operator", "n/a");
 
     private final Path root = Path.of(System.getProperty("bourse.root", "..")).normalize();
 

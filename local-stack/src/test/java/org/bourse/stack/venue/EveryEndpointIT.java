@@ -344,7 +344,10 @@ class EveryEndpointIT {
         }
         String address = path + (query.isEmpty() ? "" : "?" + String.join("&", query));
         String anyBody =
-                operation.bodies().values().stream().map(JsonNode::toString).findFirst().orElse("{}");
+                operation.bodies().values().stream()
+                        .map(JsonNode::toString)
+                        .findFirst()
+                        .orElse("{}");
         if (isNamed) {
             namings.add(new Naming(address, anyBody));
         }

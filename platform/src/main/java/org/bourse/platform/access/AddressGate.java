@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses requests from where none are taken: all of them before anything else is looked at, those
- * of staff once their token or key is verified. Behind a proxy the address is what the proxy says, if the
- * service is told to believe it.
+ * of staff once their token or key is verified. Behind a proxy the address is what the proxy says,
+ * if the service is told to believe it.
  */
 @ApplicationScoped
 public class AddressGate {

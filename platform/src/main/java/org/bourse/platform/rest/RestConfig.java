@@ -8,8 +8,8 @@ import io.vertx.core.http.ClientAuth;
 @ConfigMapping(prefix = "bourse.rest")
 public interface RestConfig {
     /**
-     * Who has to show a certificate: NONE, REQUEST (who has one), REQUIRED. It is one that the trust
-     * store of {@code quarkus.http.tls-configuration-name} vouches for.
+     * Who has to show a certificate: NONE, REQUEST (who has one), REQUIRED. It is one that the
+     * trust store of {@code quarkus.http.tls-configuration-name} vouches for.
      */
     @WithDefault("NONE")
     ClientAuth clientAuth();

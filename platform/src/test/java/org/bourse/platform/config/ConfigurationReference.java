@@ -37,7 +37,8 @@ final class ConfigurationReference {
     private static final String EVERY = "every service";
 
     /** Of what is shared, what not every service reads. */
-    private static final Map<String, String> READ_BY = Map.of(
+    private static final Map<String, String> READ_BY =
+            Map.of(
                     "bourse.admission",
                     "order-service",
                     "bourse.api-keys",
