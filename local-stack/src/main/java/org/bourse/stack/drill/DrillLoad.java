@@ -149,18 +149,26 @@ final class DrillLoad implements AutoCloseable {
         return Duration.ofNanos(silenceNanosMax);
     }
 
-    /** An order was answered otherwise, or not at all. */
+    /** An order was answered otherwise, or not at all; one that is sent again at the end is none. */
     void notAccepted() {
-        refused.incrementAndGet();
+        if (!hasEnded()) {
+            refused.incrementAndGet();
+        }
     }
 
     /**
      * An answer, which is none of 5xx while nothing is broken; a venue that does not keep up with a
-     * busy machine may say so where that is allowed.
+     * busy machine may say so where that is allowed, and the history, of what is sent again at the
+     * end.
      */
     Reply judged(Reply reply) {
-        boolean isBehind = reply.body().path("code").asText().equals("VENUE_BEHIND");
-        if (calm && isBehind && mayBeBehind) {
+        boolean isBehind =
+                switch (reply.body().path("code").asText()) {
+                    case "VENUE_BEHIND" -> mayBeBehind;
+                    case "HISTORY_BEHIND" -> hasEnded();
+                    default -> false;
+                };
+        if (calm && isBehind) {
             behind.incrementAndGet();
         } else if (calm && reply.status() >= 500) {
             note("answered %d: %s".formatted(reply.status(), reply.body()));
