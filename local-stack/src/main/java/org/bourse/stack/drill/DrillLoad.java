@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -36,7 +37,7 @@ final class DrillLoad implements AutoCloseable {
     private long silenceNanosMax;
     private volatile long everyNanos;
     private volatile boolean calm = true;
-    private volatile boolean mayBeBehind;
+    private volatile Set<String> allowed = Set.of();
 
     /** For the first order that is accepted and was sent after a moment. */
     private record Waiting(long sinceNanos, CompletableFuture<Long> acceptedNanos) {}
@@ -157,18 +158,11 @@ final class DrillLoad implements AutoCloseable {
     }
 
     /**
-     * An answer, which is none of 5xx while nothing is broken; a venue that does not keep up with a
-     * busy machine may say so where that is allowed, and the history, of what is sent again at the
-     * end.
+     * An answer, which is none of 5xx while nothing is broken, but those that are allowed: to come
+     * again, as somebody is behind.
      */
     Reply judged(Reply reply) {
-        boolean isBehind =
-                switch (reply.body().path("code").asText()) {
-                    case "VENUE_BEHIND" -> mayBeBehind;
-                    case "HISTORY_BEHIND" -> hasEnded();
-                    default -> false;
-                };
-        if (calm && isBehind) {
+        if (calm && allowed.contains(reply.body().path("code").asText())) {
             behind.incrementAndGet();
         } else if (calm && reply.status() >= 500) {
             note("answered %d: %s".formatted(reply.status(), reply.body()));
@@ -204,9 +198,9 @@ final class DrillLoad implements AutoCloseable {
         calm = false;
     }
 
-    /** The venue may be behind at any time, which is counted. */
-    void allowBehind() {
-        mayBeBehind = true;
+    /** These codes may be answered at any time, which is counted. */
+    void allow(String... codes) {
+        allowed = Set.of(codes);
     }
 
     /** From here on they may not. */
@@ -225,7 +219,7 @@ final class DrillLoad implements AutoCloseable {
         return acknowledged.get();
     }
 
-    /** Of those that were refused, how many while nothing was broken, as the venue was behind. */
+    /** How many answers were of the allowed codes while nothing was broken. */
     int behind() {
         return behind.get();
     }

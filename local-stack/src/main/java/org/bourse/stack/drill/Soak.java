@@ -90,7 +90,7 @@ public final class Soak {
                 Verifier.Looks looks = verifier.looks()) {
             Moments.await(
                     "trading begins", STEADY_WITHIN, () -> load.acknowledged() > STEADY_ORDERS);
-            load.allowBehind();
+            load.allow("VENUE_BEHIND");
             load.expectFault();
             load.pace(plan.brokenPerSecond());
             try {

@@ -71,6 +71,8 @@ class ReleaseIT {
         URI second = begun(BourseService.ORDER_SERVICE);
         endpoints.addAll(List.of(first, second));
         try (DrillLoad load = new DrillLoad(client, endpoints, 1, TRADERS, ORDERS_PER_SECOND)) {
+            // Of a cancel, while Kafka gives the history's partition to another process.
+            load.allow("HISTORY_BEHIND");
             awaitTrade(load);
             replaceOrderEntry(first, second);
             awaitTrade(load);
@@ -84,8 +86,8 @@ class ReleaseIT {
             assertEquals(List.of(), load.settle(ASKED_MAX));
             assertEquals(0, load.refused());
             System.out.printf(
-                    "release: %d orders, the longest time without one %d ms%n",
-                    load.acknowledged(), load.silenceMax().toMillis());
+                    "release: %d orders, the longest time without one %d ms; %d times behind%n",
+                    load.acknowledged(), load.silenceMax().toMillis(), load.behind());
             assertTrue(load.silenceMax().compareTo(SILENCE_MAX) < 0, () -> load.silenceMax() + "");
         }
         assertEquals(
