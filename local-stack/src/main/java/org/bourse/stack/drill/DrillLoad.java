@@ -150,7 +150,9 @@ final class DrillLoad implements AutoCloseable {
         return Duration.ofNanos(silenceNanosMax);
     }
 
-    /** An order was answered otherwise, or not at all; one that is sent again at the end is none. */
+    /**
+     * An order was answered otherwise, or not at all; one that is sent again at the end is none.
+     */
     void notAccepted() {
         if (!hasEnded()) {
             refused.incrementAndGet();

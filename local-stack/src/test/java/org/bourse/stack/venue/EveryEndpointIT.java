@@ -84,8 +84,7 @@ class EveryEndpointIT {
 
     /** What its body is in: another is refused before anybody asks who sends it. */
     private static String type(Contract.Operation operation) {
-        Iterator<String> types =
-                operation.definition().at("/requestBody/content").fieldNames();
+        Iterator<String> types = operation.definition().at("/requestBody/content").fieldNames();
         return types.hasNext() ? types.next() : "application/json";
     }
 

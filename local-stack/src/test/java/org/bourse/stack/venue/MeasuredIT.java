@@ -65,6 +65,10 @@ class MeasuredIT {
         Path home = folder.resolve("venue");
         new Overrides(new StackFolders(home), "matching-service")
                 .set("bourse.archive.dir", folder.resolve("archive").toString());
+        new Overrides(new StackFolders(home), "market-data-service")
+                .set(
+                        "bourse.market-data.archive.directory",
+                        folder.resolve("market-archive").toString());
         StackOptions options =
                 StackOptions.test(TestStack.project(), home).withPaper(Optional.of(pipe));
         stack = Stack.start(options, line -> System.out.println("measured: " + line));

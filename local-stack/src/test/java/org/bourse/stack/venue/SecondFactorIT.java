@@ -47,7 +47,9 @@ class SecondFactorIT {
         assertFalse(reply.body().has("access_token"), reply::toString);
     }
 
-    /** Keycloak answers 500 to who must have a code, has none, and cannot be asked to set one up. */
+    /**
+     * Keycloak answers 500 to who must have a code, has none, and cannot be asked to set one up.
+     */
     private static void assertNoToken(Reply reply) {
         assertTrue(reply.status() >= 400, reply::toString);
         assertFalse(reply.body().has("access_token"), reply::toString);

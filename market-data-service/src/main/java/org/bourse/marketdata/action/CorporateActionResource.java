@@ -138,7 +138,10 @@ public class CorporateActionResource {
     @Path("{exDate}/split")
     @RolesAllowed(Roles.OPERATOR)
     @Audited
-    @Operation(operationId = "removeSplit", summary = "Take a split away")
+    @Operation(
+            operationId = "removeSplit",
+            summary = "Take a split away",
+            description = "As if it had never been told. Once more changes nothing.")
     @APIResponse(responseCode = "204", description = "There is none")
     @APIResponse(responseCode = "400", description = "PARAMETER_INVALID")
     @APIResponse(responseCode = "404", description = "SYMBOL_UNKNOWN")
@@ -157,7 +160,10 @@ public class CorporateActionResource {
     @Path("{exDate}/dividend")
     @RolesAllowed(Roles.OPERATOR)
     @Audited
-    @Operation(operationId = "removeDividend", summary = "Take a cash dividend away")
+    @Operation(
+            operationId = "removeDividend",
+            summary = "Take a cash dividend away",
+            description = "As if it had never been told. Once more changes nothing.")
     @APIResponse(responseCode = "204", description = "There is none")
     @APIResponse(responseCode = "400", description = "PARAMETER_INVALID")
     @APIResponse(responseCode = "404", description = "SYMBOL_UNKNOWN")

@@ -39,6 +39,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -83,6 +84,7 @@ class HttpEdgeTest {
         new BodyLimit(http.limits().maxBodySize().orElseThrow(), new ObjectMapper())
                 .register(filters);
         new BodyDeadline(new ObjectMapper(), BODY_MILLIS_MAX).register(filters);
+        new ZeroCharacters(new ObjectMapper()).register(filters);
         Router router = Router.router(VERTX);
         HttpServerCommonHandlers.applyFilters(http.filter(), router);
         HttpServerCommonHandlers.enforceMaxBodySize(http.limits(), router);
@@ -246,6 +248,15 @@ class HttpEdgeTest {
 
         assertEquals(Optional.empty(), header(response, "Content-Security-Policy"));
         assertEquals(Optional.of("nosniff"), header(response, "X-Content-Type-Options"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"?a=1%00,400", "/%00,400", "?a=%2500,200", "?a=%01,200"})
+    void anAddressHasNoZeroCharacter(String rest, int status) throws Exception {
+        HttpResponse<String> response = send(request().uri(URI.create(address + rest)));
+
+        assertEquals(status, response.statusCode());
+        assertEquals(status == 400, response.body().contains("\"PARAMETER_INVALID\""));
     }
 
     @Test

@@ -36,6 +36,7 @@ class StrictJsonTest {
             strings = {
                 "{\"price\":1.5}",
                 "{\"price\":true}",
+                "{\"price\":\"1\\u0000\"}",
                 "{\"price\":\"1\",\"price\":\"2\"}",
                 "{\"price\":\"1\",\"amount\":\"2\"}",
                 "{\"postOnly\":\"true\"}",

@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/api-keys")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-@Tag(name = "API keys", description = "Keys by which programs sign requests, in place of a token.")
+@Tag(name = "Programs", description = "Keys by which programs sign requests, in place of a token.")
 public class ApiKeyResource {
     private static final String ACCOUNT = "Of staff: whose keys; one's own main account otherwise.";
     private static final String KEY_ID = "What the making of the key answered.";
@@ -122,7 +122,10 @@ public class ApiKeyResource {
     @GET
     @RolesAllowed({Roles.TRADER, Roles.MARKET_MAKER, Roles.OPERATOR, Roles.AUDITOR})
     @KeyScope({})
-    @Operation(operationId = "listApiKeys", summary = "The API keys")
+    @Operation(
+            operationId = "listApiKeys",
+            summary = "The API keys",
+            description = "Those that are not revoked, and when each was used the last time.")
     @APIResponse(
             responseCode = "200",
             description = "The oldest first, without secrets",
