@@ -35,6 +35,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.bourse.platform.rest.NotKept;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,7 @@ class HttpEdgeTest {
                 .register(filters);
         new BodyDeadline(new ObjectMapper(), BODY_MILLIS_MAX).register(filters);
         new ZeroCharacters(new ObjectMapper()).register(filters);
+        new NotKept().register(filters);
         Router router = Router.router(VERTX);
         HttpServerCommonHandlers.applyFilters(http.filter(), router);
         HttpServerCommonHandlers.enforceMaxBodySize(http.limits(), router);
@@ -92,6 +94,11 @@ class HttpEdgeTest {
             router.route().order(-filter.getPriority()).handler(filter.getHandler());
         }
         router.route("/api/v1/orders").handler(context -> context.response().end("served"));
+        router.route("/api/v1/kept")
+                .handler(context ->
+                        context.response()
+                                .putHeader("Cache-Control", "public, max-age=1")
+                                .end("kept"));
         router.route("/api/v1/read")
                 .handler(context ->
                         context.request()
@@ -248,6 +255,13 @@ class HttpEdgeTest {
 
         assertEquals(Optional.empty(), header(response, "Content-Security-Policy"));
         assertEquals(Optional.of("nosniff"), header(response, "X-Content-Type-Options"));
+    }
+
+    @Test
+    void whatMayBeKeptSaysSoItself() throws Exception {
+        HttpResponse<String> response = send(request().uri(address.resolve("/api/v1/kept")));
+
+        assertEquals(List.of("public, max-age=1"), response.headers().allValues("Cache-Control"));
     }
 
     @ParameterizedTest
