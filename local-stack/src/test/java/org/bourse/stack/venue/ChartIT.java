@@ -136,8 +136,10 @@ class ChartIT {
         environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(managementPort));
         environment.putAll(surroundings());
         environment.put("DATABASE_PASSWORD", client.jdbcPassword(service.database()));
-        environment.put(
-                "OIDC_CLIENT_SECRET", new Secrets(TestStack.home()).password("client." + name));
+        Secrets secrets = new Secrets(TestStack.home());
+        environment.put("OIDC_CLIENT_SECRET", secrets.password("client." + name));
+        environment.put("API_KEYS_SEAL_1", secrets.sealingKey(1));
+        environment.put("STAGE", "dev");
         for (int key = 1; key <= 4; key++) {
             environment.put("LOG_KEY_" + key, client.logKey(key));
         }
