@@ -41,7 +41,7 @@ portfolio-service:
   knownKeys: [3]
   redis: false
   onPaper: true
-  reads: [order-events, ledger-events, trade-events, account-directory, api-keys, api-key-uses]
+  reads: [ledger-events, trade-events, order-events, account-directory, api-keys, api-key-uses]
   writes: [bourse.commands, account-directory, account-positions, funding-updates, api-keys, api-key-uses, acts]
   governs: []
   groups: [portfolio-]

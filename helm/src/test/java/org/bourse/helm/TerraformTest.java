@@ -126,7 +126,7 @@ class TerraformTest {
                         .results()
                         .map(it -> it.group(1))
                         .toList();
-        assertEquals(4, named.size(), named.toString());
+        assertEquals(5, named.size(), named.toString());
         named.forEach(name -> assertTrue(values.contains("existingSecret: " + name + "\n"), name));
     }
 
