@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.marcnuri.helm.Helm;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -126,11 +125,7 @@ class CandidateTest {
                 assertThrows(
                         RuntimeException.class,
                         () ->
-                                new Helm(Project.CHART)
-                                        .template()
-                                        .withKubeVersion(Chart.KUBERNETES)
-                                        .withName("bourse")
-                                        .withValuesFile(Project.CHART.resolve("values-small.yaml"))
+                                Chart.template("values-small.yaml", "bourse")
                                         .set(name, image)
                                         .set(name.replace("image", "weight"), weight)
                                         .call());

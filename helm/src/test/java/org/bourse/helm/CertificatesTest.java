@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.marcnuri.helm.Helm;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -296,10 +295,7 @@ class CertificatesTest {
                 assertThrows(
                         RuntimeException.class,
                         () ->
-                                new Helm(Project.CHART)
-                                        .template()
-                                        .withKubeVersion(Chart.KUBERNETES)
-                                        .withValuesFile(Project.CHART.resolve("values-ha.yaml"))
+                                Chart.template("values-ha.yaml", "bourse")
                                         .set("postgresql.tls.enabled", true)
                                         .call());
         assertTrue(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.marcnuri.helm.Helm;
+import com.marcnuri.helm.TemplateCommand;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,13 +40,17 @@ final class Chart {
 
     /** The same for another release. */
     static String render(String values, String release) {
+        return template(values, release).call();
+    }
+
+    /** The same, to which values may be added. */
+    static TemplateCommand template(String values, String release) {
         return new Helm(Project.CHART)
                 .template()
                 .withKubeVersion(KUBERNETES)
                 .withName(release)
                 .withNamespace("trading")
-                .withValuesFile(Project.CHART.resolve(values))
-                .call();
+                .withValuesFile(Project.CHART.resolve(values));
     }
 
     /** The manifests in what was rendered. */

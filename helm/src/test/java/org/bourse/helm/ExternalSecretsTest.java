@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.marcnuri.helm.Helm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -23,24 +22,7 @@ class ExternalSecretsTest {
     /** As {@code secret/key}. */
     private static Set<String> read(List<Manifest> all) {
         Set<String> read = new TreeSet<>();
-        for (Manifest manifest : all) {
-            for (JsonNode container : manifest.containers()) {
-                for (JsonNode variable : container.path("env")) {
-                    JsonNode secret = variable.at("/valueFrom/secretKeyRef");
-                    if (secret.isObject()) {
-                        read.add(secret.path("name").asText() + "/" + secret.path("key").asText());
-                    }
-                }
-            }
-            for (JsonNode volume : manifest.pod().at("/spec/volumes")) {
-                for (JsonNode item : volume.at("/secret/items")) {
-                    read.add(
-                            volume.at("/secret/secretName").asText()
-                                    + "/"
-                                    + item.path("key").asText());
-                }
-            }
-        }
+        all.forEach(it -> read.addAll(it.secretsRead()));
         return read;
     }
 
@@ -66,12 +48,7 @@ class ExternalSecretsTest {
     /** As rendered with the store beside what a values file says. */
     private static List<Manifest> withStore(String values) {
         return Chart.parse(
-                new Helm(Project.CHART)
-                        .template()
-                        .withKubeVersion(Chart.KUBERNETES)
-                        .withName("bourse")
-                        .withNamespace("trading")
-                        .withValuesFile(Project.CHART.resolve(values))
+                Chart.template(values, "bourse")
                         .set("externalSecrets.enabled", "true")
                         .set("externalSecrets.store.name", "vault")
                         .call());
@@ -124,11 +101,7 @@ class ExternalSecretsTest {
                 assertThrows(
                         RuntimeException.class,
                         () ->
-                                new Helm(Project.CHART)
-                                        .template()
-                                        .withKubeVersion(Chart.KUBERNETES)
-                                        .withName("bourse")
-                                        .withValuesFile(Project.CHART.resolve("values-small.yaml"))
+                                Chart.template("values-small.yaml", "bourse")
                                         .set("externalSecrets.enabled", "true")
                                         .call());
         assertTrue(

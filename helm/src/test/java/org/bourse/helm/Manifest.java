@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** One rendered object. */
 record Manifest(JsonNode body) {
@@ -54,6 +55,26 @@ record Manifest(JsonNode body) {
     /** The labels of its pods. */
     Map<String, String> podLabels() {
         return texts(pod().path("metadata").path("labels"));
+    }
+
+    /** What its pods read of secrets, as {@code secret/key}. */
+    Set<String> secretsRead() {
+        Set<String> read = new TreeSet<>();
+        for (JsonNode container : containers()) {
+            for (JsonNode variable : container.path("env")) {
+                JsonNode secret = variable.at("/valueFrom/secretKeyRef");
+                if (secret.isObject()) {
+                    read.add(secret.path("name").asText() + "/" + secret.path("key").asText());
+                }
+            }
+        }
+        for (JsonNode volume : pod().at("/spec/volumes")) {
+            for (JsonNode item : volume.at("/secret/items")) {
+                read.add(
+                        volume.at("/secret/secretName").asText() + "/" + item.path("key").asText());
+            }
+        }
+        return read;
     }
 
     /** An object of texts. */

@@ -45,24 +45,7 @@ class SecretsTest {
     void everySecretThatIsReadIsMade(String values, String options)
             throws IOException, InterruptedException {
         Set<String> read = new TreeSet<>();
-        for (Manifest manifest : Chart.manifests(values)) {
-            for (JsonNode container : manifest.containers()) {
-                for (JsonNode variable : container.path("env")) {
-                    JsonNode secret = variable.at("/valueFrom/secretKeyRef");
-                    if (secret.isObject()) {
-                        read.add(secret.path("name").asText() + "/" + secret.path("key").asText());
-                    }
-                }
-            }
-            for (JsonNode volume : manifest.pod().at("/spec/volumes")) {
-                for (JsonNode item : volume.at("/secret/items")) {
-                    read.add(
-                            volume.at("/secret/secretName").asText()
-                                    + "/"
-                                    + item.path("key").asText());
-                }
-            }
-        }
+        Chart.manifests(values).forEach(it -> read.addAll(it.secretsRead()));
         Set<String> made = new TreeSet<>();
         made(options)
                 .forEach(it ->

@@ -3,14 +3,11 @@ package org.bourse.stack.backup;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.bourse.contracts.archive.ArchivedRecord;
 import org.bourse.contracts.archive.TopicSource;
 import org.bourse.stack.topic.Brokers;
@@ -30,21 +27,7 @@ final class KafkaPartition implements TopicSource {
 
     /** Of brokers that ask nothing. */
     static KafkaConsumer<byte[], byte[]> consumer(String servers) {
-        return consumer(Brokers.plain(servers));
-    }
-
-    static KafkaConsumer<byte[], byte[]> consumer(Brokers brokers) {
-        return new KafkaConsumer<>(
-                brokers.with(
-                        Map.of(
-                                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                                false,
-                                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                                "none",
-                                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                                5_000)),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
+        return Brokers.plain(servers).consumer();
     }
 
     @Override

@@ -42,7 +42,7 @@ public final class LogExport {
     public ArchiveState run(TopicArchive archive) {
         long[] told = {System.nanoTime()};
         long[] blocks = {0, 0};
-        try (KafkaConsumer<byte[], byte[]> consumer = KafkaPartition.consumer(brokers)) {
+        try (KafkaConsumer<byte[], byte[]> consumer = brokers.consumer()) {
             List<KafkaPartition> sources = new ArrayList<>();
             for (String topic : archivedTopics()) {
                 for (int partition = 0; partition < Topics.PARTITIONS; partition++) {

@@ -4,6 +4,9 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.bourse.contracts.broker.BrokerAccess;
 import org.bourse.stack.process.StackException;
 
@@ -13,6 +16,8 @@ import org.bourse.stack.process.StackException;
  * @param settings in words of Kafka's clients; has secrets
  */
 public record Brokers(Map<String, String> settings) {
+    private static final int POLLED_MAX = 5_000;
+
     /** Defensive copy. */
     public Brokers {
         settings = Map.copyOf(settings);
@@ -57,6 +62,21 @@ public record Brokers(Map<String, String> settings) {
         Map<String, Object> all = new HashMap<>(settings);
         all.putAll(more);
         return all;
+    }
+
+    /** One that reads from where it is told to, and notes nowhere how far it is. */
+    public KafkaConsumer<byte[], byte[]> consumer() {
+        return new KafkaConsumer<>(
+                with(
+                        Map.of(
+                                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                                false,
+                                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                                "none",
+                                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                                POLLED_MAX)),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
     }
 
     /** Without the secrets. */

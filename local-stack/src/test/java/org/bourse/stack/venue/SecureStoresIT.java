@@ -35,7 +35,6 @@ import org.bourse.stack.StackClient;
 import org.bourse.stack.StackOptions;
 import org.bourse.stack.TestStack;
 import org.bourse.stack.process.StackException;
-import org.bourse.stack.rest.RestClient;
 import org.bourse.stack.server.PostgresServer;
 import org.bourse.stack.server.RedisServer;
 import org.bourse.stack.server.Secrets;
@@ -84,16 +83,7 @@ class SecureStoresIT {
                         .asText());
         Market.eventually("the books balance", market::isConserved);
         // Tickets are in Redis alone.
-        String ticket =
-                client.rest()
-                        .post(
-                                client.url("market-data-service").resolve("/api/v1/stream-tickets"),
-                                buyer.token(),
-                                RestClient.json().createObjectNode())
-                        .orThrow()
-                        .path("ticket")
-                        .asText();
-        String path = "/ws?ticket=" + ticket + "&streams=orders";
+        String path = "/ws?ticket=" + buyer.ticket() + "&streams=orders";
         try (StreamClient stream = new StreamClient(client, path, List.of())) {
             Market.eventually("it begins", () -> !stream.data("orders", "begin").isEmpty());
         }

@@ -13,7 +13,6 @@ import java.util.concurrent.CompletionException;
 import org.bourse.stack.Stack;
 import org.bourse.stack.StackClient;
 import org.bourse.stack.TestStack;
-import org.bourse.stack.rest.RestClient;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -270,16 +269,7 @@ class StreamsIT {
 
     @Test
     void aTicketIsGoodOnce() {
-        String ticket =
-                client.rest()
-                        .post(
-                                client.url("market-data-service").resolve("/api/v1/stream-tickets"),
-                                alice.token(),
-                                RestClient.json().createObjectNode())
-                        .orThrow()
-                        .path("ticket")
-                        .asText();
-        String path = "/ws?ticket=" + ticket + "&streams=orders";
+        String path = "/ws?ticket=" + alice.ticket() + "&streams=orders";
         try (StreamClient stream = new StreamClient(client, path, List.of())) {
             Market.eventually("it begins", () -> !stream.data("orders", "begin").isEmpty());
             stream.assertEveryFrameIsOf(alice.account());

@@ -69,6 +69,16 @@ final class Trader {
         return token;
     }
 
+    /** With which one connection is opened for the streams of the account. */
+    String ticket() {
+        URI tickets = stack.url("market-data-service").resolve("/api/v1/stream-tickets");
+        return stack.rest()
+                .post(tickets, token, RestClient.json().createObjectNode())
+                .orThrow()
+                .path("ticket")
+                .asText();
+    }
+
     static ObjectNode limit(String symbol, String side, String quantity, String price) {
         return RestClient.json()
                 .createObjectNode()

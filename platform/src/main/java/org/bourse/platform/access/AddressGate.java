@@ -7,7 +7,6 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.MultiMap;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
@@ -18,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import org.bourse.platform.problem.Problem;
+import org.bourse.platform.problem.Refusal;
 import org.bourse.platform.security.KeyAuthentication;
 import org.bourse.platform.security.Roles;
 import org.jboss.logging.Logger;
@@ -46,7 +46,7 @@ public class AddressGate {
     private final AddressRanges all;
     private final AddressRanges staff;
     private final Function<RoutingContext, Uni<SecurityIdentity>> identities;
-    private final Buffer refusal;
+    private final Refusal refusal;
 
     /**
      * @throws IllegalArgumentException when what is set is no range
@@ -64,7 +64,7 @@ public class AddressGate {
         all = AddressRanges.parse(config.addresses().orElse(List.of()));
         staff = AddressRanges.parse(config.staffAddresses().orElse(List.of()));
         this.identities = identities;
-        refusal = Buffer.buffer(json.writeValueAsBytes(REFUSAL));
+        refusal = new Refusal(REFUSAL, json);
     }
 
     void register(@Observes Filters filters) {
@@ -130,9 +130,6 @@ public class AddressGate {
 
     private void refuse(RoutingContext context) {
         LOG.debugf("address not allowed address=%s", address(context));
-        context.response()
-                .setStatusCode(REFUSAL.status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                .end(refusal);
+        refusal.answer(context.response());
     }
 }

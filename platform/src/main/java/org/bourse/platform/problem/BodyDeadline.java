@@ -3,7 +3,6 @@ package org.bourse.platform.problem;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -27,7 +26,7 @@ public class BodyDeadline {
     private static final int PRIORITY = 400;
 
     private final long millisMax;
-    private final Buffer refusal;
+    private final Refusal refusal;
 
     @Inject
     public BodyDeadline(ObjectMapper json) throws JsonProcessingException {
@@ -36,7 +35,7 @@ public class BodyDeadline {
 
     BodyDeadline(ObjectMapper json, long millisMax) throws JsonProcessingException {
         this.millisMax = millisMax;
-        refusal = Buffer.buffer(json.writeValueAsBytes(TOO_SLOW));
+        refusal = new Refusal(TOO_SLOW, json);
     }
 
     void register(@Observes Filters filters) {
@@ -69,13 +68,11 @@ public class BodyDeadline {
             request.connection().close();
             return;
         }
-        response.setStatusCode(TOO_SLOW.status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
         if (request.version() == HttpVersion.HTTP_2) {
-            response.end(refusal);
+            refusal.answer(response);
         } else {
-            response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
-                    .end(refusal, _ -> request.connection().close());
+            response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            refusal.answer(response).onComplete(_ -> request.connection().close());
         }
     }
 }

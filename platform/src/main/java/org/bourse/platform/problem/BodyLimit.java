@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.RouteConstants;
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -34,7 +33,7 @@ public class BodyLimit {
     private static final long DISCARDED_BYTES_MAX = 1 << 20;
 
     private final long bytesMax;
-    private final byte[] refusal;
+    private final Refusal refusal;
 
     @Inject
     public BodyLimit(
@@ -42,7 +41,7 @@ public class BodyLimit {
             ObjectMapper json)
             throws JsonProcessingException {
         this.bytesMax = bytesMax.asLongValue();
-        refusal = json.writeValueAsBytes(TOO_LARGE);
+        refusal = new Refusal(TOO_LARGE, json);
     }
 
     void register(@Observes Filters filters) {
@@ -57,16 +56,13 @@ public class BodyLimit {
             return;
         }
         HttpServerRequest request = context.request();
-        HttpServerResponse response =
-                context.response()
-                        .setStatusCode(TOO_LARGE.status())
-                        .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
+        HttpServerResponse response = context.response();
         if (claimed <= DISCARDED_BYTES_MAX) {
-            request.handler(_ -> {}).endHandler(_ -> response.end(Buffer.buffer(refusal))).resume();
+            request.handler(_ -> {}).endHandler(_ -> refusal.answer(response)).resume();
         } else {
             response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
-                    .endHandler(_ -> request.connection().close())
-                    .end(Buffer.buffer(refusal));
+                    .endHandler(_ -> request.connection().close());
+            refusal.answer(response);
         }
     }
 }

@@ -7,8 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import io.quarkus.vertx.http.runtime.RouteConstants;
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -30,7 +28,7 @@ public class ZeroCharacters {
     /** As it stands in an address; a per cent sign that is meant is %25. */
     private static final String ENCODED = "%00";
 
-    private final Buffer refusal;
+    private final Refusal refusal;
 
     /** Text of JSON. */
     static final class InText extends StringDeserializer {
@@ -50,7 +48,7 @@ public class ZeroCharacters {
 
     @Inject
     public ZeroCharacters(ObjectMapper json) throws JsonProcessingException {
-        refusal = Buffer.buffer(json.writeValueAsBytes(REFUSAL));
+        refusal = new Refusal(REFUSAL, json);
     }
 
     void register(@Observes Filters filters) {
@@ -58,13 +56,10 @@ public class ZeroCharacters {
     }
 
     private void check(RoutingContext context) {
-        if (!context.request().uri().contains(ENCODED)) {
+        if (context.request().uri().contains(ENCODED)) {
+            refusal.answer(context.response());
+        } else {
             context.next();
-            return;
         }
-        context.response()
-                .setStatusCode(REFUSAL.status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                .end(refusal);
     }
 }

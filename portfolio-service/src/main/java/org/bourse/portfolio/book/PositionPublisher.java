@@ -8,19 +8,16 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Properties;
 import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.bourse.contracts.Topics;
 import org.bourse.contracts.v1.AccountPosition;
 import org.bourse.platform.broker.Brokers;
 import org.bourse.platform.projection.ProjectionRebuilds;
+import org.bourse.portfolio.lease.TopicWriter;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -34,7 +31,6 @@ import org.jboss.logging.Logger;
 class PositionPublisher {
     private static final Logger LOG = Logger.getLogger(PositionPublisher.class);
     private static final int TIMEOUT_MILLIS = 5_000;
-    private static final int BLOCK_MILLIS = 500;
 
     private final Producer<byte[], byte[]> producer;
     private final DataSource dataSource;
@@ -50,7 +46,7 @@ class PositionPublisher {
             ProjectionRebuilds rebuilds,
             @ConfigProperty(name = "bourse.venue", defaultValue = "0") int venue,
             Brokers brokers) {
-        this(new KafkaProducer<>(properties(brokers)), dataSource, rebuilds::underWay, venue);
+        this(TopicWriter.producer(brokers, TIMEOUT_MILLIS), dataSource, rebuilds::underWay, venue);
     }
 
     PositionPublisher(
@@ -62,19 +58,6 @@ class PositionPublisher {
         this.dataSource = dataSource;
         this.isRebuilding = isRebuilding;
         this.venue = venue;
-    }
-
-    private static Properties properties(Brokers brokers) {
-        Properties properties = brokers.properties();
-        properties.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
-        properties.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
-        properties.put(ProducerConfig.ACKS_CONFIG, "all");
-        properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
-        properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS / 2);
-        // A broker that is away must not hold up the books.
-        properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, BLOCK_MILLIS);
-        return properties;
     }
 
     @PreDestroy

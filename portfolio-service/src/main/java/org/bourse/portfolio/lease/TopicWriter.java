@@ -25,7 +25,7 @@ public final class TopicWriter implements AutoCloseable {
     private final Producer<byte[], byte[]> producer;
 
     public TopicWriter(Brokers brokers) {
-        this(new KafkaProducer<>(properties(brokers)));
+        this(producer(brokers, TIMEOUT_MILLIS));
     }
 
     /** On a producer that is there already. */
@@ -33,17 +33,22 @@ public final class TopicWriter implements AutoCloseable {
         this.producer = producer;
     }
 
-    private static Properties properties(Brokers brokers) {
+    /**
+     * One that waits for all replicas, and hardly for a broker that is away: that must not hold up
+     * whoever writes.
+     *
+     * @param timeoutMillis then a record counts as not written
+     */
+    public static Producer<byte[], byte[]> producer(Brokers brokers, int timeoutMillis) {
         Properties properties = brokers.properties();
         properties.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
         properties.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
         properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
-        properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS / 2);
-        // A broker that is away must not hold up what else the lease's holder does.
+        properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, timeoutMillis);
+        properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, timeoutMillis / 2);
         properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, BLOCK_MILLIS);
-        return properties;
+        return new KafkaProducer<>(properties);
     }
 
     /** Whether the broker has all; if not it may have some. */

@@ -7,12 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.bourse.contracts.archive.ArchivedRecord;
 import org.bourse.contracts.archive.PartitionArchive;
 import org.bourse.contracts.archive.TopicArchive;
@@ -28,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 public final class TopicFeed implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final int WAITING_MAX = 20_000;
-    private static final int POLLED_MAX = 5_000;
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final StepMerger merger;
@@ -54,18 +51,7 @@ public final class TopicFeed implements AutoCloseable {
         this.merger = merger;
         this.venue = venue;
         this.archive = archive;
-        consumer =
-                new KafkaConsumer<>(
-                        brokers.with(
-                                Map.of(
-                                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                                        false,
-                                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                                        "none",
-                                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                                        POLLED_MAX)),
-                        new ByteArrayDeserializer(),
-                        new ByteArrayDeserializer());
+        consumer = brokers.consumer();
         for (Feed feed : Feed.values()) {
             TopicPartition partition = new TopicPartition(feed.topic(), venue);
             partitions.put(feed, partition);
