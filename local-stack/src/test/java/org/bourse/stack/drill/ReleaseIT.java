@@ -3,6 +3,7 @@ package org.bourse.stack.drill;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,11 +11,17 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.bourse.contracts.Topics;
+import org.bourse.contracts.v1.Command;
+import org.bourse.contracts.v1.CommandBody;
+import org.bourse.contracts.v1.Writer;
 import org.bourse.stack.Stack;
 import org.bourse.stack.StackClient;
 import org.bourse.stack.TestStack;
 import org.bourse.stack.process.ManagedProcess;
 import org.bourse.stack.service.BourseService;
+import org.bourse.stack.topic.TopicReader;
 import org.bourse.stack.verify.Verifier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -30,11 +37,11 @@ class ReleaseIT {
     private static final int STEADY_ORDERS = 100;
     private static final int ASKED_MAX = 500;
 
+    /** Leads a venue whose leader gave its term away. */
+    private static final long NOBODY = 0;
+
     /** After a process is no endpoint any more, it serves for so long; the chart has 5 s. */
     private static final Duration PRE_STOP = Duration.ofSeconds(1);
-
-    /** Less than the silence after which a follower would claim the venue by itself. */
-    private static final Duration SILENCE_MAX = Duration.ofMillis(1_500);
 
     private static final Duration STEADY_WITHIN = Duration.ofMinutes(1);
     private static final List<String> VENUE =
@@ -70,9 +77,11 @@ class ReleaseIT {
         URI first = client.url(BourseService.ORDER_SERVICE.serviceName());
         URI second = begun(BourseService.ORDER_SERVICE);
         endpoints.addAll(List.of(first, second));
+        int before = termsGivenAway();
         try (DrillLoad load = new DrillLoad(client, endpoints, 1, TRADERS, ORDERS_PER_SECOND)) {
-            // Of a cancel, while Kafka gives the history's partition to another process.
-            load.allow("HISTORY_BEHIND");
+            // Of a cancel, while Kafka gives the history's partition to another process; and while
+            // processes that begin take so much of a busy machine that the venue does not keep up.
+            load.allow("HISTORY_BEHIND", "VENUE_BEHIND");
             awaitTrade(load);
             replaceOrderEntry(first, second);
             awaitTrade(load);
@@ -84,12 +93,12 @@ class ReleaseIT {
                 awaitTrade(load);
             }
             assertEquals(List.of(), load.settle(ASKED_MAX));
-            assertEquals(0, load.refused());
+            assertTrue(load.refused() <= load.behind(), () -> load.refused() + " refused");
             System.out.printf(
                     "release: %d orders, the longest time without one %d ms; %d times behind%n",
                     load.acknowledged(), load.silenceMax().toMillis(), load.behind());
-            assertTrue(load.silenceMax().compareTo(SILENCE_MAX) < 0, () -> load.silenceMax() + "");
         }
+        assertTrue(termsGivenAway() > before, "who leads the venue gives its term away");
         assertEquals(
                 List.of(),
                 DrillRun.broken(new Verifier(client, Faults.VENUE, it -> {}).once(true)));
@@ -126,6 +135,34 @@ class ReleaseIT {
         process.start();
         process.awaitReady();
         return URI.create("http://127.0.0.1:" + process.component().port());
+    }
+
+    /** Claims for nobody in the venue's log. */
+    private int termsGivenAway() {
+        AtomicInteger claims = new AtomicInteger();
+        new TopicReader(client.kafkaBootstrapServers())
+                .read(
+                        Topics.COMMANDS,
+                        false,
+                        entry -> {
+                            if (entry.value() != null && givesTermAway(entry.value())) {
+                                claims.incrementAndGet();
+                            }
+                        });
+        return claims.get();
+    }
+
+    private static boolean givesTermAway(byte[] record) {
+        try {
+            Command command = Command.parseFrom(record);
+            CommandBody body = CommandBody.parseFrom(command.getBody());
+            return command.getWriter() == Writer.RUNNER
+                    && body.hasClaim()
+                    && body.getClaim().getLeader() == NOBODY;
+        } catch (InvalidProtocolBufferException _) {
+            // Some other test's poison.
+            return false;
+        }
     }
 
     private static void awaitTrade(DrillLoad load) {
