@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
  */
 class ReleaseIT {
     private static final int TRADERS = 3;
-    private static final int ORDERS_PER_SECOND = 100;
+    private static final int ORDERS_PER_SECOND = 40;
     private static final int STEADY_ORDERS = 100;
     private static final int ASKED_MAX = 500;
 
