@@ -7,19 +7,12 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import org.bourse.stack.process.Component;
 import org.bourse.stack.process.ManagedProcess;
-import org.bourse.stack.process.Ports;
 import org.bourse.stack.seed.DemoMarket;
-import org.bourse.stack.server.KeycloakServer;
-import org.bourse.stack.server.PostgresServer;
-import org.bourse.stack.server.Realm;
-import org.bourse.stack.server.RedisServer;
-import org.bourse.stack.server.Secrets;
-import org.bourse.stack.server.StackFolders;
 import org.bourse.stack.service.BourseService;
 import org.bourse.stack.service.Placement;
-import org.bourse.stack.service.ServiceProcess;
-import org.bourse.stack.service.Surroundings;
+import org.bourse.stack.service.ServiceProgram;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,8 +50,13 @@ public final class TestStack {
      * @param number which process of the service it is, from 2
      */
     public static ManagedProcess anotherProcess(BourseService service, int number) {
-        return anotherProcess(
-                service, number, Realm.issuer(port(shared().client(), KeycloakServer.NAME)));
+        return managed(
+                Companion.of(
+                        shared().client(),
+                        home(),
+                        Placement.live(service, number),
+                        program(service),
+                        true));
     }
 
     /**
@@ -67,30 +65,22 @@ public final class TestStack {
      * @param realm where the issuer is, and how it calls itself
      */
     public static ManagedProcess anotherProcess(BourseService service, int number, String realm) {
-        StackClient client = shared().client();
-        Ports ports = Ports.any();
-        ServiceProcess process =
-                new ServiceProcess(
+        return managed(
+                Companion.of(
+                        shared().client(),
+                        home(),
                         Placement.live(service, number),
-                        StackOptions.test(project(), home()).program(service),
-                        new StackFolders(home()),
-                        new Secrets(home()),
-                        new Surroundings(
-                                client.kafkaBootstrapServers(),
-                                port(client, PostgresServer.NAME),
-                                port(client, RedisServer.NAME),
-                                realm,
-                                realm),
-                        ports.take(0),
-                        ports.take(0),
+                        program(service),
                         true,
-                        client.rest(),
-                        List.of());
-        return new ManagedProcess(process, line -> System.out.println("stack: " + line), () -> {});
+                        realm));
     }
 
-    private static int port(StackClient client, String server) {
-        return client.state().find(server).orElseThrow().port();
+    private static ServiceProgram program(BourseService service) {
+        return StackOptions.test(project(), home()).program(service);
+    }
+
+    private static ManagedProcess managed(Component process) {
+        return new ManagedProcess(process, line -> System.out.println("stack: " + line), () -> {});
     }
 
     /** The project's root. */

@@ -23,10 +23,11 @@ import picocli.CommandLine.Unmatched;
 
 @Command(
         name = "bench",
+        subcommands = StartsCommand.class,
         description = {
             "Measures: bench NAME [options]; bench --help lists the names.",
             "The last line is RESULT key=value; rest, ws, reads and guard start a stack where none is up,"
-                    + " history and ledger a PostgreSQL of their own."
+                    + " history and ledger a PostgreSQL of their own; starts wants one that is up."
         })
 final class BenchCommand implements Callable<Integer> {
 

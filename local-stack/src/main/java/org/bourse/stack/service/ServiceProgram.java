@@ -17,13 +17,18 @@ import org.bourse.stack.server.Installation;
 public record ServiceProgram(Path project, BourseService service, boolean isNative) {
     private static final int YOUNG_SHARE = 4;
 
+    /** Whether it is there. */
+    public boolean isBuilt() {
+        return Files.exists(file());
+    }
+
     /**
      * Checks that it is there.
      *
      * @throws StackException naming how it is built, when it is not
      */
     public void requireBuilt() {
-        if (!Files.exists(file())) {
+        if (!isBuilt()) {
             throw new StackException(
                     "%s is missing; to build it: ./mvnw -Dquick -DskipTests%s -pl %s -am package"
                             .formatted(file(), isNative ? " -Dnative" : "", service.serviceName()));

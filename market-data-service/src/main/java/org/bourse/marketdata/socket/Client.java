@@ -36,6 +36,9 @@ final class Client implements Subscriber {
     private boolean sending;
     private boolean closed;
 
+    /** Since when what is sent next waits; touched by who begins to send, then by who sends. */
+    private long waitingSinceNanos;
+
     // Touched by the work on its requests only, one at a time.
     private final Set<StreamName> streams = new LinkedHashSet<>();
 
@@ -59,6 +62,13 @@ final class Client implements Subscriber {
     interface Events {
         /** It was cut off. */
         void cutOff(CutOff why);
+
+        /**
+         * What waited for it was handed to the operating system.
+         *
+         * @param waitedNanos since the first of that came, or since what was sent before it
+         */
+        void sent(long waitedNanos);
 
         /**
          * The snapshot of a stream can be sent now: ask the board for it on another thread, and
@@ -166,7 +176,10 @@ final class Client implements Subscriber {
             full = !change.test(waiting);
             if (!full) {
                 start = !sending;
-                sending = true;
+                if (start) {
+                    sending = true;
+                    waitingSinceNanos = System.nanoTime();
+                }
             }
         } finally {
             lock.unlock();
@@ -251,9 +264,12 @@ final class Client implements Subscriber {
                 }
                 case Outbox.Next.Messages(List<Message> messages) -> {
                     CompletableFuture<?> sent = transport.send(messages);
-                    if (!sent.isDone() || sent.isCompletedExceptionally()) {
+                    if (sent.isDone() && !sent.isCompletedExceptionally()) {
+                        measure();
+                    } else {
                         sent.whenComplete((ok, failure) -> {
                             if (failure == null) {
+                                measure();
                                 drain();
                             } else {
                                 cutOff(CutOff.SEND_FAILED);
@@ -264,6 +280,12 @@ final class Client implements Subscriber {
                 }
             }
         }
+    }
+
+    private void measure() {
+        long now = System.nanoTime();
+        events.sent(now - waitingSinceNanos);
+        waitingSinceNanos = now;
     }
 
     private Outbox.@Nullable Next next() {

@@ -3,6 +3,7 @@ package org.bourse.marketdata.socket;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.Startup;
 import io.quarkus.websockets.next.WebSocketConnection;
@@ -21,6 +22,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.bourse.marketdata.feed.MarketFeed;
 import org.bourse.marketdata.stream.StreamName;
+import org.bourse.platform.metric.Hop;
 import org.jboss.logging.Logger;
 
 /** The connected clients. */
@@ -38,6 +40,7 @@ class Clients {
     private final SocketConfig config;
     private final Client.Bounds bounds;
     private final Counter frames;
+    private final Timer sent;
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("clients").daemon(true).factory());
@@ -51,6 +54,11 @@ class Clients {
                 public void cutOff(CutOff why) {
                     Objects.requireNonNull(cutOffs.get(why)).increment();
                     LOG.infof("client cut off reason=%s", why);
+                }
+
+                @Override
+                public void sent(long waitedNanos) {
+                    sent.record(waitedNanos, TimeUnit.NANOSECONDS);
                 }
 
                 @Override
@@ -81,6 +89,7 @@ class Clients {
                                 config.queueIncrementsMax()),
                         config.requestsPerSecondMax());
         frames = counter(meters, "bourse.ws.frames", "Frames sent").register(meters);
+        sent = Hop.FRAMES_SENT.timer(meters, "all");
         for (CutOff why : CutOff.values()) {
             cutOffs.put(
                     why,

@@ -24,6 +24,7 @@ class ClientTest {
     private final Peer peer = new Peer();
     private final List<CutOff> cutOffs = new ArrayList<>();
     private final List<StreamName> due = new ArrayList<>();
+    private final List<Long> waits = new ArrayList<>();
     private final Client client = new Client(peer, BOUNDS, new Others(), 0);
 
     @Test
@@ -57,6 +58,38 @@ class ClientTest {
         peer.takeOne();
 
         assertEquals("last", peer.sent.getLast());
+    }
+
+    @Test
+    void tellsHowLongFramesWaited() {
+        long begun = System.nanoTime();
+        client.offer("1");
+        client.offer("2");
+        assertEquals(List.of(), waits);
+
+        peer.takeOne();
+        assertEquals(1, waits.size());
+        peer.takeOne();
+        long all = System.nanoTime() - begun;
+
+        assertEquals(2, waits.size());
+        long told = waits.stream().mapToLong(Long::longValue).sum();
+        assertTrue(told > 0 && told <= all, () -> told + " of " + all);
+    }
+
+    @Test
+    void aFrameThatComesAfterAPauseDidNotWaitForIt() {
+        client.offer("1");
+        peer.takeOne();
+        long paused = System.nanoTime() + 1_000_000;
+        while (System.nanoTime() < paused) {
+            Thread.onSpinWait();
+        }
+
+        client.offer("2");
+        peer.takeOne();
+
+        assertTrue(waits.getLast() <= System.nanoTime() - paused);
     }
 
     @Test
@@ -175,6 +208,11 @@ class ClientTest {
     }
 
     private final class Others implements Client.Events {
+        @Override
+        public void sent(long waitedNanos) {
+            waits.add(waitedNanos);
+        }
+
         @Override
         public void cutOff(CutOff why) {
             cutOffs.add(why);

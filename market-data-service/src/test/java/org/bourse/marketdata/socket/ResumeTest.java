@@ -145,6 +145,9 @@ class ResumeTest {
         public void cutOff(CutOff why) {}
 
         @Override
+        public void sent(long waitedNanos) {}
+
+        @Override
         public void snapshotDue(Client client, StreamName stream) {
             throw new AssertionError(stream);
         }

@@ -81,6 +81,9 @@ class SweepTest {
         public void cutOff(CutOff why) {}
 
         @Override
+        public void sent(long waitedNanos) {}
+
+        @Override
         public void snapshotDue(Client client, StreamName stream) {}
 
         @Override

@@ -24,6 +24,9 @@ public enum Hop {
     /** From events' record until a reader has taken it into memory, and put it into frames. */
     EVENTS_TAKEN,
 
+    /** From the first frame that waits for a client until the operating system has them all. */
+    FRAMES_SENT,
+
     /** From events' record until they are durable in tables, the oldest of a transaction. */
     EVENTS_PROJECTED;
 
