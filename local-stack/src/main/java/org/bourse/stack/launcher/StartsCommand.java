@@ -13,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 import org.bourse.stack.Companion;
 import org.bourse.stack.StackClient;
 import org.bourse.stack.process.Component;
-import org.bourse.stack.process.ProcessSpec;
 import org.bourse.stack.process.StackException;
 import org.bourse.stack.service.BourseService;
 import org.bourse.stack.service.Placement;
@@ -133,16 +132,8 @@ final class StartsCommand implements Callable<Integer> {
                 Companion.of(stack, home, Placement.live(service, NUMBER), program, false);
         try {
             process.prepare();
-            ProcessSpec spec = process.spec();
-            ProcessBuilder builder =
-                    new ProcessBuilder(spec.command())
-                            .directory(spec.directory().toFile())
-                            .redirectErrorStream(true)
-                            .redirectOutput(
-                                    ProcessBuilder.Redirect.appendTo(process.log().toFile()));
-            builder.environment().putAll(spec.environment());
             long begun = System.nanoTime();
-            Process started = builder.start();
+            Process started = process.spec().start(process.log());
             try {
                 awaitReady(process, started, begun);
                 double seconds = (System.nanoTime() - begun) / (double) TimeUnit.SECONDS.toNanos(1);

@@ -2,7 +2,6 @@ package org.bourse.stack.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -220,16 +219,8 @@ public final class ManagedProcess {
 
     private Process launch() throws IOException {
         ProcessSpec spec = component.spec();
-        Files.createDirectories(component.log().getParent());
-        ProcessBuilder builder =
-                new ProcessBuilder(spec.command())
-                        .directory(spec.directory().toFile())
-                        .redirectErrorStream(true)
-                        .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")))
-                        .redirectOutput(ProcessBuilder.Redirect.appendTo(component.log().toFile()));
-        builder.environment().putAll(spec.environment());
         synchronized (lock) {
-            Process started = builder.start();
+            Process started = spec.start(component.log());
             process = started;
             return started;
         }
