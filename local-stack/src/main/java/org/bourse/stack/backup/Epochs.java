@@ -11,9 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.bourse.contracts.CommandSeal;
 import org.bourse.contracts.ContractVersion;
 import org.bourse.contracts.Ids;
@@ -23,6 +21,7 @@ import org.bourse.contracts.v1.Command;
 import org.bourse.contracts.v1.CommandBody;
 import org.bourse.contracts.v1.Writer;
 import org.bourse.stack.process.StackException;
+import org.bourse.stack.topic.Brokers;
 
 /**
  * Begins a new epoch on a log that was imported: its ids differ from all that the venue gave
@@ -35,12 +34,12 @@ final class Epochs {
     /** As services number their lives. */
     private static final int INSTANCE_RANDOM_BITS = 20;
 
-    private final String servers;
+    private final Brokers brokers;
     private final int venue;
     private final Map<Integer, byte[]> keys;
 
-    Epochs(String servers, int venue, Map<Integer, byte[]> keys) {
-        this.servers = servers;
+    Epochs(Brokers brokers, int venue, Map<Integer, byte[]> keys) {
+        this.brokers = brokers;
         this.venue = venue;
         this.keys = keys;
     }
@@ -97,15 +96,7 @@ final class Epochs {
                         .orElseThrow(() ->
                                 new StackException(
                                         "no secret is here of a key that speaks for administration"));
-        try (KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(
-                        Map.of(
-                                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                                servers,
-                                ProducerConfig.ACKS_CONFIG,
-                                "all"),
-                        new ByteArraySerializer(),
-                        new ByteArraySerializer())) {
+        try (KafkaProducer<byte[], byte[]> producer = brokers.producer(Map.of())) {
             byte[] command = command(epoch, key, instance(head));
             return producer.send(new ProducerRecord<>(Topics.COMMANDS, venue, null, command))
                     .get()

@@ -1,8 +1,8 @@
 package org.bourse.stack.backup;
 
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.bourse.contracts.Ids;
@@ -12,37 +12,39 @@ import org.bourse.contracts.archive.PartitionArchive;
 import org.bourse.contracts.archive.TopicArchive;
 import org.bourse.stack.process.Progress;
 import org.bourse.stack.process.StackException;
+import org.bourse.stack.topic.Brokers;
 import org.jspecify.annotations.Nullable;
 
 /** A log that is made anew from an archive, and goes on in a new epoch. */
 public final class LogCopy {
-    static final int VENUE = 0;
+    /** Of whose tables a stack has one set. */
+    public static final int VENUE = 0;
 
     private final TopicArchive archive;
     private final long end;
-    private final Map<Integer, byte[]> keys;
+    private final LogKeys keys;
     private final SortedMap<Integer, LogHead> heads = new TreeMap<>();
     private final Progress progress;
 
     /**
      * Reads the whole archive.
      *
-     * @param home whose keys are the log's
+     * @param keys those that the log is signed with
      * @param end the commands before this position; {@link Long#MAX_VALUE} for all
      * @throws StackException when the archive is damaged, or cannot be gone on with here
      */
-    public LogCopy(Path archive, Path home, long end, Progress progress) {
+    public LogCopy(Path archive, LogKeys keys, long end, Progress progress) {
         this.archive = new TopicArchive(archive);
         this.end = end;
         this.progress = progress;
-        keys = LogKeys.of(home);
+        this.keys = keys;
         try {
             this.archive.check();
             for (PartitionArchive partition : this.archive.partitions()) {
                 if (partition.topic().equals(Topics.COMMANDS)) {
                     int venue = partition.partition();
                     long until = venue == VENUE ? end : Long.MAX_VALUE;
-                    heads.put(venue, LogHead.read(this.archive, venue, until, keys));
+                    heads.put(venue, LogHead.read(this.archive, venue, until, keys.secrets()));
                 }
             }
         } catch (ArchiveException e) {
@@ -62,8 +64,7 @@ public final class LogCopy {
         for (LogHead head : heads.values()) {
             if (head.isOfOtherKeys() || head.administrationKey().isEmpty()) {
                 throw new StackException(
-                        "the log is signed with keys whose secrets are not in %s: bring secrets.properties and overrides"
-                                .formatted(home));
+                        "the log is signed with keys whose secrets are not in " + keys.place());
             }
         }
     }
@@ -91,26 +92,32 @@ public final class LogCopy {
     }
 
     /**
-     * Fills empty topics and begins the next epoch.
+     * Fills empty topics, begins the next epoch, and looks whether tables are ahead then.
      *
-     * @param servers of Kafka; no service may run
+     * @param brokers where no service may run
+     * @param tables null when they are not compared
      * @param epoch the one to begin; null for the next that was not begun from this archive, which
      *     is not known when the archive begins late
      * @return the position of the command that begins it for the stack's venue
+     * @throws StackException when it cannot be done, or tables are ahead
      */
-    public long run(String servers, @Nullable Integer epoch) {
+    public long run(Brokers brokers, @Nullable TablesCheck tables, @Nullable Integer epoch) {
         checkEpoch(epoch);
-        new LogImport(servers, VENUE, progress).run(archive, end);
+        Set<String> read = tables == null ? Set.of() : tables.topics();
+        new LogImport(brokers, VENUE, progress).run(archive, end, read);
         int highest = heads.values().stream().mapToInt(LogHead::epoch).reduce(0, Math::max);
         int begun = epoch == null ? Epochs.next(archive.folder(), highest) : epoch;
         SortedMap<Integer, Long> positions = new TreeMap<>();
         heads.forEach((venue, head) -> {
-            long position = new Epochs(servers, venue, keys).begin(begun, head);
+            long position = new Epochs(brokers, venue, keys.secrets()).begin(begun, head);
             positions.put(venue, position);
             progress.line(
                     "venue %d: %,d commands are back; command %d begins epoch %d"
                             .formatted(venue, head.next(), position, begun));
         });
+        if (tables != null) {
+            tables.compare(brokers, head().next());
+        }
         return Objects.requireNonNull(positions.get(VENUE));
     }
 

@@ -3,10 +3,10 @@ package org.bourse.stack.backup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -15,8 +15,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.header.internals.RecordHeader;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.bourse.contracts.Topics;
 import org.bourse.contracts.archive.ArchiveException;
 import org.bourse.contracts.archive.ArchivedRecord;
@@ -25,6 +25,7 @@ import org.bourse.contracts.archive.PartitionArchive;
 import org.bourse.contracts.archive.TopicArchive;
 import org.bourse.stack.process.Progress;
 import org.bourse.stack.process.StackException;
+import org.bourse.stack.topic.Brokers;
 
 /**
  * Fills empty topics from an archive: the same records at the same offsets. Where the archive
@@ -34,15 +35,15 @@ import org.bourse.stack.process.StackException;
 public final class LogImport {
     private static final int FILL_BATCH = 100_000;
 
-    private final String servers;
+    private final Brokers brokers;
     private final int venue;
     private final Progress progress;
 
     /**
      * @param venue the one that may be cut
      */
-    public LogImport(String servers, int venue, Progress progress) {
-        this.servers = servers;
+    public LogImport(Brokers brokers, int venue, Progress progress) {
+        this.brokers = brokers;
         this.venue = venue;
         this.progress = progress;
     }
@@ -52,15 +53,17 @@ public final class LogImport {
      *
      * @param end the commands before this position and what they caused; {@link Long#MAX_VALUE} for
      *     everything
-     * @throws StackException when a topic is not empty; then nothing was done; or when it fails in
-     *     the middle; then the topics are to be deleted and made anew
+     * @param read the topics that are to be read afterwards
+     * @throws StackException when a topic is not there or not empty, or a right is missing; then
+     *     nothing was done; or when it fails in the middle; then the topics are to be deleted and
+     *     made anew
      */
-    void run(TopicArchive archive, long end) {
+    void run(TopicArchive archive, long end, Set<String> read) {
         List<PartitionArchive> partitions = new ArrayList<>(archive.partitions()).reversed();
-        try (KafkaConsumer<byte[], byte[]> consumer = KafkaPartition.consumer(servers);
+        try (KafkaConsumer<byte[], byte[]> consumer = brokers.consumer();
                 KafkaProducer<byte[], byte[]> producer = producer();
-                Admin admin =
-                        Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers))) {
+                Admin admin = Admin.create(brokers.with(Map.of()))) {
+            rights(partitions, read).check(admin);
             for (String topic : LogExport.archivedTopics()) {
                 for (int partition = 0; partition < Topics.PARTITIONS; partition++) {
                     checkEmpty(new KafkaPartition(consumer, topic, partition));
@@ -78,22 +81,28 @@ public final class LogImport {
     }
 
     private KafkaProducer<byte[], byte[]> producer() {
-        return new KafkaProducer<>(
+        return brokers.producer(
                 Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        servers,
-                        ProducerConfig.ACKS_CONFIG,
-                        "all",
-                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                        true,
                         ProducerConfig.LINGER_MS_CONFIG,
                         5,
                         ProducerConfig.BATCH_SIZE_CONFIG,
                         256 * 1024,
                         ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-                        Topics.RECORD_BYTES_MAX + 64 * 1024),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
+                        Topics.RECORD_BYTES_MAX + 64 * 1024));
+    }
+
+    /** To write includes to look whether a topic is empty. */
+    private static ImportRights rights(List<PartitionArchive> partitions, Set<String> read) {
+        ImportRights rights = new ImportRights();
+        rights.need(AclOperation.WRITE, LogExport.archivedTopics());
+        rights.need(AclOperation.READ, read);
+        rights.need(
+                AclOperation.DELETE,
+                partitions.stream()
+                        .filter(partition -> partition.beginning() > 0)
+                        .map(PartitionArchive::topic)
+                        .toList());
+        return rights;
     }
 
     private static void checkEmpty(KafkaPartition partition) {

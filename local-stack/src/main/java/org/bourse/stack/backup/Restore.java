@@ -17,6 +17,8 @@ import org.bourse.stack.process.StackException;
 import org.bourse.stack.server.KafkaServer;
 import org.bourse.stack.server.PostgresServer;
 import org.bourse.stack.server.Secrets;
+import org.bourse.stack.topic.Brokers;
+import org.bourse.stack.verify.database.Databases;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -131,7 +133,7 @@ public final class Restore {
     /** Reads and compares all of the archive. */
     private LogCopy log(Wanted wanted) {
         long end = LogCopy.end(wanted.position());
-        return new LogCopy(from.log(), from.stack(), end, progress);
+        return new LogCopy(from.log(), LogKeys.ofHome(from.stack()), end, progress);
     }
 
     /** The tables then have nothing that is not in the topics which are restored. */
@@ -161,14 +163,15 @@ public final class Restore {
     private long fill(LogCopy log, Wanted wanted) {
         StackOptions servers = options.only(List.of(PostgresServer.NAME, KafkaServer.NAME));
         try (Stack stack = Stack.start(servers, progress)) {
-            long position = log.run(stack.client().kafkaBootstrapServers(), wanted.epoch());
+            TablesCheck tables = new TablesCheck(Databases.of(stack.client()), LogCopy.VENUE);
+            Brokers brokers = Brokers.plain(stack.client().kafkaBootstrapServers());
+            long position = log.run(brokers, tables, wanted.epoch());
             int lost = new LostFunding(stack.client(), log.head()).run();
             if (lost > 0) {
                 progress.line(
                         "%d funding commands were told to the tables, without who asked"
                                 .formatted(lost));
             }
-            new TablesCheck(stack.client(), LogCopy.VENUE).run();
             return position;
         }
     }

@@ -1,18 +1,21 @@
 package org.bourse.stack.backup;
 
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.bourse.contracts.archive.ArchivedRecord;
 import org.bourse.contracts.archive.CommandPosition;
-import org.bourse.stack.StackClient;
 import org.bourse.stack.process.StackException;
+import org.bourse.stack.service.BourseService;
+import org.bourse.stack.topic.Brokers;
+import org.bourse.stack.verify.database.Applied;
+import org.bourse.stack.verify.database.Databases;
+import org.bourse.stack.verify.database.Snapshot;
 
 /** Tables may be behind the topics, which then are applied; never ahead. */
 public final class TablesCheck {
@@ -21,38 +24,71 @@ public final class TablesCheck {
 
     private static final int EMPTY_POLLS_MAX = 100;
 
-    private final StackClient stack;
     private final int venue;
+    private final List<Table> tables = new ArrayList<>();
+    private final String matching = BourseService.MATCHING_SERVICE.database();
+    private final long snapshotPosition;
 
-    /** Of a stack whose PostgreSQL and Kafka run. */
-    public TablesCheck(StackClient stack, int venue) {
-        this.stack = stack;
+    /** What a service has applied of a topic. */
+    private record Table(String database, String topic, long sequence) {}
+
+    /**
+     * Reads how far a venue's tables are, while no service changes them.
+     *
+     * @throws StackException when a database does not answer
+     */
+    public TablesCheck(Databases databases, int venue) {
         this.venue = venue;
+        for (BourseService service : BourseService.values()) {
+            String database = service.database();
+            for (String topic : service.projectedTopics()) {
+                long sequence = applied(databases.projection(database, topic, venue)).sequence();
+                if (sequence > 0) {
+                    tables.add(new Table(database, topic, sequence));
+                }
+            }
+        }
+        snapshotPosition = applied(databases.snapshots(matching, venue)).position();
+    }
+
+    private static Applied applied(Optional<Snapshot> found) {
+        found.ifPresent(Snapshot::close);
+        return found.map(Snapshot::applied).orElse(Applied.NOTHING);
+    }
+
+    /** The topics of which any table has something. */
+    Set<String> topics() {
+        return tables.stream().map(Table::topic).collect(Collectors.toSet());
     }
 
     /**
-     * Compares the positions.
+     * Compares them with topics that were imported.
      *
+     * @param next the position after the last command that was imported
      * @throws StackException names the tables that are ahead
      */
-    public void run() {
+    void compare(Brokers brokers, long next) {
         List<String> ahead = new ArrayList<>();
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                KafkaPartition.consumer(stack.kafkaBootstrapServers())) {
-            for (String database : List.of("orders", "portfolio", "risk")) {
-                for (Applied applied : applied(database)) {
-                    long last = lastSequence(new KafkaPartition(consumer, applied.topic(), venue));
-                    if (applied.sequence() > last) {
-                        ahead.add(
-                                "database %s has applied sequence %d of %s, which ends with %d"
-                                        .formatted(
-                                                database,
-                                                applied.sequence(),
-                                                applied.topic(),
-                                                last));
-                    }
+        try (KafkaConsumer<byte[], byte[]> consumer = brokers.consumer()) {
+            for (Table table : tables) {
+                long last = lastSequence(new KafkaPartition(consumer, table.topic(), venue));
+                if (table.sequence() > last) {
+                    ahead.add(
+                            "database %s has applied sequence %d of %s, which ends with %d"
+                                    .formatted(
+                                            table.database(),
+                                            table.sequence(),
+                                            table.topic(),
+                                            last));
                 }
             }
+        } catch (KafkaException e) {
+            throw new StackException("cannot compare the tables: Kafka says: " + e.getMessage(), e);
+        }
+        if (snapshotPosition >= next) {
+            ahead.add(
+                    "database %s has a snapshot of command %d, and the imported log ends with command %d"
+                            .formatted(matching, snapshotPosition, next - 1));
         }
         if (!ahead.isEmpty()) {
             throw new StackException(
@@ -60,38 +96,6 @@ public final class TablesCheck {
                             + String.join("; ", ahead)
                             + ". Restore them as of an earlier time");
         }
-    }
-
-    private record Applied(String topic, long sequence) {}
-
-    private List<Applied> applied(String database) {
-        List<Applied> applied = new ArrayList<>();
-        try (Connection connection =
-                        DriverManager.getConnection(
-                                stack.jdbcUrl(database), database, stack.jdbcPassword(database));
-                PreparedStatement exists =
-                        connection.prepareStatement(
-                                "SELECT to_regclass('projection_position') IS NOT NULL");
-                ResultSet row = exists.executeQuery()) {
-            if (row.next() && row.getBoolean(1)) {
-                try (PreparedStatement select =
-                        connection.prepareStatement(
-                                """
-                                SELECT topic, sequence FROM projection_position
-                                 WHERE partition = ?
-                                """)) {
-                    select.setInt(1, venue);
-                    try (ResultSet rows = select.executeQuery()) {
-                        while (rows.next()) {
-                            applied.add(new Applied(rows.getString(1), rows.getLong(2)));
-                        }
-                    }
-                }
-            }
-        } catch (SQLException e) {
-            throw new StackException("cannot read database %s: %s".formatted(database, e), e);
-        }
-        return applied;
     }
 
     private static long lastSequence(KafkaPartition partition) {

@@ -21,7 +21,8 @@ import picocli.CommandLine.Option;
             "secrets and overrides; everything is read back and compared. From then on PostgreSQL",
             "archives its WAL to the folder. Again, into the same folder: a further base backup, and",
             "what the topics have had since. The folder holds all secrets: guard it.",
-            "What it is restored from: ./bourse restore. More: docs/operations/backup.md."
+            "What it is restored from: ./bourse restore. A venue elsewhere: PostgreSQL's own tools,",
+            "and ./bourse log export. More: docs/operations/backup.md."
         })
 final class BackupCommand implements Callable<Integer> {
 

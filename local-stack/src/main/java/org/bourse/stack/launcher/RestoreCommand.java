@@ -18,7 +18,8 @@ import picocli.CommandLine.Option;
         description = {
             "Makes the data of a stack anew from a backup, in an empty home (see reset); then: up.",
             "All checksums are compared first. The log begins a new epoch, so that ids of orders",
-            "which the backup lacks cannot come again."
+            "which the backup lacks cannot come again. A venue elsewhere: PostgreSQL's own tools,",
+            "and ./bourse log import."
         })
 final class RestoreCommand implements Callable<Integer> {
 

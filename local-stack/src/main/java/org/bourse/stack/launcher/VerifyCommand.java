@@ -68,20 +68,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Mixin private BrokersOption brokers = new BrokersOption();
 
-    @Option(
-            names = "--databases",
-            paramLabel = "URL",
-            description = {
-                "With --brokers: where the tables are, {database} in place of a name, as",
-                "jdbc:postgresql://host/{database}?sslmode=verify-full&sslcert=/certificates/{database}.crt…"
-            })
-    private @Nullable String databases;
-
-    @Option(
-            names = "--passwords",
-            paramLabel = "DIR",
-            description = "With --databases: a folder with each role's password in a file.")
-    private @Nullable Path passwords;
+    @Mixin private DatabasesOption databases = new DatabasesOption();
 
     @Override
     public Integer call() {
@@ -91,8 +78,9 @@ final class VerifyCommand implements Callable<Integer> {
                 throw new StackException("--every is at least 1");
             }
             Optional<Brokers> elsewhere = brokers.named(System.getenv());
+            Optional<Databases> tables = databases.beside(elsewhere);
             if (elsewhere.isPresent()) {
-                return judge(verifier(elsewhere.get(), console), true);
+                return judge(verifier(elsewhere.get(), tables, console), true);
             }
             Optional<StackClient> running = StackClient.attach(BourseCommand.home());
             if (running.isPresent()) {
@@ -137,14 +125,11 @@ final class VerifyCommand implements Callable<Integer> {
         return found;
     }
 
-    private Verifier verifier(Brokers elsewhere, Console console) {
-        String address = databases;
-        Path folder = passwords;
-        if (address == null || folder == null) {
-            throw new StackException("--brokers needs --databases and --passwords");
-        }
-        return new Verifier(
-                elsewhere, Databases.elsewhere(address, folder), VENUE, archive(), console);
+    private Verifier verifier(Brokers brokers, Optional<Databases> tables, Console console) {
+        Databases named =
+                tables.orElseThrow(() ->
+                        new StackException("--brokers needs --databases and --passwords"));
+        return new Verifier(brokers, named, VENUE, archive(), console);
     }
 
     private int verify(StackClient client, boolean runs, Console console) {

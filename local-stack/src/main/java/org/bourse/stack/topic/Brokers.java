@@ -6,7 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.bourse.contracts.broker.BrokerAccess;
 import org.bourse.stack.process.StackException;
 
@@ -77,6 +80,18 @@ public record Brokers(Map<String, String> settings) {
                                 POLLED_MAX)),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
+    }
+
+    /**
+     * One whose records all replicas have when they are acknowledged, each of them once.
+     *
+     * @param more settings of its own
+     */
+    public KafkaProducer<byte[], byte[]> producer(Map<String, Object> more) {
+        Map<String, Object> all = with(more);
+        all.put(ProducerConfig.ACKS_CONFIG, "all");
+        all.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        return new KafkaProducer<>(all, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     /** Without the secrets. */

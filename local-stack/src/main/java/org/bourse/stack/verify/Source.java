@@ -21,25 +21,17 @@ record Source(Brokers brokers, Databases databases, int venue, @Nullable TopicAr
     static final String MARKET = "marketdata";
     static final String MATCHING = "matching";
 
-    private static final String PROJECTED =
-            "SELECT sequence, position FROM projection_position WHERE topic = ? AND partition = ?";
-    private static final String KEPT =
-            """
-            SELECT ledger_sequence, position FROM snapshots WHERE venue = ? AND verified
-            ORDER BY position DESC LIMIT 1\
-            """;
-
     /** A service's database as it is now; empty when the service has never run. */
     Optional<Snapshot> database(String name) {
         return switch (name) {
             case PORTFOLIO -> projection(name, Topics.LEDGER_EVENTS);
             case MARKET -> projection(name, Topics.TRADE_EVENTS);
-            case MATCHING -> databases.open(name, KEPT, venue);
+            case MATCHING -> databases.snapshots(name, venue);
             default -> projection(name, Topics.ORDER_EVENTS);
         };
     }
 
     private Optional<Snapshot> projection(String name, String topic) {
-        return databases.open(name, PROJECTED, topic, venue);
+        return databases.projection(name, topic, venue);
     }
 }

@@ -34,6 +34,7 @@ import org.bourse.stack.process.StackException;
 import org.bourse.stack.server.PostgresServer;
 import org.bourse.stack.server.StackFolders;
 import org.bourse.stack.service.Overrides;
+import org.bourse.stack.topic.Brokers;
 import org.bourse.stack.verify.Verdict;
 import org.bourse.stack.verify.VerdictTable;
 import org.bourse.stack.verify.Verifier;
@@ -175,20 +176,19 @@ class ArchiveIT {
         new LogExport(client.kafkaBootstrapServers(), line -> {}).run(new TopicArchive(late));
         long first = beginning(Topics.COMMANDS);
         long end = partition(Topics.COMMANDS, KafkaPartition::end);
-        LogCopy copy = new LogCopy(late, home, Long.MAX_VALUE, line -> {});
+        LogCopy copy = new LogCopy(late, LogKeys.ofHome(home), Long.MAX_VALUE, line -> {});
         stack.close();
 
         StackOptions options = StackOptions.test(TestStack.project(), folder.resolve("copy"));
         stack = Stack.start(options.only(List.of("kafka")), line -> {});
         client = stack.client();
+        Brokers empty = Brokers.plain(client.kafkaBootstrapServers());
         String refusal =
                 String.valueOf(
-                        assertThrows(
-                                        StackException.class,
-                                        () -> copy.run(client.kafkaBootstrapServers(), null))
+                        assertThrows(StackException.class, () -> copy.run(empty, null, null))
                                 .getMessage());
         assertTrue(refusal.contains("--epoch"), refusal);
-        assertEquals(end, copy.run(client.kafkaBootstrapServers(), 7));
+        assertEquals(end, copy.run(empty, null, 7));
         assertEquals(first, beginning(Topics.COMMANDS));
         assertEquals(end + 1, partition(Topics.COMMANDS, KafkaPartition::end));
     }

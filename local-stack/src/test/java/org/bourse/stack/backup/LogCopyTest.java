@@ -45,7 +45,7 @@ class LogCopyTest {
     private LogCopy copy(long first, long end) {
         TopicArchive archive = new TopicArchive(home.resolve("archive-" + first));
         new ArchivePass(archive, List.of(new Log(first)), () -> 1).run(block -> {});
-        return new LogCopy(archive.folder(), home, end, line -> {});
+        return new LogCopy(archive.folder(), LogKeys.ofHome(home), end, line -> {});
     }
 
     private static void assertRefused(String why, Executable what) {

@@ -19,6 +19,7 @@ import org.bourse.contracts.v1.OpenAccount;
 import org.bourse.contracts.v1.RevokeKey;
 import org.bourse.contracts.v1.Writer;
 import org.bourse.stack.process.StackException;
+import org.bourse.stack.topic.Brokers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -148,7 +149,7 @@ class LogHeadTest {
     @Test
     void anEpochIsAboveTheLogs() {
         take(Writer.ADMINISTRATION, 1, 1, EPOCH_7);
-        Epochs epochs = new Epochs("127.0.0.1:1", 0, KEYS);
+        Epochs epochs = new Epochs(Brokers.plain("127.0.0.1:1"), 0, KEYS);
 
         assertThrows(StackException.class, () -> epochs.begin(7, head));
         assertThrows(StackException.class, () -> epochs.begin(128, head));

@@ -7,5 +7,6 @@ package org.bourse.stack.verify.database;
  * @param position of that record's command
  */
 public record Applied(long sequence, long position) {
-    static final Applied NOTHING = new Applied(0, -1);
+    /** Of one that has applied no record. */
+    public static final Applied NOTHING = new Applied(0, -1);
 }

@@ -18,6 +18,14 @@ public record Databases(UnaryOperator<String> address, UnaryOperator<String> pas
     /** What stands for the name of a database in an address. */
     public static final String NAME = "{database}";
 
+    private static final String PROJECTED =
+            "SELECT sequence, position FROM projection_position WHERE topic = ? AND partition = ?";
+    private static final String KEPT =
+            """
+            SELECT ledger_sequence, position FROM snapshots WHERE venue = ? AND verified
+            ORDER BY position DESC LIMIT 1\
+            """;
+
     /** Those of a stack. */
     public static Databases of(StackClient stack) {
         return new Databases(stack::jdbcUrl, stack::jdbcPassword);
@@ -45,8 +53,17 @@ public record Databases(UnaryOperator<String> address, UnaryOperator<String> pas
         }
     }
 
-    /** A database as it is now; empty when its service has never run. */
-    public Optional<Snapshot> open(String name, String applied, Object... parameters) {
+    /** The tables that a service makes of a topic, as they are now; empty when it never ran. */
+    public Optional<Snapshot> projection(String name, String topic, int venue) {
+        return open(name, PROJECTED, topic, venue);
+    }
+
+    /** The venue's snapshots, of which the newest verified one is applied; likewise. */
+    public Optional<Snapshot> snapshots(String name, int venue) {
+        return open(name, KEPT, venue);
+    }
+
+    private Optional<Snapshot> open(String name, String applied, Object... parameters) {
         return Snapshot.open(address.apply(name), name, password.apply(name), applied, parameters);
     }
 }
