@@ -56,6 +56,7 @@ portfolio-service:
     - /api/v1/day-closes
     - /api/v1/deposits
     - /api/v1/exposure
+    - /api/v1/features
     - /api/v1/kyc
     - /api/v1/ledger
     - /api/v1/performance

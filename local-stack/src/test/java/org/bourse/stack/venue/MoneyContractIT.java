@@ -52,6 +52,7 @@ class MoneyContractIT {
                         Map.entry("day", "2026-01-01"),
                         Map.entry("group", "NONE"),
                         Map.entry("kind", "DAILY_LOSS_RATIO"),
+                        Map.entry("feature", "WITHDRAWALS"),
                         Map.entry("caseId", "1"),
                         Map.entry("depositId", id("deposits", "depositId", deposit())),
                         Map.entry("transferId", id("transfers", "transferId", transfer())),

@@ -99,6 +99,7 @@ record RebuildTables(List<String> rebuilt, List<String> kept, List<String> movin
                         "reconciliation_difference",
                         "cost_method",
                         "symbol_sector",
+                        "feature_change",
                         "flyway_schema_history"),
                 List.of(
                         "ledger_time",

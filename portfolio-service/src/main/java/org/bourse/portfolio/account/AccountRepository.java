@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.bourse.contracts.v1.CommandBody;
 import org.bourse.contracts.v1.OpenAccount;
+import org.bourse.portfolio.features.Feature;
+import org.bourse.portfolio.features.FeatureSwitches;
 import org.bourse.portfolio.identity.KycStatus;
 import org.bourse.portfolio.outbox.Outbox;
 import org.bourse.portfolio.sending.OutboxState;
@@ -22,11 +24,13 @@ class AccountRepository implements PanacheRepositoryBase<AccountEntity, Long> {
 
     private final Outbox outbox;
     private final AccountConfig config;
+    private final FeatureSwitches features;
 
     @Inject
-    AccountRepository(Outbox outbox, AccountConfig config) {
+    AccountRepository(Outbox outbox, AccountConfig config, FeatureSwitches features) {
         this.outbox = outbox;
         this.config = config;
+        this.features = features;
     }
 
     /**
@@ -82,6 +86,7 @@ class AccountRepository implements PanacheRepositoryBase<AccountEntity, Long> {
         if (standing.isPresent()) {
             return standing.get();
         }
+        features.check(Feature.NEW_ACCOUNTS);
         long account = nextNumber();
         UUID requestId = send(OpenAccount.newBuilder().setAccount(account));
         KycStatus kyc = config.kycRequired() ? KycStatus.PENDING : KycStatus.APPROVED;
@@ -114,6 +119,7 @@ class AccountRepository implements PanacheRepositoryBase<AccountEntity, Long> {
         if (standing.isPresent()) {
             return new SubOpening.Opened(standing.get());
         }
+        features.check(Feature.NEW_ACCOUNTS);
         if (count("mainAccount", main.account()) >= config.subAccountsMax()) {
             return new SubOpening.TooMany();
         }

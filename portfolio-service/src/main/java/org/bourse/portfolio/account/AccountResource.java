@@ -93,7 +93,9 @@ public class AccountResource {
             description = "The venue has not answered yet; ask again",
             content = @Content(schema = @Schema(implementation = AccountView.class)))
     @APIResponse(responseCode = "400", description = "LABEL_INVALID")
-    @APIResponse(responseCode = "409", description = "MAIN_ACCOUNT_MISSING, TOO_MANY_ACCOUNTS")
+    @APIResponse(
+            responseCode = "409",
+            description = "MAIN_ACCOUNT_MISSING, TOO_MANY_ACCOUNTS, FEATURE_OFF")
     @APIResponse(responseCode = "422", description = "The venue refused: CAPACITY_REACHED")
     public Response open(
             @Parameter(

@@ -28,6 +28,8 @@ import org.bourse.platform.security.Caller;
 import org.bourse.platform.security.KeyScope;
 import org.bourse.platform.security.Roles;
 import org.bourse.portfolio.account.OwnAccount;
+import org.bourse.portfolio.features.Feature;
+import org.bourse.portfolio.features.FeatureSwitches;
 import org.bourse.portfolio.rule.FundingActs;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -52,6 +54,7 @@ public class ApiKeyResource {
     private final LastUses uses;
     private final KeyIssueConfig config;
     private final FundingActs acts;
+    private final FeatureSwitches features;
     private final OwnAccount ownAccount;
     private final Caller caller;
 
@@ -62,6 +65,7 @@ public class ApiKeyResource {
             LastUses uses,
             KeyIssueConfig config,
             FundingActs acts,
+            FeatureSwitches features,
             OwnAccount ownAccount,
             Caller caller) {
         this.keys = keys;
@@ -69,6 +73,7 @@ public class ApiKeyResource {
         this.uses = uses;
         this.config = config;
         this.acts = acts;
+        this.features = features;
         this.ownAccount = ownAccount;
         this.caller = caller;
     }
@@ -90,10 +95,13 @@ public class ApiKeyResource {
             content = @Content(schema = @Schema(implementation = ApiKeyView.class)))
     @APIResponse(responseCode = "400", description = "FIELD_MISSING")
     @APIResponse(responseCode = "404", description = "ACCOUNT_UNKNOWN")
-    @APIResponse(responseCode = "409", description = "TOO_MANY_API_KEYS, API_KEYS_ELSEWHERE")
+    @APIResponse(
+            responseCode = "409",
+            description = "TOO_MANY_API_KEYS, API_KEYS_ELSEWHERE, FEATURE_OFF")
     @APIResponse(responseCode = "422", description = "API_KEY_INVALID, HMAC_UNAVAILABLE")
     public Response make(@Nullable ApiKeyRequest body) {
         KeyMaker.check(body, Instant.now());
+        features.check(Feature.NEW_API_KEYS);
         ApiKeyRequest wish = Objects.requireNonNull(body);
         long account = ownAccount.own(null);
         UUID id = UUID.randomUUID();

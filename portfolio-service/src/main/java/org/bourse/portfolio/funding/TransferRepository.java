@@ -10,6 +10,8 @@ import java.util.UUID;
 import org.bourse.contracts.v1.CommandBody;
 import org.bourse.contracts.v1.Transfer;
 import org.bourse.platform.problem.ProblemException;
+import org.bourse.portfolio.features.Feature;
+import org.bourse.portfolio.features.FeatureSwitches;
 import org.bourse.portfolio.kyc.KycGate;
 import org.bourse.portfolio.outbox.Outbox;
 
@@ -18,11 +20,13 @@ import org.bourse.portfolio.outbox.Outbox;
 class TransferRepository implements PanacheRepositoryBase<TransferEntity, UUID> {
     private final Outbox outbox;
     private final KycGate kyc;
+    private final FeatureSwitches features;
 
     @Inject
-    TransferRepository(Outbox outbox, KycGate kyc) {
+    TransferRepository(Outbox outbox, KycGate kyc, FeatureSwitches features) {
         this.outbox = outbox;
         this.kyc = kyc;
+        this.features = features;
     }
 
     /**
@@ -30,8 +34,8 @@ class TransferRepository implements PanacheRepositoryBase<TransferEntity, UUID> 
      *
      * @param movement what leaves the account that pays
      * @return its id
-     * @throws ProblemException when the key belongs to a transfer of something else, or the holder
-     *     of one of the accounts is not identified
+     * @throws ProblemException when the key belongs to a transfer of something else, the holder of
+     *     one of the accounts is not identified, or transfers are off
      */
     @Transactional
     UUID transfer(String idempotencyKey, Movement movement, long toAccount) {
@@ -45,6 +49,7 @@ class TransferRepository implements PanacheRepositoryBase<TransferEntity, UUID> 
                     .orElseThrow(RequestChecks::keyReused)
                     .transferId();
         }
+        features.check(Feature.TRANSFERS);
         kyc.check(movement.account());
         if (!kyc.isOpen(toAccount)) {
             throw RequestChecks.targetUnknown();

@@ -15,6 +15,8 @@ import org.bourse.contracts.v1.CompleteWithdrawal;
 import org.bourse.contracts.v1.HoldWithdrawal;
 import org.bourse.platform.problem.ProblemException;
 import org.bourse.portfolio.asset.ListedAsset;
+import org.bourse.portfolio.features.Feature;
+import org.bourse.portfolio.features.FeatureSwitches;
 import org.bourse.portfolio.funding.WithdrawalEntity.End;
 import org.bourse.portfolio.funding.WithdrawalEntity.EndKind;
 import org.bourse.portfolio.kyc.KycGate;
@@ -34,13 +36,20 @@ class WithdrawalRepository implements PanacheRepositoryBase<WithdrawalEntity, UU
     private final FundingRules rules;
     private final FundingActs acts;
     private final KycGate kyc;
+    private final FeatureSwitches features;
 
     @Inject
-    WithdrawalRepository(Outbox outbox, FundingRules rules, FundingActs acts, KycGate kyc) {
+    WithdrawalRepository(
+            Outbox outbox,
+            FundingRules rules,
+            FundingActs acts,
+            KycGate kyc,
+            FeatureSwitches features) {
         this.outbox = outbox;
         this.rules = rules;
         this.acts = acts;
         this.kyc = kyc;
+        this.features = features;
     }
 
     /**
@@ -49,7 +58,7 @@ class WithdrawalRepository implements PanacheRepositoryBase<WithdrawalEntity, UU
      *
      * @return its id
      * @throws ProblemException when the key belongs to a withdrawal of something else, a limit is
-     *     passed, or the account's holder is not identified
+     *     passed, the account's holder is not identified, or withdrawals are off
      */
     @Transactional
     UUID withdraw(String idempotencyKey, Movement movement, ListedAsset asset) {
@@ -62,6 +71,7 @@ class WithdrawalRepository implements PanacheRepositoryBase<WithdrawalEntity, UU
                     .orElseThrow(RequestChecks::keyReused)
                     .withdrawalId();
         }
+        features.check(Feature.WITHDRAWALS);
         Instant now = Instant.now();
         long account = movement.account();
         kyc.check(account);

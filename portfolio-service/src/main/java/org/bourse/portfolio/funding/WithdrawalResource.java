@@ -95,7 +95,7 @@ public class WithdrawalResource {
             responseCode = "400",
             description = "BODY_INVALID, IDEMPOTENCY_KEY_MISSING, IDEMPOTENCY_KEY_INVALID")
     @APIResponse(responseCode = "404", description = "ACCOUNT_UNKNOWN")
-    @APIResponse(responseCode = "409", description = "IDEMPOTENCY_KEY_REUSED")
+    @APIResponse(responseCode = "409", description = "IDEMPOTENCY_KEY_REUSED, FEATURE_OFF")
     @APIResponse(
             responseCode = "422",
             description =

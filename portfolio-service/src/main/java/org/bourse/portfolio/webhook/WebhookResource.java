@@ -27,6 +27,8 @@ import org.bourse.platform.problem.ProblemException;
 import org.bourse.platform.security.Caller;
 import org.bourse.platform.security.Roles;
 import org.bourse.portfolio.account.OwnAccount;
+import org.bourse.portfolio.features.Feature;
+import org.bourse.portfolio.features.FeatureSwitches;
 import org.bourse.portfolio.notice.Destination;
 import org.bourse.portfolio.notice.PublicAddresses;
 import org.bourse.portfolio.rule.FundingActs;
@@ -53,6 +55,7 @@ public class WebhookResource {
     private final WebhookTable webhooks;
     private final WebhookConfig config;
     private final FundingActs acts;
+    private final FeatureSwitches features;
     private final OwnAccount ownAccount;
     private final Caller caller;
 
@@ -61,11 +64,13 @@ public class WebhookResource {
             WebhookTable webhooks,
             WebhookConfig config,
             FundingActs acts,
+            FeatureSwitches features,
             OwnAccount ownAccount,
             Caller caller) {
         this.webhooks = webhooks;
         this.config = config;
         this.acts = acts;
+        this.features = features;
         this.ownAccount = ownAccount;
         this.caller = caller;
     }
@@ -87,7 +92,7 @@ public class WebhookResource {
             content = @Content(schema = @Schema(implementation = WebhookView.class)))
     @APIResponse(responseCode = "400", description = "BODY_INVALID")
     @APIResponse(responseCode = "404", description = "ACCOUNT_UNKNOWN")
-    @APIResponse(responseCode = "409", description = "TOO_MANY_WEBHOOKS")
+    @APIResponse(responseCode = "409", description = "TOO_MANY_WEBHOOKS, FEATURE_OFF")
     @APIResponse(responseCode = "422", description = "URL_NOT_ALLOWED")
     public Response register(
             @Parameter(description = ACCOUNT, example = "1000") @QueryParam("accountId")
@@ -102,6 +107,7 @@ public class WebhookResource {
                         .filter(this::mayBeAsked)
                         .orElseThrow(WebhookResource::notAllowed);
         OptionalLong owner = owner(accountId);
+        features.check(Feature.NEW_WEBHOOKS);
         UUID id = UUID.randomUUID();
         byte[] secret = new byte[SECRET_LENGTH];
         random.nextBytes(secret);
