@@ -126,6 +126,7 @@ quarkus.http.tls-configuration-name=rest
 quarkus.tls.rest.key-store.pem.0.cert=/etc/bourse/rest/tls.crt
 quarkus.tls.rest.key-store.pem.0.key=/etc/bourse/rest/tls.key
 quarkus.tls.rest.trust-store.pem.certs=/etc/bourse/rest/ca.crt
+quarkus.tls.rest.protocols={{ join "," $v.rest.tls.protocols }}
 bourse.rest.client-auth={{ $v.rest.tls.clientAuth }}
 {{- end }}
 {{- end -}}

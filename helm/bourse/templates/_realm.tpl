@@ -170,3 +170,36 @@ authenticationFlows:
       - {authenticator: {{ $code }}, requirement: REQUIRED, priority: 30, authenticatorFlow: false, userSetupAllowed: false}
   {{- end }}
 {{- end -}}
+
+{{/*
+Passwords that anybody would try first, one a line, in small letters as Keycloak compares them: words,
+words in pairs, rows of keys, one key many times. Those that are too short are refused for that.
+*/}}
+{{- define "bourse.passwordList" -}}
+{{- $words := concat .Values.keycloak.realm.passwordWords (list "admin" "changeme" "hello" "letmein" "login" "master" "passphrase" "passwort" "password" "qwerty" "secret" "welcome") | uniq -}}
+{{- range $first := $words }}
+{{- range list "" "!" "1" "1!" "12" "123" "123!" "1234" "12345" "123456" "2025" "2026" "2027" }}
+{{ $first }}{{ . }}
+{{- end }}
+{{- range $second := $words }}
+{{- range list "" "!" "1" "123" }}
+{{ $first }}{{ $second }}{{ . }}
+{{- end }}
+{{- range list " " "-" "_" }}
+{{ $first }}{{ . }}{{ $second }}
+{{- end }}
+{{- end }}
+{{ repeat 3 $first }}
+{{ repeat 4 $first }}
+{{- end }}
+{{- range $row := list "01234567890123456789" "12345678901234567890" "09876543210987654321" "abcdefghijklmnopqrst" "1q2w3e4r5t6y7u8i9o0p" "1qaz2wsx3edc4rfv5tgb" "qwertyuiopasdfghjklz" "qwertzuiopasdfghjkly" "azertyuiopqsdfghjklm" "1234567890qwertyuiop" "qwertyuiop1234567890" }}
+{{- range untilStep 8 21 1 }}
+{{ trunc . $row }}
+{{- end }}
+{{- end }}
+{{- range $key := splitList "" "abcdefghijklmnopqrstuvwxyz0123456789.*" }}
+{{- range untilStep 8 21 1 }}
+{{ repeat . $key }}
+{{- end }}
+{{- end }}
+{{- end -}}

@@ -9,11 +9,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may come, from where, and with what beside a password. */
 class AccessTest {
@@ -88,6 +91,58 @@ class AccessTest {
             assertTrue(realm.path("revokeRefreshToken").asBoolean());
             assertTrue(realm.path("passwordPolicy").asText().contains("length(12)"), values);
         }
+    }
+
+    private static Set<String> passwordList(String text) {
+        return Chart.parse(text).stream()
+                .filter(it -> it.id().equals("ConfigMap/bourse-passwords"))
+                .flatMap(it -> it.body().at("/data").path("bourse.txt").asText().lines())
+                .collect(Collectors.toSet());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"values-small.yaml", "values-ha.yaml", "values-production.yaml"})
+    void whereThePolicyNamesAListThereIsOne(String values) {
+        String text = Chart.render(values);
+        assertTrue(text.contains("and passwordBlacklist(bourse.txt)"), values);
+        Set<String> list = passwordList(text);
+        assertTrue(
+                list.containsAll(
+                        Set.of("bourse exchange", "exchange2026", "password1234", "qwertyuiopas")));
+        list.forEach(it -> assertEquals(it.strip().toLowerCase(Locale.ROOT), it));
+    }
+
+    @Test
+    void theListHasTheOperatorsOwnWords() {
+        Set<String> list =
+                passwordList(
+                        Chart.template("values-small.yaml", "bourse")
+                                .set("keycloak.realm.passwordWords[0]", "acme")
+                                .call());
+        assertTrue(list.containsAll(Set.of("acme123456", "acmepassword1", "welcome-acme")));
+        assertFalse(list.contains("bourse exchange"));
+    }
+
+    @Test
+    void theBundledKeycloakFindsTheList() {
+        Manifest keycloak =
+                Chart.manifests("values-small.yaml").stream()
+                        .filter(it -> it.id().equals("StatefulSet/bourse-keycloak"))
+                        .findAny()
+                        .orElseThrow();
+        String volume = "";
+        for (JsonNode mount : keycloak.pod().at("/spec/containers/0/volumeMounts")) {
+            if (mount.path("mountPath").asText().equals("/opt/keycloak/data/password-blacklists")) {
+                volume = mount.path("name").asText();
+            }
+        }
+        String of = "";
+        for (JsonNode each : keycloak.pod().at("/spec/volumes")) {
+            if (each.path("name").asText().equals(volume)) {
+                of = each.at("/configMap/name").asText();
+            }
+        }
+        assertEquals("bourse-passwords", of);
     }
 
     @Test

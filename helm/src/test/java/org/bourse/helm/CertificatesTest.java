@@ -259,6 +259,7 @@ class CertificatesTest {
                     assertEquals("disabled", told.get("quarkus.http.insecure-requests"), name);
                     assertEquals(told.get("quarkus.http.port"), told.get("quarkus.http.ssl-port"));
                     assertEquals("rest", told.get("quarkus.http.tls-configuration-name"));
+                    assertEquals("TLSv1.3", told.get("quarkus.tls.rest.protocols"));
                     assertEquals("REQUIRED", told.get("bourse.rest.client-auth"));
                     String secret = "bourse-" + name + "-certificate";
                     assertEquals(

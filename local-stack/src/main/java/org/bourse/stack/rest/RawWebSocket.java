@@ -63,6 +63,18 @@ public final class RawWebSocket implements AutoCloseable {
      * @throws StackException when it is refused; the message has the status line
      */
     public RawWebSocket(URI server, String path) {
+        this(server, path, "");
+    }
+
+    /**
+     * Connects as the page of an origin does.
+     *
+     * @param server its address for HTTP
+     * @param path with the query, if any
+     * @param origin as {@code https://shop.example}; empty: none is named
+     * @throws StackException when it is refused; the message has the status line
+     */
+    public RawWebSocket(URI server, String path, String origin) {
         try {
             socket.setReceiveBufferSize(RECEIVE_BUFFER_BYTES);
             socket.setSoTimeout(PATIENCE_MILLIS);
@@ -77,9 +89,12 @@ public final class RawWebSocket implements AutoCloseable {
                     Connection: Upgrade\r
                     Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r
                     Sec-WebSocket-Version: 13\r
-                    \r
+                    %s\r
                     """
-                            .formatted(path, server.getAuthority())
+                            .formatted(
+                                    path,
+                                    server.getAuthority(),
+                                    origin.isEmpty() ? "" : "Origin: " + origin + "\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
             String status = line();
             if (!status.startsWith("HTTP/1.1 101 ")) {

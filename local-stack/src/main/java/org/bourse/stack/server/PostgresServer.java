@@ -180,6 +180,7 @@ public final class PostgresServer implements Component {
         setting(command, "archive_command=" + WalScript.command(folders));
         authority.ifPresent(signer -> {
             setting(command, "ssl=on");
+            setting(command, "ssl_min_protocol_version=TLSv1.3");
             setting(command, "ssl_ca_file=" + signer.caCertificate());
             setting(command, "ssl_cert_file=" + signer.certificate(NAME));
             setting(command, "ssl_key_file=" + signer.key(NAME));

@@ -102,6 +102,8 @@ public final class RedisServer implements Component {
                 signer.certificate(NAME).toString(),
                 "--tls-key-file",
                 signer.key(NAME).toString(),
+                "--tls-protocols",
+                "TLSv1.3",
                 "--tls-auth-clients",
                 "yes");
     }

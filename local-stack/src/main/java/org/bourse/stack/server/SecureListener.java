@@ -79,6 +79,7 @@ public final class SecureListener {
         listener.name.secure.sasl.enabled.mechanisms=%2$s
         listener.name.secure.scram-sha-512.sasl.jaas.config=\
         org.apache.kafka.common.security.scram.ScramLoginModule required;
+        listener.name.secure.ssl.enabled.protocols=TLSv1.3
         listener.name.secure.ssl.keystore.type=PEM
         listener.name.secure.ssl.keystore.location=%1$s
         authorizer.class.name=org.apache.kafka.metadata.authorizer.StandardAuthorizer

@@ -10,8 +10,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.bourse.stack.TestStack;
 import org.bourse.stack.process.Component;
 import org.bourse.stack.process.ManagedProcess;
@@ -53,29 +52,37 @@ final class ChartRealm implements AutoCloseable {
         process.awaitReady();
     }
 
-    /** What the chart makes of its values; the last of its ConfigMap is the realm. */
-    private static ObjectNode document() throws IOException {
+    /** What the chart makes of its values. */
+    private static String rendered() {
         Path chart = TestStack.project().resolve("helm/bourse");
-        String rendered =
-                new Helm(chart)
-                        .template()
-                        .withKubeVersion("1.30.0")
-                        .withName("bourse")
-                        .withValuesFile(chart.resolve("values-small.yaml"))
-                        .set("keycloak.realm.passwordGrant", "true")
-                        .set("keycloak.realm.redirectUris[0]", DESK)
-                        .call();
-        Matcher realm =
-                Pattern.compile("(?m)^  bourse-realm\\.json: \\|\n((?:    .*\n)+)")
-                        .matcher(rendered);
-        if (!realm.find()) {
-            throw new StackException("the chart has no realm");
-        }
-        return (ObjectNode) RestClient.json().readTree(realm.group(1));
+        return new Helm(chart)
+                .template()
+                .withKubeVersion("1.30.0")
+                .withName("bourse")
+                .withValuesFile(chart.resolve("values-small.yaml"))
+                .set("keycloak.realm.passwordGrant", "true")
+                .set("keycloak.realm.redirectUris[0]", DESK)
+                .call();
     }
 
-    private static String withAdmin() throws IOException {
-        ObjectNode realm = document();
+    /** A file of a ConfigMap in it. */
+    private static String file(String rendered, String name) {
+        String text =
+                rendered.lines()
+                        .dropWhile(line -> !line.equals("  " + name + ": |"))
+                        .skip(1)
+                        .takeWhile(line -> line.startsWith("    "))
+                        .map(line -> line.substring(4) + "\n")
+                        .collect(Collectors.joining());
+        if (text.isEmpty()) {
+            throw new StackException("the chart has no " + name);
+        }
+        return text;
+    }
+
+    private static String withAdmin(String rendered) throws IOException {
+        ObjectNode realm =
+                (ObjectNode) RestClient.json().readTree(file(rendered, "bourse-realm.json"));
         realm.withArray("clients")
                 .addObject()
                 .put("clientId", ADMIN)
@@ -117,7 +124,12 @@ final class ChartRealm implements AutoCloseable {
                     Files.copy(file, database.resolve(file.getFileName()));
                 }
             }
-            Files.writeString(home.resolve("data/import/bourse-realm.json"), withAdmin());
+            String rendered = rendered();
+            Files.writeString(home.resolve("data/import/bourse-realm.json"), withAdmin(rendered));
+            Files.writeString(
+                    Files.createDirectories(home.resolve("data/password-blacklists"))
+                            .resolve("bourse.txt"),
+                    file(rendered, "bourse.txt"));
         }
 
         @Override

@@ -250,19 +250,46 @@ class EveryEndpointIT {
             BourseService service, Contract.Operation operation, @Nullable String token)
             throws IOException {
         URI address = address(service, operation);
+        String head =
+                "%s %s HTTP/1.1\r\nHost: %s\r\nAuthorization: Bearer %s\r\n"
+                        .formatted(
+                                operation.method(),
+                                address.getRawPath(),
+                                address.getAuthority(),
+                                token);
+        String rest =
+                "Content-Type: %s\r\nContent-Length: 100\r\n\r\n{".formatted(type(operation));
+        return exchange(address, head + rest);
+    }
+
+    /** All that is answered to what is sent, on a connection of its own. */
+    private static String exchange(URI address, String request) throws IOException {
         try (Socket socket = new Socket(address.getHost(), address.getPort())) {
             socket.setSoTimeout(60_000);
-            String head =
-                    "%s %s HTTP/1.1\r\nHost: %s\r\nAuthorization: Bearer %s\r\n"
-                            .formatted(
-                                    operation.method(),
-                                    address.getRawPath(),
-                                    address.getAuthority(),
-                                    token);
-            String rest =
-                    "Content-Type: %s\r\nContent-Length: 100\r\n\r\n{".formatted(type(operation));
-            socket.getOutputStream().write((head + rest).getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** Nor those that the framework serves itself, whatever the method. */
+    @ParameterizedTest
+    @EnumSource(BourseService.class)
+    void noAddressEchoesARequestOrIsAProxy(BourseService service) throws IOException {
+        URI server = STACK.url(service.serviceName());
+        Set<String> paths = new TreeSet<>(List.of("/", "/q/openapi", "/ws", "/nowhere"));
+        operations(service).forEach(it -> paths.add(address(service, it).getRawPath()));
+        for (String path : paths) {
+            for (String method : List.of("TRACE", "TRACK", "CONNECT")) {
+                String answer =
+                        exchange(
+                                server,
+                                "%s %s HTTP/1.1\r\nHost: x\r\nProbe: do-not-echo\r\n"
+                                                .formatted(method, path)
+                                        + "Connection: close\r\n\r\n");
+
+                assertTrue(answer.startsWith("HTTP/1.1 405 "), method + " " + path + answer);
+                assertFalse(answer.contains("do-not-echo"), method + " " + path + answer);
+            }
         }
     }
 

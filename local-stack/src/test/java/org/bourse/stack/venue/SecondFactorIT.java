@@ -156,19 +156,40 @@ class SecondFactorIT {
         assertRefused(realm.token("op-guessed", PASSWORD, CODES.now()));
     }
 
+    private static void assertNoPassword(String person, String password, String why) {
+        if (realm.token(person, PASSWORD, "").status() != 200) {
+            realm.create(person, PASSWORD, "trader", "");
+        }
+
+        Reply reply = realm.setPassword(person, password);
+
+        assertEquals(400, reply.status(), reply::toString);
+        assertTrue(reply.body().path("error").asText().contains(why), reply::toString);
+        realm.token(person, PASSWORD, "").orThrow();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"short", "eleven char", "weak-person-1", "weak-person-1@bourse.example"})
     void aWeakPasswordIsRefused(String password) {
-        if (realm.token("weak-person-1", PASSWORD, "").status() != 200) {
-            realm.create("weak-person-1", PASSWORD, "trader", "");
-        }
+        assertNoPassword("weak-person-1", password, "assword");
+    }
 
-        Reply reply = realm.setPassword("weak-person-1", password);
-
-        assertEquals(400, reply.status(), reply::toString);
-        assertTrue(reply.body().path("error").asText().contains("assword"), reply::toString);
-        realm.token("weak-person-1", PASSWORD, "").orThrow();
+    /** Words of the venue and those that everybody takes, however they are written. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "bourse exchange",
+                "BourseBourse",
+                "TradingMarket1",
+                "Exchange2026",
+                "password1234",
+                "Welcome-Bourse",
+                "1q2w3e4r5t6y",
+                "aaaaaaaaaaaaa"
+            })
+    void aPasswordThatAnybodyWouldTryIsRefused(String password) {
+        assertNoPassword("weak-person-2", password, "invalidPasswordBlacklistedMessage");
     }
 
     @Test

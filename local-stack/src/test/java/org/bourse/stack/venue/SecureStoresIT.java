@@ -45,11 +45,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** PostgreSQL and Redis that show certificates and ask everybody for one. */
+/** PostgreSQL and Redis that show certificates, ask everybody for one, and speak TLS 1.3 alone. */
 class SecureStoresIT {
     private static final String NOT_AUTHORIZED = "28000";
     private static final String WRONG_PROOF = "28P01";
     private static final String PING = "PING\r\n";
+    private static final String NEWEST = "TLSv1.3";
+    private static final String OLDER = "TLSv1.2";
     private static final int TIMEOUT_MILLIS = 5_000;
 
     private static Stack stack;
@@ -110,13 +112,13 @@ class SecureStoresIT {
                 ResultSet rows =
                         statement.executeQuery(
                                 """
-                                select usename, ssl, client_dn
+                                select usename, version, client_dn
                                   from pg_stat_ssl join pg_stat_activity using (pid)
                                  where usename is not null and usename <> 'postgres'
                                 """)) {
             while (rows.next()) {
                 String role = rows.getString(1);
-                assertTrue(rows.getBoolean(2), role);
+                assertEquals("TLSv1.3", rows.getString(2), role);
                 assertEquals("/CN=" + role, rows.getString(3));
                 found.add(role);
             }
@@ -165,8 +167,9 @@ class SecureStoresIT {
     @Test
     void redisAnswersNobodyWithoutACertificate() throws Exception {
         int port = port(RedisServer.NAME);
-        assertEquals("+PONG", answer(context(true).getSocketFactory(), port, PING));
-        assertNotEquals("+PONG", answer(context(false).getSocketFactory(), port, PING));
+        assertEquals("+PONG", answer(context(true, NEWEST).getSocketFactory(), port, PING));
+        assertNotEquals("+PONG", answer(context(false, NEWEST).getSocketFactory(), port, PING));
+        assertNotEquals("+PONG", answer(context(true, OLDER).getSocketFactory(), port, PING));
         assertNotEquals("+PONG", answer(SocketFactory.getDefault(), port, PING));
     }
 
@@ -182,6 +185,7 @@ class SecureStoresIT {
         overrides.set("quarkus.tls.rest.key-store.pem.0.cert", file("risk.crt").toString());
         overrides.set("quarkus.tls.rest.key-store.pem.0.key", file("risk.key").toString());
         overrides.set("quarkus.tls.rest.trust-store.pem.certs", file("authority.crt").toString());
+        overrides.set("quarkus.tls.rest.protocols", NEWEST);
         overrides.set("bourse.rest.client-auth", "REQUIRED");
         stack.stop(service);
         stack.start(service);
@@ -190,9 +194,11 @@ class SecureStoresIT {
         String request = "GET /api/v1/alerts HTTP/1.1\r\nHost: localhost\r\n\r\n";
         assertEquals(
                 refusal,
-                answer(context(true).getSocketFactory(), port, request)
+                answer(context(true, NEWEST).getSocketFactory(), port, request)
                         .substring(0, refusal.length()));
-        assertFalse(answer(context(false).getSocketFactory(), port, request).startsWith("HTTP"));
+        for (SSLContext other : List.of(context(false, NEWEST), context(true, OLDER))) {
+            assertFalse(answer(other.getSocketFactory(), port, request).startsWith("HTTP"));
+        }
         assertFalse(answer(SocketFactory.getDefault(), port, request).startsWith("HTTP"));
     }
 
@@ -211,7 +217,8 @@ class SecureStoresIT {
         }
     }
 
-    private static SSLContext context(boolean withCertificate)
+    /** Of a client that speaks no newer version than this. */
+    private static SSLContext context(boolean withCertificate, String version)
             throws GeneralSecurityException, IOException {
         char[] password =
                 new Secrets(client.folders().home()).password("certificates").toCharArray();
@@ -220,7 +227,7 @@ class SecureStoresIT {
         own.init(keys, password);
         TrustManagerFactory trusted = TrustManagerFactory.getInstance("PKIX");
         trusted.init(keys);
-        SSLContext context = SSLContext.getInstance("TLS");
+        SSLContext context = SSLContext.getInstance(version);
         context.init(
                 withCertificate ? own.getKeyManagers() : new KeyManager[0],
                 trusted.getTrustManagers(),

@@ -35,6 +35,7 @@ class SocketLimitsIT {
     private static final int SUBSCRIPTIONS_MAX = 3;
     private static final int FRAME_BYTES_MAX = 16 * 1024;
     private static final int PING = 0x9;
+    private static final String SHOP = "https://shop.example";
 
     private static final Map<String, String> BOUNDS =
             Map.of(
@@ -46,6 +47,8 @@ class SocketLimitsIT {
                     IDLE_SECONDS + "s",
                     "bourse.socket.age-max",
                     AGE_SECONDS + "s",
+                    "quarkus.http.cors.origins",
+                    SHOP,
                     "quarkus.websockets-next.server.auto-ping-interval",
                     "1S");
 
@@ -55,6 +58,7 @@ class SocketLimitsIT {
                     "bourse.socket.subscriptions-max", "200",
                     "bourse.socket.idle-max", "45s",
                     "bourse.socket.age-max", "24h",
+                    "quarkus.http.cors.origins", "",
                     "quarkus.websockets-next.server.auto-ping-interval", "15S");
 
     private static Stack shared;
@@ -199,6 +203,22 @@ class SocketLimitsIT {
             Market.eventually("there is room", () -> all.add(raw()));
         } finally {
             all.forEach(RawWebSocket::close);
+        }
+    }
+
+    /** A browser asks nobody before it opens a connection, but it says for whose page. */
+    @Test
+    void pagesFromElsewhereAreNotConnected() {
+        URI server = stack.url(SERVICE);
+        for (String path : List.of("/ws", "/stream?streams=" + market.stream("trade"))) {
+            for (String origin : List.of("https://evil.example", SHOP + ".evil.example", "null")) {
+                StackException refused =
+                        assertThrows(
+                                StackException.class,
+                                () -> new RawWebSocket(server, path, origin).close());
+                assertTrue(refused.getMessage().contains(" 403 "), origin + " " + refused);
+            }
+            new RawWebSocket(server, path, SHOP).close();
         }
     }
 

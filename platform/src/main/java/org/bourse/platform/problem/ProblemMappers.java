@@ -71,7 +71,7 @@ public final class ProblemMappers {
                 switch (status) {
                     case 400 -> Problem.of(400, "REQUEST_INVALID", "The request is malformed.");
                     case 404 -> Problem.of(404, "NOT_FOUND", "There is nothing here.");
-                    case 405 -> Problem.of(405, "METHOD_NOT_ALLOWED", "Not with this method.");
+                    case 405 -> KnownMethods.REFUSAL;
                     case 406 -> Problem.of(406, "NOT_ACCEPTABLE", "Only JSON is offered.");
                     case 413 -> BodyLimit.TOO_LARGE;
                     case 415 -> Problem.of(415, "MEDIA_TYPE_UNSUPPORTED", "Send JSON.");

@@ -86,6 +86,7 @@ class HttpEdgeTest {
                 .register(filters);
         new BodyDeadline(new ObjectMapper(), BODY_MILLIS_MAX).register(filters);
         new ZeroCharacters(new ObjectMapper()).register(filters);
+        new KnownMethods(new ObjectMapper()).register(filters);
         new NotKept().register(filters);
         Router router = Router.router(VERTX);
         HttpServerCommonHandlers.applyFilters(http.filter(), router);
@@ -262,6 +263,34 @@ class HttpEdgeTest {
         HttpResponse<String> response = send(request().uri(address.resolve("/api/v1/kept")));
 
         assertEquals(List.of("public, max-age=1"), response.headers().allValues("Cache-Control"));
+    }
+
+    /** The address is served with any method that comes through. */
+    @ParameterizedTest
+    @ValueSource(strings = {"TRACE", "TRACK", "CONNECT", "DEBUG", "get"})
+    void aMethodThatNoEndpointHasIsRefused(String method) throws Exception {
+        String answer =
+                exchange(method + " /api/v1/orders HTTP/1.1", "Host: x", "Probe: do-not-echo");
+
+        assertTrue(answer.startsWith("HTTP/1.1 405 "), answer);
+        assertTrue(answer.contains("\"METHOD_NOT_ALLOWED\""), answer);
+        assertFalse(answer.contains("do-not-echo"), answer);
+    }
+
+    /** The answer to a request on a connection of its own, as it comes. */
+    private static String exchange(String... head) throws IOException {
+        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+            socket.setSoTimeout(20 * BODY_MILLIS_MAX);
+            String request = String.join("\r\n", head) + "\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HEAD", "PATCH", "PUT"})
+    void theOthersAreServed(String method) throws Exception {
+        assertEquals(200, status(request().method(method, BodyPublishers.noBody())));
     }
 
     @ParameterizedTest
