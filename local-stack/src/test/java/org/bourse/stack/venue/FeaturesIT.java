@@ -49,7 +49,7 @@ class FeaturesIT {
 
     @AfterEach
     void allOn() {
-        for (JsonNode feature : list(operator).orThrow().path("features")) {
+        for (JsonNode feature : list(here(), operator).orThrow().path("features")) {
             turn(feature.path("feature").asText(), true).orThrow();
         }
     }
@@ -76,13 +76,13 @@ class FeaturesIT {
         return post(here(), path, token, body, key());
     }
 
-    private static Reply list(String token) {
-        URI address = here().resolve("/api/v1/features");
+    private static Reply list(URI service, String token) {
+        URI address = service.resolve("/api/v1/features");
         return RestClient.untilServed(() -> stack.rest().get(address, token));
     }
 
-    private static JsonNode listed(String feature) {
-        for (JsonNode each : list(stack.token("auditor")).orThrow().path("features")) {
+    private static JsonNode listed(URI service, String feature) {
+        for (JsonNode each : list(service, stack.token("auditor")).orThrow().path("features")) {
             if (each.path("feature").asText().equals(feature)) {
                 return each;
             }
@@ -134,8 +134,7 @@ class FeaturesIT {
 
     @Test
     void withdrawalsAreOffAtOnceAtEveryReplicaAndThoseThatWereTakenGoOn() {
-        ManagedProcess replica =
-                TestStack.anotherProcess(BourseService.PORTFOLIO_SERVICE, NUMBER);
+        ManagedProcess replica = TestStack.anotherProcess(BourseService.PORTFOLIO_SERVICE, NUMBER);
         replica.start();
         try {
             replica.awaitReady();
@@ -147,6 +146,7 @@ class FeaturesIT {
 
             assertEquals(false, off.path("enabled").asBoolean(true), off::toString);
             for (URI service : List.of(there, here())) {
+                assertEquals(off, listed(service, "WITHDRAWALS"));
                 assertOff("WITHDRAWALS", withdraw(service, key(), "2"));
                 assertEquals(taken, answered(201, withdraw(service, key, "2")));
                 assertRefused(409, "IDEMPOTENCY_KEY_REUSED", withdraw(service, key, "3"));
@@ -179,8 +179,8 @@ class FeaturesIT {
 
         TestStack.shared().crash(SERVICE);
 
+        assertEquals(off, listed(here(), "WITHDRAWALS"));
         assertOff("WITHDRAWALS", withdraw(here(), key(), "2"));
-        assertEquals(off, listed("WITHDRAWALS"));
         Metrics metrics = new Metrics(stack, SERVICE);
         Market.eventually(
                 "the metric says so",
@@ -270,8 +270,7 @@ class FeaturesIT {
     void noNewKeyIsMadeAndOldOnesAreRotatedAndRevoked() {
         ObjectNode wish = json().put("label", "bot").put("algorithm", "HMAC");
         wish.withArray("scopes").add("READ");
-        String old =
-                answered(201, post("api-keys", trader.token(), wish)).path("keyId").asText();
+        String old = answered(201, post("api-keys", trader.token(), wish)).path("keyId").asText();
         answered(200, turn("NEW_API_KEYS", false));
 
         assertOff("NEW_API_KEYS", post("api-keys", trader.token(), wish));
@@ -300,7 +299,7 @@ class FeaturesIT {
         for (String token : List.of(trader.token(), stack.token("auditor"), stack.token("risk"))) {
             assertRefused(403, "FORBIDDEN", put(here(), "WITHDRAWALS", token, off));
         }
-        assertRefused(403, "FORBIDDEN", list(trader.token()));
+        assertRefused(403, "FORBIDDEN", list(here(), trader.token()));
         assertRefused(
                 400,
                 "REASON_INVALID",
@@ -318,6 +317,6 @@ class FeaturesIT {
                 "FIELD_MISSING",
                 put(here(), "WITHDRAWALS", operator, json().put("reason", REASON)));
         assertRefused(404, "FEATURE_UNKNOWN", put(here(), "DEPOSITS", operator, off));
-        assertTrue(listed("WITHDRAWALS").path("enabled").asBoolean());
+        assertTrue(listed(here(), "WITHDRAWALS").path("enabled").asBoolean());
     }
 }
