@@ -127,8 +127,8 @@ final class VerifyCommand implements Callable<Integer> {
 
     private Verifier verifier(Brokers brokers, Optional<Databases> tables, Console console) {
         Databases named =
-                tables.orElseThrow(() ->
-                        new StackException("--brokers needs --databases and --passwords"));
+                tables.orElseThrow(
+                        () -> new StackException("--brokers needs --databases and --passwords"));
         return new Verifier(brokers, named, VENUE, archive(), console);
     }
 

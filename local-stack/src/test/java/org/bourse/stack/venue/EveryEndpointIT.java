@@ -257,8 +257,7 @@ class EveryEndpointIT {
                                 address.getRawPath(),
                                 address.getAuthority(),
                                 token);
-        String rest =
-                "Content-Type: %s\r\nContent-Length: 100\r\n\r\n{".formatted(type(operation));
+        String rest = "Content-Type: %s\r\nContent-Length: 100\r\n\r\n{".formatted(type(operation));
         return exchange(address, head + rest);
     }
 
