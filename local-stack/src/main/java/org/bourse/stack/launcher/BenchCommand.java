@@ -27,7 +27,8 @@ import picocli.CommandLine.Unmatched;
         description = {
             "Measures: bench NAME [options]; bench --help lists the names.",
             "The last line is RESULT key=value; rest, ws, reads and guard start a stack where none is up,"
-                    + " history and ledger a PostgreSQL of their own; starts wants one that is up."
+                    + " history and ledger a PostgreSQL of their own;"
+                    + " starts wants a stack that is up."
         })
 final class BenchCommand implements Callable<Integer> {
 
