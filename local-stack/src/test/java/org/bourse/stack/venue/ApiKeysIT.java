@@ -2,6 +2,7 @@ package org.bourse.stack.venue;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,6 +20,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
 import org.bourse.stack.StackClient;
 import org.bourse.stack.TestStack;
 import org.bourse.stack.rest.Reply;
@@ -235,6 +237,32 @@ class ApiKeysIT {
         URI key = stack.url(MONEY).resolve("/api/v1/api-keys/" + program.keyId());
         assertEquals(204, stack.rest().delete(key, market.operator(), Map.of()).status());
         Market.eventually("it is revoked", () -> program.get(ORDERS, "orders").status() == 401);
+    }
+
+    @Test
+    void streamsThatAKeyOpenedEndWithIt() {
+        Trader trader = trader();
+        Program program = hmac(trader, "READ");
+        try (StreamClient client =
+                new StreamClient(
+                        stack, "/ws?streams=orders&ticket=" + ticket(program), List.of())) {
+            Market.eventually("it begins", () -> !client.data("orders", "begin").isEmpty());
+            String unused = ticket(program);
+            URI key = stack.url(MONEY).resolve("/api/v1/api-keys/" + program.keyId());
+            assertEquals(204, stack.rest().delete(key, trader.token(), Map.of()).status());
+
+            Market.eventually("it is told why", () -> client.end().equals("1008 KEY_REVOKED"));
+            assertThrows(
+                    CompletionException.class,
+                    () -> new StreamClient(stack, "/ws?ticket=" + unused, List.of()));
+        }
+    }
+
+    private static String ticket(Program program) {
+        return program.post("market-data-service", "stream-tickets", json())
+                .orThrow()
+                .path("ticket")
+                .asText();
     }
 
     @Test

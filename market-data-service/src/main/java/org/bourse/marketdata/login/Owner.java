@@ -8,18 +8,24 @@ package org.bourse.marketdata.login;
  * @param account whose streams are meant, and which may turn out to be another's; 0: the subject's
  *     main one
  * @param expiresMillis when the token expires, since the epoch
+ * @param keyId of the API key that a ticket was asked for with; empty: it was a token
  */
-public record Owner(String subject, boolean supervises, long account, long expiresMillis) {
+public record Owner(
+        String subject, boolean supervises, long account, long expiresMillis, String keyId) {
     private static final int PARTS = 3;
+    private static final String KEY = "key=";
 
     /** The same person, with the streams of an account. */
     public Owner of(long otherAccount) {
-        return new Owner(subject, supervises, otherAccount, expiresMillis);
+        return new Owner(subject, supervises, otherAccount, expiresMillis, keyId);
     }
 
-    /** As a ticket's value in Redis; a ticket is of a person, its use names the account. */
+    /**
+     * As a ticket's value in Redis; a ticket is of a person, its use names the account. A key never
+     * supervises.
+     */
     String print() {
-        return expiresMillis + " " + supervises + " " + subject;
+        return expiresMillis + " " + (keyId.isEmpty() ? supervises : KEY + keyId) + " " + subject;
     }
 
     /**
@@ -32,7 +38,9 @@ public record Owner(String subject, boolean supervises, long account, long expir
         if (parts.length < PARTS) {
             throw new NumberFormatException("parts=" + parts.length);
         }
-        return new Owner(parts[2], Boolean.parseBoolean(parts[1]), 0, Long.parseLong(parts[0]));
+        String keyId = parts[1].startsWith(KEY) ? parts[1].substring(KEY.length()) : "";
+        return new Owner(
+                parts[2], Boolean.parseBoolean(parts[1]), 0, Long.parseLong(parts[0]), keyId);
     }
 
     /** Whether another token gives the same person the same rights, of the same account. */

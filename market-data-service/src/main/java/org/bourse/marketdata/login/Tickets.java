@@ -12,6 +12,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.bourse.platform.apikey.ApiKeys;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.faulttolerance.Timeout;
 
@@ -28,13 +29,16 @@ public class Tickets {
 
     private final ReactiveValueCommands<String, String> values;
     private final SecureRandom random = new SecureRandom();
+    private final ApiKeys keys;
     private final int venue;
 
     @Inject
     Tickets(
             ReactiveRedisDataSource redis,
+            ApiKeys keys,
             @ConfigProperty(name = "bourse.venue", defaultValue = "0") int venue) {
         values = redis.value(String.class);
+        this.keys = keys;
         this.venue = venue;
     }
 
@@ -47,10 +51,19 @@ public class Tickets {
         return values.setex(key(ticket), TTL_SECONDS, owner.print()).replaceWith(ticket);
     }
 
-    /** Whose ticket it was; it is none any more. Fails when Redis is away. */
+    /**
+     * Whose ticket it was; it is none any more, nor was it one if its key is revoked. Fails when
+     * Redis is away.
+     */
     @Timeout(TIMEOUT_MILLIS)
     public Uni<Optional<Owner>> redeem(String ticket) {
-        return values.getdel(key(ticket)).map(text -> Optional.ofNullable(text).map(Owner::parse));
+        return values.getdel(key(ticket))
+                .map(text -> Optional.ofNullable(text).map(Owner::parse).filter(this::isGood));
+    }
+
+    /** Whether it may go on: the key that it came by, if any, is not revoked. */
+    public boolean isGood(Owner owner) {
+        return owner.keyId().isEmpty() || keys.has(owner.keyId());
     }
 
     private String key(String ticket) {

@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.bourse.platform.access.AddressGate;
+import org.bourse.platform.apikey.KeyPrincipal;
 import org.bourse.platform.security.Roles;
 import org.eclipse.microprofile.faulttolerance.Timeout;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -48,7 +49,12 @@ public class Tokens {
         if (identity.getPrincipal() instanceof JsonWebToken token) {
             boolean supervises =
                     identity.hasRole(Roles.RISK_MANAGER) || identity.hasRole(Roles.AUDITOR);
-            return new Owner(token.getSubject(), supervises, 0, token.getExpirationTime() * 1_000);
+            return new Owner(
+                    token.getSubject(),
+                    supervises,
+                    0,
+                    token.getExpirationTime() * 1_000,
+                    token instanceof KeyPrincipal key ? key.keyId() : "");
         }
         throw new IllegalStateException("an access token is a JWT");
     }

@@ -21,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.bourse.marketdata.feed.MarketFeed;
+import org.bourse.marketdata.login.Tickets;
 import org.bourse.marketdata.stream.StreamName;
 import org.bourse.platform.metric.Hop;
 import org.jboss.logging.Logger;
@@ -77,7 +78,12 @@ class Clients {
     private record Session(Client client, Inbox inbox) {}
 
     @Inject
-    Clients(MarketFeed feed, RequestHandler handler, SocketConfig config, MeterRegistry meters) {
+    Clients(
+            MarketFeed feed,
+            RequestHandler handler,
+            Tickets tickets,
+            SocketConfig config,
+            MeterRegistry meters) {
         this.feed = feed;
         this.handler = handler;
         this.config = config;
@@ -104,7 +110,8 @@ class Clients {
                 new Sweep(
                         () -> byConnection.values().stream().map(Session::client).toList(),
                         config.idleMax(),
-                        config.ageMax());
+                        config.ageMax(),
+                        tickets::isGood);
         timer.scheduleWithFixedDelay(
                 () -> sweep.run(System.nanoTime(), System.currentTimeMillis()),
                 SWEEP_SECONDS,

@@ -10,6 +10,8 @@ enum CutOff {
     TOO_MANY_REQUESTS(Codes.POLICY),
     /** The token it logged in with has expired. */
     TOKEN_EXPIRED(Codes.POLICY),
+    /** The API key by which it came is revoked. */
+    KEY_REVOKED(Codes.POLICY),
     /** It has been connected for as long as connections may last. */
     MAX_AGE(Codes.GOING_AWAY),
     /** This process ends; others, or its successor, go on. */

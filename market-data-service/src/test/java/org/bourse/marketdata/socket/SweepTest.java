@@ -18,7 +18,11 @@ class SweepTest {
     private final List<Client> clients = new ArrayList<>();
     private final List<CutOff> closed = new ArrayList<>();
     private final Sweep sweep =
-            new Sweep(() -> clients, Duration.ofSeconds(45), Duration.ofSeconds(100));
+            new Sweep(
+                    () -> clients,
+                    Duration.ofSeconds(45),
+                    Duration.ofSeconds(100),
+                    owner -> !owner.keyId().equals("revoked"));
 
     @Test
     void whoIsSilentIsCutOff() {
@@ -44,12 +48,22 @@ class SweepTest {
 
     @Test
     void aTokenEndsTheConnectionUnlessItIsRenewed() {
-        connected().login(new Owner("renewed", false, 0, 2_000));
-        connected().login(new Owner("expired", false, 0, 1_000));
+        connected().login(new Owner("renewed", false, 0, 2_000, ""));
+        connected().login(new Owner("expired", false, 0, 1_000, ""));
 
         sweep.run(0, 1_999);
 
         assertEquals(List.of(CutOff.TOKEN_EXPIRED), closed);
+    }
+
+    @Test
+    void aKeyThatIsRevokedEndsTheConnection() {
+        connected().login(new Owner("with a key", false, 0, 2_000, "good"));
+        connected().login(new Owner("with another", false, 0, 2_000, "revoked"));
+
+        sweep.run(0, 0);
+
+        assertEquals(List.of(CutOff.KEY_REVOKED), closed);
     }
 
     @Test

@@ -49,6 +49,11 @@ public class ApiKeys {
         return Optional.ofNullable(keys.get(keyId));
     }
 
+    /** Whether there is such a key; one that was revoked there is not. */
+    public boolean has(String keyId) {
+        return keys.containsKey(keyId);
+    }
+
     /** True once it has read all that was there when the process began. */
     boolean caughtUp() {
         return tail.caughtUp();

@@ -7,9 +7,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Says of a signed request what a token would: who it is of, and until when that can be relied on.
  *
+ * @param keyId the key it was signed with
  * @param expiresSeconds since the epoch
  */
-record KeyPrincipal(String subject, long expiresSeconds) implements JsonWebToken {
+public record KeyPrincipal(String subject, String keyId, long expiresSeconds)
+        implements JsonWebToken {
     @Override
     public String getName() {
         return subject;

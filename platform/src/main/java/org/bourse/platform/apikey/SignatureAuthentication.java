@@ -96,7 +96,7 @@ public class SignatureAuthentication implements KeyAuthentication {
         }
         uses.accept(request.keyId(), nowMicros);
         context.put(SignedBy.class.getName(), new SignedBy(key.scopes(), request.bodySha256()));
-        return Uni.createFrom().item(identity(key, nowMillis));
+        return Uni.createFrom().item(identity(request.keyId(), key, nowMillis));
     }
 
     private static String header(HttpServerRequest http, String name, String absent) {
@@ -122,11 +122,11 @@ public class SignatureAuthentication implements KeyAuthentication {
         }
     }
 
-    private static SecurityIdentity identity(HeldKey key, long nowMillis) {
+    private static SecurityIdentity identity(String keyId, HeldKey key, long nowMillis) {
         long until = TimeUnit.MILLISECONDS.toSeconds(nowMillis) + RELIED_ON_SECONDS;
         long expires = TimeUnit.MICROSECONDS.toSeconds(key.untilMicros());
         return QuarkusSecurityIdentity.builder()
-                .setPrincipal(new KeyPrincipal(key.subject(), Math.min(until, expires)))
+                .setPrincipal(new KeyPrincipal(key.subject(), keyId, Math.min(until, expires)))
                 .addRoles(key.roles())
                 .build();
     }
