@@ -40,9 +40,11 @@ import org.bourse.stack.verify.VerdictTable;
 import org.bourse.stack.verify.Verifier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The job that archives the log and deletes from it, in a venue that runs. */
+@Tag("long")
 class ArchiveIT {
     private static final String FIRST = "matching-service";
     private static final String SECOND = "matching-service-2";

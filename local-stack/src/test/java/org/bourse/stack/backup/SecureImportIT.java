@@ -44,12 +44,14 @@ import org.bourse.stack.verify.database.Databases;
 import org.bourse.stack.verify.database.Snapshot;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * A venue that has lost its topics gets them back over the wire, from a broker and a PostgreSQL
  * that ask for passwords and certificates, by users who may do nothing else.
  */
+@Tag("long")
 class SecureImportIT {
     private static final String MATCHING = "matching-service";
     private static final String ORDER = "order-service";

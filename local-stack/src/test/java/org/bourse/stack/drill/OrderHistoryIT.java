@@ -7,9 +7,11 @@ import java.time.Duration;
 import java.util.List;
 import org.bourse.stack.StackClient;
 import org.bourse.stack.TestStack;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a load remembers is compared with the history, which is made to differ here. */
+@Tag("long")
 class OrderHistoryIT {
     private static final int ORDERS = 20;
 

@@ -24,6 +24,7 @@ import org.bourse.stack.service.BourseService;
 import org.bourse.stack.topic.TopicReader;
 import org.bourse.stack.verify.Verifier;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Test;
  * new one is there before the old one goes (maxSurge 1, maxUnavailable 0), of the StatefulSet that
  * runs the venue the last one is first, and each waits for the one before to be ready.
  */
+@Tag("long")
 class ReleaseIT {
     private static final int TRADERS = 3;
     private static final int ORDERS_PER_SECOND = 40;

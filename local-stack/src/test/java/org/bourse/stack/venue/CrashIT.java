@@ -18,9 +18,11 @@ import org.bourse.stack.StackClient;
 import org.bourse.stack.TestStack;
 import org.bourse.stack.process.StackException;
 import org.bourse.stack.rest.Reply;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Whatever dies in the middle of the work: what was acknowledged is there, exactly once. */
+@Tag("long")
 class CrashIT {
     private static final int ORDERS = 5_000;
     private static final int TRADERS = 4;

@@ -8,11 +8,13 @@ import org.bourse.stack.TestStack;
 import org.bourse.stack.drill.Drill;
 import org.bourse.stack.drill.DrillRun;
 import org.bourse.stack.drill.DrillVerdict;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The short set of drills; {@code ./bourse drill all} has the others. */
+@Tag("long")
 class DrillIT {
 
     @ParameterizedTest

@@ -29,6 +29,7 @@ import org.bourse.stack.server.StackFolders;
 import org.bourse.stack.service.Overrides;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.Test;
  * the labels it is asked by. The venue has all that measures something: an archive, a paper venue
  * that follows a market outside, and at the end a reader that stops.
  */
+@Tag("long")
 class MeasuredIT {
     private static final Path CHART = TestStack.project().resolve("helm/bourse");
 

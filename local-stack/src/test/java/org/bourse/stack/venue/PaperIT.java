@@ -28,9 +28,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A paper venue beside the live one; its books follow a market that the test plays. */
+@Tag("long")
 class PaperIT {
     private static final String MIRROR = "paper-market-data-service";
     private static final String SYMBOL = "BTC-USDT";

@@ -14,11 +14,13 @@ import org.bourse.stack.rest.Reply;
 import org.bourse.stack.rest.RestClient;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who gets a token of the realm that the chart makes, and what for, on a real Keycloak. */
+@Tag("long")
 class SecondFactorIT {
     private static final String PASSWORD = "a long enough phrase";
     private static final String SECRET = "12345678901234567890";

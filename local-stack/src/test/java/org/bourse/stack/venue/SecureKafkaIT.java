@@ -35,9 +35,11 @@ import org.bourse.stack.service.BourseService;
 import org.bourse.stack.service.Overrides;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A broker that wants TLS and a password of all services, and lets none do more than it must. */
+@Tag("long")
 class SecureKafkaIT {
     private static final String PASSWORD = "bourse.kafka.sasl.password";
 

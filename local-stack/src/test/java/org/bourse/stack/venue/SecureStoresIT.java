@@ -43,9 +43,11 @@ import org.bourse.stack.service.Overrides;
 import org.bourse.stack.verify.Verifier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** PostgreSQL and Redis that show certificates, ask everybody for one, and speak TLS 1.3 alone. */
+@Tag("long")
 class SecureStoresIT {
     private static final String NOT_AUTHORIZED = "28000";
     private static final String WRONG_PROOF = "28P01";

@@ -17,9 +17,11 @@ import org.bourse.stack.server.KeycloakServer;
 import org.bourse.stack.server.PostgresServer;
 import org.bourse.stack.server.RedisServer;
 import org.bourse.stack.service.BourseService;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Two of the drills on wires, on a stack of their own that has only what they need. */
+@Tag("long")
 class WireDrillIT {
     private static final List<String> PARTS =
             List.of(
