@@ -342,9 +342,11 @@ spec:
 {{/* The options a service's heap is tested with; a native executable does not look at them. */}}
 {{- define "bourse.jvmOptions" -}}
 {{- $heap := int .values.heapMebibytes -}}
--Xms64m -Xmx{{ $heap }}m -XX:+ExitOnOutOfMemoryError -XX:+UseCompactObjectHeaders
+{{- $young := div $heap 4 -}}
+{{- /* The old generation has room at first for what an AOT cache brings along: without, the JVM ends. */ -}}
+-Xms{{ eq .service "matching-service" | ternary 64 (add $young 64) }}m -Xmx{{ $heap }}m -XX:+ExitOnOutOfMemoryError -XX:+UseCompactObjectHeaders
 {{- if eq .service "matching-service" }} -XX:+UseG1GC -XX:+UseTransparentHugePages
-{{- else }} -XX:+UseSerialGC -Xmn{{ div $heap 4 }}m
+{{- else }} -XX:+UseSerialGC -Xmn{{ $young }}m
 {{- end }}
 {{- with .values.jvmOptions }} {{ . }}{{ end }}
 {{- end -}}

@@ -25,6 +25,7 @@ class ServicesTest {
             Project.ROOT.resolve("local-stack/src/main/java/org/bourse/stack/service");
     private static final Pattern CONSTANT =
             Pattern.compile("([A-Z_]+)_SERVICE\\((\\d+), \"([a-z]+)\", (\\d+), ([\\d_]+)\\)");
+    private static final Pattern SIZES = Pattern.compile("-Xms(\\d+)m (?:.* -Xmn(\\d+)m)?");
     private static final Pattern MAPPING =
             Pattern.compile("(?s)@ConfigMapping\\(prefix = \"([a-z.-]+)\"\\).*");
 
@@ -58,6 +59,19 @@ class ServicesTest {
         assertEquals(expected, found);
     }
 
+    /** A JVM whose old generation has no room for what its AOT cache brings along ends. */
+    @Test
+    void theOldGenerationHasRoomForTheObjectsOfAnAotCache() {
+        List<Manifest> all = Chart.manifests("values-small.yaml");
+        for (String service : Project.services()) {
+            String options = jvmOptions(all, "bourse-" + service);
+            Matcher sizes = SIZES.matcher(options);
+            assertTrue(sizes.find(), options);
+            String young = sizes.group(2) == null ? "0" : sizes.group(2);
+            assertEquals(64, Integer.parseInt(sizes.group(1)) - Integer.parseInt(young), options);
+        }
+    }
+
     /** The settings in the file of a service. */
     private static Map<String, String> told(List<Manifest> all, String name) {
         String text =
@@ -79,10 +93,14 @@ class ServicesTest {
     }
 
     private static String heap(List<Manifest> all, String name) {
-        String options = variable(container(all, name), "JAVA_TOOL_OPTIONS").path("value").asText();
+        String options = jvmOptions(all, name);
         Matcher heap = Pattern.compile("-Xmx(\\d+)m").matcher(options);
         assertTrue(heap.find(), options);
         return heap.group(1);
+    }
+
+    private static String jvmOptions(List<Manifest> all, String name) {
+        return variable(container(all, name), "JAVA_TOOL_OPTIONS").path("value").asText();
     }
 
     private static JsonNode container(List<Manifest> all, String name) {

@@ -77,9 +77,12 @@ public record Installation(Path servers, boolean training) {
         if (training) {
             return List.of("-XX:AOTCacheOutput=" + cache);
         }
-        return Files.exists(cache)
-                ? List.of("-XX:AOTCache=" + cache, "-Xlog:aot*=off", "-Xlog:cds*=off")
-                : List.of();
+        return Files.exists(cache) ? aotCacheOptions(cache) : List.of();
+    }
+
+    /** Arguments that use an AOT cache; one that does not fit is passed over in silence. */
+    public static List<String> aotCacheOptions(Path cache) {
+        return List.of("-XX:AOTCache=" + cache, "-Xlog:aot*=off", "-Xlog:cds*=off");
     }
 
     /** How long a Java server may take to stop: writing an AOT cache takes its time. */

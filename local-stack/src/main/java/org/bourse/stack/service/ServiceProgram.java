@@ -17,6 +17,9 @@ import org.bourse.stack.server.Installation;
 public record ServiceProgram(Path project, BourseService service, boolean isNative) {
     private static final int YOUNG_SHARE = 4;
 
+    /** Of the old generation, from the start. */
+    private static final int OLD_MEGABYTES_MIN = 64;
+
     /** Whether it is there. */
     public boolean isBuilt() {
         return Files.exists(file());
@@ -53,7 +56,6 @@ public record ServiceProgram(Path project, BourseService service, boolean isNati
         List<String> options = new ArrayList<>();
         options.addAll(
                 List.of(
-                        "-Xms64m",
                         "-XX:+UseCompactObjectHeaders",
                         "--enable-native-access=ALL-UNNAMED",
                         "--sun-misc-unsafe-memory-access=allow",
@@ -61,14 +63,21 @@ public record ServiceProgram(Path project, BourseService service, boolean isNati
         if (service == BourseService.MATCHING_SERVICE) {
             // The core's tables are larger than what the processor can translate addresses of, and
             // too large to be moved in one pause.
-            options.add("-XX:+UseTransparentHugePages");
+            options.addAll(
+                    List.of("-Xms" + OLD_MEGABYTES_MIN + "m", "-XX:+UseTransparentHugePages"));
         } else {
             // Little lives long in the others: few, short collections, and no threads beside them.
             options.add("-XX:+UseSerialGC");
-            options.add("-Xmn" + service.heapMegabytesMax() / YOUNG_SHARE + "m");
+            int young = service.heapMegabytesMax() / YOUNG_SHARE;
+            options.addAll(
+                    List.of("-Xms" + (young + OLD_MEGABYTES_MIN) + "m", "-Xmn" + young + "m"));
         }
         if (quickStart) {
             options.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        }
+        Path cache = file().resolveSibling("app.aot");
+        if (Files.exists(cache)) {
+            options.addAll(Installation.aotCacheOptions(cache));
         }
         return options;
     }
