@@ -58,4 +58,6 @@ if [ ! -s "$folder/app.aot" ]; then
   printf 'train.sh: no cache was written\n' >&2
   exit 1
 fi
+# What the JVM is told to take it: without a cache that file is empty, and Java's own archive of classes is taken.
+printf '%s\n' "-XX:AOTCache=$folder/app.aot" > "$folder/java.options"
 printf 'train.sh: %s/app.aot, %s MiB\n' "$folder" "$(($(wc -c < "$folder/app.aot") >> 20))"
