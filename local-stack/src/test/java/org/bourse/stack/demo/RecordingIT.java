@@ -17,9 +17,11 @@ import org.bourse.contracts.v1.TradeEvents;
 import org.bourse.stack.StackClient;
 import org.bourse.stack.TestStack;
 import org.bourse.stack.topic.TopicReader;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A real recording re-enacted through the whole exchange. */
+@Tag("long")
 class RecordingIT {
 
     private static final Path RECORDING =

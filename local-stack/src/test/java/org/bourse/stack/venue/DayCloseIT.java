@@ -24,9 +24,11 @@ import org.bourse.stack.server.StackFolders;
 import org.bourse.stack.service.Overrides;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A day of the venue ends, by a calendar whose midnight is soon. */
+@Tag("long")
 class DayCloseIT {
     private static final String SERVICE = "portfolio-service";
     private static final int MINUTES_OF_DAY = 1_440;

@@ -9,9 +9,11 @@ import java.util.List;
 import org.bourse.stack.Stack;
 import org.bourse.stack.StackClient;
 import org.bourse.stack.TestStack;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The service is killed while people trade: who resumes is told of each fill, and of it once. */
+@Tag("long")
 class StreamResumeIT {
     private static final String SERVICE = "market-data-service";
     private static final int KILLS = 3;
