@@ -4,6 +4,10 @@
 # target/quarkus-app, at the place where it will run, and java the one that will run it. A JVM passes over
 # a cache of another JVM, of other jars, or of another layout of objects.
 set -eu
+if [ $# -ne 2 ]; then
+  printf 'usage: train.sh SERVICE FOLDER\n' >&2
+  exit 2
+fi
 service=$1 folder=$2
 seconds_max=600
 log=$(mktemp)
