@@ -41,6 +41,7 @@ class WorkflowsTest {
                     "-DskipTests",
                     "-DskipITs",
                     "-Dsurefire.failIfNoSpecifiedTests=false",
+                    "-Dfailsafe.failIfNoSpecifiedTests=false",
                     "-Dquarkus.native.container-build=true");
 
     /** The words of each command that steps tell a shell; what a forge puts in is MATRIX. */
