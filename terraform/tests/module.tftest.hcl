@@ -7,7 +7,7 @@ mock_provider "kubernetes" {}
 variables {
   namespace = "trading"
   image     = { registry = "registry.example", tag = "0.2.0" }
-  values    = ["orderService: { replicas: 3 }"]
+  values    = ["services: { order-service: { replicas: 3 } }"]
 }
 
 run "a_venue" {

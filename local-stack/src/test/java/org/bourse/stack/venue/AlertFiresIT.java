@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +19,7 @@ import java.util.Set;
 import org.bourse.stack.Stack;
 import org.bourse.stack.StackClient;
 import org.bourse.stack.TestStack;
+import org.bourse.stack.process.Ports;
 import org.bourse.stack.rest.RestClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,10 +53,7 @@ class AlertFiresIT {
                 home.resolve("rules.yaml"),
                 Files.readString(chart.resolve("files/alerts.yaml")).replace("NAMESPACE", "here"));
         Files.writeString(home.resolve("prometheus.yaml"), configuration());
-        int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
+        int port = Ports.any().take(0);
         address = URI.create("http://127.0.0.1:" + port);
         prometheus =
                 new ProcessBuilder(
@@ -96,9 +92,9 @@ class AlertFiresIT {
     @AfterEach
     void end() {
         if (prometheus != null) {
+            prometheus.destroy();
             VENUE.forEach(stack::resume);
             VENUE.forEach(stack::awaitReady);
-            prometheus.destroy();
         }
     }
 
