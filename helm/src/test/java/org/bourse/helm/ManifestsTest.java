@@ -6,10 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.File;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -30,30 +26,11 @@ class ManifestsTest {
 
     @BeforeAll
     static void kubectlIsThere() {
-        boolean found =
-                Arrays.stream(
-                                System.getenv()
-                                        .getOrDefault("PATH", "")
-                                        .split(File.pathSeparator, -1))
-                        .anyMatch(it -> Files.isExecutable(Path.of(it, "kubectl")));
-        assumeTrue(found, "skipped: kubectl is not installed");
+        assumeTrue(Project.hasProgram("kubectl"), "skipped: kubectl is not installed");
     }
 
     static List<Manifest> kustomized(String folder) {
-        try {
-            Process kubectl =
-                    new ProcessBuilder("kubectl", "kustomize", MANIFESTS.resolve(folder).toString())
-                            .redirectErrorStream(true)
-                            .start();
-            String said =
-                    new String(kubectl.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertEquals(0, kubectl.waitFor(), said);
-            return Chart.parse(said);
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
+        return Chart.parse(Kubectl.run("kustomize", MANIFESTS.resolve(folder).toString()));
     }
 
     @ParameterizedTest
