@@ -27,7 +27,7 @@ class DrillScriptIT {
 
     @AfterEach
     void allIsThere() {
-        List.of("matching-service", "portfolio-service", "order-service")
+        List.of("matching-service", "portfolio-service", "order-service", "risk-service")
                 .forEach(it -> {
                     stack.start(it);
                     stack.awaitReady(it);
@@ -47,6 +47,21 @@ class DrillScriptIT {
     @Test
     void ordersGoOnWhenTheirServiceIsBack() throws IOException, InterruptedException {
         assertPassed(drill("scale-to-zero.sh", "--service", "order-service"));
+    }
+
+    @Test
+    void tradingGoesOnWhileAProjectionIsReplaced() throws IOException, InterruptedException {
+        assertPassed(drill("rolling-release.sh", "--service", "portfolio-service"));
+    }
+
+    @Test
+    void theVenueLeavesItsNodeAndLosesNothing() throws IOException, InterruptedException {
+        assertPassed(drill("node-drain.sh"));
+    }
+
+    @Test
+    void aServiceThatIsCutOffHarmsNobody() throws IOException, InterruptedException {
+        assertPassed(drill("partition.sh"));
     }
 
     private static void assertPassed(Ran ran) {

@@ -21,8 +21,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A kubectl whose cluster is the local stack: a pod that is killed is a process that is killed and
- * comes back, a service that is scaled to none is a process that stays away, and the pod that
- * trades is the same script as a process. What it does not know it refuses.
+ * comes back, a service that is scaled to none is a process that stays away, one that is replaced
+ * or leaves its node is a process that ends in order and begins again, one that is cut off is
+ * suspended, and the pod that trades is the same script as a process. What it does not know it
+ * refuses.
  */
 final class StandInKubectl implements AutoCloseable {
     private static final Pattern ROLLOUT =
@@ -31,6 +33,10 @@ final class StandInKubectl implements AutoCloseable {
             Pattern.compile("delete pod bourse-([a-z-]+)-0 --grace-period=0 --force");
     private static final Pattern SCALE =
             Pattern.compile("scale [a-z]+/bourse-([a-z-]+) --replicas=([01])");
+    private static final Pattern REPLACE =
+            Pattern.compile("rollout restart [a-z]+/bourse-([a-z-]+)");
+    private static final Pattern CUT = Pattern.compile("delete networkpolicy bourse-([a-z-]+)");
+    private static final String VENUE = "matching-service";
     private static final int END_SECONDS_MAX = 120;
 
     private final Stack stack;
@@ -38,6 +44,7 @@ final class StandInKubectl implements AutoCloseable {
     private final Map<String, String> environment;
     private final HttpServer server;
     private @Nullable Process load;
+    private @Nullable String cut;
 
     /**
      * @param folder for the program {@code kubectl} and the log of the load
@@ -85,10 +92,21 @@ final class StandInKubectl implements AutoCloseable {
         Matcher rollout = ROLLOUT.matcher(asked);
         Matcher kill = KILL.matcher(asked);
         Matcher scale = SCALE.matcher(asked);
+        Matcher replace = REPLACE.matcher(asked);
+        Matcher off = CUT.matcher(asked);
         if (rollout.matches()) {
             stack.awaitReady(rollout.group(1));
         } else if (kill.matches()) {
             stack.crash(kill.group(1));
+        } else if (replace.matches()) {
+            replace(replace.group(1));
+        } else if (asked.startsWith("drain here ")) {
+            replace(VENUE);
+        } else if (off.matches()) {
+            cut = off.group(1);
+            stack.suspend(cut);
+        } else if (asked.startsWith("apply -f /") && cut != null) {
+            stack.resume(cut);
         } else if (scale.matches() && scale.group(2).equals("0")) {
             stack.kill(scale.group(1));
         } else if (scale.matches()) {
@@ -105,13 +123,23 @@ final class StandInKubectl implements AutoCloseable {
             return Files.readString(log());
         } else if (asked.contains("{.spec.replicas}")) {
             return "1";
+        } else if (asked.contains("{.spec.nodeName}")) {
+            return "here";
+        } else if (asked.startsWith("get networkpolicy")) {
+            return "kind: NetworkPolicy";
         } else if (asked.startsWith("create configmap")) {
             return "kind: ConfigMap";
         } else if (!asked.startsWith("apply -f -")
-                && !asked.startsWith("delete pod bourse-drill")) {
+                && !asked.startsWith("delete pod bourse-drill")
+                && !asked.equals("uncordon here")) {
             throw new IllegalStateException("not known here: kubectl " + asked);
         }
         return "";
+    }
+
+    private void replace(String service) {
+        stack.stop(service);
+        stack.start(service);
     }
 
     private Process startLoad() throws IOException {
