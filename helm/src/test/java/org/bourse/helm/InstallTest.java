@@ -44,6 +44,10 @@ class InstallTest {
     /** What is kept when a release is removed: the log of the venue is in it. */
     private static final Set<String> DATA = Set.of("KafkaTopic");
 
+    /** Where Helm writes whose an object is: others of a cluster are left alone. */
+    private static final String RELEASED_FROM =
+            "/metadata/annotations/meta.helm.sh~1release-namespace";
+
     @TempDir static Path folder;
 
     private static Path cluster;
@@ -80,7 +84,9 @@ class InstallTest {
             if (kinds().contains(kind)) {
                 for (JsonNode each : get(kind, "--all-namespaces").path("items")) {
                     Manifest left = new Manifest(each);
-                    kubectl("delete", kind, left.name(), "--namespace=" + space(left));
+                    if (each.at(RELEASED_FROM).asText().equals(SPACE)) {
+                        kubectl("delete", kind, left.name(), "--namespace=" + space(left));
+                    }
                 }
             }
         }

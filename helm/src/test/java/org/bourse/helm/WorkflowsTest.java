@@ -74,7 +74,7 @@ class WorkflowsTest {
 
     @Test
     void mavenIsAskedForWhatTheProjectHas() throws IOException {
-        String poms = sources("pom.xml");
+        String poms = sources("pom.xml") + Project.text(Project.ROOT.resolve("pom.xml"));
         String java = sources(".java");
         for (List<String> call : calls("./mvnw")) {
             for (int i = 0; i < call.size(); i++) {
