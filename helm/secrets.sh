@@ -3,18 +3,21 @@
 # "kubectl apply -f -". Make them once and keep them: what is in the log can only be judged with its
 # keys, and databases have their passwords. With --paper also those of a paper venue, with --bundled
 # those of the servers the chart brings, with --kafka the passwords of services at brokers that ask for them.
+# With --env it prints variables instead, as docker/compose reads them: SECRET_KEY=value.
 set -eu
 umask 077
 paper=false
 bundled=false
 kafka=false
+manifests=true
 for argument in "$@"; do
   case $argument in
     --paper) paper=true ;;
     --bundled) bundled=true ;;
     --kafka) kafka=true ;;
+    --env) manifests=false ;;
     *)
-      echo "usage: secrets.sh [--paper] [--bundled] [--kafka] | kubectl -n NAMESPACE apply -f -" >&2
+      echo "usage: secrets.sh [--paper] [--bundled] [--kafka] [--env] | kubectl -n NAMESPACE apply -f -" >&2
       exit 2
       ;;
   esac
@@ -27,11 +30,16 @@ password() {
 
 # secret NAME: begins one; its entries follow.
 secret() {
-  printf -- '---\napiVersion: v1\nkind: Secret\nmetadata:\n  name: %s\ntype: Opaque\nstringData:\n' "$1"
+  secret=$1
+  ! $manifests || printf -- '---\napiVersion: v1\nkind: Secret\nmetadata:\n  name: %s\ntype: Opaque\nstringData:\n' "$1"
 }
 
 entry() {
-  printf '  %s: "%s"\n' "$1" "$2"
+  if $manifests; then
+    printf '  %s: "%s"\n' "$1" "$2"
+  else
+    printf '%s=%s\n' "$(printf '%s_%s' "$secret" "$1" | tr a-z- A-Z_)" "$2"
+  fi
 }
 
 secret bourse-log-keys

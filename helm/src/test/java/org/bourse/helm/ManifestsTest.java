@@ -196,7 +196,7 @@ class ManifestsTest {
                 });
         Manifest topics =
                 all.stream().filter(it -> it.id().equals("Job/topics")).findAny().orElseThrow();
-        assertEquals(Set.of("temporary", "kafka"), mounted(topics));
+        assertEquals(Set.of("scripts", "temporary", "kafka"), mounted(topics));
     }
 
     /** As the chart has it: the same settings, and certificates of the same common names. */
@@ -299,19 +299,45 @@ class ManifestsTest {
         assertEquals(
                 Project.text(Project.CHART.resolve("files/databases.sh")),
                 Project.text(MANIFESTS.resolve("components/jobs/databases.sh")));
-        assertEquals(
-                topics(Chart.manifests("values-small.yaml"), "1"),
-                topics(kustomized("overlays/development"), "\"$INSYNC_REPLICAS_MIN\""));
-    }
-
-    /** The settings of each topic that the job makes. */
-    private static Map<String, Set<String>> topics(List<Manifest> all, String insyncReplicasMin) {
         String script =
-                all.stream()
-                        .filter(it -> it.kind().equals("Job") && it.name().contains("topics"))
+                Chart.manifests("values-small.yaml").stream()
+                        .filter(it -> it.id().startsWith("Job/bourse-topics-"))
                         .map(it -> it.pod().at("/spec/containers/0/command/2").asText())
                         .findAny()
                         .orElseThrow();
+        assertEquals(
+                topics(script, "1"),
+                topics(
+                        Project.text(MANIFESTS.resolve("components/jobs/topics.sh")),
+                        "\"$INSYNC_REPLICAS_MIN\""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"topics", "databases"})
+    void jobsRunTheScriptsThatLieBesideThem(String job) {
+        List<Manifest> all = kustomized("overlays/development");
+        JsonNode pod =
+                all.stream()
+                        .filter(it -> it.id().equals("Job/" + job))
+                        .map(it -> it.pod().path("spec"))
+                        .findAny()
+                        .orElseThrow();
+        JsonNode container = pod.at("/containers/0");
+        assertTrue(container.path("command").toString().contains("/scripts/" + job + ".sh"), job);
+        assertEquals("/scripts", container.at("/volumeMounts/0/mountPath").asText());
+        String map = pod.at("/volumes/0/configMap/name").asText();
+        Manifest scripts =
+                all.stream()
+                        .filter(it -> it.id().equals("ConfigMap/" + map))
+                        .findAny()
+                        .orElseThrow();
+        assertEquals(
+                Project.text(MANIFESTS.resolve("components/jobs/" + job + ".sh")),
+                scripts.body().path("data").path(job + ".sh").asText());
+    }
+
+    /** The settings of each topic that a script makes. */
+    private static Map<String, Set<String>> topics(String script, String insyncReplicasMin) {
         return script.replace("\\\n", " ")
                 .replace(insyncReplicasMin, "N")
                 .replace("--config retention.ms=-N", "--config retention.ms=-1")
