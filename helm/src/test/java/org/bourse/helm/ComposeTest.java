@@ -171,6 +171,20 @@ class ComposeTest {
                 });
     }
 
+    /** By their names: engines before 23 look into no folder that only a pattern lets in. */
+    @Test
+    void imagesAreGivenWhatTheyCopy() {
+        String jvm = Project.text(Project.ROOT.resolve("docker/Dockerfile.dockerignore"));
+        String executables =
+                Project.text(Project.ROOT.resolve("docker/Dockerfile.native.dockerignore"));
+        for (String service : Project.services()) {
+            assertTrue(jvm.contains("\n!" + service + "/target/quarkus-app\n"), service);
+            assertTrue(
+                    executables.contains("\n!" + service + "/target/" + service + "-runner\n"),
+                    service);
+        }
+    }
+
     @Test
     void everyFileThatIsMountedIsThere() {
         Set<String> volumes = Set.of("log", "tables");

@@ -5,7 +5,10 @@ import java.util.Iterator;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
-/** The newest of a sequence in time: bounded by age and by number; forgets the oldest. */
+/**
+ * The newest of a sequence in time: bounded by age and by number; forgets the oldest. That is how
+ * far a rule looks back, not a loss: how many there are at most is no setting.
+ */
 final class BoundedList<E> implements Iterable<E> {
     private final ArrayDeque<E> entries = new ArrayDeque<>();
     private final ToLongFunction<E> timeMicros;
@@ -16,17 +19,14 @@ final class BoundedList<E> implements Iterable<E> {
         this.timeMicros = timeMicros;
     }
 
-    /** True when the oldest had to give way. */
-    boolean add(E entry) {
+    void add(E entry) {
         entries.addLast(entry);
-        boolean full = entries.size() > entriesMax;
-        if (full) {
+        if (entries.size() > entriesMax) {
             entries.removeFirst();
         }
-        return full;
     }
 
-    /** Forgets what is older than this; that is no loss. */
+    /** Forgets what is older than this. */
     void expire(long beforeMicros) {
         while (!entries.isEmpty() && timeMicros.applyAsLong(entries.getFirst()) < beforeMicros) {
             entries.removeFirst();

@@ -23,7 +23,6 @@ final class RoundTripRule implements Rule {
     private final Thresholds.RoundTrips thresholds;
     private final BoundedMap<Pair, Dealings> dealings;
     private final BoundedMap<AccountSymbol, WindowSum> volumes;
-    private long dropped;
 
     private record Pair(long low, long high, int symbol) {}
 
@@ -134,7 +133,6 @@ final class RoundTripRule implements Rule {
             both.open.add(leg);
             if (both.open.size() > LEGS_MAX) {
                 both.open.removeFirst();
-                dropped++;
             }
         }
         both.current = null;
@@ -234,6 +232,6 @@ final class RoundTripRule implements Rule {
 
     @Override
     public long dropped() {
-        return dropped + dealings.dropped() + volumes.dropped();
+        return dealings.dropped() + volumes.dropped();
     }
 }

@@ -6,6 +6,6 @@ import java.util.function.Consumer;
 public interface Rule {
     void observe(Observation observation, Consumer<Finding> found);
 
-    /** How much was forgotten because a bound was reached. */
+    /** How many accounts, or pairs, were forgotten or not seen because there were too many. */
     long dropped();
 }

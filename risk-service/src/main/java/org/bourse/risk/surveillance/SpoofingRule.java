@@ -29,7 +29,6 @@ final class SpoofingRule implements Rule {
     private final Thresholds.Spoofing thresholds;
     private final BoundedMap<AccountSymbol, Doings> accounts;
     private final Map<Integer, Usual> usual = new HashMap<>();
-    private long dropped;
 
     private record Fill(long timeMicros, Side side, long lots, long orderId, long tradeId) {}
 
@@ -91,9 +90,7 @@ final class SpoofingRule implements Rule {
                 accounts.get(new AccountSymbol(party.account(), traded.symbol()), Doings::new);
         long now = traded.moment().timeMicros();
         doings.fills.expire(now - thresholds.withinMicros());
-        count(
-                doings.fills.add(
-                        new Fill(now, side, traded.lots(), party.orderId(), traded.tradeId())));
+        doings.fills.add(new Fill(now, side, traded.lots(), party.orderId(), traded.tradeId()));
     }
 
     private void withdraw(Observation.Withdrawn withdrawn, Consumer<Finding> found) {
@@ -134,7 +131,7 @@ final class SpoofingRule implements Rule {
     private void repeat(Doings doings, Taken taken, Moment moment, Consumer<Finding> found) {
         doings.large.expire(moment.timeMicros() - thresholds.repeatMicros());
         if (doings.large.stream().noneMatch(old -> sharesFill(old, taken))) {
-            count(doings.large.add(taken));
+            doings.large.add(taken);
         }
         if (doings.large.size() < thresholds.timesMin()) {
             return;
@@ -164,7 +161,7 @@ final class SpoofingRule implements Rule {
         if (newest != null && newest.order().side() != taken.order().side()) {
             doings.layers.clear();
         }
-        count(doings.layers.add(taken));
+        doings.layers.add(taken);
         long levels =
                 doings.layers.stream().mapToLong(it -> it.order().priceTicks()).distinct().count();
         long filled =
@@ -222,12 +219,8 @@ final class SpoofingRule implements Rule {
         return all.stream().mapToLong(it -> it.order().visibleLots()).reduce(0, Whole::plus);
     }
 
-    private void count(boolean gaveWay) {
-        dropped += gaveWay ? 1 : 0;
-    }
-
     @Override
     public long dropped() {
-        return dropped + accounts.dropped();
+        return accounts.dropped();
     }
 }

@@ -133,6 +133,22 @@ class SurveillanceTest {
         assertEquals(0, wide.dropped());
     }
 
+    /** Nobody could raise the bound: of one account's doings the newest are looked at. */
+    @Test
+    void whoTradesALotMakesNobodyForget() {
+        Surveillance surveillance = new Surveillance(DefaultThresholds.thresholds(), Standing.NONE);
+        Tape tape = new Tape();
+        for (int i = 0; i < 500; i++) {
+            tape.in(1);
+            tape.take(1_001, tape.rest(1_000, Side.SELL, 1_000, 1), 1);
+            tape.cancel(tape.rest(1_001, Side.BUY, 990, 1));
+        }
+
+        all(surveillance, tape.records());
+
+        assertEquals(0, surveillance.dropped());
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {5, 6})
     void aWindowsSumIsThatOfItsSlices(long seed) {
