@@ -110,10 +110,14 @@ class FeedsIT {
         int port = exchange.port();
 
         exchange.close();
-        Market.eventually("the backup is heard", () -> isChosen("recording"));
+        // A machine that stands still for a moment may make it old before it is gone.
+        Market.eventually(
+                "the backup is heard, the exchange is gone",
+                () ->
+                        isChosen("recording")
+                                && !source("exchange").path("connected").asBoolean());
         long leftNanos = System.nanoTime();
 
-        assertFalse(source("exchange").path("connected").asBoolean());
         assertEquals(0, source("exchange").path("score").asInt());
         assertTrue(source("exchange").path("findings").path("DISCONNECTED").asInt() > 0);
         exchange = new OutsideExchange(port);
