@@ -113,9 +113,7 @@ class FeedsIT {
         // A machine that stands still for a moment may make it old before it is gone.
         Market.eventually(
                 "the backup is heard, the exchange is gone",
-                () ->
-                        isChosen("recording")
-                                && !source("exchange").path("connected").asBoolean());
+                () -> isChosen("recording") && !source("exchange").path("connected").asBoolean());
         long leftNanos = System.nanoTime();
 
         assertEquals(0, source("exchange").path("score").asInt());

@@ -280,7 +280,8 @@ class SocketLimitsIT {
     void afterTheAnswerToUnsubscribeNoFrameComes() throws InterruptedException {
         String trades = market.stream("trade");
         try (Bustle bustle = new Bustle(stack, List.of(market), "sockets", 2)) {
-            // No connection lives for long here, so nobody connects before there is something to tell.
+            // No connection lives for long here, so nobody connects before there is something to
+            // tell.
             Market.eventually("they trade", () -> bustle.done() > 100);
             unsubscribes(trades);
         }
