@@ -6,36 +6,15 @@ set -eu
 create() {
   /opt/kafka/bin/kafka-topics.sh --bootstrap-server "$BROKERS" \
     ${CLIENT_PROPERTIES:+--command-config "$CLIENT_PROPERTIES"} --create --if-not-exists \
-    --partitions 3 --replication-factor "$REPLICATION_FACTOR" --topic "$@"
+    --partitions 3 --replication-factor "$REPLICATION_FACTOR" --topic "$@" \
+    --config min.insync.replicas="$INSYNC_REPLICAS_MIN" --config unclean.leader.election.enable=false
 }
-create bourse.commands --config cleanup.policy=delete --config retention.ms=-1 --config retention.bytes=-1 \
-  --config max.message.bytes=8388608 --config min.insync.replicas="$INSYNC_REPLICAS_MIN" \
-  --config unclean.leader.election.enable=false
-create order-events --config cleanup.policy=delete --config retention.ms=-1 --config retention.bytes=-1 \
-  --config max.message.bytes=8388608 --config min.insync.replicas="$INSYNC_REPLICAS_MIN" \
-  --config unclean.leader.election.enable=false
-create ledger-events --config cleanup.policy=delete --config retention.ms=-1 --config retention.bytes=-1 \
-  --config max.message.bytes=8388608 --config min.insync.replicas="$INSYNC_REPLICAS_MIN" \
-  --config unclean.leader.election.enable=false
-create trade-events --config cleanup.policy=delete --config retention.ms=-1 --config retention.bytes=-1 \
-  --config max.message.bytes=8388608 --config min.insync.replicas="$INSYNC_REPLICAS_MIN" \
-  --config unclean.leader.election.enable=false
-create book-events --config cleanup.policy=delete --config retention.ms=-1 --config retention.bytes=-1 \
-  --config max.message.bytes=8388608 --config min.insync.replicas="$INSYNC_REPLICAS_MIN" \
-  --config unclean.leader.election.enable=false
-create risk-alerts --config cleanup.policy=delete --config retention.ms=-1 --config retention.bytes=-1 \
-  --config max.message.bytes=8388608 --config min.insync.replicas="$INSYNC_REPLICAS_MIN" \
-  --config unclean.leader.election.enable=false
-create acts --config cleanup.policy=delete --config retention.ms=-1 --config retention.bytes=-1 \
-  --config max.message.bytes=8388608 --config min.insync.replicas="$INSYNC_REPLICAS_MIN" \
-  --config unclean.leader.election.enable=false
-create account-directory --config cleanup.policy=compact \
-  --config min.insync.replicas="$INSYNC_REPLICAS_MIN" --config unclean.leader.election.enable=false
-create account-positions --config cleanup.policy=compact \
-  --config min.insync.replicas="$INSYNC_REPLICAS_MIN" --config unclean.leader.election.enable=false
-create funding-updates --config cleanup.policy=compact \
-  --config min.insync.replicas="$INSYNC_REPLICAS_MIN" --config unclean.leader.election.enable=false
-create api-keys --config cleanup.policy=compact \
-  --config min.insync.replicas="$INSYNC_REPLICAS_MIN" --config unclean.leader.election.enable=false
-create api-key-uses --config cleanup.policy=compact \
-  --config min.insync.replicas="$INSYNC_REPLICAS_MIN" --config unclean.leader.election.enable=false
+# What happened: kept for ever.
+for topic in bourse.commands order-events ledger-events trade-events book-events risk-alerts acts; do
+  create "$topic" --config cleanup.policy=delete --config retention.ms=-1 --config retention.bytes=-1 \
+    --config max.message.bytes=8388608
+done
+# How it stands: the last record of each key.
+for topic in account-directory account-positions funding-updates api-keys api-key-uses; do
+  create "$topic" --config cleanup.policy=compact
+done

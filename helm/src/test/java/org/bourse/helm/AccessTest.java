@@ -23,13 +23,8 @@ class AccessTest {
     private static final String VAULT = "ci/vault-values.yaml";
 
     private static JsonNode realm(String values) throws JsonProcessingException {
-        for (Manifest manifest : Chart.manifests(values)) {
-            if (manifest.id().equals("ConfigMap/bourse-realm")) {
-                return new ObjectMapper()
-                        .readTree(manifest.body().at("/data").path("bourse-realm.json").asText());
-            }
-        }
-        throw new AssertionError(values + " has no realm");
+        return new ObjectMapper()
+                .readTree(Chart.data(Chart.manifests(values), "realm", "bourse-realm.json"));
     }
 
     private static List<String> told(String values, String service) {

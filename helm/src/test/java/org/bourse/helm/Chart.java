@@ -71,6 +71,24 @@ final class Chart {
         }
     }
 
+    /** What is under a key of a ConfigMap of a release {@code bourse}. */
+    static String data(List<Manifest> all, String map, String key) {
+        return all.stream()
+                .filter(it -> it.id().equals("ConfigMap/bourse-" + map))
+                .map(it -> it.body().path("data").path(key).asText())
+                .findAny()
+                .orElseThrow();
+    }
+
+    /** What the job runs that makes topics, where brokers ask for nothing. */
+    static String topicsScript() {
+        return manifests("values-small.yaml").stream()
+                .filter(it -> it.id().startsWith("Job/bourse-topics-"))
+                .map(it -> it.pod().at("/spec/containers/0/command/2").asText())
+                .findAny()
+                .orElseThrow();
+    }
+
     /** A YAML file. */
     static JsonNode read(Path file) {
         try {

@@ -245,11 +245,7 @@ class ComposeTest {
     @Test
     void theBrokerIsToldWhatTheChartTells() {
         String chart =
-                Chart.manifests("values-small.yaml").stream()
-                        .filter(it -> it.id().equals("ConfigMap/bourse-kafka"))
-                        .map(it -> it.body().at("/data").path("kafka.properties").asText())
-                        .findAny()
-                        .orElseThrow();
+                Chart.data(Chart.manifests("values-small.yaml"), "kafka", "kafka.properties");
         assertEquals(
                 chart.replace("bourse-kafka:9092", "kafka:9092")
                         .replace("/data/log", "/var/lib/kafka/data/log")
@@ -283,19 +279,14 @@ class ComposeTest {
      */
     @Test
     void theRealmIsThatOfTheChart() throws IOException {
-        String realm =
-                Chart.parse(
-                                Chart.template("values-small.yaml", "bourse")
-                                        .set(
-                                                "keycloak.realm.passwordPolicy",
-                                                "length(12) and maxLength(128) and notUsername"
-                                                        + " and notContainsUsername and notEmail")
-                                        .call())
-                        .stream()
-                        .filter(it -> it.id().equals("ConfigMap/bourse-realm"))
-                        .map(it -> it.body().at("/data").path("bourse-realm.json").asText())
-                        .findAny()
-                        .orElseThrow();
+        String rendered =
+                Chart.template("values-small.yaml", "bourse")
+                        .set(
+                                "keycloak.realm.passwordPolicy",
+                                "length(12) and maxLength(128) and notUsername"
+                                        + " and notContainsUsername and notEmail")
+                        .call();
+        String realm = Chart.data(Chart.parse(rendered), "realm", "bourse-realm.json");
         if (System.getProperty("bourse.write") != null) {
             Files.writeString(REALM, realm.strip() + "\n");
         }

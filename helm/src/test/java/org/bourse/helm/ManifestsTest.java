@@ -6,13 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,6 +25,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The manifests without Helm say the same of the services as the chart does. */
 class ManifestsTest {
     private static final Path MANIFESTS = Project.ROOT.resolve("k8s");
+
+    /** What the broker's tool is told of a topic. */
+    private static final Pattern TOPIC = Pattern.compile("(?m)^.* --topic (\\S+) .*$");
 
     @BeforeAll
     static void kubectlIsThere() {
@@ -162,7 +167,7 @@ class ManifestsTest {
         for (Manifest manifest : all) {
             String text = manifest.body().at("/data").path("service.properties").asText();
             String service = manifest.name().replaceFirst("-[a-z0-9]+$", "");
-            java.util.regex.Pattern.compile("\\$\\{([A-Z0-9_]+)}")
+            Pattern.compile("\\$\\{([A-Z0-9_]+)}")
                     .matcher(text)
                     .results()
                     .map(it -> it.group(1))
@@ -295,21 +300,13 @@ class ManifestsTest {
     }
 
     @Test
-    void topicsAndDatabasesAreMadeByTheSameScripts() {
+    void topicsAndDatabasesAreMadeAlike() throws IOException, InterruptedException {
         assertEquals(
                 Project.text(Project.CHART.resolve("files/databases.sh")),
                 Project.text(MANIFESTS.resolve("components/jobs/databases.sh")));
-        String script =
-                Chart.manifests("values-small.yaml").stream()
-                        .filter(it -> it.id().startsWith("Job/bourse-topics-"))
-                        .map(it -> it.pod().at("/spec/containers/0/command/2").asText())
-                        .findAny()
-                        .orElseThrow();
         assertEquals(
-                topics(script, "1"),
-                topics(
-                        Project.text(MANIFESTS.resolve("components/jobs/topics.sh")),
-                        "\"$INSYNC_REPLICAS_MIN\""));
+                topics(Chart.topicsScript()),
+                topics(Project.text(MANIFESTS.resolve("components/jobs/topics.sh"))));
     }
 
     @ParameterizedTest
@@ -336,19 +333,29 @@ class ManifestsTest {
                 scripts.body().path("data").path(job + ".sh").asText());
     }
 
-    /** The settings of each topic that a script makes. */
-    private static Map<String, Set<String>> topics(String script, String insyncReplicasMin) {
-        return script.replace("\\\n", " ")
-                .replace(insyncReplicasMin, "N")
-                .replace("--config retention.ms=-N", "--config retention.ms=-1")
-                .replace("--config retention.bytes=-N", "--config retention.bytes=-1")
-                .lines()
-                .filter(it -> it.startsWith("create "))
-                .map(it -> it.strip().split("\\s+"))
+    /** What the broker's tool is told of each topic by a script, which is run with another tool. */
+    private static Map<String, Set<String>> topics(String script)
+            throws IOException, InterruptedException {
+        ProcessBuilder builder =
+                new ProcessBuilder(
+                        "sh", "-ec", script.replace("/opt/kafka/bin/kafka-topics.sh", "echo"));
+        builder.environment()
+                .putAll(
+                        Map.of(
+                                "KAFKA", "broker:9092",
+                                "REPLICAS", "1",
+                                "BROKERS", "broker:9092",
+                                "REPLICATION_FACTOR", "1",
+                                "INSYNC_REPLICAS_MIN", "1"));
+        Process process = builder.redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, process.waitFor(), said);
+        return TOPIC.matcher(said)
+                .results()
                 .collect(
                         Collectors.toMap(
-                                it -> it[1],
-                                it -> new TreeSet<>(Arrays.asList(it).subList(2, it.length)),
+                                it -> it.group(1),
+                                it -> new TreeSet<>(List.of(it.group().split("\\s+"))),
                                 (one, other) -> one,
                                 TreeMap::new));
     }

@@ -245,12 +245,7 @@ class ServicesTest {
 
     @Test
     void theJobMakesTheSameTopics() {
-        String script =
-                Chart.manifests("values-small.yaml").stream()
-                        .filter(it -> it.id().startsWith("Job/bourse-topics-"))
-                        .map(it -> it.pod().at("/spec/containers/0/command/2").asText())
-                        .findAny()
-                        .orElseThrow();
+        String script = Chart.topicsScript();
         Set<String> made =
                 Pattern.compile("(?m)^create (\\S+) ")
                         .matcher(script)
@@ -293,11 +288,7 @@ class ServicesTest {
                         Project.ROOT.resolve(
                                 "local-stack/src/main/java/org/bourse/stack/server/RealmDocument.java"));
         String realm =
-                Chart.manifests("values-small.yaml").stream()
-                        .filter(it -> it.id().equals("ConfigMap/bourse-realm"))
-                        .map(it -> it.body().at("/data").path("bourse-realm.json").asText())
-                        .findAny()
-                        .orElseThrow();
+                Chart.data(Chart.manifests("values-small.yaml"), "realm", "bourse-realm.json");
         JsonNode document = new com.fasterxml.jackson.databind.ObjectMapper().readTree(realm);
         Set<String> roles =
                 Pattern.compile("\"([a-z-]+)\"")
