@@ -5,7 +5,7 @@ import org.bourse.core.accounts.AccountTable;
 import org.bourse.core.book.Book;
 import org.bourse.core.book.BookAhead;
 import org.bourse.core.book.Books;
-import org.bourse.core.book.OrderPool;
+import org.bourse.core.book.OrderTerms;
 import org.bourse.core.duplicates.DuplicateMemory;
 
 /**
@@ -24,7 +24,7 @@ final class LookAhead {
 
     private final AccountTable accounts;
     private final Books books;
-    private final OrderPool orders;
+    private final OrderTerms terms;
     private final BookAhead bookAhead;
     private final DuplicateMemory duplicates;
     private final ClientOrderIds clientOrderIds;
@@ -34,7 +34,7 @@ final class LookAhead {
 
     private int keyCount;
 
-    /** Accounts of new orders; then their orders that were accepted last. */
+    /** Accounts of new orders. */
     private final int[] placers = new int[MAX];
 
     private int placerCount;
@@ -46,7 +46,7 @@ final class LookAhead {
         this.clientOrderIds = clientOrderIds;
         accounts = state.accounts();
         books = state.books();
-        orders = books.orders();
+        terms = books.orders().terms();
         bookAhead = new BookAhead(books.orders(), books.levels(), MAX);
         duplicates = state.duplicates();
     }
@@ -55,11 +55,18 @@ final class LookAhead {
         if (keyCount < MAX && clientOrderIds.read(order)) {
             keys[keyCount++] = clientOrderIds.keyHigh();
         }
+        if (bookAhead.isLarge()) {
+            expectEntry(order);
+        }
+    }
+
+    /** Where it will stand, which is in no cache. */
+    private void expectEntry(NewOrder order) {
         Book book = books.find(order.symbol());
         if (book != null) {
             bookAhead.expectEntry(book.side(order.side() == Side.BUY), order.priceTicks());
         }
-        if (placerCount < MAX && bookAhead.isLarge()) {
+        if (placerCount < MAX) {
             placers[placerCount] = Math.max(accounts.findUser(order.account()), 0);
             placerCount++;
         }
@@ -90,10 +97,7 @@ final class LookAhead {
         read += duplicates.peekNext(keyCount);
         bookAhead.fetch();
         for (int i = 0; i < placerCount; i++) {
-            placers[i] = Math.max(accounts.lastOrder(placers[i]), 0);
-        }
-        for (int i = 0; i < placerCount; i++) {
-            read += orders.next(placers[i]);
+            read += terms.peekAccount(placers[i]);
         }
         seen += read;
         keyCount = 0;

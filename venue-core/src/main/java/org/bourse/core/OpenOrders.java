@@ -38,7 +38,7 @@ final class OpenOrders {
     void opened(int order) {
         int account = orders.account(order);
         accounts.openOrdersChanged(account, 1);
-        append(account, order);
+        terms.appendToAccount(account, order);
         if (orders.has(order, OrderPool.EXPIRES)) {
             expiries.add(order, terms.expiresMicros(order), orders.id(order));
         }
@@ -54,7 +54,7 @@ final class OpenOrders {
         if (!massCancels.isEmpty()) {
             massCancels.closed(order, terms.nextOfAccount(order));
         }
-        remove(account, order);
+        terms.removeFromAccount(order);
         if (orders.has(order, OrderPool.EXPIRES)) {
             expiries.remove(order);
         }
@@ -85,7 +85,7 @@ final class OpenOrders {
 
     /** Counts what an account has open for pairs that are new to the limits, by their number. */
     void countFor(int account, int firstPair) {
-        int order = accounts.firstOrder(account);
+        int order = terms.firstOfAccount(account);
         while (order != NONE) {
             limits.count(
                     account,
@@ -95,6 +95,11 @@ final class OpenOrders {
                     firstPair);
             order = terms.nextOfAccount(order);
         }
+    }
+
+    /** The open order of an account that was accepted first, or {@link OrderPool#NONE}. */
+    int firstOfAccount(int account) {
+        return terms.firstOfAccount(account);
     }
 
     /** The next younger open order of the same account, or {@link OrderPool#NONE}. */
@@ -120,33 +125,6 @@ final class OpenOrders {
     /** No order is passed over any more. */
     void expireAllAgain() {
         expiries.bringBack();
-    }
-
-    private void append(int account, int order) {
-        int last = accounts.lastOrder(account);
-        terms.nextOfAccount(order, NONE);
-        terms.previousOfAccount(order, last);
-        if (last == NONE) {
-            accounts.firstOrder(account, order);
-        } else {
-            terms.nextOfAccount(last, order);
-        }
-        accounts.lastOrder(account, order);
-    }
-
-    private void remove(int account, int order) {
-        int next = terms.nextOfAccount(order);
-        int previous = terms.previousOfAccount(order);
-        if (previous == NONE) {
-            accounts.firstOrder(account, next);
-        } else {
-            terms.nextOfAccount(previous, next);
-        }
-        if (next == NONE) {
-            accounts.lastOrder(account, previous);
-        } else {
-            terms.previousOfAccount(next, previous);
-        }
     }
 
     /** All open orders were read: they count, in the order of their acceptance. */

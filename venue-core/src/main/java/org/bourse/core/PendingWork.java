@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import org.bourse.contracts.v1.CancelReason;
 import org.bourse.contracts.v1.Side;
 import org.bourse.contracts.v1.SymbolState;
-import org.bourse.core.accounts.AccountTable;
 import org.bourse.core.book.Book;
 import org.bourse.core.book.OrderPool;
 
@@ -112,7 +111,6 @@ final class PendingWork {
 
     /** Works the first mass cancel off; false when the bounds of the step are reached before. */
     private boolean isFirstOver() {
-        AccountTable accounts = state.accounts();
         while (true) {
             int order = massCancels.nextOrder();
             if (order != OrderPool.NONE && orders.id(order) >= massCancels.commandId()) {
@@ -127,7 +125,7 @@ final class PendingWork {
             }
             budget.looked();
             if (order == OrderPool.NONE) {
-                massCancels.nextOrder(accounts.firstOrder(massCancels.enterAccount()));
+                massCancels.nextOrder(openOrders.firstOfAccount(massCancels.enterAccount()));
             } else {
                 lookAt(order);
             }

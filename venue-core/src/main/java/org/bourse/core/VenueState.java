@@ -40,7 +40,12 @@ final class VenueState {
         ledger = new Ledger(events, accounts, config);
         assets = new Assets(config.assetsMax());
         symbols = new SymbolDirectory(config.symbolsMax(), assets);
-        books = new Books(config.symbolsMax(), config.ordersMax(), config.externalLevelsMax());
+        books =
+                new Books(
+                        config.symbolsMax(),
+                        config.ordersMax(),
+                        config.externalLevelsMax(),
+                        config.accountsMax() + AccountTable.VENUE_ACCOUNTS);
         duplicates = new DuplicateMemory(config.duplicatesMaxPerGeneration());
         feeTiers = new FeeTiers(accounts, symbols.tierRates());
         tradingStates = new TradingStates(accounts);

@@ -109,7 +109,7 @@ class PriceBandsTest {
     }
 
     private static Book bookOf(SymbolDefinition definition) {
-        Books books = new Books(4, 4, 4);
+        Books books = new Books(4, 4, 4, 4);
         return books.open(new Symbol(definition, 1, 1));
     }
 

@@ -26,8 +26,8 @@ final class BookRun {
 
     BookRun(FlashMessages messages, int ordersMax) {
         this.messages = messages;
-        orders = new OrderPool(ordersMax, 0);
-        levels = new LevelPool(ordersMax, orders);
+        orders = new OrderPool(ordersMax, 0, 0);
+        levels = new LevelPool(orders);
         book = new Book(new Symbol(SYMBOL, 1, 1), orders, levels);
     }
 

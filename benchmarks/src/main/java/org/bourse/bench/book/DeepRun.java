@@ -50,8 +50,8 @@ final class DeepRun {
      * @param pairs of messages
      */
     DeepRun(int count, int pairs) {
-        orders = new OrderPool(count + 1, 0);
-        levels = new LevelPool(count + 1, orders);
+        orders = new OrderPool(count + 1, 0, 0);
+        levels = new LevelPool(orders);
         book = new Book(new Symbol(SYMBOL, 1, 1), orders, levels);
         ahead = new BookAhead(orders, levels, 2 * AHEAD);
         resting = new long[count];

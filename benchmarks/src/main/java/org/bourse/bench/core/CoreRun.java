@@ -35,6 +35,10 @@ final class CoreRun {
     private static final long INSTANCE = 1;
 
     private final CoreScript script;
+
+    /** The order in which the commands of a batch are read. */
+    private final int[] reading;
+
     private final CoreSink sink;
     private final Venue venue;
     private final CommandHeader header = new CommandHeader();
@@ -61,6 +65,7 @@ final class CoreRun {
     CoreRun(CoreScript script, int accounts, int ordersMax, int knownIds, int lookAhead) {
         this.script = script;
         this.lookAhead = lookAhead;
+        reading = script.byKind(lookAhead);
         orders = Stream.generate(NewOrder::new).limit(lookAhead).toArray(NewOrder[]::new);
         cancels = Stream.generate(OrderCancel::new).limit(lookAhead).toArray(OrderCancel[]::new);
         replaces = Stream.generate(OrderReplace::new).limit(lookAhead).toArray(OrderReplace[]::new);
@@ -171,10 +176,13 @@ final class CoreRun {
         }
     }
 
-    /** Turns commands of the script into those of the core, as the runner does with a batch. */
+    /**
+     * Turns commands of the script into those of the core, as the runner does with a batch. To whom
+     * they are told in which order makes no difference.
+     */
     private void readAhead(int from, int to) {
         for (int at = from; at < to; at++) {
-            read(at, at - from);
+            read(reading[at], reading[at] - from);
         }
         if (lookAhead > 1) {
             venue.fetchExpected();

@@ -1,5 +1,6 @@
 package org.bourse.bench.core;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -79,6 +80,18 @@ class CoreScriptTest {
 
         assertTrue(script.isBuy(1));
         assertEquals(script.account(1), script.account(2));
+    }
+
+    @Test
+    void batchesAreReadByKind() {
+        records.place(1, 0, 0, 500, 10).move(1, 501).place(2, 0, 0, 502, 4).cancel(1).move(2, 503);
+
+        int[] all = script().byKind(8);
+        int[] threes = script().byKind(3);
+
+        // The first is a tick.
+        assertArrayEquals(new int[] {1, 3, 4, 0, 2, 5}, all);
+        assertArrayEquals(new int[] {1, 0, 2, 3, 4, 5}, threes);
     }
 
     private List<String> commands() {

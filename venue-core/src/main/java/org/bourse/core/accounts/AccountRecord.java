@@ -23,11 +23,6 @@ final class AccountRecord {
     int openOrders;
     int openOrdersMax = VenueConfig.OPEN_ORDERS_MAX_DEFAULT;
 
-    /** Slots of its open orders that were accepted first and last; the orders are linked. */
-    int firstOrder = AccountTable.NONE;
-
-    int lastOrder = AccountTable.NONE;
-
     AccountRecord(long number) {
         this.number = number;
     }

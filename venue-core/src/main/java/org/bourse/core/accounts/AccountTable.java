@@ -149,24 +149,6 @@ public final class AccountTable {
         row[asset - 1] = maxMinor;
     }
 
-    /** The slot of its open order that was accepted first, or {@link #NONE}. */
-    public int firstOrder(int account) {
-        return records[account].firstOrder;
-    }
-
-    public void firstOrder(int account, int order) {
-        records[account].firstOrder = order;
-    }
-
-    /** The slot of its open order that was accepted last, or {@link #NONE}. */
-    public int lastOrder(int account) {
-        return records[account].lastOrder;
-    }
-
-    public void lastOrder(int account, int order) {
-        records[account].lastOrder = order;
-    }
-
     /** Whether its status is ACTIVE. */
     public boolean isActive(int account) {
         return records[account].status == AccountStatus.ACTIVE_VALUE;

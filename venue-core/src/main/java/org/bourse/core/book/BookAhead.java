@@ -47,9 +47,9 @@ public final class BookAhead {
         }
     }
 
-    /** An order will enter this side of a book at a price. */
+    /** An order will enter this side of a book, where many rest, at a price. */
     public void expectEntry(BookSide side, long priceTicks) {
-        if (entered < max && isLarge()) {
+        if (entered < max) {
             levelSlots[entered] = side.findInTable(priceTicks);
             entered++;
         }
@@ -100,16 +100,13 @@ public final class BookAhead {
     }
 
     private long fetchNeighbours() {
-        OrderTerms terms = orders.terms();
+        OrderLinks links = orders.links();
         long read = 0;
         for (int i = 0; i < named; i++) {
-            read += orders.next(Math.max(orders.next(slots[i]), 0));
-            read += orders.next(Math.max(orders.previous(slots[i]), 0));
-            read += orders.next(Math.max(terms.nextOfAccount(slots[i]), 0));
-            read += orders.next(Math.max(terms.previousOfAccount(slots[i]), 0));
+            read += links.peekNeighbours(slots[i]);
         }
         for (int i = 0; i < entered; i++) {
-            read += orders.next(Math.max(levels.youngest(levelSlots[i]), 0));
+            read += links.peekLevel(levelSlots[i]);
         }
         return read;
     }

@@ -13,11 +13,10 @@ public final class Books {
     private final ExternalLevels externals;
     private final @Nullable Book[] books;
 
-    public Books(int symbolsMax, int ordersMax, int externalLevelsMax) {
-        orders = new OrderPool(ordersMax, externalLevelsMax);
-        int levelsMax = ordersMax + externalLevelsMax;
-        levels = new LevelPool(levelsMax, orders);
-        externals = new ExternalLevels(orders, levels, levelsMax, symbolsMax);
+    public Books(int symbolsMax, int ordersMax, int externalLevelsMax, int accountsMax) {
+        orders = new OrderPool(ordersMax, externalLevelsMax, accountsMax);
+        levels = new LevelPool(orders);
+        externals = new ExternalLevels(orders, levels, symbolsMax);
         books = new Book[symbolsMax + 1];
     }
 

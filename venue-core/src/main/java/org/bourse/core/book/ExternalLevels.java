@@ -22,10 +22,10 @@ public final class ExternalLevels {
     /** By symbol and side. */
     private final int[] counts;
 
-    ExternalLevels(OrderPool orders, LevelPool levels, int levelsMax, int symbolsMax) {
+    ExternalLevels(OrderPool orders, LevelPool levels, int symbolsMax) {
         this.orders = orders;
         this.levels = levels;
-        byLevel = new int[levelsMax];
+        byLevel = new int[orders.slots()];
         Arrays.fill(byLevel, NONE);
         counts = new int[2 * (symbolsMax + 1)];
     }

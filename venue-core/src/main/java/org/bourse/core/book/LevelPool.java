@@ -12,13 +12,16 @@ public final class LevelPool {
     public static final int NONE = OrderPool.NONE;
 
     private final OrderPool orders;
+    private final OrderLinks links;
     private final FarLevels far;
     private final LevelRecord[] records;
     private final int[] freeSlots;
     private int freeCount;
 
-    public LevelPool(int max, OrderPool orders) {
+    public LevelPool(OrderPool orders) {
         this.orders = orders;
+        links = orders.links();
+        int max = orders.slots();
         far = new FarLevels(max, this);
         records = LevelRecord.many(max);
         freeSlots = new int[max];
@@ -44,8 +47,6 @@ public final class LevelPool {
         LevelRecord level = records[slot];
         level.priceTicks = priceTicks;
         level.lots = 0;
-        level.oldest = NONE;
-        level.youngest = NONE;
         level.orders = 0;
         level.symbolAndSide = symbol << 1 | (buy ? 1 : 0);
         return slot;
@@ -64,14 +65,7 @@ public final class LevelPool {
     /** The same of an order whose record is at hand: after a branch it would be looked up anew. */
     void append(int slot, int order, OrderRecord record) {
         LevelRecord level = records[slot];
-        int youngest = level.youngest;
-        orders.linkLast(order, youngest);
-        if (youngest == NONE) {
-            level.oldest = order;
-        } else {
-            orders.next(youngest, order);
-        }
-        level.youngest = order;
+        links.append(slot, order);
         level.orders++;
         record.level = slot;
         if ((record.flags & OrderPool.ICEBERG) == 0) {
@@ -86,18 +80,7 @@ public final class LevelPool {
     void remove(int slot, int order) {
         LevelRecord level = records[slot];
         OrderRecord record = orders.record(order);
-        int next = orders.next(order);
-        int previous = orders.previous(order);
-        if (next == NONE) {
-            level.youngest = previous;
-        } else {
-            orders.previous(next, previous);
-        }
-        if (previous == NONE) {
-            level.oldest = next;
-        } else {
-            orders.next(previous, next);
-        }
+        links.remove(order);
         level.orders--;
         if ((record.flags & OrderPool.ICEBERG) == 0) {
             level.lots -= record.remainingLots;
@@ -147,14 +130,14 @@ public final class LevelPool {
         return (records[slot].symbolAndSide & 1) != 0;
     }
 
-    /** The first order in line. */
+    /** The first order in line; of an empty level none. */
     public int oldest(int slot) {
-        return records[slot].oldest;
+        return links.oldest(slot);
     }
 
-    /** The last order in line. */
+    /** The last order in line; of an empty level none. */
     public int youngest(int slot) {
-        return records[slot].youngest;
+        return links.youngest(slot);
     }
 
     /** Writes the orders of a level, the first in line first. */

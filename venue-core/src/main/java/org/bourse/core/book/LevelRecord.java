@@ -15,11 +15,6 @@ final class LevelRecord {
     /** Of icebergs: what is not shown of them. */
     long hiddenLots;
 
-    /** Slots of the first and the last order in line. */
-    int oldest;
-
-    int youngest;
-
     /** How many orders. */
     int orders;
 

@@ -68,9 +68,12 @@ public final class OrderPool {
     private final Conditions conditions;
     private final OrderSnapshots snapshots = new OrderSnapshots(this);
 
-    public OrderPool(int max, int externalMax) {
+    /**
+     * @param accountsMax how many accounts may have orders
+     */
+    public OrderPool(int max, int externalMax, int accountsMax) {
         records = OrderRecord.many(max + externalMax);
-        links = new OrderLinks(max + externalMax);
+        links = new OrderLinks(max + externalMax, accountsMax);
         byId = new OrderIndex(max);
         terms = new OrderTerms(records, links, max);
         conditions = new Conditions(max);
@@ -92,6 +95,16 @@ public final class OrderPool {
     /** How many more orders there may be. */
     public int room() {
         return freeCount;
+    }
+
+    /** What links them. */
+    OrderLinks links() {
+        return links;
+    }
+
+    /** How many orders and external levels there may be, and so how many levels. */
+    int slots() {
+        return records.length;
     }
 
     /** How many there may be. */
@@ -315,13 +328,8 @@ public final class OrderPool {
 
     /** In no level or line, with its lots as they are. */
     void unlink(int slot) {
-        linkLast(slot, NONE);
-    }
-
-    /** Nobody comes after it, and this one before it. */
-    void linkLast(int slot, int previous) {
         links.next(slot, NONE);
-        links.previous(slot, previous);
+        links.previous(slot, NONE);
     }
 
     void remainingLots(int slot, long lots) {

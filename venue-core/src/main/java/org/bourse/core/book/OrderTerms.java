@@ -37,8 +37,6 @@ public final class OrderTerms {
             long priceTicks,
             long visibleLots) {
         OrderRecord order = records[slot];
-        links.nextOfAccount(slot, OrderPool.NONE);
-        links.previousOfAccount(slot, OrderPool.NONE);
         order.symbol = symbol;
         order.takenNotionalMinor = takenNotionalMinor;
         order.details = details;
@@ -60,21 +58,29 @@ public final class OrderTerms {
         return (records[slot].flags & flag) == 0 ? 0 : rare[(slot << ROW_SHIFT) + field];
     }
 
-    /** The slot of the account's next younger order, or {@link OrderPool#NONE}. */
+    /** An account's open order that was accepted first, or {@link OrderPool#NONE}. */
+    public int firstOfAccount(int account) {
+        return links.firstOfAccount(account);
+    }
+
+    /** The account's next younger order, or {@link OrderPool#NONE}. */
     public int nextOfAccount(int slot) {
         return links.nextOfAccount(slot);
     }
 
-    public int previousOfAccount(int slot) {
-        return links.previousOfAccount(slot);
+    /** The order is the youngest of this account. */
+    public void appendToAccount(int account, int slot) {
+        links.appendToAccount(account, slot);
     }
 
-    public void nextOfAccount(int slot, int next) {
-        links.nextOfAccount(slot, next);
+    /** The order ends. */
+    public void removeFromAccount(int slot) {
+        links.removeFromAccount(slot);
     }
 
-    public void previousOfAccount(int slot, int previous) {
-        links.previousOfAccount(slot, previous);
+    /** Reads what appending an order to this account needs; means nothing. */
+    public long peekAccount(int account) {
+        return links.peekAccount(account);
     }
 
     /** When it expires; 0 for never. */

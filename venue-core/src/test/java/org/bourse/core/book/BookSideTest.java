@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BookSideTest {
     private static final int LEVELS_MAX = 2_000;
 
-    private final LevelPool levels = new LevelPool(LEVELS_MAX, new OrderPool(1, 0));
+    private final LevelPool levels = new LevelPool(new OrderPool(LEVELS_MAX, 0, 0));
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})

@@ -17,7 +17,7 @@ class OrderIndexTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 7, 64, 1_000})
     void ordersAreFoundHoweverOldTheyAre(int max) {
-        OrderPool orders = new OrderPool(max, 0);
+        OrderPool orders = new OrderPool(max, 0, 0);
         Map<Long, Integer> slots = new HashMap<>();
         List<Long> resting = new ArrayList<>();
         Random random = new Random(max);

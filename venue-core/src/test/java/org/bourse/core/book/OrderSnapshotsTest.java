@@ -36,7 +36,7 @@ class OrderSnapshotsTest {
 
     private OrderPool read() {
         out.finish();
-        OrderPool orders = new OrderPool(ORDERS_MAX, 0);
+        OrderPool orders = new OrderPool(ORDERS_MAX, 0, 0);
         ByteArrayInputStream in = new ByteArrayInputStream(bytes.toByteArray());
         StateReader.read(in::read, reader -> orders.snapshots().read(reader, SYMBOL));
         return orders;
