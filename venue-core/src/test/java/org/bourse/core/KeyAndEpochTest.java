@@ -95,6 +95,21 @@ class KeyAndEpochTest {
         assertEquals(KeyState.ACTIVE, driver.venue.keyState(2, Writer.ADMINISTRATION));
     }
 
+    @Test
+    void theFirstAndTheLastKeyAreKeysAsOthers() {
+        activate(1, Writer.FUNDING);
+        assertEquals(KeyState.ACTIVE, driver.venue.keyState(1, Writer.FUNDING));
+        activate(1_023, Writer.ADMINISTRATION);
+        revoke(1);
+        assertEquals(List.of("keyRevoked 1"), driver.events());
+        assertEquals(KeyState.REVOKED, driver.venue.keyState(1, Writer.FUNDING));
+        assertEquals(KeyState.ACTIVE, driver.venue.keyState(1_023, Writer.ADMINISTRATION));
+
+        activate(2, Writer.ADMINISTRATION);
+        revoke(1_023);
+        assertEquals(KeyState.REVOKED, driver.venue.keyState(1_023, Writer.ADMINISTRATION));
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, -5})
     void thereIsNoVersionToActivateYet(int version) {
