@@ -70,8 +70,10 @@ final class PendingWork {
 
     /** Continues as far as the bounds of the step allow. */
     void run() {
-        idle = !isPending();
-        if (!idle) {
+        boolean pending = isPending();
+        // In the last moment of all an order may be past its expiry as soon as it is there.
+        idle = !pending && state.timeMicros() != Long.MAX_VALUE;
+        if (pending) {
             expire();
             cancel();
             uncrossing.run();

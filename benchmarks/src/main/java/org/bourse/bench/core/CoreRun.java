@@ -36,7 +36,7 @@ final class CoreRun {
 
     private final CoreScript script;
 
-    /** The order in which the commands of a batch are read. */
+    /** The order in which the commands of a whole batch are read. */
     private final int[] reading;
 
     private final CoreSink sink;
@@ -149,8 +149,9 @@ final class CoreRun {
 
     /** Gives the venue the commands from {@code from} to before {@code to}. */
     void run(int from, int to) {
-        for (int first = from; first < to; first += lookAhead) {
-            int end = Math.min(first + lookAhead, to);
+        int end;
+        for (int first = from; first < to; first = end) {
+            end = batchEnd(first, to);
             readAhead(first, end);
             for (int at = first; at < end; at++) {
                 step(at, at - first);
@@ -163,8 +164,9 @@ final class CoreRun {
      * what was done ahead.
      */
     void run(int from, int to, Histogram nanos) {
-        for (int first = from; first < to; first += lookAhead) {
-            int end = Math.min(first + lookAhead, to);
+        int end;
+        for (int first = from; first < to; first = end) {
+            end = batchEnd(first, to);
             long start = System.nanoTime();
             readAhead(first, end);
             long ahead = (System.nanoTime() - start) / (end - first);
@@ -176,13 +178,20 @@ final class CoreRun {
         }
     }
 
+    /** Batches begin at multiples, so that {@link #reading} has each whole one. */
+    private int batchEnd(int first, int to) {
+        return Math.min(first - first % lookAhead + lookAhead, to);
+    }
+
     /**
-     * Turns commands of the script into those of the core, as the runner does with a batch. To whom
-     * they are told in which order makes no difference.
+     * Turns commands of the script into those of the core, as the runner does with a batch. In
+     * which order they are told makes no difference.
      */
     private void readAhead(int from, int to) {
-        for (int at = from; at < to; at++) {
-            read(reading[at], reading[at] - from);
+        boolean whole = to - from == lookAhead;
+        for (int i = from; i < to; i++) {
+            int at = whole ? reading[i] : i;
+            read(at, at - from);
         }
         if (lookAhead > 1) {
             venue.fetchExpected();

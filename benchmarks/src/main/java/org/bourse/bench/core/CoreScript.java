@@ -140,16 +140,14 @@ final class CoreScript {
     }
 
     /**
-     * The commands in batches, within each by kind. Who reads them in this order does not have to
-     * foretell what comes next, as a processor cannot.
-     *
-     * @param batch how many; the measured part begins with a batch
+     * The commands in batches of so many, within each by kind. Who reads them in this order does
+     * not have to foretell what comes next, as a processor cannot.
      */
     int[] byKind(int batch) {
         int[] sorted = new int[size];
         int count = 0;
-        for (int first = 0; first < size; first = count) {
-            int end = Math.min(first + batch, first < prefill ? prefill : size);
+        for (int first = 0; first < size; first += batch) {
+            int end = Math.min(first + batch, size);
             for (int kind = 0; kind <= KIND; kind++) {
                 for (int at = first; at < end; at++) {
                     if (kind(at) == kind) {

@@ -20,7 +20,10 @@ final class Fingerprints {
     private static final int LONGS_PER_LINE = 2 * LONGS_PER_HALF;
     private static final long LANE_MASK = 0xFFFF_FFFFL;
 
-    /** A great array's elements begin 16 bytes after a multiple of 64: so lines begin on one. */
+    /**
+     * With G1 a great array's elements begin 16 bytes after a multiple of 64: so lines begin on
+     * one. With other collectors they may not, and a look-up waits for two.
+     */
     private static final int PADDING = 6;
 
     /** Entries a half gets on average by the end of a generation: few have more than there fit. */

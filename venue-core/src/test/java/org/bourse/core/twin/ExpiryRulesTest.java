@@ -59,9 +59,11 @@ class ExpiryRulesTest {
         Scenario venue = new Scenario(implementation);
         venue.tickTo(Long.MAX_VALUE, true);
 
-        assertEquals(
-                "accepted until " + Long.MAX_VALUE,
-                venue.place(venue.buy(ALICE, TimeInForce.DAY, 10, 100)).getFirst());
+        List<String> story = venue.place(venue.buy(ALICE, TimeInForce.DAY, 10, 100));
+
+        assertEquals("accepted until " + Long.MAX_VALUE, story.getFirst());
+        // Nothing comes after that moment, so it is over in the same step.
+        assertEquals(List.of("cancelled EXPIRED filled 0 left 10"), only(story, "cancelled"));
     }
 
     @ParameterizedTest
