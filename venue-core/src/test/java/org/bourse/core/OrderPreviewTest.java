@@ -19,6 +19,7 @@ import org.bourse.contracts.v1.SelfTradePrevention;
 import org.bourse.contracts.v1.Side;
 import org.bourse.contracts.v1.SymbolState;
 import org.bourse.contracts.v1.TimeInForce;
+import org.bourse.core.amounts.Amounts;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -154,7 +155,7 @@ class OrderPreviewTest {
             order.visibleLots(one(random, 9, 10, 20, 2_000, -1));
         }
         if (random.nextInt(5) == 0) {
-            order.budgetMinor(one(random, 499, 500, 100_000, -1)).lots(0);
+            order.budgetMinor(one(random, 599, 600, 100_000, Amounts.MAX, -1)).lots(0);
         }
         if (order.timeInForce() == TimeInForce.GTD || random.nextInt(20) == 0) {
             long year = 365L * 86_400 * 1_000_000;

@@ -162,11 +162,10 @@ public final class OrderPool {
         return slot;
     }
 
-    /** Takes a free slot, there must be one, for an external level that is in no level yet. */
+    /** Takes a free slot, there must be one, for an external level; its level links it. */
     int addExternal(int account, long lots, boolean buy) {
         int slot = externals.take();
         records[slot].set(0, account, lots, 0, 0, EXTERNAL | (buy ? BUY : 0));
-        unlink(slot);
         return slot;
     }
 
