@@ -135,11 +135,6 @@ public final class LevelPool {
         return links.oldest(slot);
     }
 
-    /** The last order in line; of an empty level none. */
-    public int youngest(int slot) {
-        return links.youngest(slot);
-    }
-
     /** Writes the orders of a level, the first in line first. */
     void write(StateWriter out, int slot) {
         out.writeInt(orders(slot));

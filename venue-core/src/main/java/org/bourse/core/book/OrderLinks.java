@@ -35,7 +35,7 @@ final class OrderLinks {
         rows = new int[end << ROW_SHIFT];
         Arrays.fill(rows, 0, orders << ROW_SHIFT, OrderPool.NONE);
         for (int row = orders; row < end; row++) {
-            Arrays.fill(rows, row << ROW_SHIFT, row + 1 << ROW_SHIFT, row);
+            Arrays.fill(rows, row << ROW_SHIFT, (row + 1) << ROW_SHIFT, row);
         }
     }
 
@@ -47,11 +47,6 @@ final class OrderLinks {
     /** The first order of a level, or {@link OrderPool#NONE}. */
     int oldest(int level) {
         return next(orders + level);
-    }
-
-    /** The last order of a level, or {@link OrderPool#NONE}. */
-    int youngest(int level) {
-        return previous(orders + level);
     }
 
     /** An order becomes the last of a level. */
@@ -136,7 +131,7 @@ final class OrderLinks {
     }
 
     /** Who stands in a line, or nowhere yet, may have no neighbour. */
-    private int peek(int row, int link) {
+    private long peek(int row, int link) {
         return rows[Math.max(rows[(row << ROW_SHIFT) + link], 0) << ROW_SHIFT];
     }
 }
