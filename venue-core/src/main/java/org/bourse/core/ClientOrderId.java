@@ -35,9 +35,25 @@ final class ClientOrderId {
 
     void set(byte[] text, int textLength) {
         length = Math.min(textLength, BYTES_MAX + 1);
-        WORD.set(ascii, length & -Long.BYTES, 0L); // What of the last word is after the end.
-        System.arraycopy(text, 0, ascii, 0, length);
         hasKey = false;
+        int whole = length & -Long.BYTES;
+        for (int at = 0; at < whole; at += Long.BYTES) {
+            WORD.set(ascii, at, (long) WORD.get(text, at));
+        }
+        WORD.set(ascii, whole, length == whole ? 0 : rest(text, length));
+    }
+
+    /** The last word of a text that does not end with a whole one, 0 after the end. */
+    private static long rest(byte[] text, int length) {
+        int bytes = length % Long.BYTES;
+        if (length > Long.BYTES) {
+            return (long) WORD.get(text, length - Long.BYTES) >>> Long.SIZE - bytes * Byte.SIZE;
+        }
+        long word = 0;
+        for (int at = bytes - 1; at >= 0; at--) {
+            word = word << Byte.SIZE | Byte.toUnsignedLong(text[at]);
+        }
+        return word;
     }
 
     void set(String text) {

@@ -75,7 +75,7 @@ final class ClientOrderIds {
         hash = mix(hash ^ order.priceTicks());
         hash = mix(hash ^ order.lots());
         hash = mix(hash ^ order.budgetMinor());
-        return hasMore(order) ? payloadOfMore(hash, order) : hash;
+        return order.mayHaveMore() && hasMore(order) ? payloadOfMore(hash, order) : hash;
     }
 
     /** A hash of all that the legs of a list ask for, and of their client order ids. */

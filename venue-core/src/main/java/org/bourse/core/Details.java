@@ -17,6 +17,17 @@ final class Details {
     /** All but the self-trade prevention of an order that is nothing but a limit. */
     private static final int PLAIN = OrderType.LIMIT_VALUE | TimeInForce.GTC_VALUE << TIME_SHIFT;
 
+    /** It has a limit. */
+    static final int LIMIT = 1;
+
+    /** What is left of it rests. */
+    static final int RESTS = 2;
+
+    static final int FILL_OR_KILL = 4;
+
+    /** It trades with orders of its own account and group. */
+    static final int MEETS_OWN = 8;
+
     private Details() {}
 
     static int of(
@@ -30,6 +41,19 @@ final class Details {
                 | mode.getNumber() << MODE_SHIFT
                 | (postOnly ? POST_ONLY : 0)
                 | (reprice ? REPRICE : 0);
+    }
+
+    /** What is asked of every order that comes in: bits of {@link #LIMIT} and those that follow. */
+    static int traits(int details) {
+        TimeInForce timeInForce = timeInForce(details);
+        int traits = 0;
+        if (OrderTypes.isLimit(type(details))) {
+            traits |= OrderTypes.isLasting(timeInForce) ? LIMIT | RESTS : LIMIT;
+        }
+        if (timeInForce == TimeInForce.FOK) {
+            traits |= FILL_OR_KILL;
+        }
+        return mode(details) == SelfTradePrevention.NONE ? traits | MEETS_OWN : traits;
     }
 
     static OrderType type(int details) {

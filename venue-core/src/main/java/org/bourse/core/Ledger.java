@@ -1,5 +1,6 @@
 package org.bourse.core;
 
+import org.bourse.contracts.Accounts;
 import org.bourse.contracts.v1.Bucket;
 import org.bourse.contracts.v1.PostingKind;
 import org.bourse.core.accounts.AccountTable;
@@ -7,6 +8,7 @@ import org.bourse.core.accounts.Balances;
 import org.bourse.core.amounts.Amounts;
 import org.bourse.core.snapshot.StateReader;
 import org.bourse.core.snapshot.StateWriter;
+import org.bourse.core.symbols.Symbol;
 
 /**
  * Every change of a balance, and the proof after each step that nothing was made or lost: the
@@ -108,6 +110,97 @@ final class Ledger {
             post(AccountTable.FEES, asset, Bucket.AVAILABLE, fee, PostingKind.FEE, tradeId);
             post(account, asset, Bucket.AVAILABLE, -fee, PostingKind.FEE, tradeId);
         }
+    }
+
+    /**
+     * Settles a trade: what is bought against what it costs, both out of what is held, and the fees
+     * of both sides. A buyer pays its fee out of its hold, a seller out of what it got. Usually
+     * both pay a fee, and no bucket comes near the bounds of amounts or below zero: then each is
+     * written once, and as what one gets another gives, nothing is left to be counted.
+     *
+     * @param lotsMinor how much is bought
+     * @param buyerFee below zero for a rebate
+     */
+    void trade(
+            int buyer,
+            int seller,
+            Symbol symbol,
+            long lotsMinor,
+            long notionalMinor,
+            long buyerFee,
+            long sellerFee,
+            long tradeId) {
+        int quote = symbol.quote();
+        int base = symbol.base();
+        int buyerQuote = balances.cell(buyer, quote);
+        int buyerBase = balances.cell(buyer, base);
+        int sellerQuote = balances.cell(seller, quote);
+        int sellerBase = balances.cell(seller, base);
+        int fees = balances.cell(AccountTable.FEES, quote);
+        long buyerHas = balances.get(buyerBase);
+        long buyerGot = buyerHas + lotsMinor;
+        long buyerPaid = balances.get(buyerQuote + 1) - notionalMinor;
+        long buyerLeft = buyerPaid - buyerFee;
+        long sellerHas = balances.get(sellerQuote);
+        long sellerGot = sellerHas + notionalMinor;
+        long sellerLeft = sellerGot - sellerFee;
+        long sellerGave = balances.get(sellerBase + 1) - lotsMinor;
+        long feesOfOne = balances.get(fees) + buyerFee;
+        long feesOfBoth = feesOfOne + sellerFee;
+        long usual =
+                buyerFee - 1
+                        | sellerFee - 1
+                        | buyerHas
+                        | Amounts.MAX - buyerGot
+                        | buyerLeft
+                        | sellerHas
+                        | Amounts.MAX - sellerGot
+                        | sellerLeft
+                        | sellerGave
+                        | Amounts.MAX - feesOfBoth
+                        | Amounts.MAX + feesOfOne;
+        if (usual < 0 || buyer == seller) {
+            tradeStepByStep(
+                    buyer, seller, symbol, lotsMinor, notionalMinor, buyerFee, sellerFee, tradeId);
+            return;
+        }
+        balances.set(buyerQuote + 1, buyerLeft);
+        balances.set(sellerQuote, sellerLeft);
+        balances.set(sellerBase + 1, sellerGave);
+        balances.set(buyerBase, buyerGot);
+        balances.set(fees, feesOfBoth);
+        long buys = accounts.number(buyer);
+        long sells = accounts.number(seller);
+        PostingKind kind = PostingKind.TRADE;
+        events.posting(buys, quote, Bucket.HELD, -notionalMinor, buyerPaid, kind, tradeId);
+        events.posting(sells, quote, Bucket.AVAILABLE, notionalMinor, sellerGot, kind, tradeId);
+        events.posting(sells, base, Bucket.HELD, -lotsMinor, sellerGave, kind, tradeId);
+        events.posting(buys, base, Bucket.AVAILABLE, lotsMinor, buyerGot, kind, tradeId);
+        kind = PostingKind.FEE;
+        long venue = Accounts.FEES;
+        events.posting(buys, quote, Bucket.HELD, -buyerFee, buyerLeft, kind, tradeId);
+        events.posting(venue, quote, Bucket.AVAILABLE, buyerFee, feesOfOne, kind, tradeId);
+        events.posting(sells, quote, Bucket.AVAILABLE, -sellerFee, sellerLeft, kind, tradeId);
+        events.posting(venue, quote, Bucket.AVAILABLE, sellerFee, feesOfBoth, kind, tradeId);
+    }
+
+    private void tradeStepByStep(
+            int buyer,
+            int seller,
+            Symbol symbol,
+            long lotsMinor,
+            long notionalMinor,
+            long buyerFee,
+            long sellerFee,
+            long tradeId) {
+        int quote = symbol.quote();
+        int base = symbol.base();
+        post(buyer, quote, Bucket.HELD, -notionalMinor, PostingKind.TRADE, tradeId);
+        post(seller, quote, Bucket.AVAILABLE, notionalMinor, PostingKind.TRADE, tradeId);
+        post(seller, base, Bucket.HELD, -lotsMinor, PostingKind.TRADE, tradeId);
+        post(buyer, base, Bucket.AVAILABLE, lotsMinor, PostingKind.TRADE, tradeId);
+        fee(buyer, quote, Bucket.HELD, buyerFee, tradeId);
+        fee(seller, quote, Bucket.AVAILABLE, sellerFee, tradeId);
     }
 
     /** EXTERNAL would give so much more of an asset, or less. */

@@ -18,8 +18,21 @@ public final class NewOrder {
     private static final SelfTradePrevention[] MODES = SelfTradePrevention.values();
     private static final OrderListKind[] LIST_KINDS = OrderListKind.values();
 
-    /** How many shapes there are. */
-    static final int SHAPES = SIDES.length * TYPES.length * TIMES.length * MODES.length << 2;
+    /** Where the ordinals stand in {@link #shape}; post-only and reprice are its lowest bits. */
+    private static final int REPRICE = 1;
+
+    private static final int POST_ONLY = 2;
+    private static final int SIDE_SHIFT = 2;
+    private static final int SIDE_MASK = 3;
+    private static final int TYPE_SHIFT = 4;
+    private static final int TYPE_MASK = 15;
+    private static final int TIME_SHIFT = 8;
+    private static final int TIME_MASK = 7;
+    private static final int MODE_SHIFT = 11;
+    private static final int MODE_MASK = 7;
+
+    /** No shape is as great as this. */
+    static final int SHAPES = 1 << 14;
 
     private long account;
     private int symbol;
@@ -28,24 +41,22 @@ public final class NewOrder {
      * Ordinals, not references: to store a reference in an object that has grown old, G1 waits
      * until all stores before it are done, which can take longer than the rest of the command.
      */
-    private int side;
+    private int shape;
 
-    private int type;
-    private int timeInForce;
-    private int selfTradePrevention;
-    private int listKind;
-
-    private boolean postOnly;
     private long priceTicks;
     private long lots;
-    private long budgetMinor;
     private long validUntilMicros;
+
+    /** One of the fields that follow was set. */
+    private boolean more;
+
+    private int listKind;
+    private long budgetMinor;
     private long triggerTicks;
     private long trailingTicks;
     private int trailingBasisPoints;
     private long limitOffsetTicks;
     private long visibleLots;
-    private boolean postOnlyReprice;
     private long expiresMicros;
     private final ClientOrderId clientOrderId = new ClientOrderId();
 
@@ -53,74 +64,86 @@ public final class NewOrder {
     public NewOrder set(long account, int symbol, Side side, OrderType type, TimeInForce tif) {
         this.account = account;
         this.symbol = symbol;
-        this.side = side.ordinal();
-        this.type = type.ordinal();
-        timeInForce = tif.ordinal();
-        postOnly = false;
+        shape =
+                side.ordinal() << SIDE_SHIFT
+                        | type.ordinal() << TYPE_SHIFT
+                        | tif.ordinal() << TIME_SHIFT;
         priceTicks = 0;
         lots = 0;
-        budgetMinor = 0;
         validUntilMicros = 0;
+        if (more) {
+            clearMore();
+        }
+        clientOrderId.clear();
+        return this;
+    }
+
+    private void clearMore() {
+        more = false;
+        listKind = 0;
+        budgetMinor = 0;
         triggerTicks = 0;
         trailingTicks = 0;
         trailingBasisPoints = 0;
         limitOffsetTicks = 0;
         visibleLots = 0;
-        postOnlyReprice = false;
-        selfTradePrevention = 0;
         expiresMicros = 0;
-        listKind = 0;
-        clientOrderId.clear();
-        return this;
     }
 
     /** Set by the core when the order is a leg of a list. */
     public void listKind(OrderListKind kind) {
         listKind = kind.ordinal();
+        more = true;
     }
 
     public NewOrder triggerTicks(long value) {
         triggerTicks = value;
+        more |= value != 0;
         return this;
     }
 
     public NewOrder trailingTicks(long value) {
         trailingTicks = value;
+        more |= value != 0;
         return this;
     }
 
     public NewOrder trailingBasisPoints(int value) {
         trailingBasisPoints = value;
+        more |= value != 0;
         return this;
     }
 
     public NewOrder limitOffsetTicks(long value) {
         limitOffsetTicks = value;
+        more |= value != 0;
         return this;
     }
 
     public NewOrder visibleLots(long value) {
         visibleLots = value;
+        more |= value != 0;
         return this;
     }
 
     public NewOrder postOnlyReprice(boolean value) {
-        postOnlyReprice = value;
+        shape = value ? shape | REPRICE : shape & ~REPRICE;
         return this;
     }
 
     public NewOrder selfTradePrevention(SelfTradePrevention value) {
-        selfTradePrevention = value.ordinal();
+        shape = shape & ~(MODE_MASK << MODE_SHIFT) | value.ordinal() << MODE_SHIFT;
         return this;
     }
 
     public NewOrder expiresMicros(long value) {
         expiresMicros = value;
+        more |= value != 0;
         return this;
     }
 
     public NewOrder postOnly(boolean value) {
-        postOnly = value;
+        shape = value ? shape | POST_ONLY : shape & ~POST_ONLY;
         return this;
     }
 
@@ -136,6 +159,7 @@ public final class NewOrder {
 
     public NewOrder budgetMinor(long value) {
         budgetMinor = value;
+        more |= value != 0;
         return this;
     }
 
@@ -165,15 +189,15 @@ public final class NewOrder {
     }
 
     public Side side() {
-        return SIDES[side];
+        return SIDES[shape >> SIDE_SHIFT & SIDE_MASK];
     }
 
     public OrderType type() {
-        return TYPES[type];
+        return TYPES[shape >> TYPE_SHIFT & TYPE_MASK];
     }
 
     public TimeInForce timeInForce() {
-        return TIMES[timeInForce];
+        return TIMES[shape >> TIME_SHIFT & TIME_MASK];
     }
 
     /** It can only make a position smaller, and never rests: a sale at the market. */
@@ -182,7 +206,7 @@ public final class NewOrder {
     }
 
     public boolean postOnly() {
-        return postOnly;
+        return (shape & POST_ONLY) != 0;
     }
 
     /** The limit, or the worst price of an order without one; 0 for none. */
@@ -222,11 +246,11 @@ public final class NewOrder {
     }
 
     public boolean postOnlyReprice() {
-        return postOnlyReprice;
+        return (shape & REPRICE) != 0;
     }
 
     public SelfTradePrevention selfTradePrevention() {
-        return MODES[selfTradePrevention];
+        return MODES[shape >> MODE_SHIFT & MODE_MASK];
     }
 
     /** The kind of the list it is a leg of; none for an order by itself. */
@@ -245,12 +269,16 @@ public final class NewOrder {
 
     /**
      * Tells side, type, time in force, self-trade prevention and post-only in one number, below
-     * {@link #SHAPES}, which never leaves the core.
+     * {@link #SHAPES}, which never leaves the core. That it is below is said once more, to the
+     * compiler: so tables of shapes need no check of their bounds.
      */
     int shape() {
-        int shape = (side * TYPES.length + type) * TIMES.length + timeInForce;
-        shape = shape * MODES.length + selfTradePrevention;
-        return shape << 2 | (postOnly ? 2 : 0) | (postOnlyReprice ? 1 : 0);
+        return shape & SHAPES - 1;
+    }
+
+    /** Whether a field was set that a plain limit order does not need. Most have none. */
+    boolean mayHaveMore() {
+        return more;
     }
 
     /** The id as the events carry it. Allocates. */

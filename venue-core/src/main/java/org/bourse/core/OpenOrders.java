@@ -2,6 +2,7 @@ package org.bourse.core;
 
 import org.bourse.core.accounts.AccountTable;
 import org.bourse.core.book.OrderPool;
+import org.bourse.core.book.OrderRecord;
 import org.bourse.core.book.OrderTerms;
 import org.bourse.core.index.DeadlineHeap;
 
@@ -36,10 +37,11 @@ final class OpenOrders {
 
     /** An order got its slot and its fields; it is younger than all others, and counts as open. */
     void opened(int order) {
-        int account = orders.account(order);
+        OrderRecord record = orders.record(order);
+        int account = record.account();
         accounts.openOrdersChanged(account, 1);
         terms.appendToAccount(account, order);
-        if (orders.has(order, OrderPool.EXPIRES)) {
+        if (record.has(OrderPool.EXPIRES)) {
             expiries.add(order, terms.expiresMicros(order), orders.id(order));
         }
         if (accounts.hasSymbolLimits(account)) {
@@ -48,14 +50,14 @@ final class OpenOrders {
     }
 
     /** An open order is about to lose its slot. What remains of it counts until now. */
-    void closed(int order) {
-        int account = orders.account(order);
+    void closed(int order, OrderRecord record) {
+        int account = record.account();
         accounts.openOrdersChanged(account, -1);
         if (!massCancels.isEmpty()) {
             massCancels.closed(order, terms.nextOfAccount(order));
         }
         terms.removeFromAccount(order);
-        if (orders.has(order, OrderPool.EXPIRES)) {
+        if (record.has(OrderPool.EXPIRES)) {
             expiries.remove(order);
         }
         if (accounts.hasSymbolLimits(account)) {

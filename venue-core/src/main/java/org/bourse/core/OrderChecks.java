@@ -7,6 +7,7 @@ import org.bourse.core.accounts.AccountTable;
 import org.bourse.core.amounts.Amounts;
 import org.bourse.core.book.Book;
 import org.bourse.core.book.BookSide;
+import org.bourse.core.book.OrderPool;
 import org.bourse.core.symbols.Symbol;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class OrderChecks {
     private final VenueState state;
+    private final TradingStates states;
+    private final FeeTiers feeTiers;
+    private final Ledger ledger;
+    private final OrderPool orders;
     private final AccountTable accounts;
     private final PreWalk preWalk;
     private final ConditionalOrders conditionals;
@@ -38,9 +43,16 @@ final class OrderChecks {
     /** It waits for a trigger. */
     private boolean conditional;
 
+    /** What it is worth; a market order at the best price. */
+    private long notionalMinor;
+
     OrderChecks(VenueState state, PreWalk preWalk) {
         this.state = state;
         this.preWalk = preWalk;
+        states = state.tradingStates();
+        feeTiers = state.feeTiers();
+        ledger = state.ledger();
+        orders = state.books().orders();
         accounts = state.accounts();
         conditionals = new ConditionalOrders(state);
     }
@@ -68,9 +80,60 @@ final class OrderChecks {
 
     /** Fills in the taker but for its hold, and returns why the order is refused, or null. */
     @Nullable RejectCode refusal(long orderId, NewOrder order, int account, Book book) {
+        boolean plain =
+                OrderRules.isPlain(order)
+                        && states.isOpenWithoutLimits(account, book)
+                        && !book.symbol().hasBands();
+        return plain
+                ? refusalOfPlain(orderId, order, account, book)
+                : refusalOfAny(orderId, order, account, book);
+    }
+
+    /**
+     * The same of an order that is nothing but a limit, of an account without limits, in an open
+     * market without bands: nearly all are. What it is not need not be looked at.
+     */
+    private @Nullable RejectCode refusalOfPlain(
+            long orderId, NewOrder order, int account, Book book) {
+        Symbol symbol = book.symbol();
+        if (!OrderRules.isPrice(order.priceTicks(), true)) {
+            return RejectCode.PRICE_INVALID;
+        }
+        RejectCode refusal = OrderRules.refusalOfQuantity(order.lots(), symbol);
+        if (refusal != null) {
+            return refusal;
+        }
+        conditional = false;
+        taker.begin(orderId, order, account, accounts, book);
+        if (taker.meetsOwn() && !accounts.selfTradeAllowed(account)) {
+            return RejectCode.SELF_TRADE_NOT_ALLOWED;
+        }
+        taker.rates(
+                feeTiers.makerRateE8(account, symbol), feeTiers.takerRateE8(account, symbol), 0);
+        taker.boundTicks(order.priceTicks());
+        notionalMinor = Holds.notional(symbol, order.lots(), order.priceTicks());
+        if (notionalMinor == Amounts.OVERFLOW) {
+            return RejectCode.OVERFLOW;
+        }
+        if (notionalMinor < symbol.notionalMinorMin()) {
+            return RejectCode.NOTIONAL_TOO_SMALL;
+        }
+        refusal = taker.rests() ? refusalByRoom(account) : null;
+        return refusal == null ? refusalByTaking(book) : refusal;
+    }
+
+    /** Of an order that may rest. */
+    private @Nullable RejectCode refusalByRoom(int account) {
+        if (accounts.openOrders(account) + listed > accounts.openOrdersMax(account)) {
+            return RejectCode.OPEN_ORDERS_ABOVE_LIMIT;
+        }
+        return orders.room() < listed ? RejectCode.CAPACITY_REACHED : null;
+    }
+
+    private @Nullable RejectCode refusalOfAny(
+            long orderId, NewOrder order, int account, Book book) {
         Symbol symbol = book.symbol();
         boolean buy = order.side() == Side.BUY;
-        TradingStates states = state.tradingStates();
         RejectCode refusal =
                 states.isOpen(account, book)
                         ? null
@@ -86,10 +149,9 @@ final class OrderChecks {
             return RejectCode.SELF_TRADE_NOT_ALLOWED;
         }
         taker.begin(orderId, order, account, accounts, book);
-        FeeTiers tiers = state.feeTiers();
         taker.rates(
-                tiers.makerRateE8(account, symbol),
-                tiers.takerRateE8(account, symbol),
+                feeTiers.makerRateE8(account, symbol),
+                feeTiers.takerRateE8(account, symbol),
                 order.budgetMinor());
         taker.expiresMicros(OrderRules.expiresMicros(order, symbol, state.timeMicros()));
         conditional = OrderTypes.isConditional(order.type());
@@ -132,18 +194,19 @@ final class OrderChecks {
     }
 
     private @Nullable RejectCode refusalByWorth(NewOrder order, Book book) {
-        long notional = notional(order, book);
-        if (notional == Amounts.OVERFLOW) {
+        notionalMinor = notional(order, book);
+        if (notionalMinor == Amounts.OVERFLOW) {
             return RejectCode.OVERFLOW;
         }
-        if (notional < book.symbol().notionalMinorMin()) {
+        if (notionalMinor < book.symbol().notionalMinorMin()) {
             return RejectCode.NOTIONAL_TOO_SMALL;
         }
-        RejectCode refusal = refusalByLimits(order, book, notional);
-        if (refusal != null) {
-            return refusal;
-        }
-        return (order.postOnly() || passive) && crosses(book)
+        RejectCode refusal = refusalByLimits(order, book, notionalMinor);
+        return refusal == null ? refusalByTaking(book) : refusal;
+    }
+
+    private @Nullable RejectCode refusalByTaking(Book book) {
+        return (taker.isPostOnly() || passive) && crosses(book)
                 ? RejectCode.POST_ONLY_WOULD_TAKE
                 : null;
     }
@@ -170,15 +233,12 @@ final class OrderChecks {
                 return refusal;
             }
         }
-        if (!mayRest) {
-            return null;
-        }
-        if (accounts.openOrders(account) + listed > accounts.openOrdersMax(account)) {
-            return RejectCode.OPEN_ORDERS_ABOVE_LIMIT;
+        RejectCode refusal = mayRest ? refusalByRoom(account) : null;
+        if (refusal != null || !conditional) {
+            return refusal;
         }
         boolean full =
-                state.books().orders().room() < listed
-                        || (conditional && book.waiting().room() <= waitingBefore)
+                book.waiting().room() <= waitingBefore
                         || (OrderTypes.trails(order.type())
                                 && book.waiting().trailing().room() <= trailingBefore);
         return full ? RejectCode.CAPACITY_REACHED : null;
@@ -221,7 +281,7 @@ final class OrderChecks {
                     taker.isPostOnly(),
                     taker.makerRateE8(),
                     taker.takerRateE8(),
-                    Holds.notional(symbol, order.lots(), taker.boundTicks()),
+                    notionalMinor,
                     0,
                     0);
         }
@@ -237,7 +297,7 @@ final class OrderChecks {
             return RejectCode.OVERFLOW;
         }
         int asset = taker.isBuy() ? book.symbol().quote() : book.symbol().base();
-        if (state.ledger().availableMinor(taker.account(), asset) < holdMinor) {
+        if (ledger.availableMinor(taker.account(), asset) < holdMinor) {
             return RejectCode.INSUFFICIENT_FUNDS;
         }
         taker.held(holdMinor);

@@ -4,16 +4,20 @@ import static java.util.Objects.requireNonNull;
 
 import org.bourse.contracts.v1.CancelReason;
 import org.bourse.contracts.v1.PostingKind;
+import org.bourse.core.accounts.AccountTable;
 import org.bourse.core.book.Book;
+import org.bourse.core.book.Books;
 import org.bourse.core.book.ExternalLevels;
 import org.bourse.core.book.LevelPool;
 import org.bourse.core.book.OrderPool;
+import org.bourse.core.book.OrderRecord;
 import org.bourse.core.symbols.Symbol;
 
 /** Ends open orders: tells it, gives back what they hold and their slots. */
 final class OrderEnds {
-    private final VenueState state;
     private final VenueEvents events;
+    private final AccountTable accounts;
+    private final Books books;
     private final Ledger ledger;
     private final OrderPool orders;
     private final ExternalLevels externals;
@@ -21,26 +25,32 @@ final class OrderEnds {
     private final OrderLists lists;
 
     OrderEnds(VenueState state, VenueEvents events, OrderLists lists) {
-        this.state = state;
         this.events = events;
         this.lists = lists;
         ledger = state.ledger();
-        orders = state.books().orders();
-        externals = state.books().externals();
+        accounts = state.accounts();
+        books = state.books();
+        orders = books.orders();
+        externals = books.externals();
         openOrders = state.openOrders();
     }
 
     /** Cancels an open order, wherever it stands. */
     void end(int order, CancelReason reason) {
-        Book book = requireNonNull(state.books().find(orders.symbol(order)));
-        boolean listed = leaveList(order, book);
-        tellCancelled(book, order, reason, orders.remainingLots(order));
-        if (orders.has(order, OrderPool.WAITS | OrderPool.TRIGGERED | OrderPool.DORMANT)) {
+        OrderRecord record = orders.record(order);
+        end(order, record, requireNonNull(books.find(record.symbol())), reason);
+    }
+
+    /** The same where its record and its book are at hand. */
+    void end(int order, OrderRecord record, Book book, CancelReason reason) {
+        boolean listed = leaveList(order, record, book);
+        tellCancelled(book, record, reason, record.remainingLots());
+        if (record.has(OrderPool.WAITS | OrderPool.TRIGGERED | OrderPool.DORMANT)) {
             book.waiting().remove(order);
-            close(book, order);
+            close(book, order, record);
         } else {
-            int level = book.leave(order);
-            close(book, order);
+            int level = book.leave(order, record);
+            close(book, order, record);
             levelChanged(book, level);
             book.tidy(level);
         }
@@ -50,8 +60,8 @@ final class OrderEnds {
     }
 
     /** Whether its end concerns other orders: then they end after the events of its own. */
-    private boolean leaveList(int order, Book book) {
-        boolean listed = orders.has(order, OrderPool.LISTED);
+    private boolean leaveList(int order, OrderRecord record, Book book) {
+        boolean listed = record.has(OrderPool.LISTED);
         if (listed) {
             lists.leave(order, book);
         }
@@ -75,9 +85,10 @@ final class OrderEnds {
 
     /** Ends a resting order that is filled or told to be cancelled; its level as above. */
     void leave(Book book, int order) {
-        boolean listed = leaveList(order, book);
-        book.leave(order);
-        close(book, order);
+        OrderRecord record = orders.record(order);
+        boolean listed = leaveList(order, record, book);
+        book.leave(order, record);
+        close(book, order, record);
         if (listed) {
             endOthers();
         }
@@ -92,14 +103,15 @@ final class OrderEnds {
     }
 
     /** Gives back the slot of an order that stands nowhere any more, and what it holds. */
-    private void close(Book book, int order) {
-        int account = orders.account(order);
-        boolean buy = orders.isBuy(order);
-        long reference = lists.reference(order);
-        long held = orders.heldMinor(order);
-        openOrders.closed(order);
-        orders.free(order);
-        release(book.symbol(), buy, account, held, reference);
+    private void close(Book book, int order, OrderRecord record) {
+        openOrders.closed(order, record);
+        orders.free(order, record);
+        release(
+                book.symbol(),
+                record.isBuy(),
+                record.account(),
+                record.heldMinor(),
+                OrderLists.reference(record));
     }
 
     /** Ends an order that came in, and gives back its slot if it has one. */
@@ -109,8 +121,9 @@ final class OrderEnds {
             lists.leave(taker, book);
         }
         if (taker.slot() != OrderPool.NONE) {
-            openOrders.closed(taker.slot());
-            orders.free(taker.slot());
+            OrderRecord record = orders.record(taker.slot());
+            openOrders.closed(taker.slot(), record);
+            orders.free(taker.slot(), record);
         }
         release(book.symbol(), taker.isBuy(), taker.account(), taker.heldMinor(), taker.orderId());
         if (listed) {
@@ -119,12 +132,17 @@ final class OrderEnds {
     }
 
     void tellCancelled(Book book, int order, CancelReason reason, long remainingLots) {
+        tellCancelled(book, orders.record(order), reason, remainingLots);
+    }
+
+    private void tellCancelled(
+            Book book, OrderRecord order, CancelReason reason, long remainingLots) {
         events.orderCancelled(
-                orders.id(order),
-                state.accounts().number(orders.account(order)),
+                order.id(),
+                accounts.number(order.account()),
                 book.symbol().number(),
                 reason,
-                orders.filledLots(order),
+                order.filledLots(),
                 remainingLots);
     }
 

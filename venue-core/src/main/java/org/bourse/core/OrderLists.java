@@ -4,6 +4,7 @@ import org.bourse.contracts.v1.CancelReason;
 import org.bourse.contracts.v1.PostingKind;
 import org.bourse.core.book.Book;
 import org.bourse.core.book.OrderPool;
+import org.bourse.core.book.OrderRecord;
 import org.bourse.core.symbols.Symbol;
 
 /**
@@ -178,8 +179,7 @@ final class OrderLists {
     }
 
     /** The reference of what an order gives back when it ends. */
-    long reference(int order) {
-        long id = orders.id(order);
-        return orders.has(order, OrderPool.SECOND) ? id - 1 : id;
+    static long reference(OrderRecord order) {
+        return order.has(OrderPool.SECOND) ? order.id() - 1 : order.id();
     }
 }

@@ -50,7 +50,7 @@ final class OrderRules {
                 : null;
     }
 
-    private static boolean isPrice(long ticks, boolean needed) {
+    static boolean isPrice(long ticks, boolean needed) {
         return ticks >= (needed ? 1 : 0) && ticks <= PRICE_TICKS_MAX;
     }
 
@@ -75,10 +75,7 @@ final class OrderRules {
         if (order.budgetMinor() != 0) {
             return lots < 0 || order.budgetMinor() < 0 ? RejectCode.QUANTITY_INVALID : null;
         }
-        if (lots <= 0) {
-            return RejectCode.QUANTITY_INVALID;
-        }
-        RejectCode refusal = refusalOfLots(lots, symbol);
+        RejectCode refusal = refusalOfQuantity(lots, symbol);
         if (refusal != null) {
             return refusal;
         }
@@ -89,6 +86,11 @@ final class OrderRules {
         return visible < symbol.lotsMin() || visible > lots || hasTooManyParts(lots, visible)
                 ? RejectCode.VISIBLE_QUANTITY_INVALID
                 : null;
+    }
+
+    /** Why lots are refused, or null. */
+    static @Nullable RejectCode refusalOfQuantity(long lots, Symbol symbol) {
+        return lots <= 0 ? RejectCode.QUANTITY_INVALID : refusalOfLots(lots, symbol);
     }
 
     /** Why a total of lots is refused, or null. */
@@ -119,17 +121,21 @@ final class OrderRules {
         return day < Long.MAX_VALUE / DAY_MICROS ? (day + 1) * DAY_MICROS : Long.MAX_VALUE;
     }
 
-    /** Whether it is shaped well if it has nothing but what every LIMIT order has. */
+    /**
+     * Whether it is shaped well if it has nothing but what every LIMIT order has, and is neither
+     * for the day nor repriced, which takes more to say what it is.
+     */
     static boolean isOfPlainShape(NewOrder order) {
         return (order.side() == Side.BUY || order.side() == Side.SELL)
                 && order.type() == OrderType.LIMIT
                 && isPlainTime(order.timeInForce())
                 && mayBePostOnly(order)
+                && !order.postOnlyReprice()
                 && order.selfTradePrevention() != SelfTradePrevention.UNRECOGNIZED;
     }
 
     private static boolean isShaped(NewOrder order) {
-        if (OrderShapes.isPlain(order) && isPlain(order)) {
+        if (isPlain(order)) {
             return true;
         }
         if (order.side() != Side.BUY && order.side() != Side.SELL) {
@@ -153,22 +159,15 @@ final class OrderRules {
                 && hasOnlyItsFields(order);
     }
 
-    /** Has nothing but what every LIMIT order has. */
-    private static boolean isPlain(NewOrder order) {
-        return (order.triggerTicks()
-                        | order.trailingTicks()
-                        | order.trailingBasisPoints()
-                        | order.limitOffsetTicks()
-                        | order.visibleLots()
-                        | order.expiresMicros()
-                        | order.budgetMinor())
-                == 0;
+    /** Whether it is shaped well, and nothing but a limit order: nearly all are. */
+    static boolean isPlain(NewOrder order) {
+        return OrderShapes.isPlain(order) && !order.mayHaveMore();
     }
 
     private static boolean isPlainTime(TimeInForce timeInForce) {
         return switch (timeInForce) {
-            case GTC, DAY, IOC, FOK -> true;
-            case GTD, TIME_IN_FORCE_UNSPECIFIED, UNRECOGNIZED -> false;
+            case GTC, IOC, FOK -> true;
+            case DAY, GTD, TIME_IN_FORCE_UNSPECIFIED, UNRECOGNIZED -> false;
         };
     }
 

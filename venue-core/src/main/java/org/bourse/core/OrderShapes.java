@@ -22,6 +22,8 @@ final class OrderShapes {
     private static final int UNRECOGNIZED_MODE = (1 << MODE_BITS) - 1;
 
     private static final int[] WORDS = new int[NewOrder.SHAPES];
+    private static final int[] DETAILS = new int[NewOrder.SHAPES];
+    private static final byte[] TRAITS = new byte[NewOrder.SHAPES];
     private static final boolean[] PLAIN = new boolean[NewOrder.SHAPES];
 
     static {
@@ -45,6 +47,9 @@ final class OrderShapes {
         for (int i = 0; i < 2; i++) {
             order.postOnlyReprice(i == 0);
             WORDS[order.shape()] = wordOf(order);
+            int details = detailsOf(order);
+            DETAILS[order.shape()] = details;
+            TRAITS[order.shape()] = details == 0 ? 0 : (byte) Details.traits(details);
             PLAIN[order.shape()] = OrderRules.isOfPlainShape(order);
         }
     }
@@ -54,9 +59,39 @@ final class OrderShapes {
         return WORDS[order.shape()];
     }
 
-    /** Whether it is a well-formed limit order if it has no fields that only others have. */
+    /** Its {@link Details}, if it is of a good shape. */
+    static int details(NewOrder order) {
+        return DETAILS[order.shape()];
+    }
+
+    /** The {@link Details#traits} of its details, likewise. */
+    static int traits(NewOrder order) {
+        return TRAITS[order.shape()];
+    }
+
+    /**
+     * Whether it is a well-formed limit order that does not end by itself and keeps its price, if
+     * it has no fields that only others have.
+     */
     static boolean isPlain(NewOrder order) {
         return PLAIN[order.shape()];
+    }
+
+    private static int detailsOf(NewOrder order) {
+        SelfTradePrevention mode = order.selfTradePrevention();
+        if (order.type() == OrderType.UNRECOGNIZED
+                || order.timeInForce() == TimeInForce.UNRECOGNIZED
+                || mode == SelfTradePrevention.UNRECOGNIZED) {
+            return 0;
+        }
+        return Details.of(
+                order.type(),
+                order.timeInForce(),
+                mode == SelfTradePrevention.SELF_TRADE_PREVENTION_UNSPECIFIED
+                        ? SelfTradePrevention.CANCEL_TAKER
+                        : mode,
+                order.postOnly(),
+                order.postOnlyReprice());
     }
 
     private static int wordOf(NewOrder order) {

@@ -1,6 +1,5 @@
 package org.bourse.core;
 
-import org.bourse.contracts.v1.Bucket;
 import org.bourse.contracts.v1.PostingKind;
 import org.bourse.contracts.v1.Role;
 import org.bourse.contracts.v1.Side;
@@ -70,9 +69,25 @@ final class Settlement {
         tellTrade(taker, symbol, maker);
         int makerAccount = orders.account(maker);
         if (taker.isBuy()) {
-            settle(symbol, taker.account(), makerAccount, base, takerFeeMinor, makerFeeMinor);
+            ledger.trade(
+                    taker.account(),
+                    makerAccount,
+                    symbol,
+                    base,
+                    notionalMinor,
+                    takerFeeMinor,
+                    makerFeeMinor,
+                    tradeId);
         } else {
-            settle(symbol, makerAccount, taker.account(), base, makerFeeMinor, takerFeeMinor);
+            ledger.trade(
+                    makerAccount,
+                    taker.account(),
+                    symbol,
+                    base,
+                    notionalMinor,
+                    makerFeeMinor,
+                    takerFeeMinor,
+                    tradeId);
         }
         ledger.release(
                 taker.account(), symbol.quote(), improvement, PostingKind.RELEASE, taker.orderId());
@@ -126,7 +141,7 @@ final class Settlement {
                 orders.id(offer),
                 bidFee,
                 offerFee);
-        settle(symbol, buyer, seller, base, bidFee, offerFee);
+        ledger.trade(buyer, seller, symbol, base, notionalMinor, bidFee, offerFee, tradeId);
         ledger.release(buyer, symbol.quote(), improvement, PostingKind.RELEASE, orders.id(bid));
         openOrders.traded(buyer, symbol.number(), notionalMinor);
         openOrders.traded(seller, symbol.number(), notionalMinor);
@@ -137,23 +152,6 @@ final class Settlement {
         long rate = orders.makerRateE8(order);
         long made = orders.madeNotionalMinor(order);
         return Rates.fee(rate, made + notionalMinor) - Rates.fee(rate, made);
-    }
-
-    /** A buyer pays its fee out of its hold, a seller out of what it got; a rebate is available. */
-    private void settle(
-            Symbol symbol, int buyer, int seller, long base, long buyerFee, long sellerFee) {
-        int quoteAsset = symbol.quote();
-        int baseAsset = symbol.base();
-        post(buyer, quoteAsset, Bucket.HELD, -notionalMinor, PostingKind.TRADE);
-        post(seller, quoteAsset, Bucket.AVAILABLE, notionalMinor, PostingKind.TRADE);
-        post(seller, baseAsset, Bucket.HELD, -base, PostingKind.TRADE);
-        post(buyer, baseAsset, Bucket.AVAILABLE, base, PostingKind.TRADE);
-        ledger.fee(buyer, quoteAsset, Bucket.HELD, buyerFee, tradeId);
-        ledger.fee(seller, quoteAsset, Bucket.AVAILABLE, sellerFee, tradeId);
-    }
-
-    private void post(int account, int asset, Bucket bucket, long delta, PostingKind kind) {
-        ledger.post(account, asset, bucket, delta, kind, tradeId);
     }
 
     private void tellFills(Taker taker, Symbol symbol, int maker, boolean closes) {

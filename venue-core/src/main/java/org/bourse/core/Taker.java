@@ -21,15 +21,12 @@ final class Taker {
     private int account;
     private int group;
     private boolean buy;
-    private boolean limit;
-    private boolean rests;
     private boolean byBudget;
-    private boolean postOnly;
-    private boolean fillOrKill;
-    private boolean meetsOwn;
 
-    /** Type, time in force, self-trade prevention: as numbers, see {@link NewOrder}. */
+    /** See {@link Details}. */
     private int details;
+
+    private int traits;
 
     private long priceTicks;
     private long visibleLots;
@@ -61,14 +58,10 @@ final class Taker {
         group = accounts.selfTradeGroup(index);
         buy = order.side() == Side.BUY;
         byBudget = order.budgetMinor() != 0;
-        postOnly = order.postOnly();
+        details = OrderShapes.details(order);
+        traits = OrderShapes.traits(order);
         priceTicks = order.priceTicks();
         visibleLots = order.visibleLots();
-        be(
-                order.type(),
-                order.timeInForce(),
-                orDefault(order.selfTradePrevention()),
-                order.postOnlyReprice());
         expiresMicros = 0;
         remainingLots = byBudget ? book.symbol().lotsMax() : order.lots();
         filledLots = 0;
@@ -80,21 +73,6 @@ final class Taker {
         boundTicks = 0;
         tickLotMinor = book.symbol().tickLotMinor();
         lotMinor = book.symbol().lotMinor();
-    }
-
-    private static SelfTradePrevention orDefault(SelfTradePrevention mode) {
-        return mode == SelfTradePrevention.SELF_TRADE_PREVENTION_UNSPECIFIED
-                ? SelfTradePrevention.CANCEL_TAKER
-                : mode;
-    }
-
-    private void be(
-            OrderType type, TimeInForce timeInForce, SelfTradePrevention mode, boolean reprice) {
-        details = Details.of(type, timeInForce, mode, postOnly, reprice);
-        limit = OrderTypes.isLimit(type);
-        rests = limit && OrderTypes.isLasting(timeInForce);
-        fillOrKill = timeInForce == TimeInForce.FOK;
-        meetsOwn = mode == SelfTradePrevention.NONE;
     }
 
     /** The rates with which a new order is accepted. */
@@ -113,13 +91,8 @@ final class Taker {
         group = accounts.selfTradeGroup(account);
         buy = orders.isBuy(order);
         byBudget = false;
-        int asked = orders.details(order);
-        postOnly = Details.isPostOnly(asked);
-        be(
-                Details.type(asked),
-                Details.timeInForce(asked),
-                Details.mode(asked),
-                Details.isRepriced(asked));
+        details = orders.details(order);
+        traits = Details.traits(details);
         expiresMicros = orders.terms().expiresMicros(order);
         remainingLots = orders.remainingLots(order);
         filledLots = orders.filledLots(order);
@@ -209,7 +182,12 @@ final class Taker {
     /** Whether it must not trade with this account. */
     boolean avoids(int other, AccountTable accounts) {
         return (other == account || (group != 0 && accounts.selfTradeGroup(other) == group))
-                && !meetsOwn;
+                && !meetsOwn();
+    }
+
+    /** Whether it trades with orders of its own account and group. */
+    boolean meetsOwn() {
+        return (traits & Details.MEETS_OWN) != 0;
     }
 
     /** Whether it ends when it meets an own order. */
@@ -259,7 +237,7 @@ final class Taker {
         if (!buy) {
             return heldMinor - remainingLots * lotMinor;
         }
-        return limit ? heldMinor - limitHold(remainingLots * boundTicks * tickLotMinor) : 0;
+        return isLimit() ? heldMinor - limitHold(remainingLots * boundTicks * tickLotMinor) : 0;
     }
 
     /** Of one of two orders that share a hold: what it holds of that by itself. */
@@ -271,7 +249,7 @@ final class Taker {
     private long limitHold(long openMinor) {
         long paid = Holds.paid(makerRateE8, madeMinor, takerRateE8, takenMinor);
         long traded = madeMinor + takenMinor;
-        return Holds.buy(rests, postOnly, makerRateE8, takerRateE8, openMinor, traded, paid);
+        return Holds.buy(rests(), isPostOnly(), makerRateE8, takerRateE8, openMinor, traded, paid);
     }
 
     void held(long minor) {
@@ -302,12 +280,12 @@ final class Taker {
 
     /** Whether its bound is a limit: what it buys below is released at once. */
     boolean isLimit() {
-        return limit;
+        return (traits & Details.LIMIT) != 0;
     }
 
     /** Whether what is left of it rests. */
     boolean rests() {
-        return rests;
+        return (traits & Details.RESTS) != 0;
     }
 
     boolean isByBudget() {
@@ -315,11 +293,11 @@ final class Taker {
     }
 
     boolean isPostOnly() {
-        return postOnly;
+        return Details.isPostOnly(details);
     }
 
     boolean isFillOrKill() {
-        return fillOrKill;
+        return (traits & Details.FILL_OR_KILL) != 0;
     }
 
     OrderType type() {

@@ -84,7 +84,11 @@ final class TradingStates {
 
     /** Why the symbol refuses cancels of traders, or null. */
     static @Nullable RejectCode refusalOfCancel(Book book) {
-        return switch (book.symbol().state()) {
+        SymbolState symbolState = book.symbol().state();
+        if (symbolState == SymbolState.TRADING) {
+            return null;
+        }
+        return switch (symbolState) {
             case HALTED -> RejectCode.SYMBOL_HALTED;
             case UNCROSSING -> RejectCode.SYMBOL_IN_AUCTION;
             case TRADING, AUCTION, CANCEL_ONLY, DELISTED, SYMBOL_STATE_UNSPECIFIED, UNRECOGNIZED ->

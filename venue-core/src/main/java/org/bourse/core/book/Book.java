@@ -70,9 +70,13 @@ public final class Book {
 
     /** Takes an order out of its level, which may stay behind empty, and returns that level. */
     public int leave(int order) {
-        OrderPool orders = levels.orders(); // The same object: so the record is found once.
-        int level = orders.level(order);
-        levels.remove(level, order);
+        return leave(order, orders.record(order));
+    }
+
+    /** The same of an order whose record is at hand. */
+    public int leave(int order, OrderRecord record) {
+        int level = record.level;
+        levels.remove(level, order, record);
         return level;
     }
 

@@ -77,9 +77,8 @@ public final class LevelPool {
     }
 
     /** Takes an order out with what is shown of it; it keeps its links until it has others. */
-    void remove(int slot, int order) {
+    void remove(int slot, int order, OrderRecord record) {
         LevelRecord level = records[slot];
-        OrderRecord record = orders.record(order);
         links.remove(order);
         level.orders--;
         if ((record.flags & OrderPool.ICEBERG) == 0) {

@@ -155,7 +155,6 @@ public final class OrderPool {
         freeCount--;
         OrderRecord order = records[slot];
         order.set(id, account, remainingLots, filledLots, heldMinor, flags);
-        unlink(slot);
         order.makerRateE8 = (int) makerRateE8;
         order.takerRateE8 = (int) takerRateE8;
         byId.put(id, slot, this);
@@ -176,7 +175,12 @@ public final class OrderPool {
 
     /** Frees the slot of an order that is in no level any more. */
     public void free(int slot) {
-        byId.remove(id(slot), slot);
+        free(slot, records[slot]);
+    }
+
+    /** The same where its record is at hand. */
+    public void free(int slot, OrderRecord order) {
+        byId.remove(order.id, slot);
         freeSlots[freeCount] = slot;
         freeCount++;
     }
@@ -325,12 +329,6 @@ public final class OrderPool {
         links.previous(slot, previous);
     }
 
-    /** In no level or line, with its lots as they are. */
-    void unlink(int slot) {
-        links.next(slot, NONE);
-        links.previous(slot, NONE);
-    }
-
     void remainingLots(int slot, long lots) {
         records[slot].remainingLots = lots;
     }
@@ -340,7 +338,8 @@ public final class OrderPool {
         return snapshots;
     }
 
-    OrderRecord record(int slot) {
+    /** What is known of an order, as long as it has its slot. */
+    public OrderRecord record(int slot) {
         return records[slot];
     }
 

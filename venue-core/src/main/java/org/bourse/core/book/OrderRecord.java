@@ -7,10 +7,11 @@ import java.util.Arrays;
  * not a row of an array because each field is then one load, without an index to compute and a
  * bound to check: of the instructions of a command that was a fifth. All are made with the pool and
  * stay where they are; none refers to another object, so that nothing ever stores a reference (see
- * {@code NewOrder}). What links orders is not here but in {@link OrderLinks}. Only this package
- * sees the fields.
+ * {@code NewOrder}). What links orders is not here but in {@link OrderLinks}. Who asks much of one
+ * order looks its record up once: for each look-up by slot the compiler checks a bound and loads
+ * twice, unless it sees that it is the same pool. Only this package sees the fields.
  */
-final class OrderRecord {
+public final class OrderRecord {
     /** In a snapshot, from the top: 25 bits of the maker's rate, 25 of the taker's, 14 of flags. */
     private static final int RATE_BITS = 25;
 
@@ -41,6 +42,8 @@ final class OrderRecord {
     int account;
     int level;
 
+    private OrderRecord() {}
+
     static OrderRecord[] many(int count) {
         OrderRecord[] records = new OrderRecord[count];
         Arrays.setAll(records, _ -> new OrderRecord());
@@ -57,6 +60,42 @@ final class OrderRecord {
         this.flags = flags;
         madeNotionalMinor = 0;
         level = LevelPool.NONE;
+    }
+
+    public long id() {
+        return id;
+    }
+
+    /** The index of its account. */
+    public int account() {
+        return account;
+    }
+
+    /** The number of its symbol. */
+    public int symbol() {
+        return symbol;
+    }
+
+    public boolean isBuy() {
+        return has(OrderPool.BUY);
+    }
+
+    /** Whether one of these flags of the {@link OrderPool} is set. */
+    public boolean has(int flag) {
+        return (flags & flag) != 0;
+    }
+
+    /** What is left of it, hidden quantity included. */
+    public long remainingLots() {
+        return remainingLots;
+    }
+
+    public long filledLots() {
+        return filledLots;
+    }
+
+    public long heldMinor() {
+        return heldMinor;
     }
 
     /** Rates and flags as a snapshot has them. */

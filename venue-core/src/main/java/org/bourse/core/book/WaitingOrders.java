@@ -111,8 +111,7 @@ public final class WaitingOrders {
 
     private void leaveLevel(int order) {
         int level = orders.level(order);
-        levels.remove(level, order);
-        orders.unlink(order);
+        levels.remove(level, order, orders.record(order));
         if (levels.orders(level) == 0) {
             set(order).remove(level);
         }
@@ -164,6 +163,7 @@ public final class WaitingOrders {
     public void joinLine(int order) {
         orders.set(order, OrderPool.TRIGGERED);
         orders.previous(order, last);
+        orders.next(order, NONE);
         if (last == NONE) {
             first = order;
         } else {
@@ -185,7 +185,6 @@ public final class WaitingOrders {
         } else {
             orders.next(previous, next);
         }
-        orders.unlink(order);
     }
 
     /** The first order in line, or {@link OrderPool#NONE}; {@link OrderPool#next} goes on. */

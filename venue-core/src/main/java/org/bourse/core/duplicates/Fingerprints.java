@@ -9,13 +9,12 @@ package org.bourse.core.duplicates;
  * <p>A line is 16 lanes of 32 bits, half of them for generations of even number, half for odd ones.
  * The first lane of a half, its head, tells the generation that wrote it last and how many of its
  * other lanes are used. These hold, in the order in which they came, numbers of groups of records
- * and in the bits left a part of their keys. A half of an older generation counts as empty, so a
- * rotation clears nothing. When a half is full, what follows goes to the next line.
+ * and below them, in the bits left, a part of their keys. A half of an older generation counts as
+ * empty, so a rotation clears nothing. When a half is full, what follows goes to the next line.
  */
 final class Fingerprints {
     static final int NONE = -1;
 
-    private static final int LANES_PER_LONG = 2;
     private static final int LONGS_PER_HALF = 4;
     private static final int LONGS_PER_LINE = 2 * LONGS_PER_HALF;
     private static final long LANE_MASK = 0xFFFF_FFFFL;
@@ -40,22 +39,29 @@ final class Fingerprints {
 
     private static final int GROUP = 1 << GROUP_SHIFT;
 
-    private static final long ONES = 0x0000_0001_0000_0001L;
-    private static final long HIGHS = 0x8000_0000_8000_0000L;
-    private static final long HIGHS_BUT_FIRST = 0x8000_0000_0000_0000L;
+    private static final long BOTH_LANES = 0x0000_0001_0000_0001L;
 
     private final int lines;
     private final long[] table;
     private final Generation even;
     private final Generation odd;
 
-    /** The bits of a lane that hold a part of a key, in both lanes of a long. */
+    /** In a lane, where the number of a group begins. */
+    private final int groupPlace;
+
+    /** The bits of a lane that hold a part of a key. */
     private final long keyMask;
 
-    /** The heads of halves that belong to the generations of today and are full. */
-    private long fullEven;
+    /** The same in both lanes of a long. */
+    private final long keyMasks;
 
-    private long fullOdd;
+    /** In both lanes the bit after it: into which carries what is not zero. */
+    private final long carries;
+
+    /** The heads of halves that belong to the generations of today and are full. */
+    private int fullEven;
+
+    private int fullOdd;
 
     Fingerprints(int maxPerGeneration, Generation even, Generation odd) {
         this.even = even;
@@ -63,8 +69,10 @@ final class Fingerprints {
         lines = maxPerGeneration / MEAN_ENTRIES_MAX + 1;
         table = new long[PADDING + lines * LONGS_PER_LINE];
         int groupMax = maxPerGeneration >> GROUP_SHIFT;
-        int groupBits = Integer.SIZE - Integer.numberOfLeadingZeros(groupMax);
-        keyMask = (LANE_MASK << groupBits & LANE_MASK) * ONES;
+        groupPlace = Integer.numberOfLeadingZeros(Math.max(groupMax, 1));
+        keyMask = (1L << groupPlace) - 1;
+        keyMasks = keyMask * BOTH_LANES;
+        carries = (1L << groupPlace) * BOTH_LANES;
     }
 
     /** Counts the halves of all generations but this one and the one before as empty. */
@@ -73,8 +81,8 @@ final class Fingerprints {
         fullOdd = full(number - 1 | 1);
     }
 
-    private static long full(int number) {
-        return ((long) number << COUNT_BITS | COUNT_MAX) & LANE_MASK;
+    private static int full(int number) {
+        return number << COUNT_BITS | COUNT_MAX;
     }
 
     /** Something of the line at which a key's look-up begins. */
@@ -87,52 +95,61 @@ final class Fingerprints {
      * {@link #NONE}.
      */
     int find(long keyHigh, long keyLow) {
-        long pattern = (keyHigh & LANE_MASK) * ONES;
         int line = line(keyHigh);
+        int at = PADDING + line * LONGS_PER_LINE;
+        boolean maybe =
+                isIn(at, (keyHigh & keyMask) * BOTH_LANES)
+                        | (int) table[at] == fullEven
+                        | (int) table[at + LONGS_PER_HALF] == fullOdd;
+        return maybe ? search(line, keyHigh, keyLow) : NONE;
+    }
+
+    /** Whether a lane of a line holds this part of a key, which is given for both lanes. */
+    private boolean isIn(int at, long key) {
+        long differ =
+                (differ(table[at], key) | 1L << groupPlace)
+                        & differ(table[at + 1], key)
+                        & differ(table[at + 2], key)
+                        & differ(table[at + 3], key)
+                        & (differ(table[at + 4], key) | 1L << groupPlace)
+                        & differ(table[at + 5], key)
+                        & differ(table[at + 6], key)
+                        & differ(table[at + 7], key);
+        return (differ & carries) != carries;
+    }
+
+    /** Carries into the bit after the part of a key in each lane where it differs. */
+    private long differ(long lanes, long key) {
+        return ((lanes ^ key) & keyMasks) + keyMasks;
+    }
+
+    /** Compares with the keys of records, from a line on for as long as they may go on. */
+    private int search(int first, long keyHigh, long keyLow) {
+        int line = first;
         boolean inEven = true;
         boolean inOdd = true;
         while (inEven || inOdd) {
-            int at = PADDING + line * LONGS_PER_LINE;
-            long evenHead = table[at];
-            long oddHead = table[at + LONGS_PER_HALF];
-            long hits =
-                    equal(evenHead ^ pattern) & HIGHS_BUT_FIRST
-                            | equal(table[at + 1] ^ pattern)
-                            | equal(table[at + 2] ^ pattern)
-                            | equal(table[at + 3] ^ pattern)
-                            | equal(oddHead ^ pattern) & HIGHS_BUT_FIRST
-                            | equal(table[at + 5] ^ pattern)
-                            | equal(table[at + 6] ^ pattern)
-                            | equal(table[at + 7] ^ pattern);
-            if (hits != 0) {
-                int found = confirm(line, keyHigh, keyLow);
-                if (found != NONE) {
-                    return found;
-                }
+            int found = confirm(line, keyHigh, keyLow);
+            if (found != NONE) {
+                return found;
             }
-            inEven = inEven && (evenHead & LANE_MASK) == fullEven;
-            inOdd = inOdd && (oddHead & LANE_MASK) == fullOdd;
+            int at = PADDING + line * LONGS_PER_LINE;
+            inEven = inEven && (int) table[at] == fullEven;
+            inOdd = inOdd && (int) table[at + LONGS_PER_HALF] == fullOdd;
             line = next(line);
         }
         return NONE;
     }
 
-    /** The highest bit of each lane whose parts of keys are equal, and sometimes of one more. */
-    private long equal(long difference) {
-        long ofKeys = difference & keyMask;
-        return ofKeys - ONES & ~ofKeys & HIGHS;
-    }
-
-    /** Compares with the keys of the records. */
     private int confirm(int line, long keyHigh, long keyLow) {
         for (int half = 0; half <= 1; half++) {
             Generation generation = half == 0 ? even : odd;
-            int count = count(half, lane(line, half, 0));
+            int first = first(line, half);
+            int count = count(half, first);
             for (int lane = 1; lane <= count; lane++) {
-                long entry = lane(line, half, lane);
-                if (((entry ^ keyHigh) & keyMask & LANE_MASK) == 0) {
-                    int group = (int) (entry & ~keyMask & LANE_MASK);
-                    int from = group << GROUP_SHIFT;
+                long entry = table[word(first, lane)] >>> shift(lane) & LANE_MASK;
+                if (((entry ^ keyHigh) & keyMask) == 0) {
+                    int from = (int) (entry >>> groupPlace) << GROUP_SHIFT;
                     int record = generation.find(from, from + GROUP, keyHigh, keyLow);
                     if (record != NONE) {
                         return record << 1 | half;
@@ -146,37 +163,42 @@ final class Fingerprints {
     /** Adds the key of a record of the generation of this half. */
     void add(long keyHigh, int half, int record) {
         int line = line(keyHigh);
-        int count = count(half, lane(line, half, 0));
+        int first = first(line, half);
+        int count = count(half, first);
         while (count == COUNT_MAX) {
             line = next(line);
-            count = count(half, lane(line, half, 0));
+            first = first(line, half);
+            count = count(half, first);
         }
         int lane = count + 1;
-        lane(line, half, lane, keyHigh & keyMask & LANE_MASK | record >> GROUP_SHIFT);
-        lane(line, half, 0, (half == 0 ? fullEven : fullOdd) - COUNT_MAX + lane);
+        long entry = (long) (record >> GROUP_SHIFT) << groupPlace | keyHigh & keyMask;
+        int word = word(first, lane);
+        table[word] = table[word] & ~(LANE_MASK << shift(lane)) | entry << shift(lane);
+        long head = fullOf(half) - COUNT_MAX + lane & LANE_MASK;
+        table[first] = table[first] & ~LANE_MASK | head;
     }
 
     /** The lanes in use after the head of a half. */
-    private int count(int half, long head) {
-        long full = half == 0 ? fullEven : fullOdd;
-        return (head ^ full) >>> COUNT_BITS == 0 ? (int) head & COUNT_MAX : 0;
+    private int count(int half, int first) {
+        int head = (int) table[first];
+        return (head ^ fullOf(half)) >>> COUNT_BITS == 0 ? head & COUNT_MAX : 0;
     }
 
-    private long lane(int line, int half, int lane) {
-        return table[word(line, half, lane)] >>> shift(lane) & LANE_MASK;
+    private int fullOf(int half) {
+        return half == 0 ? fullEven : fullOdd;
     }
 
-    private void lane(int line, int half, int lane, long value) {
-        int word = word(line, half, lane);
-        table[word] = table[word] & ~(LANE_MASK << shift(lane)) | value << shift(lane);
+    /** Where a half begins. */
+    private static int first(int line, int half) {
+        return PADDING + line * LONGS_PER_LINE + half * LONGS_PER_HALF;
     }
 
-    private static int word(int line, int half, int lane) {
-        return PADDING + line * LONGS_PER_LINE + half * LONGS_PER_HALF + lane / LANES_PER_LONG;
+    private static int word(int first, int lane) {
+        return first + (lane >> 1);
     }
 
     private static int shift(int lane) {
-        return lane % LANES_PER_LONG * Integer.SIZE;
+        return (lane & 1) * Integer.SIZE;
     }
 
     /** The line at which a key's look-up begins: all lines are equally likely. */
