@@ -345,7 +345,9 @@ spec:
 {{- $young := div $heap 4 -}}
 {{- /* The old generation has room at first for what an AOT cache brings along: without, the JVM ends. */ -}}
 -Xms{{ eq .service "matching-service" | ternary 64 (add $young 64) }}m -Xmx{{ $heap }}m -XX:+ExitOnOutOfMemoryError -XX:+UseCompactObjectHeaders
-{{- if eq .service "matching-service" }} -XX:+UseG1GC -XX:+UseTransparentHugePages
+{{- /* The core's three ways in are compiled by themselves: one caller has no room for all of them. */ -}}
+{{- if eq .service "matching-service" }} -XX:+UseG1GC -XX:+UseTransparentHugePages {{ "" -}}
+-XX:CompileCommand=quiet -XX:CompileCommand=dontinline,org.bourse.core.Venue::*place -XX:CompileCommand=dontinline,org.bourse.core.Venue::cancel
 {{- else }} -XX:+UseSerialGC -Xmn{{ $young }}m
 {{- end }}
 {{- with .values.jvmOptions }} {{ . }}{{ end }}

@@ -53,7 +53,7 @@ final class BudgetUse {
             if (met == StepBudget.MET_MAX) {
                 return false;
             }
-            boolean own = encounters.isOwn(taker, order);
+            boolean own = encounters.isOwn(taker, orders.record(order));
             if (!encounters.isPastExpiry(order) && !own) {
                 long ticks = levels.priceTicks(level);
                 return isTooDear(taker, tradedMinor, ticks) && !breaks(book, ticks, priceTicks);

@@ -28,6 +28,9 @@ final class Details {
     /** It trades with orders of its own account and group. */
     static final int MEETS_OWN = 8;
 
+    /** It waits for a trigger. */
+    static final int CONDITIONAL = 16;
+
     private Details() {}
 
     static int of(
@@ -52,6 +55,9 @@ final class Details {
         }
         if (timeInForce == TimeInForce.FOK) {
             traits |= FILL_OR_KILL;
+        }
+        if (OrderTypes.isConditional(type(details))) {
+            traits |= CONDITIONAL;
         }
         return mode(details) == SelfTradePrevention.NONE ? traits | MEETS_OWN : traits;
     }

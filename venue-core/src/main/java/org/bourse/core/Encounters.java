@@ -3,6 +3,7 @@ package org.bourse.core;
 import org.bourse.contracts.v1.SelfTradePrevention;
 import org.bourse.core.accounts.AccountTable;
 import org.bourse.core.book.OrderPool;
+import org.bourse.core.book.OrderRecord;
 
 /** What is seen of a resting order before it trades. */
 final class Encounters {
@@ -34,7 +35,7 @@ final class Encounters {
     }
 
     /** Whether self-trade prevention keeps the two from trading. */
-    boolean isOwn(Taker taker, int order) {
-        return taker.avoids(orders.account(order), accounts);
+    boolean isOwn(Taker taker, OrderRecord order) {
+        return taker.avoids(order.account(), accounts);
     }
 }

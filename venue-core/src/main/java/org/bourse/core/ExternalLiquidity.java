@@ -219,7 +219,7 @@ final class ExternalLiquidity {
         long lots = Math.min(wantedLots, orders.shownLots(maker));
         wantedLots -= lots;
         trades.take(book, maker, priceTicks, lots);
-        ends.traded(book, maker, lots);
+        ends.traded(book, maker, orders.record(maker), lots);
         if (orders.remainingLots(maker) == 0) {
             ends.leave(book, maker);
         }

@@ -8,6 +8,7 @@ import org.bourse.core.amounts.Rates;
 import org.bourse.core.book.Book;
 import org.bourse.core.book.ExternalLevels;
 import org.bourse.core.book.OrderPool;
+import org.bourse.core.book.OrderRecord;
 import org.bourse.core.symbols.Symbol;
 
 /**
@@ -86,7 +87,8 @@ final class ExternalTrades {
         Symbol symbol = book.symbol();
         boolean gives = orders.isBuy(external);
         long given = gives ? notionalMinor : baseMinor;
-        book.fill(external, lots, notionalMinor, orders.heldMinor(external) - given);
+        OrderRecord record = orders.record(external);
+        book.fill(external, record, lots, notionalMinor, record.heldMinor() - given);
         ledger.promised(gives ? symbol.quote() : symbol.base(), -given);
         if (orders.remainingLots(external) == 0) {
             externals.remove(book, external);
@@ -106,8 +108,9 @@ final class ExternalTrades {
         long made = orders.madeNotionalMinor(maker);
         feeMinor = Rates.fee(rate, made + notionalMinor) - Rates.fee(rate, made);
         long spent = buy ? notionalMinor + Math.max(feeMinor, 0) : baseMinor;
-        book.fill(maker, lots, notionalMinor, orders.heldMinor(maker) - spent);
-        openOrders.remainingChanged(maker, -lots);
+        OrderRecord record = orders.record(maker);
+        book.fill(maker, record, lots, notionalMinor, record.heldMinor() - spent);
+        openOrders.remainingChanged(record, -lots);
         events.orderFilled(
                 orders.id(maker),
                 accounts.number(account),

@@ -7,6 +7,7 @@ import org.bourse.core.book.BookSide;
 import org.bourse.core.book.Books;
 import org.bourse.core.book.LevelPool;
 import org.bourse.core.book.OrderPool;
+import org.bourse.core.book.OrderRecord;
 import org.bourse.core.book.PriceWindow;
 import org.jspecify.annotations.Nullable;
 
@@ -128,13 +129,14 @@ final class Matching {
     }
 
     private void meet(Taker taker, Book book, int maker, long priceTicks) {
+        OrderRecord record = orders.record(maker);
         if (budget.isExhausted()) {
             stopped = CancelReason.LIMIT_OF_FILLS;
-        } else if (encounters.isPastExpiry(maker)) {
+        } else if (record.has(OrderPool.EXPIRES) && encounters.isPastExpiry(maker)) {
             budget.meet();
             ends.endResting(book, maker, CancelReason.EXPIRED);
             changed = true;
-        } else if (encounters.isOwn(taker, maker)) {
+        } else if (encounters.isOwn(taker, record)) {
             meetOwn(taker, book, maker);
         } else if (breaks) {
             stopped = CancelReason.VOLATILITY;
@@ -143,7 +145,11 @@ final class Matching {
             if (wanted == 0) {
                 stopped = CancelReason.BUDGET_TOO_SMALL;
             } else {
-                trade(taker, book, maker, priceTicks, Math.min(wanted, orders.shownLots(maker)));
+                long shown =
+                        record.has(OrderPool.ICEBERG)
+                                ? orders.shownLots(maker)
+                                : record.remainingLots();
+                trade(taker, book, maker, record, priceTicks, Math.min(wanted, shown));
             }
         }
     }
@@ -155,26 +161,27 @@ final class Matching {
         }
     }
 
-    private void trade(Taker taker, Book book, int maker, long priceTicks, long lots) {
+    private void trade(
+            Taker taker, Book book, int maker, OrderRecord record, long priceTicks, long lots) {
         closed =
                 lots == taker.remainingLots()
                         || (taker.isByBudget()
                                 && budgetUse.isUsedUp(taker, book, maker, priceTicks, lots));
         budget.meet();
-        boolean external = orders.has(maker, OrderPool.EXTERNAL);
+        boolean external = record.has(OrderPool.EXTERNAL);
         if (external) {
             externalTrades.give(taker, book, maker, priceTicks, lots, closed);
         } else {
-            settlement.trade(taker, book, maker, priceTicks, lots, closed);
+            settlement.trade(taker, book, maker, record, priceTicks, lots, closed);
         }
         if (taker.has(OrderPool.LISTED, orders)) {
             lists.traded(taker, book, lots);
             ends.endOthers();
         }
         if (!external) {
-            ends.traded(book, maker, lots);
-            if (orders.remainingLots(maker) == 0) {
-                ends.leave(book, maker);
+            ends.traded(book, maker, record, lots);
+            if (record.remainingLots() == 0) {
+                ends.leave(book, maker, record);
             }
         }
         changed = true;
@@ -212,15 +219,19 @@ final class Matching {
 
     private void rest(Taker taker, Book book) {
         int order = taker.slot();
+        OrderRecord record;
         if (order == OrderPool.NONE) {
             order = taker.open(orders, book);
-            openOrders.opened(order);
+            record = orders.record(order);
+            openOrders.opened(order, record);
         } else {
+            record = orders.record(order);
             long change = taker.remainingLots() - orders.remainingLots(order);
             orders.taken(order, taker.remainingLots(), taker.filledLots(), taker.heldMinor());
             orders.takenNotionalMinor(order, taker.takenMinor());
-            openOrders.remainingChanged(order, change);
+            openOrders.remainingChanged(record, change);
         }
-        ends.levelChanged(book, book.rest(order, taker.isBuy(), taker.boundTicks()));
+        int level = book.rest(order, record, taker.isBuy(), taker.boundTicks());
+        ends.levelChanged(book, level);
     }
 }

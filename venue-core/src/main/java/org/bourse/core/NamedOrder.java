@@ -66,8 +66,10 @@ final class NamedOrder {
 
     /** Whose order is found is known: so the account is looked for only if none is. */
     private @Nullable RejectCode findById(long account, long orderId, RejectCode otherwise) {
-        slot = orders.find(orderId);
-        return slot != OrderPool.NONE && accounts.number(orders.account(slot)) == account
+        OrderPool pool = orders; // Not loaded anew where it may have been searched.
+        int found = pool.find(orderId);
+        slot = found;
+        return found != OrderPool.NONE && accounts.number(pool.account(found)) == account
                 ? null
                 : refusal(account, otherwise);
     }

@@ -37,7 +37,11 @@ final class OpenOrders {
 
     /** An order got its slot and its fields; it is younger than all others, and counts as open. */
     void opened(int order) {
-        OrderRecord record = orders.record(order);
+        opened(order, orders.record(order));
+    }
+
+    /** The same of an order whose record is at hand. */
+    void opened(int order, OrderRecord record) {
         int account = record.account();
         accounts.openOrdersChanged(account, 1);
         terms.appendToAccount(account, order);
@@ -71,10 +75,10 @@ final class OpenOrders {
     }
 
     /** The remaining lots of an open order have changed by so many, other than by its end. */
-    void remainingChanged(int order, long lotsDelta) {
-        int account = orders.account(order);
-        if (lotsDelta != 0 && accounts.hasSymbolLimits(account) && orders.isBuy(order)) {
-            limits.openBuyLotsChanged(account, orders.symbol(order), lotsDelta);
+    void remainingChanged(OrderRecord order, long lotsDelta) {
+        int account = order.account();
+        if (lotsDelta != 0 && accounts.hasSymbolLimits(account) && order.isBuy()) {
+            limits.openBuyLotsChanged(account, order.symbol(), lotsDelta);
         }
     }
 

@@ -85,7 +85,11 @@ final class OrderEnds {
 
     /** Ends a resting order that is filled or told to be cancelled; its level as above. */
     void leave(Book book, int order) {
-        OrderRecord record = orders.record(order);
+        leave(book, order, orders.record(order));
+    }
+
+    /** The same where its record is at hand. */
+    void leave(Book book, int order, OrderRecord record) {
         boolean listed = leaveList(order, record, book);
         book.leave(order, record);
         close(book, order, record);
@@ -95,8 +99,8 @@ final class OrderEnds {
     }
 
     /** A resting order traded: other orders may have to end because of it. */
-    void traded(Book book, int order, long lots) {
-        if (orders.has(order, OrderPool.LISTED)) {
+    void traded(Book book, int order, OrderRecord record, long lots) {
+        if (record.has(OrderPool.LISTED)) {
             lists.traded(order, book, lots);
             endOthers();
         }

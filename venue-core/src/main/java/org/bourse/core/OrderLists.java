@@ -128,7 +128,7 @@ final class OrderLists {
         orders.clear(other, OrderPool.OCO);
         if (orders.has(order, OrderPool.SECOND)) {
             orders.clear(order, OrderPool.SECOND);
-            openOrders.remainingChanged(order, orders.remainingLots(order));
+            openOrders.remainingChanged(orders.record(order), orders.remainingLots(order));
         }
         end(other, NONE, CancelReason.ONE_CANCELS_OTHER);
     }

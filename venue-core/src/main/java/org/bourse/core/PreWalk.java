@@ -90,7 +90,7 @@ final class PreWalk {
             over = true;
         } else if (encounters.isPastExpiry(maker)) {
             met++;
-        } else if (encounters.isOwn(taker, maker)) {
+        } else if (encounters.isOwn(taker, orders.record(maker))) {
             meetOwn(taker, maker);
         } else if (breaks) {
             over = true;
@@ -106,7 +106,7 @@ final class PreWalk {
 
     /** Whether the first round took the whole order away. */
     private boolean isRemoved(Taker taker, int maker) {
-        return encounters.isPastExpiry(maker) || encounters.isOwn(taker, maker);
+        return encounters.isPastExpiry(maker) || encounters.isOwn(taker, orders.record(maker));
     }
 
     private void meetOwn(Taker taker, int maker) {

@@ -6,6 +6,7 @@ import org.bourse.core.accounts.AccountTable;
 import org.bourse.core.amounts.Amounts;
 import org.bourse.core.book.Book;
 import org.bourse.core.book.OrderPool;
+import org.bourse.core.book.OrderRecord;
 import org.bourse.core.symbols.Symbol;
 import org.jspecify.annotations.Nullable;
 
@@ -55,18 +56,18 @@ final class ReplaceChecks {
     }
 
     /** Why an open order is not replaced, or null; then the rest tells what it will be. */
-    @Nullable RejectCode refusal(OrderReplace replace, int slot, Book book) {
+    @Nullable RejectCode refusal(OrderReplace replace, int slot, OrderRecord record, Book book) {
         order = slot;
-        account = orders.account(slot);
-        details = orders.details(slot);
-        buy = orders.isBuy(slot);
-        filledLots = orders.filledLots(slot);
-        remainingBeforeLots = orders.remainingLots(slot);
-        heldBeforeMinor = orders.heldMinor(slot);
-        priceBeforeTicks = orders.priceTicks(slot);
+        account = record.account();
+        details = record.details();
+        buy = record.isBuy();
+        filledLots = record.filledLots();
+        remainingBeforeLots = record.remainingLots();
+        heldBeforeMinor = record.heldMinor();
+        priceBeforeTicks = record.priceTicks();
         boolean plain =
                 Details.isPlain(details)
-                        && orders.isPlain(slot)
+                        && record.isPlain()
                         && states.isOpenWithoutLimits(account, book)
                         && !book.symbol().hasBands();
         return plain ? refusalOfPlain(replace, book) : refusalOfAny(replace, book);

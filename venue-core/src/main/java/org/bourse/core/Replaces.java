@@ -9,6 +9,7 @@ import org.bourse.core.book.Book;
 import org.bourse.core.book.Books;
 import org.bourse.core.book.Conditions;
 import org.bourse.core.book.OrderPool;
+import org.bourse.core.book.OrderRecord;
 
 /** Requests to replace price, trigger or quantity of an open order: all of it, or nothing. */
 final class Replaces {
@@ -41,19 +42,20 @@ final class Replaces {
         RejectCode refusal = named.find(replace);
         if (refusal == null) {
             int order = named.slot();
-            Book book = requireNonNull(books.find(orders.symbol(order)));
-            refusal = checks.refusal(replace, order, book);
+            OrderRecord record = orders.record(order);
+            Book book = requireNonNull(books.find(record.symbol()));
+            refusal = checks.refusal(replace, order, record, book);
             if (refusal == null) {
-                apply(order, replace.account(), book);
+                apply(order, record, replace.account(), book);
                 return;
             }
         }
         events.commandRejected(refusal, replace.account(), replace.orderId());
     }
 
-    private void apply(int order, long account, Book book) {
+    private void apply(int order, OrderRecord record, long account, Book book) {
         events.orderReplaced(
-                orders.id(order),
+                record.id(),
                 account,
                 book.symbol().number(),
                 checks.priceTicks(),
@@ -65,9 +67,9 @@ final class Replaces {
         if (checks.waits()) {
             changeWaiting(order, book);
         } else if (checks.priceChanges() || checks.grownLots() > 0) {
-            enterAgain(order, book);
+            enterAgain(order, record, book);
         } else if (checks.grownLots() < 0) {
-            openOrders.remainingChanged(order, checks.grownLots());
+            openOrders.remainingChanged(record, checks.grownLots());
             if (book.reduce(order, -checks.grownLots())) {
                 ends.levelChanged(book, orders.level(order));
             }
@@ -102,8 +104,8 @@ final class Replaces {
     }
 
     /** The order leaves its place, and comes in as it is now. */
-    private void enterAgain(int order, Book book) {
-        int level = book.leave(order);
+    private void enterAgain(int order, OrderRecord record, Book book) {
+        int level = book.leave(order, record);
         ends.levelChanged(book, level);
         book.tidy(level);
         setRemaining(order);
@@ -112,7 +114,8 @@ final class Replaces {
             taker.resume(order, checks.priceTicks(), orders, accounts, book);
             matching.match(taker, book);
         } else {
-            ends.levelChanged(book, book.rest(order, checks.isBuy(), checks.priceTicks()));
+            level = book.rest(order, record, checks.isBuy(), checks.priceTicks());
+            ends.levelChanged(book, level);
         }
     }
 
@@ -120,7 +123,7 @@ final class Replaces {
         if (checks.grownLots() == 0) {
             return;
         }
-        openOrders.remainingChanged(order, checks.grownLots());
+        openOrders.remainingChanged(orders.record(order), checks.grownLots());
         orders.taken(
                 order, checks.remainingLots(), orders.filledLots(order), orders.heldMinor(order));
     }

@@ -125,7 +125,7 @@ final class SelfTrades {
         }
         Symbol symbol = book.symbol();
         boolean shown = book.reduce(maker, lots);
-        openOrders.remainingChanged(maker, -lots);
+        openOrders.remainingChanged(orders.record(maker), -lots);
         events.orderReduced(
                 orders.id(maker),
                 accounts.number(orders.account(maker)),

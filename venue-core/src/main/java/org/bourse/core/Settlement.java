@@ -8,6 +8,7 @@ import org.bourse.core.amounts.Rates;
 import org.bourse.core.book.Book;
 import org.bourse.core.book.LevelPool;
 import org.bourse.core.book.OrderPool;
+import org.bourse.core.book.OrderRecord;
 import org.bourse.core.symbols.Symbol;
 
 /**
@@ -46,28 +47,36 @@ final class Settlement {
     /**
      * Trades with a resting order, which stays in the book even if nothing remains of it.
      *
+     * @param record of the resting order
      * @param closes whether the taker is filled with this
      */
-    void trade(Taker taker, Book book, int maker, long priceTicks, long lots, boolean closes) {
+    void trade(
+            Taker taker,
+            Book book,
+            int maker,
+            OrderRecord record,
+            long priceTicks,
+            long lots,
+            boolean closes) {
         Symbol symbol = book.symbol();
         this.priceTicks = priceTicks;
         this.lots = lots;
         notionalMinor = lots * priceTicks * symbol.tickLotMinor();
         tradeId = budget.nextTradeId();
         takerFeeMinor = taker.fill(lots, notionalMinor);
-        makerFeeMinor = makerFee(maker);
+        makerFeeMinor = makerFee(record);
 
         long base = lots * symbol.lotMinor();
         long makerSpends = taker.isBuy() ? base : notionalMinor + Math.max(makerFeeMinor, 0);
         long takerSpends = taker.isBuy() ? notionalMinor + takerFeeMinor : base;
         long improvement = improvement(taker, symbol);
-        book.fill(maker, lots, notionalMinor, orders.heldMinor(maker) - makerSpends);
-        openOrders.remainingChanged(maker, -lots);
+        book.fill(maker, record, lots, notionalMinor, record.heldMinor() - makerSpends);
+        openOrders.remainingChanged(record, -lots);
         taker.held(taker.heldMinor() - takerSpends - improvement);
 
-        tellFills(taker, symbol, maker, closes);
-        tellTrade(taker, symbol, maker);
-        int makerAccount = orders.account(maker);
+        tellFills(taker, symbol, record, closes);
+        tellTrade(taker, symbol, record);
+        int makerAccount = record.account();
         if (taker.isBuy()) {
             ledger.trade(
                     taker.account(),
@@ -113,19 +122,19 @@ final class Settlement {
         this.lots = lots;
         notionalMinor = lots * priceTicks * symbol.tickLotMinor();
         tradeId = budget.nextTradeId();
-        long bidFee = makerFee(bid);
-        long offerFee = makerFee(offer);
+        long bidFee = makerFee(orders.record(bid));
+        long offerFee = makerFee(orders.record(offer));
         long base = lots * symbol.lotMinor();
         long limitTicks = levels.priceTicks(orders.level(bid));
         long improvement = (limitTicks - priceTicks) * lots * symbol.tickLotMinor();
         long bidSpends = notionalMinor + Math.max(bidFee, 0) + improvement;
         book.fillInAuction(bid, lots, notionalMinor, orders.heldMinor(bid) - bidSpends);
         book.fillInAuction(offer, lots, notionalMinor, orders.heldMinor(offer) - base);
-        openOrders.remainingChanged(bid, -lots);
-        openOrders.remainingChanged(offer, -lots);
+        openOrders.remainingChanged(orders.record(bid), -lots);
+        openOrders.remainingChanged(orders.record(offer), -lots);
 
-        tellMakerFill(bid, symbol, bidFee);
-        tellMakerFill(offer, symbol, offerFee);
+        tellMakerFill(orders.record(bid), symbol, bidFee);
+        tellMakerFill(orders.record(offer), symbol, offerFee);
         int buyer = orders.account(bid);
         int seller = orders.account(offer);
         events.trade(
@@ -148,13 +157,13 @@ final class Settlement {
     }
 
     /** What the fee of a resting order grows by with the trade that is being settled. */
-    private long makerFee(int order) {
-        long rate = orders.makerRateE8(order);
-        long made = orders.madeNotionalMinor(order);
+    private long makerFee(OrderRecord order) {
+        long rate = order.makerRateE8();
+        long made = order.madeNotionalMinor();
         return Rates.fee(rate, made + notionalMinor) - Rates.fee(rate, made);
     }
 
-    private void tellFills(Taker taker, Symbol symbol, int maker, boolean closes) {
+    private void tellFills(Taker taker, Symbol symbol, OrderRecord maker, boolean closes) {
         events.orderFilled(
                 taker.orderId(),
                 taker.accountNumber(),
@@ -172,25 +181,25 @@ final class Settlement {
         tellMakerFill(maker, symbol, makerFeeMinor);
     }
 
-    private void tellMakerFill(int maker, Symbol symbol, long feeMinor) {
+    private void tellMakerFill(OrderRecord maker, Symbol symbol, long feeMinor) {
         events.orderFilled(
-                orders.id(maker),
-                accounts.number(orders.account(maker)),
+                maker.id(),
+                accounts.number(maker.account()),
                 symbol.number(),
-                Sides.of(orders.isBuy(maker)),
+                Sides.of(maker.isBuy()),
                 Role.MAKER,
                 tradeId,
                 priceTicks,
                 lots,
                 notionalMinor,
                 feeMinor,
-                orders.filledLots(maker),
-                orders.remainingLots(maker),
-                orders.remainingLots(maker) == 0);
+                maker.filledLots(),
+                maker.remainingLots(),
+                maker.remainingLots() == 0);
     }
 
-    private void tellTrade(Taker taker, Symbol symbol, int maker) {
-        long makerAccount = accounts.number(orders.account(maker));
+    private void tellTrade(Taker taker, Symbol symbol, OrderRecord maker) {
+        long makerAccount = accounts.number(maker.account());
         boolean buy = taker.isBuy();
         events.trade(
                 tradeId,
@@ -201,8 +210,8 @@ final class Settlement {
                 Sides.of(buy),
                 buy ? taker.accountNumber() : makerAccount,
                 buy ? makerAccount : taker.accountNumber(),
-                buy ? taker.orderId() : orders.id(maker),
-                buy ? orders.id(maker) : taker.orderId(),
+                buy ? taker.orderId() : maker.id(),
+                buy ? maker.id() : taker.orderId(),
                 buy ? takerFeeMinor : makerFeeMinor,
                 buy ? makerFeeMinor : takerFeeMinor);
     }

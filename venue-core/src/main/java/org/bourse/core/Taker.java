@@ -132,6 +132,7 @@ final class Taker {
         orders.terms()
                 .set(
                         slot,
+                        orders.record(slot),
                         book.symbol().number(),
                         expiresMicros,
                         takenMinor,
@@ -147,10 +148,10 @@ final class Taker {
     }
 
     private int conditionFlags() {
-        OrderType type = type();
-        if (type == OrderType.LIMIT || !OrderTypes.isConditional(type)) {
+        if ((traits & Details.CONDITIONAL) == 0) {
             return 0;
         }
+        OrderType type = type();
         return (OrderTypes.rises(type, buy) ? OrderPool.RISES : 0)
                 | (OrderTypes.trails(type) ? OrderPool.TRAILS : 0);
     }

@@ -181,8 +181,8 @@ final class Uncrossing {
         if (window != null) {
             window.traded(ticks, state.timeMicros());
         }
-        ends.traded(book, bid, lots);
-        ends.traded(book, offer, lots);
+        ends.traded(book, bid, orders.record(bid), lots);
+        ends.traded(book, offer, orders.record(offer), lots);
         if (orders.remainingLots(bid) == 0) {
             ends.leave(book, bid);
         }

@@ -148,7 +148,7 @@ final class BookRun {
         while (left > 0 && maker != OrderPool.NONE) {
             int next = orders.next(maker);
             long lots = Math.min(left, orders.remainingLots(maker));
-            book.fill(maker, lots, lots * price, 0);
+            book.fill(maker, orders.record(maker), lots, lots * price, 0);
             reports.trade(
                     messages.sequence(at),
                     price,

@@ -120,7 +120,7 @@ final class DeepRun {
     private int take(boolean buy) {
         BookSide side = book.side(buy);
         int maker = levels.oldest(side.best());
-        book.fill(maker, LOTS, LOTS * side.bestTicks(), 0);
+        book.fill(maker, orders.record(maker), LOTS, LOTS * side.bestTicks(), 0);
         reports.trade(number, side.bestTicks(), LOTS, orders.account(maker), 0);
         return maker;
     }

@@ -62,9 +62,14 @@ public record ServiceProgram(Path project, BourseService service, boolean isNati
                         "-Djava.util.logging.manager=org.jboss.logmanager.LogManager"));
         if (service == BourseService.MATCHING_SERVICE) {
             // The core's tables are larger than what the processor can translate addresses of, and
-            // too large to be moved in one pause.
+            // too large to be moved in one pause; its ways in do not fit into one caller.
             options.addAll(
-                    List.of("-Xms" + OLD_MEGABYTES_MIN + "m", "-XX:+UseTransparentHugePages"));
+                    List.of(
+                            "-Xms" + OLD_MEGABYTES_MIN + "m",
+                            "-XX:+UseTransparentHugePages",
+                            "-XX:CompileCommand=quiet",
+                            "-XX:CompileCommand=dontinline,org.bourse.core.Venue::*place",
+                            "-XX:CompileCommand=dontinline,org.bourse.core.Venue::cancel"));
         } else {
             // Little lives long in the others: few, short collections, and no threads beside them.
             options.add("-XX:+UseSerialGC");

@@ -53,8 +53,12 @@ public final class Book {
 
     /** Puts an order of the pool at the end of the line at a price, and returns its level. */
     public int rest(int order, boolean buy, long priceTicks) {
+        return rest(order, orders.record(order), buy, priceTicks);
+    }
+
+    /** The same of an order whose record is at hand. */
+    public int rest(int order, OrderRecord record, boolean buy, long priceTicks) {
         int level = side(buy).levelFor(priceTicks);
-        OrderRecord record = orders.record(order);
         record.priceTicks = priceTicks;
         if ((record.flags & OrderPool.ICEBERG) != 0) {
             showAnew(order);
@@ -81,10 +85,11 @@ public final class Book {
     }
 
     /** Books a trade of a resting order. Of an iceberg no more than is shown is traded at once. */
-    public void fill(int order, long lots, long notionalMinor, long heldMinorAfter) {
-        levels.lotsTaken(orders.level(order), lots);
-        orders.fill(order, lots, notionalMinor, heldMinorAfter);
-        if (orders.has(order, OrderPool.ICEBERG)) {
+    public void fill(
+            int order, OrderRecord record, long lots, long notionalMinor, long heldMinorAfter) {
+        levels.lotsTaken(record.level, lots);
+        orders.fill(record, lots, notionalMinor, heldMinorAfter);
+        if (record.has(OrderPool.ICEBERG)) {
             shownTraded(order, lots);
         }
     }
@@ -105,7 +110,7 @@ public final class Book {
     public void fillInAuction(int order, long lots, long notionalMinor, long heldMinorAfter) {
         int level = orders.level(order);
         long shownBefore = orders.shownLots(order);
-        orders.fill(order, lots, notionalMinor, heldMinorAfter);
+        orders.fill(orders.record(order), lots, notionalMinor, heldMinorAfter);
         if (orders.has(order, OrderPool.ICEBERG)) {
             showAnew(order);
         }

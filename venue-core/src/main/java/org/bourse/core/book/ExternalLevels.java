@@ -22,6 +22,9 @@ public final class ExternalLevels {
     /** By symbol and side. */
     private final int[] counts;
 
+    /** How many there are: of a venue without any nothing else is asked. */
+    private int count;
+
     ExternalLevels(OrderPool orders, LevelPool levels, int symbolsMax) {
         this.orders = orders;
         this.levels = levels;
@@ -49,8 +52,8 @@ public final class ExternalLevels {
 
     /** What is left of the one at a level of a book; 0 where there is none. */
     public long lots(Book book, int level) {
-        // Most books have none: then the level is not looked up.
-        if (size(book, levels.isBuy(level)) == 0) {
+        // Most venues and books have none: then the level is not looked up.
+        if (count == 0 || size(book, levels.isBuy(level)) == 0) {
             return 0;
         }
         int slot = byLevel[level];
@@ -86,6 +89,7 @@ public final class ExternalLevels {
     public void remove(Book book, int slot) {
         byLevel[orders.level(slot)] = NONE;
         counts[side(book, orders.isBuy(slot))]--;
+        count--;
         book.leave(slot);
         orders.externals().give(slot);
     }
@@ -94,6 +98,7 @@ public final class ExternalLevels {
     public void added(Book book, int slot) {
         byLevel[orders.level(slot)] = slot;
         counts[side(book, orders.isBuy(slot))]++;
+        count++;
     }
 
     private static int side(Book book, boolean buy) {

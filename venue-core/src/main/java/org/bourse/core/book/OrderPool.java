@@ -186,8 +186,7 @@ public final class OrderPool {
     }
 
     /** Books a trade of this resting order. */
-    public void fill(int slot, long lots, long notionalMinor, long heldMinorAfter) {
-        OrderRecord order = records[slot];
+    void fill(OrderRecord order, long lots, long notionalMinor, long heldMinorAfter) {
         order.remainingLots -= lots;
         order.filledLots += lots;
         order.madeNotionalMinor += notionalMinor;
@@ -276,11 +275,6 @@ public final class OrderPool {
     /** Whether one of these flags is set. */
     public boolean has(int slot, int flags) {
         return (records[slot].flags & flags) != 0;
-    }
-
-    /** Whether it has no flag but its side: it simply rests. */
-    public boolean isPlain(int slot) {
-        return (records[slot].flags & ~BUY) == 0;
     }
 
     /** All its flags. */

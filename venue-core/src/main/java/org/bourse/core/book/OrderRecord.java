@@ -98,6 +98,30 @@ public final class OrderRecord {
         return heldMinor;
     }
 
+    public long makerRateE8() {
+        return makerRateE8;
+    }
+
+    /** What it traded for while it rested. */
+    public long madeNotionalMinor() {
+        return madeNotionalMinor;
+    }
+
+    /** The price it has, 0 for none. */
+    public long priceTicks() {
+        return priceTicks;
+    }
+
+    /** What it was asked to be, as whoever made it packed it. */
+    public int details() {
+        return details;
+    }
+
+    /** Whether it has no flag but its side: it simply rests. */
+    public boolean isPlain() {
+        return !has(~OrderPool.BUY);
+    }
+
     /** Rates and flags as a snapshot has them. */
     long ratesAndFlags() {
         long rates = (long) makerRateE8 << RATE_BITS | takerRateE8;

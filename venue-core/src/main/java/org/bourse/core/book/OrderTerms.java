@@ -30,13 +30,13 @@ public final class OrderTerms {
      */
     public void set(
             int slot,
+            OrderRecord order,
             int symbol,
             long expiresMicros,
             long takenNotionalMinor,
             int details,
             long priceTicks,
             long visibleLots) {
-        OrderRecord order = records[slot];
         order.symbol = symbol;
         order.takenNotionalMinor = takenNotionalMinor;
         order.details = details;
