@@ -115,8 +115,8 @@ final class Ledger {
     /**
      * Settles a trade: what is bought against what it costs, both out of what is held, and the fees
      * of both sides. A buyer pays its fee out of its hold, a seller out of what it got. Usually
-     * both pay a fee, and no bucket comes near the bounds of amounts or below zero: then each is
-     * written once, and as what one gets another gives, nothing is left to be counted.
+     * both pay one, and no bucket comes near the bounds of amounts or below zero: then each is
+     * looked at and written once.
      *
      * @param lotsMinor how much is bought
      * @param buyerFee below zero for a rebate
@@ -130,58 +130,75 @@ final class Ledger {
             long buyerFee,
             long sellerFee,
             long tradeId) {
-        int quote = symbol.quote();
-        int base = symbol.base();
-        int buyerQuote = balances.cell(buyer, quote);
-        int buyerBase = balances.cell(buyer, base);
-        int sellerQuote = balances.cell(seller, quote);
-        int sellerBase = balances.cell(seller, base);
-        int fees = balances.cell(AccountTable.FEES, quote);
-        long buyerHas = balances.get(buyerBase);
-        long buyerGot = buyerHas + lotsMinor;
-        long buyerPaid = balances.get(buyerQuote + 1) - notionalMinor;
-        long buyerLeft = buyerPaid - buyerFee;
-        long sellerHas = balances.get(sellerQuote);
-        long sellerGot = sellerHas + notionalMinor;
-        long sellerLeft = sellerGot - sellerFee;
-        long sellerGave = balances.get(sellerBase + 1) - lotsMinor;
-        long feesOfOne = balances.get(fees) + buyerFee;
-        long feesOfBoth = feesOfOne + sellerFee;
-        long usual =
-                buyerFee - 1
-                        | sellerFee - 1
-                        | buyerHas
-                        | Amounts.MAX - buyerGot
-                        | buyerLeft
-                        | sellerHas
-                        | Amounts.MAX - sellerGot
-                        | sellerLeft
-                        | sellerGave
-                        | Amounts.MAX - feesOfBoth
-                        | Amounts.MAX + feesOfOne;
-        if (usual < 0 || buyer == seller) {
+        int buyerQuote = balances.cell(buyer, symbol.quote()) + 1;
+        int buyerBase = balances.cell(buyer, symbol.base());
+        int sellerQuote = balances.cell(seller, symbol.quote());
+        int sellerBase = balances.cell(seller, symbol.base()) + 1;
+        int fees = balances.cell(AccountTable.FEES, symbol.quote());
+        long buyerDelta = -notionalMinor - buyerFee;
+        long sellerDelta = notionalMinor - sellerFee;
+        long feesDelta = buyerFee + sellerFee;
+        boolean usual =
+                buyerFee > 0
+                        && sellerFee > 0
+                        && staysWithin(buyerQuote, buyerDelta)
+                        && staysWithin(sellerQuote, notionalMinor)
+                        && staysWithin(sellerQuote, sellerDelta)
+                        && staysWithin(sellerBase, -lotsMinor)
+                        && staysWithin(buyerBase, lotsMinor)
+                        && staysWithin(fees, feesDelta);
+        if (!usual) {
             tradeStepByStep(
                     buyer, seller, symbol, lotsMinor, notionalMinor, buyerFee, sellerFee, tradeId);
             return;
         }
-        balances.set(buyerQuote + 1, buyerLeft);
-        balances.set(sellerQuote, sellerLeft);
-        balances.set(sellerBase + 1, sellerGave);
-        balances.set(buyerBase, buyerGot);
-        balances.set(fees, feesOfBoth);
+        long paid = balances.add(buyerQuote, buyerDelta);
+        long got = balances.add(sellerQuote, sellerDelta);
+        long gave = balances.add(sellerBase, -lotsMinor);
+        long has = balances.add(buyerBase, lotsMinor);
+        long venue = balances.add(fees, feesDelta);
+        int quote = symbol.quote();
+        int base = symbol.base();
+        countIfMade(quote, buyerDelta + sellerDelta + feesDelta);
         long buys = accounts.number(buyer);
         long sells = accounts.number(seller);
-        PostingKind kind = PostingKind.TRADE;
-        events.posting(buys, quote, Bucket.HELD, -notionalMinor, buyerPaid, kind, tradeId);
-        events.posting(sells, quote, Bucket.AVAILABLE, notionalMinor, sellerGot, kind, tradeId);
-        events.posting(sells, base, Bucket.HELD, -lotsMinor, sellerGave, kind, tradeId);
-        events.posting(buys, base, Bucket.AVAILABLE, lotsMinor, buyerGot, kind, tradeId);
-        kind = PostingKind.FEE;
-        long venue = Accounts.FEES;
-        events.posting(buys, quote, Bucket.HELD, -buyerFee, buyerLeft, kind, tradeId);
-        events.posting(venue, quote, Bucket.AVAILABLE, buyerFee, feesOfOne, kind, tradeId);
-        events.posting(sells, quote, Bucket.AVAILABLE, -sellerFee, sellerLeft, kind, tradeId);
-        events.posting(venue, quote, Bucket.AVAILABLE, sellerFee, feesOfBoth, kind, tradeId);
+        events.posting(
+                buys,
+                quote,
+                Bucket.HELD,
+                -notionalMinor,
+                paid + buyerFee,
+                PostingKind.TRADE,
+                tradeId);
+        events.posting(
+                sells,
+                quote,
+                Bucket.AVAILABLE,
+                notionalMinor,
+                got + sellerFee,
+                PostingKind.TRADE,
+                tradeId);
+        events.posting(sells, base, Bucket.HELD, -lotsMinor, gave, PostingKind.TRADE, tradeId);
+        events.posting(buys, base, Bucket.AVAILABLE, lotsMinor, has, PostingKind.TRADE, tradeId);
+        events.posting(buys, quote, Bucket.HELD, -buyerFee, paid, PostingKind.FEE, tradeId);
+        events.posting(
+                Accounts.FEES,
+                quote,
+                Bucket.AVAILABLE,
+                buyerFee,
+                venue - sellerFee,
+                PostingKind.FEE,
+                tradeId);
+        events.posting(sells, quote, Bucket.AVAILABLE, -sellerFee, got, PostingKind.FEE, tradeId);
+        events.posting(
+                Accounts.FEES, quote, Bucket.AVAILABLE, sellerFee, venue, PostingKind.FEE, tradeId);
+    }
+
+    /** Whether a bucket is not below zero nor above the bounds of amounts, before and after. */
+    private boolean staysWithin(int cell, long delta) {
+        long before = balances.get(cell);
+        long after = before + delta;
+        return (before | after | Amounts.MAX - after) >= 0;
     }
 
     private void tradeStepByStep(
@@ -243,10 +260,7 @@ final class Ledger {
         }
         balances.set(cell, available);
         balances.set(cell + 1, held);
-        long made = available - availableBefore + (held - heldBefore);
-        if (made != 0) {
-            count(asset, made); // Never so; it would be found as the step ends.
-        }
+        countIfMade(asset, available - availableBefore + (held - heldBefore));
         if (((availableBefore ^ available) | (heldBefore ^ held)) < 0 && mustNotOwe(account)) {
             negativeBuckets += negative(available) - negative(availableBefore);
             negativeBuckets += negative(held) - negative(heldBefore);
@@ -279,6 +293,15 @@ final class Ledger {
     /** 1 for what is below zero, otherwise 0. */
     private static int negative(long balance) {
         return (int) (balance >>> Long.SIZE - 1);
+    }
+
+    /**
+     * Where several buckets change at once, nothing is made; if it were, the step's end finds it.
+     */
+    private void countIfMade(int asset, long made) {
+        if (made != 0) {
+            count(asset, made);
+        }
     }
 
     private void count(int asset, long delta) {

@@ -49,6 +49,13 @@ public final class Balances {
         cells[cell] = minor;
     }
 
+    /** Adds to what stands there, and returns what stands there then. */
+    public long add(int cell, long deltaMinor) {
+        long after = cells[cell] + deltaMinor;
+        cells[cell] = after;
+        return after;
+    }
+
     /** Writes what the first accounts have. */
     public void write(StateWriter out, int accounts) {
         out.section("balances", accounts);

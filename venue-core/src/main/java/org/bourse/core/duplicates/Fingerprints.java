@@ -99,8 +99,8 @@ final class Fingerprints {
         int at = PADDING + line * LONGS_PER_LINE;
         boolean maybe =
                 isIn(at, (keyHigh & keyMask) * BOTH_LANES)
-                        | (int) table[at] == fullEven
-                        | (int) table[at + LONGS_PER_HALF] == fullOdd;
+                        || (int) table[at] == fullEven
+                        || (int) table[at + LONGS_PER_HALF] == fullOdd;
         return maybe ? search(line, keyHigh, keyLow) : NONE;
     }
 
