@@ -194,11 +194,10 @@ final class Ledger {
                 Accounts.FEES, quote, Bucket.AVAILABLE, sellerFee, venue, PostingKind.FEE, tradeId);
     }
 
-    /** Whether a bucket is not below zero nor above the bounds of amounts, before and after. */
+    /** Whether a bucket is nothing unusual, before and after such a change. */
     private boolean staysWithin(int cell, long delta) {
         long before = balances.get(cell);
-        long after = before + delta;
-        return (before | after | Amounts.MAX - after) >= 0;
+        return !isUnusual(before, before + delta);
     }
 
     private void tradeStepByStep(
@@ -255,15 +254,27 @@ final class Ledger {
     private void shift(int account, int asset, int cell, long available, long held) {
         long availableBefore = balances.get(cell);
         long heldBefore = balances.get(cell + 1);
-        if (isOutside(available) || isOutside(held)) {
-            throw overflow(asset);
+        if (isUnusual(availableBefore, available) || isUnusual(heldBefore, held)) {
+            checkBucket(account, asset, availableBefore, available);
+            checkBucket(account, asset, heldBefore, held);
         }
         balances.set(cell, available);
         balances.set(cell + 1, held);
         countIfMade(asset, available - availableBefore + (held - heldBefore));
-        if (((availableBefore ^ available) | (heldBefore ^ held)) < 0 && mustNotOwe(account)) {
-            negativeBuckets += negative(available) - negative(availableBefore);
-            negativeBuckets += negative(held) - negative(heldBefore);
+    }
+
+    /** Whether a bucket is, before or after, below zero or above the bounds of amounts. */
+    private static boolean isUnusual(long before, long after) {
+        return (before | after | Amounts.MAX - after) < 0;
+    }
+
+    /** Fails if a bucket overflows, and counts it if it comes below zero or no more is. */
+    private void checkBucket(int account, int asset, long before, long after) {
+        if (after > Amounts.MAX || after < -Amounts.MAX) {
+            throw overflow(asset);
+        }
+        if (mustNotOwe(account)) {
+            negativeBuckets += negative(after) - negative(before);
         }
     }
 
@@ -271,19 +282,12 @@ final class Ledger {
     private long change(int account, int asset, int cell, long delta) {
         long before = balances.get(cell);
         long after = before + delta;
-        if (isOutside(after)) {
-            throw overflow(asset);
+        if (isUnusual(before, after)) {
+            checkBucket(account, asset, before, after);
         }
         balances.set(cell, after);
         count(asset, delta);
-        if ((before ^ after) < 0 && mustNotOwe(account)) {
-            negativeBuckets += negative(after) - negative(before);
-        }
         return after;
-    }
-
-    private static boolean isOutside(long balance) {
-        return balance > Amounts.MAX || balance < -Amounts.MAX;
     }
 
     private static IllegalStateException overflow(int asset) {

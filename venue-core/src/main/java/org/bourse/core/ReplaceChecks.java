@@ -79,17 +79,16 @@ final class ReplaceChecks {
      */
     private @Nullable RejectCode refusalOfPlain(OrderReplace replace, Book book) {
         waits = false;
-        triggerBeforeTicks = 0;
         triggerTicks = 0;
         if (replace.triggerTicks() != 0 || (replace.priceTicks() | replace.lots()) == 0) {
             return RejectCode.ORDER_INVALID;
         }
         // The price it has is one.
-        priceTicks = replace.priceTicks() != 0 ? replace.priceTicks() : priceBeforeTicks;
-        if (!isPrice(priceTicks)) {
+        long ticks = replace.priceTicks() != 0 ? replace.priceTicks() : priceBeforeTicks;
+        priceTicks = ticks;
+        if (!isPrice(ticks)) {
             return RejectCode.PRICE_INVALID;
         }
-        boundTicks = priceTicks;
         Symbol symbol = book.symbol();
         RejectCode refusal =
                 replace.lots() == 0 ? null : refusalOfPlainLots(replace.lots(), symbol);
@@ -97,15 +96,13 @@ final class ReplaceChecks {
             return refusal;
         }
         long total = grow(replace);
-        long notional = Holds.notional(symbol, total, boundTicks);
+        long notional = Holds.notional(symbol, total, ticks);
         refusal = refusalByWorth(symbol, notional);
         if (refusal != null) {
             return refusal;
         }
         long open =
-                total == remainingLots
-                        ? notional
-                        : Holds.notional(symbol, remainingLots, boundTicks);
+                total == remainingLots ? notional : Holds.notional(symbol, remainingLots, ticks);
         holder = order;
         holdMinor =
                 buy
@@ -309,6 +306,7 @@ final class ReplaceChecks {
         return priceTicks != priceBeforeTicks;
     }
 
+    /** Of one that waits. */
     boolean triggerChanges() {
         return triggerTicks != triggerBeforeTicks;
     }
@@ -337,7 +335,7 @@ final class ReplaceChecks {
         return triggerTicks;
     }
 
-    /** The worst price it may trade at. */
+    /** Of one that waits: the worst price it may trade at. */
     long boundTicks() {
         return boundTicks;
     }

@@ -56,13 +56,14 @@ class LedgerTradeTest {
             ledger.post(account, asset, bucket, delta, kind, 7);
         }
 
-        private void naive(int buyer, int seller, long lots, long notional, long[] fees) {
+        private void naive(
+                int buyer, int seller, long lots, long notional, long buyerFee, long sellerFee) {
             post(buyer, QUOTE, Bucket.HELD, -notional, PostingKind.TRADE);
             post(seller, QUOTE, Bucket.AVAILABLE, notional, PostingKind.TRADE);
             post(seller, BASE, Bucket.HELD, -lots, PostingKind.TRADE);
             post(buyer, BASE, Bucket.AVAILABLE, lots, PostingKind.TRADE);
-            ledger.fee(buyer, QUOTE, Bucket.HELD, fees[0], 7);
-            ledger.fee(seller, QUOTE, Bucket.AVAILABLE, fees[1], 7);
+            ledger.fee(buyer, QUOTE, Bucket.HELD, buyerFee, 7);
+            ledger.fee(seller, QUOTE, Bucket.AVAILABLE, sellerFee, 7);
         }
     }
 
@@ -84,32 +85,30 @@ class LedgerTradeTest {
                 oneByOne = new Side();
                 fund(random, once, oneByOne);
             }
-            int buyer = AccountTable.VENUE_ACCOUNTS + random.nextInt(USERS);
-            int seller = AccountTable.VENUE_ACCOUNTS + random.nextInt(USERS);
-            long lots = amount(random);
-            long notional = amount(random);
-            long[] fees = {random.nextLong(-3, 10), random.nextLong(-3, 10)};
-            Ledger ledger = once.ledger;
-            String expected =
-                    oneByOne.outcome(new Naive(oneByOne, buyer, seller, lots, notional, fees));
-            String made =
-                    once.outcome(() ->
-                            ledger.trade(
-                                    buyer, seller, SYMBOL, lots, notional, fees[0], fees[1], 7));
-            assertEquals(expected, made);
-            assertEquals(oneByOne.postings, once.postings);
-            assertEquals(conservation(oneByOne.ledger), conservation(once.ledger));
-            done += expected.equals("done") ? 1 : 0;
+            done += isDone(random, once, oneByOne) ? 1 : 0;
         }
         assertTrue(done > TRADES / 2 && done < TRADES, done + " trades");
     }
 
-    private record Naive(Side side, int buyer, int seller, long lots, long notional, long[] fees)
-            implements Runnable {
-        @Override
-        public void run() {
-            side.naive(buyer, seller, lots, notional, fees);
-        }
+    /** One trade in both ways; false when both fail. */
+    private static boolean isDone(SplittableRandom random, Side once, Side oneByOne) {
+        int buyer = AccountTable.VENUE_ACCOUNTS + random.nextInt(USERS);
+        int seller = AccountTable.VENUE_ACCOUNTS + random.nextInt(USERS);
+        long lots = amount(random);
+        long notional = amount(random);
+        long buyerFee = random.nextLong(-3, 10);
+        long sellerFee = random.nextLong(-3, 10);
+        String expected =
+                oneByOne.outcome(
+                        () -> oneByOne.naive(buyer, seller, lots, notional, buyerFee, sellerFee));
+        String made =
+                once.outcome(() ->
+                        once.ledger.trade(
+                                buyer, seller, SYMBOL, lots, notional, buyerFee, sellerFee, 7));
+        assertEquals(expected, made);
+        assertEquals(oneByOne.postings, once.postings);
+        assertEquals(conservation(oneByOne.ledger), conservation(once.ledger));
+        return expected.equals("done");
     }
 
     /** Small, or near the bounds of amounts. */
