@@ -162,36 +162,20 @@ final class Ledger {
         countIfMade(quote, buyerDelta + sellerDelta + feesDelta);
         long buys = accounts.number(buyer);
         long sells = accounts.number(seller);
+        PostingKind kind = PostingKind.TRADE;
+        long paidBefore = paid + buyerFee;
+        long gotBefore = got + sellerFee;
+        events.posting(buys, quote, Bucket.HELD, -notionalMinor, paidBefore, kind, tradeId);
+        events.posting(sells, quote, Bucket.AVAILABLE, notionalMinor, gotBefore, kind, tradeId);
+        events.posting(sells, base, Bucket.HELD, -lotsMinor, gave, kind, tradeId);
+        events.posting(buys, base, Bucket.AVAILABLE, lotsMinor, has, kind, tradeId);
+        kind = PostingKind.FEE;
+        events.posting(buys, quote, Bucket.HELD, -buyerFee, paid, kind, tradeId);
+        long venueBefore = venue - sellerFee;
         events.posting(
-                buys,
-                quote,
-                Bucket.HELD,
-                -notionalMinor,
-                paid + buyerFee,
-                PostingKind.TRADE,
-                tradeId);
-        events.posting(
-                sells,
-                quote,
-                Bucket.AVAILABLE,
-                notionalMinor,
-                got + sellerFee,
-                PostingKind.TRADE,
-                tradeId);
-        events.posting(sells, base, Bucket.HELD, -lotsMinor, gave, PostingKind.TRADE, tradeId);
-        events.posting(buys, base, Bucket.AVAILABLE, lotsMinor, has, PostingKind.TRADE, tradeId);
-        events.posting(buys, quote, Bucket.HELD, -buyerFee, paid, PostingKind.FEE, tradeId);
-        events.posting(
-                Accounts.FEES,
-                quote,
-                Bucket.AVAILABLE,
-                buyerFee,
-                venue - sellerFee,
-                PostingKind.FEE,
-                tradeId);
-        events.posting(sells, quote, Bucket.AVAILABLE, -sellerFee, got, PostingKind.FEE, tradeId);
-        events.posting(
-                Accounts.FEES, quote, Bucket.AVAILABLE, sellerFee, venue, PostingKind.FEE, tradeId);
+                Accounts.FEES, quote, Bucket.AVAILABLE, buyerFee, venueBefore, kind, tradeId);
+        events.posting(sells, quote, Bucket.AVAILABLE, -sellerFee, got, kind, tradeId);
+        events.posting(Accounts.FEES, quote, Bucket.AVAILABLE, sellerFee, venue, kind, tradeId);
     }
 
     /** Whether a bucket is nothing unusual, before and after such a change. */
