@@ -145,11 +145,8 @@ final class Matching {
             if (wanted == 0) {
                 stopped = CancelReason.BUDGET_TOO_SMALL;
             } else {
-                long shown =
-                        record.has(OrderPool.ICEBERG)
-                                ? orders.shownLots(maker)
-                                : record.remainingLots();
-                trade(taker, book, maker, record, priceTicks, Math.min(wanted, shown));
+                long lots = Math.min(wanted, orders.shownLots(maker, record));
+                trade(taker, book, maker, record, priceTicks, lots);
             }
         }
     }

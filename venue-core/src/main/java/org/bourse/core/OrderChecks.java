@@ -112,11 +112,9 @@ final class OrderChecks {
                 feeTiers.makerRateE8(account, symbol), feeTiers.takerRateE8(account, symbol), 0);
         taker.boundTicks(order.priceTicks());
         notionalMinor = Holds.notional(symbol, order.lots(), order.priceTicks());
-        if (notionalMinor == Amounts.OVERFLOW) {
-            return RejectCode.OVERFLOW;
-        }
-        if (notionalMinor < symbol.notionalMinorMin()) {
-            return RejectCode.NOTIONAL_TOO_SMALL;
+        refusal = OrderRules.refusalByWorth(notionalMinor, symbol);
+        if (refusal != null) {
+            return refusal;
         }
         refusal = taker.rests() ? refusalByRoom(account) : null;
         return refusal == null ? refusalByTaking(book) : refusal;
@@ -195,13 +193,10 @@ final class OrderChecks {
 
     private @Nullable RejectCode refusalByWorth(NewOrder order, Book book) {
         notionalMinor = notional(order, book);
-        if (notionalMinor == Amounts.OVERFLOW) {
-            return RejectCode.OVERFLOW;
+        RejectCode refusal = OrderRules.refusalByWorth(notionalMinor, book.symbol());
+        if (refusal == null) {
+            refusal = refusalByLimits(order, book, notionalMinor);
         }
-        if (notionalMinor < book.symbol().notionalMinorMin()) {
-            return RejectCode.NOTIONAL_TOO_SMALL;
-        }
-        RejectCode refusal = refusalByLimits(order, book, notionalMinor);
         return refusal == null ? refusalByTaking(book) : refusal;
     }
 

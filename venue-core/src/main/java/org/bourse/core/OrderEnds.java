@@ -79,8 +79,9 @@ final class OrderEnds {
 
     /** Cancels a resting order; its level, which may be empty now, is left to the caller. */
     void endResting(Book book, int order, CancelReason reason) {
-        tellCancelled(book, order, reason, orders.remainingLots(order));
-        leave(book, order);
+        OrderRecord record = orders.record(order);
+        tellCancelled(book, record, reason, record.remainingLots());
+        leave(book, order, record);
     }
 
     /** Ends a resting order that is filled or told to be cancelled; its level as above. */
@@ -133,10 +134,6 @@ final class OrderEnds {
         if (listed) {
             endOthers();
         }
-    }
-
-    void tellCancelled(Book book, int order, CancelReason reason, long remainingLots) {
-        tellCancelled(book, orders.record(order), reason, remainingLots);
     }
 
     private void tellCancelled(

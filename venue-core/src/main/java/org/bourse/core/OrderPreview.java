@@ -47,9 +47,8 @@ public final class OrderPreview {
                 order.budgetMinor() != 0
                         ? order.budgetMinor()
                         : Holds.notional(symbol, order.lots(), limitTicks);
-        if (notional == Amounts.OVERFLOW || notional > Amounts.MAX) {
-            return RejectCode.OVERFLOW;
-        }
-        return notional < symbol.notionalMinorMin() ? RejectCode.NOTIONAL_TOO_SMALL : null;
+        return notional > Amounts.MAX
+                ? RejectCode.OVERFLOW
+                : OrderRules.refusalByWorth(notional, symbol);
     }
 }

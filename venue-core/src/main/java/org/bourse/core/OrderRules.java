@@ -5,6 +5,7 @@ import org.bourse.contracts.v1.RejectCode;
 import org.bourse.contracts.v1.SelfTradePrevention;
 import org.bourse.contracts.v1.Side;
 import org.bourse.contracts.v1.TimeInForce;
+import org.bourse.core.amounts.Amounts;
 import org.bourse.core.symbols.Schedule;
 import org.bourse.core.symbols.Symbol;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +92,18 @@ final class OrderRules {
     /** Why lots are refused, or null. */
     static @Nullable RejectCode refusalOfQuantity(long lots, Symbol symbol) {
         return lots <= 0 ? RejectCode.QUANTITY_INVALID : refusalOfLots(lots, symbol);
+    }
+
+    /**
+     * Why an order of this worth is refused, or null.
+     *
+     * @param notionalMinor may be {@link Amounts#OVERFLOW}
+     */
+    static @Nullable RejectCode refusalByWorth(long notionalMinor, Symbol symbol) {
+        if (notionalMinor == Amounts.OVERFLOW) {
+            return RejectCode.OVERFLOW;
+        }
+        return notionalMinor < symbol.notionalMinorMin() ? RejectCode.NOTIONAL_TOO_SMALL : null;
     }
 
     /** Why a total of lots is refused, or null. */

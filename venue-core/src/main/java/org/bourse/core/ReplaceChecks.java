@@ -86,7 +86,7 @@ final class ReplaceChecks {
         // The price it has is one.
         long ticks = replace.priceTicks() != 0 ? replace.priceTicks() : priceBeforeTicks;
         priceTicks = ticks;
-        if (!isPrice(ticks)) {
+        if (!OrderRules.isPrice(ticks, true)) {
             return RejectCode.PRICE_INVALID;
         }
         Symbol symbol = book.symbol();
@@ -97,7 +97,7 @@ final class ReplaceChecks {
         }
         long total = grow(replace);
         long notional = Holds.notional(symbol, total, ticks);
-        refusal = refusalByWorth(symbol, notional);
+        refusal = OrderRules.refusalByWorth(notional, symbol);
         if (refusal != null) {
             return refusal;
         }
@@ -176,17 +176,13 @@ final class ReplaceChecks {
                 || (namesPrice && priceBeforeTicks == 0)) {
             return RejectCode.ORDER_INVALID;
         }
-        if (namesPrice && !isPrice(replace.priceTicks())) {
+        if (namesPrice && !OrderRules.isPrice(replace.priceTicks(), true)) {
             return RejectCode.PRICE_INVALID;
         }
-        if (namesTrigger && !isPrice(replace.triggerTicks())) {
+        if (namesTrigger && !OrderRules.isPrice(replace.triggerTicks(), true)) {
             return RejectCode.TRIGGER_INVALID;
         }
         return namesLots ? refusalOfLots(replace.lots(), symbol) : null;
-    }
-
-    private static boolean isPrice(long ticks) {
-        return ticks >= 1 && ticks <= OrderRules.PRICE_TICKS_MAX;
     }
 
     private @Nullable RejectCode refusalOfPlainLots(long lots, Symbol symbol) {
@@ -246,17 +242,10 @@ final class ReplaceChecks {
                 triggerChanges() ? triggerTicks : 0);
     }
 
-    private static @Nullable RejectCode refusalByWorth(Symbol symbol, long notional) {
-        if (notional == Amounts.OVERFLOW) {
-            return RejectCode.OVERFLOW;
-        }
-        return notional < symbol.notionalMinorMin() ? RejectCode.NOTIONAL_TOO_SMALL : null;
-    }
-
     private @Nullable RejectCode refusalByLimits(Book book, long total) {
         Symbol symbol = book.symbol();
         long notional = Holds.notional(symbol, total, boundTicks);
-        RejectCode refusal = refusalByWorth(symbol, notional);
+        RejectCode refusal = OrderRules.refusalByWorth(notional, symbol);
         if (refusal != null || accounts.isUnlimited(account)) {
             return refusal;
         }

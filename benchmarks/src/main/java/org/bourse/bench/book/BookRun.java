@@ -116,7 +116,7 @@ final class BookRun {
 
     private void take(int order) {
         book.leave(order);
-        orders.free(order);
+        orders.free(order, orders.record(order));
     }
 
     private void rest(int at, long lots) {

@@ -106,7 +106,7 @@ final class DeepRun {
                 reports.cancelAck(number, buy ? 0 : 1, index, levels.priceTicks(level));
             }
             book.leave(order);
-            orders.free(order);
+            orders.free(order, orders.record(order));
             book.tidy(level);
             enter(index, buy, price(buy, i));
         }

@@ -15,6 +15,7 @@ public final class ExternalLevels {
 
     private final OrderPool orders;
     private final LevelPool levels;
+    private final Slots slots;
 
     /** By level the slot, or {@link #NONE}. */
     private final int[] byLevel;
@@ -22,12 +23,10 @@ public final class ExternalLevels {
     /** By symbol and side. */
     private final int[] counts;
 
-    /** How many there are: of a venue without any nothing else is asked. */
-    private int count;
-
     ExternalLevels(OrderPool orders, LevelPool levels, int symbolsMax) {
         this.orders = orders;
         this.levels = levels;
+        slots = orders.externals();
         byLevel = new int[orders.slots()];
         Arrays.fill(byLevel, NONE);
         counts = new int[2 * (symbolsMax + 1)];
@@ -35,8 +34,7 @@ public final class ExternalLevels {
 
     /** Whether there is no room for one more. */
     public boolean isFull(Book book, boolean buy) {
-        return orders.externals().used() == orders.externals().max()
-                || size(book, buy) == PER_SIDE_MAX;
+        return slots.used() == slots.max() || size(book, buy) == PER_SIDE_MAX;
     }
 
     /** How many a side of a book has. */
@@ -53,7 +51,7 @@ public final class ExternalLevels {
     /** What is left of the one at a level of a book; 0 where there is none. */
     public long lots(Book book, int level) {
         // Most venues and books have none: then the level is not looked up.
-        if (count == 0 || size(book, levels.isBuy(level)) == 0) {
+        if (slots.used() == 0 || size(book, levels.isBuy(level)) == 0) {
             return 0;
         }
         int slot = byLevel[level];
@@ -89,16 +87,14 @@ public final class ExternalLevels {
     public void remove(Book book, int slot) {
         byLevel[orders.level(slot)] = NONE;
         counts[side(book, orders.isBuy(slot))]--;
-        count--;
         book.leave(slot);
-        orders.externals().give(slot);
+        slots.give(slot);
     }
 
     /** Counts one that stands in its level, where it is found from now on. */
     public void added(Book book, int slot) {
         byLevel[orders.level(slot)] = slot;
         counts[side(book, orders.isBuy(slot))]++;
-        count++;
     }
 
     private static int side(Book book, boolean buy) {

@@ -31,11 +31,6 @@ public final class LevelPool {
         }
     }
 
-    /** The orders that stand in the levels. */
-    OrderPool orders() {
-        return orders;
-    }
-
     /** Where the sides keep their levels that are far from the touch. */
     FarLevels far() {
         return far;

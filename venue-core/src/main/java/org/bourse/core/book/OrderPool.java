@@ -174,11 +174,6 @@ public final class OrderPool {
     }
 
     /** Frees the slot of an order that is in no level any more. */
-    public void free(int slot) {
-        free(slot, records[slot]);
-    }
-
-    /** The same where its record is at hand. */
     public void free(int slot, OrderRecord order) {
         byId.remove(order.id, slot);
         freeSlots[freeCount] = slot;
@@ -212,7 +207,12 @@ public final class OrderPool {
 
     /** What is shown of a resting order. */
     public long shownLots(int slot) {
-        return has(slot, ICEBERG) ? terms.shownLots(slot) : remainingLots(slot);
+        return shownLots(slot, records[slot]);
+    }
+
+    /** The same of an order whose record is at hand. */
+    public long shownLots(int slot, OrderRecord order) {
+        return order.has(ICEBERG) ? terms.shownLots(slot) : order.remainingLots;
     }
 
     /** What is hidden of a resting iceberg. */

@@ -26,7 +26,8 @@ class OrderIndexTest {
             long id = Ids.of(epoch, position % 15_000, random.nextInt(8) == 0 ? 1 : 0);
             if (orders.room() == 0 || (!resting.isEmpty() && random.nextInt(5) < 2)) {
                 long removed = resting.remove(random.nextInt(resting.size()));
-                orders.free(slots.remove(removed));
+                int slot = slots.remove(removed);
+                orders.free(slot, orders.record(slot));
                 assertEquals(OrderPool.NONE, orders.find(removed));
             } else {
                 resting.add(id);
